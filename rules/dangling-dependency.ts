@@ -1,0 +1,27 @@
+import { defineRule } from '../src/manifest/rule.ts';
+import { nameFinder, quote } from '../src/text.ts';
+
+/** A dependency that names no task can never be met. */
+export default defineRule({
+  id: 'dangling-dependency',
+  summary: 'Every dependency names a task of the same package',
+  severity: 'error',
+  messages: {
+    unknown: {
+      text: ({ dependency }: { task: string; dependency: string }) => `Dependency ${quote(dependency)} names no task`,
+      help: 'Both sides accept it, but the task can never be scheduled. Name a task of this package, or remove the dependency.',
+      rejectedBy: [],
+    },
+  },
+  check({ tasks, taskById }, report) {
+    const nearest = nameFinder([...taskById.keys()]);
+    for (const [index, { id = '', dependencies = [] }] of tasks.entries()) {
+      for (const [nth, dependency] of dependencies.entries()) {
+        if (dependency === undefined || taskById.has(dependency)) continue;
+        const near = nearest(dependency);
+        const suggest = near === undefined || near === id ? [] : [near];
+        report('unknown', ['tasks', index, 'dependencies', nth], { task: id, dependency }, { suggest });
+      }
+    }
+  },
+});

@@ -1,0 +1,58 @@
+import { defineRule } from '../src/manifest/rule.ts';
+
+interface Field {
+  field: string;
+  expected: string;
+  found: string;
+}
+
+/** A field that one of the two sides cannot read makes that side refuse the whole package. */
+export default defineRule({
+  id: 'schema',
+  summary: 'Every field is there and has the type that both sides read',
+  severity: 'error',
+  messages: {
+    missing: {
+      text: ({ field, expected }: Field) => `${field} is missing: expected ${expected}`,
+      help: 'Add the field.',
+      rejectedBy: 'varies',
+    },
+    type: {
+      text: ({ field, expected, found }: Field) => `${field} must be ${expected}, found ${found}`,
+      help: 'Write a value of this type.',
+      rejectedBy: 'varies',
+    },
+    value: {
+      text: ({ field, expected, found }: Field) => `${field} must be ${expected}, found ${found}`,
+      help: 'Write one of these values, in exactly this spelling.',
+      rejectedBy: 'varies',
+    },
+    integer: {
+      text: ({ field, expected, found }: Field) => `${field} must be ${expected}, found ${found}`,
+      help: 'The load side reads plain digits only: no sign, fraction, exponent or quotes.',
+      rejectedBy: 'varies',
+    },
+    instant: {
+      text: ({ field, found }: Field) => `${field} must be an RFC 3339 instant, found ${found}`,
+      help: 'Write date, time with seconds, and offset, as in "2026-01-28T12:00:00Z".',
+      rejectedBy: 'varies',
+    },
+    array: {
+      text: ({ field }: Field) => `${field} must be an object, found a list`,
+      help: 'The load side reads a list of all fields in order, the build side does not. Write an object.',
+      rejectedBy: 'varies',
+    },
+  },
+  check({ problems }, report) {
+    for (const { code, path, found, expected, rejectedBy } of problems) {
+      const data = { field: fieldName(path), expected, found };
+      report(code, { path, on: 'value' }, data, { rejectedBy });
+    }
+  },
+});
+
+function fieldName(path: readonly (string | number)[]): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The manifest';
+  return typeof last === 'number' ? `"${path.at(-2) ?? ''}[${last}]"` : `"${last}"`;
+}

@@ -1,0 +1,137 @@
+import type { ManifestFault } from '../src/manifest/model.ts';
+import { defineRule } from '../src/manifest/rule.ts';
+import { quote, visible } from '../src/text.ts';
+
+interface Found {
+  found: string;
+  expected?: string;
+}
+
+const BOTH = ['build', 'load'] as const;
+const READS_NOTHING = 'Neither side can read the file. Only the text is checked until this is mended.';
+
+/** A text that is not strict JSON is read by nobody, or by one side only. */
+export default defineRule({
+  id: 'syntax',
+  summary: 'The file is JSON that both sides can read',
+  severity: 'error',
+  messages: {
+    unreadable: {
+      text: ({ reason }: { reason: string }) => `The file cannot be read: ${reason}`,
+      help: 'Check that the path is a file and that you may read it.',
+      rejectedBy: BOTH,
+    },
+    'byte-order-mark': {
+      text: (_: object) => 'The file starts with a byte order mark',
+      help: 'Both sides refuse it. Save the file as UTF-8 without BOM.',
+      rejectedBy: BOTH,
+    },
+    empty: {
+      text: (_: Found) => 'The file is empty',
+      help: 'A manifest is one JSON object.',
+      rejectedBy: BOTH,
+    },
+    unexpected: {
+      text: ({ found, expected }: Found) => `Expected ${expected ?? 'a value'}, found ${token(found)}`,
+      help: READS_NOTHING,
+      rejectedBy: BOTH,
+    },
+    'unexpected-end': {
+      text: ({ expected }: Found) => `The file ends where ${expected ?? 'a value'} should stand`,
+      help: `Something is cut off, or a bracket is not closed. ${READS_NOTHING}`,
+      rejectedBy: BOTH,
+    },
+    'trailing-comma': {
+      text: (_: Found) => 'JSON allows no comma after the last entry',
+      help: `Remove the comma. ${READS_NOTHING}`,
+      rejectedBy: BOTH,
+    },
+    'missing-comma': {
+      text: (_: Found) => 'A comma is missing before this',
+      help: `Put a comma after the value before. ${READS_NOTHING}`,
+      rejectedBy: BOTH,
+    },
+    comment: {
+      text: (_: Found) => 'JSON has no comments',
+      help: `Remove the comment, or put its text into a "description". ${READS_NOTHING}`,
+      rejectedBy: BOTH,
+    },
+    'bad-number': {
+      text: ({ found }: Found) => `${token(found)} is not a JSON number`,
+      help: `Write plain decimal digits: no leading zero, plus sign, hexadecimal or underscore. ${READS_NOTHING}`,
+      rejectedBy: BOTH,
+    },
+    'bad-escape': {
+      text: ({ found }: Found) => `${token(found)} is not a JSON escape`,
+      help: `JSON knows \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits. ${READS_NOTHING}`,
+      rejectedBy: BOTH,
+    },
+    'control-character': {
+      text: ({ found }: Found) => `A string holds the control character ${token(found)}`,
+      help: `Write it as an escape, such as \\t. ${READS_NOTHING}`,
+      rejectedBy: BOTH,
+    },
+    'unterminated-string': {
+      text: (_: Found) => 'The string is not closed on its line',
+      help: `Add the closing quote; a line break inside a string is written \\n. ${READS_NOTHING}`,
+      rejectedBy: BOTH,
+    },
+    'extra-text': {
+      text: ({ found }: Found) => `The manifest has ended, but ${token(found)} follows`,
+      help: `A file holds one JSON object. Look for a bracket that closes too early. ${READS_NOTHING}`,
+      rejectedBy: BOTH,
+    },
+    undecodable: {
+      text: (_: Found) => 'This holds bytes that are not UTF-8',
+      help: 'Save the file as UTF-8.',
+      rejectedBy: 'varies',
+    },
+    'lone-surrogate': {
+      text: ({ found }: Found) => `Half a surrogate pair in ${visible(found)}`,
+      help: 'Characters beyond U+FFFF take two \\u escapes. Write both, or the character itself.',
+      rejectedBy: 'varies',
+    },
+    'non-finite': {
+      text: ({ found }: Found) => `${token(found)} is not JSON`,
+      help: 'The build side writes it, the load side refuses to read it. Write null or a number.',
+      rejectedBy: 'varies',
+    },
+    'long-number': {
+      text: (_: Found) => 'The number has more than 4300 digits',
+      help: 'The build side refuses to read such a number. Write it as a string.',
+      rejectedBy: 'varies',
+    },
+    'too-deep': {
+      text: (_: Found) => 'Brackets are nested more than 200 levels deep',
+      help: 'The build side refuses to read such a value. Flatten it, or move it out of the manifest.',
+      rejectedBy: ['build'],
+    },
+  },
+  check({ unreadable, byteOrderMark, faults }, report) {
+    if (unreadable !== undefined) {
+      report('unreadable', { path: [], span: { start: 0, end: 0 } }, { reason: unreadable });
+      return;
+    }
+    if (byteOrderMark) report('byte-order-mark', { path: [], span: { start: 0, end: 0 } }, {});
+    for (const fault of faults) {
+      const { code, path, start, end, found, expected, opened } = fault;
+      const place = { path, span: { start, end } };
+      const data = expected === undefined ? { found } : { found, expected };
+      const bracket = { place: { path, span: { start: opened ?? 0, end: (opened ?? 0) + 1 } }, message: 'opened here' };
+      const extras = opened === undefined ? {} : { related: [bracket] };
+      if (code === 'undecodable' || code === 'lone-surrogate' || code === 'non-finite' || code === 'long-number') {
+        report(code, place, data, { ...extras, rejectedBy: refusedBy(fault) });
+      } else report(code, place, data, extras);
+    }
+  },
+});
+
+/** In a value that the load side skips it looks at numbers and not at characters; the build side's reader is the reverse. */
+function refusedBy({ code, ignored }: ManifestFault) {
+  if (!ignored) return BOTH;
+  return code === 'non-finite' ? (['load'] as const) : (['build'] as const);
+}
+
+function token(found: string): string {
+  return found.startsWith('the ') || found.startsWith('a ') ? found : quote(found, 30);
+}

@@ -1,0 +1,109 @@
+/** Runs rules over one source and turns what they report into findings. Pure: no disk, no clock, no format. */
+import { createHash } from 'node:crypto';
+import type { Document, Reading } from '../kind.ts';
+import { regionFinder } from '../lines.ts';
+import { pathOfPlace, type Place, toPointer } from '../place.ts';
+import type { Finding, LintResult, RelatedPlace, RuleFailure, Severity, Side, Suggestion } from '../report.ts';
+import type { AnyReporter, AnyRule, ReportExtras } from '../rule.ts';
+import type { Source } from '../source.ts';
+import { quote } from '../text.ts';
+
+/** A rule that runs, with the severity that it has for the file. */
+export interface ActiveRule {
+  readonly rule: AnyRule;
+  readonly severity: Severity;
+  /** The rule's documentation. */
+  readonly url: string;
+}
+
+/** What holds for one file. */
+export interface LintSettings {
+  readonly rules: readonly ActiveRule[];
+  /** Keep only what this side refuses. */
+  readonly side?: Side;
+}
+
+export interface LintOutcome {
+  result: LintResult;
+  /** Rules that threw. The findings of all others are in the result. */
+  failures: RuleFailure[];
+}
+
+/** Lints a source that has been read. */
+export function lint(source: Source, reading: Reading, { rules, side }: LintSettings): LintOutcome {
+  const messages: Finding[] = [];
+  const failures: RuleFailure[] = [];
+  const model = reading.model();
+  const collector = makeCollector(source, reading.document, (finding) => {
+    if (side === undefined || finding.rejectedBy.includes(side)) messages.push(finding);
+  });
+  for (const active of rules) {
+    try {
+      active.rule.check(model, collector(active));
+    } catch (error) {
+      failures.push({ ruleId: active.rule.id, filePath: source.filePath, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  messages.sort(byPlace);
+  return { result: countedResult(source.filePath, messages), failures };
+}
+
+function countedResult(filePath: string, messages: Finding[]): LintResult {
+  const count = (severity: Severity): number => messages.filter((finding) => finding.severityName === severity).length;
+  return { filePath, messages, errorCount: count('error'), warningCount: count('warn'), infoCount: count('info') };
+}
+
+const LOUDNESS: readonly Severity[] = ['info', 'warn', 'error'];
+
+/** Makes, for each rule, the function that takes its reports. */
+function makeCollector(source: Source, document: Document, keep: (finding: Finding) => void): (active: ActiveRule) => AnyReporter {
+  const region = regionFinder(source.text);
+  const fingerprint = fingerprinter(document);
+  const related = ({ related = [] }: ReportExtras): RelatedPlace[] =>
+    related.map(({ place, message }) => ({ message, pointer: toPointer(pathOfPlace(place)), ...region(document.locate(place)) }));
+  return ({ rule, severity, url }) => (messageId, place, data, extras = {}) => {
+    const message = rule.messages[messageId];
+    if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
+    const { suggest = [], rejectedBy = message.rejectedBy } = extras;
+    const severityName = quieter(severity, message.severity ?? severity);
+    keep({
+      ruleId: rule.id,
+      severity: severityName === 'error' ? 2 : 1,
+      severityName,
+      messageId,
+      message: message.text(data),
+      help: suggest.length === 0 ? message.help : `Did you mean ${suggest.map((text) => quote(text)).join(' or ')}? ${message.help}`,
+      data,
+      rejectedBy: rejectedBy === 'varies' ? [] : rejectedBy,
+      pointer: toPointer(pathOfPlace(place)),
+      ...region(document.locate(place)),
+      related: related(extras),
+      suggestions: suggest.map((text) => suggestion(document, place, text)),
+      url,
+      fingerprint: fingerprint(rule.id, messageId, place),
+    });
+  };
+}
+
+function suggestion(document: Document, place: Place, text: string): Suggestion {
+  return { desc: `Replace with ${quote(text)}`, fix: document.replace(place, text) };
+}
+
+function quieter(a: Severity, b: Severity): Severity {
+  return LOUDNESS.indexOf(a) < LOUDNESS.indexOf(b) ? a : b;
+}
+
+/** Names findings by rule, message and subject; equal ones are numbered in file order. */
+function fingerprinter(document: Document): (ruleId: string, messageId: string, place: Place) => string {
+  const seen = new Map<string, number>();
+  return (ruleId, messageId, place) => {
+    const name = `${ruleId}/${messageId}:${document.subject(pathOfPlace(place))}`;
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    return createHash('sha256').update(`${name}#${nth}`).digest('hex').slice(0, 32);
+  };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.line - b.line || a.column - b.column || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+}

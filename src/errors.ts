@@ -1,0 +1,24 @@
+/** The faults of a run that are the user's to mend: one sentence and a hint, printed without a stack, exit code 2. */
+
+export type FaultKind = 'usage' | 'config' | 'plugin';
+
+/** An error that is safe to show as it is. Checked by `isKnownFault`, never by `instanceof`. */
+export interface KnownFault extends Error {
+  readonly fault: FaultKind;
+  /** What to do about it. */
+  readonly hint: string | undefined;
+}
+
+/** A fault of the command line: a wrong flag, a path that matches nothing. */
+export function usageError(message: string, hint?: string): KnownFault {
+  return knownFault('usage', message, hint);
+}
+
+/** Tells a fault of the user's from a bug of ours. */
+export function isKnownFault(error: unknown): error is KnownFault {
+  return error instanceof Error && 'fault' in error && 'hint' in error;
+}
+
+function knownFault(fault: FaultKind, message: string, hint: string | undefined): KnownFault {
+  return Object.assign(new Error(message), { fault, hint });
+}

@@ -1,0 +1,18 @@
+/** The contract of a formatter: a pure function from a report to text. Writing is the caller's business. */
+import type { Report } from './report.ts';
+
+/** What a formatter may know beside the report. */
+export interface FormatContext {
+  /** Name and version of the tool. */
+  readonly tool: { readonly name: string; readonly version: string; readonly url: string };
+  /** The folder that paths are shown relative to. */
+  readonly cwd: string;
+  readonly color: boolean;
+  /** True where the terminal turns OSC 8 sequences into links. */
+  readonly hyperlinks: boolean;
+  /** Width of the terminal in columns. */
+  readonly columns: number;
+}
+
+/** Turns a report into the text to be written; an empty string writes nothing. */
+export type Formatter = (report: Report, context: FormatContext) => string | Promise<string>;

@@ -1,0 +1,58 @@
+/** Bytes to text, strictly: what is no UTF-8 is kept track of instead of being passed over. */
+import { type Source, sourceFromText } from '../source.ts';
+
+const REPLACEMENT = '\ufffd';
+
+/** Decodes the bytes of a file. */
+export function decodeUtf8(filePath: string, bytes: Uint8Array): Source {
+  try {
+    return sourceFromText(filePath, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return decodeBroken(filePath, bytes);
+  }
+}
+
+/** Puts one replacement character in the place of each malformed sequence and remembers where. */
+function decodeBroken(filePath: string, bytes: Uint8Array): Source {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const undecodable: number[] = [];
+  const parts: string[] = [];
+  let length = 0;
+  let from = 0;
+  const take = (to: number): void => {
+    const part = decoder.decode(bytes.subarray(from, to));
+    parts.push(part);
+    length += part.length;
+  };
+  for (let at = 0; at < bytes.length; ) {
+    const size = sequenceLength(bytes, at);
+    if (size > 0) at += size;
+    else {
+      take(at);
+      undecodable.push(length);
+      parts.push(REPLACEMENT);
+      length++;
+      at = from = at + 1;
+    }
+  }
+  take(bytes.length);
+  return sourceFromText(filePath, parts.join(''), undecodable);
+}
+
+/** The length of the well-formed UTF-8 sequence at `at` (Unicode 16, table 3-7), or 0. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0x80) return 1;
+  const second = bytes[at + 1] ?? 0;
+  if (lead >= 0xc2 && lead <= 0xdf) return isContinuation(second) ? 2 : 0;
+  const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+  const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  if (lead < 0xe0 || lead > 0xf4 || second < low || second > high) return 0;
+  if (!isContinuation(bytes[at + 2] ?? 0)) return 0;
+  if (lead < 0xf0) return 3;
+  return isContinuation(bytes[at + 3] ?? 0) ? 4 : 0;
+}
+
+function isContinuation(byte: number): boolean {
+  return byte >= 0x80 && byte <= 0xbf;
+}

@@ -1,0 +1,46 @@
+/** A JSON text as a document: its value, what is wrong with the text, and where each part of it stands. */
+import type { Path, Place, Span } from '../place.ts';
+import type { TextEdit } from '../report.ts';
+import type { DuplicateKey, TextFault } from './faults.ts';
+import { locator, type Locator } from './locate.ts';
+import { parseJson, type ParsedJson } from './parse.ts';
+import { quickParse } from './quick.ts';
+
+/** A JSON text that has been read. Positions are computed when they are asked for. */
+export interface JsonDocument {
+  readonly text: string;
+  /** Undefined if the text could not be read to its end. */
+  readonly value: unknown;
+  readonly complete: boolean;
+  readonly faults: readonly TextFault[];
+  readonly duplicates: readonly DuplicateKey[];
+  /** True if every number stands in the text as its value is printed. */
+  readonly plainNumbers: boolean;
+  /** The text of the scalar at a path, such as `3.0` of 3. */
+  raw(path: Path): string | undefined;
+  locate(place: Place): Span;
+  /** An edit that puts the string `value` at a place. */
+  replace(place: Place, value: string): TextEdit;
+}
+
+/** Reads a JSON text: quickly if it is plain, to the letter otherwise. Never throws. */
+export function readJson(text: string, undecodable: readonly number[] = []): JsonDocument {
+  const quick = undecodable.length === 0 ? quickParse(text) : undefined;
+  let parsed: ParsedJson | undefined = quick === undefined ? parseJson(text, undecodable) : undefined;
+  let places: Locator | undefined;
+  const find = (): Locator => (places ??= locator(text, (parsed ??= parseJson(text)).tape));
+  return {
+    text,
+    value: parsed === undefined ? quick?.value : parsed.value,
+    complete: parsed?.complete ?? true,
+    faults: parsed?.faults ?? [],
+    duplicates: parsed?.duplicates ?? [],
+    plainNumbers: quick !== undefined,
+    raw: (path) => find().raw(path),
+    locate: (place) => find().locate(place),
+    replace(place, value) {
+      const { start, end } = find().locate(place);
+      return { range: [start, end], text: JSON.stringify(value) };
+    },
+  };
+}

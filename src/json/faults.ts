@@ -1,0 +1,49 @@
+/** What can be wrong with a JSON text. The reader names the fault and its place; the words are the rule's. */
+import type { Path, Span } from '../place.ts';
+
+/** Faults that end the reading: what follows cannot be understood with certainty. */
+export type SyntaxCode =
+  | 'empty'
+  | 'unexpected'
+  | 'unexpected-end'
+  | 'trailing-comma'
+  | 'missing-comma'
+  | 'comment'
+  | 'bad-number'
+  | 'bad-escape'
+  | 'control-character'
+  | 'unterminated-string'
+  | 'extra-text';
+
+/** Faults of one token: the rest of the text is read on. */
+export type TokenCode = 'undecodable' | 'lone-surrogate' | 'non-finite' | 'long-number' | 'too-deep';
+
+/** One fault of the text. */
+export interface TextFault {
+  code: SyntaxCode | TokenCode;
+  /** Offsets in UTF-16 units. */
+  start: number;
+  end: number;
+  /** The innermost value or key in which the fault lies. */
+  path: Path;
+  /** True if the fault lies in a key. */
+  onKey: boolean;
+  /** What stands at the place. */
+  found: string;
+  /** What would have been right there. */
+  expected?: string;
+  /** Offset of the bracket that is still open. */
+  opened?: number;
+}
+
+/** A key that stands twice in one object; the last one counts. */
+export interface DuplicateKey {
+  /** Path of the object. */
+  path: Path;
+  key: string;
+  /** Offsets of the later occurrence. */
+  start: number;
+  end: number;
+  /** Offsets of the first occurrence. */
+  first: Span;
+}

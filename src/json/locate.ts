@@ -1,0 +1,86 @@
+/** Paths to offsets, over the tape of a text. The children of a container are indexed when one is first asked for. */
+import { type Path, pathOfPlace, type Place, type Span } from '../place.ts';
+import type { Tape } from './tape.ts';
+
+/** Answers where the parts of one text stand. */
+export interface Locator {
+  /**
+   * The offsets of a place. A scalar or key has its own, quotes included; a container is shown by its key or its
+   * opening bracket; what is missing by its parent, and by the first character of the text if that is the root.
+   */
+  locate(place: Place): Span;
+  /** The text of the scalar at a path. */
+  raw(path: Path): string | undefined;
+}
+
+const ROOT = 0;
+
+export function locator(text: string, tape: Tape): Locator {
+  const indexes = new Map<number, ReadonlyMap<string | number, number>>();
+
+  function child(row: number, step: string | number): number | undefined {
+    let index = indexes.get(row);
+    if (index === undefined) indexes.set(row, (index = indexChildren(text, tape, row)));
+    return index.get(step);
+  }
+
+  /** The row at the end of a path, or the row of the last parent that exists. */
+  function resolve(path: Path): { row: number; missing: boolean } {
+    let row = ROOT;
+    for (const step of path) {
+      const next = child(row, step);
+      if (next === undefined) return { row, missing: true };
+      row = next;
+    }
+    return { row, missing: false };
+  }
+
+  function locate(place: Place): Span {
+    if ('span' in place) return place.span;
+    const onKey = 'on' in place && place.on === 'key';
+    const { row, missing } = resolve(pathOfPlace(place));
+    if (missing && row === ROOT) return { start: 0, end: Math.min(1, text.length) };
+    return onKey || missing || isContainer(text, tape, row) ? label(tape, row) : valueSpan(tape, row);
+  }
+
+  return {
+    locate,
+    raw(path) {
+      const { row, missing } = resolve(path);
+      return missing || isContainer(text, tape, row) ? undefined : text.slice(tape.start[row], tape.end[row]);
+    },
+  };
+}
+
+function isContainer(text: string, tape: Tape, row: number): boolean {
+  const char = text[tape.start[row] ?? 0];
+  return char === '{' || char === '[';
+}
+
+/** The key of a value, or its first character where it has none. */
+function label(tape: Tape, row: number): Span {
+  const keyStart = tape.keyStart[row] ?? -1;
+  const start = tape.start[row] ?? 0;
+  return keyStart === -1 ? { start, end: start + 1 } : { start: keyStart, end: tape.keyEnd[row] ?? keyStart };
+}
+
+function valueSpan(tape: Tape, row: number): Span {
+  const start = tape.start[row] ?? 0;
+  return { start, end: tape.end[row] ?? start };
+}
+
+/** The rows of a container's children by key (the last one of equal keys, as its value counts) or index. */
+function indexChildren(text: string, tape: Tape, row: number): ReadonlyMap<string | number, number> {
+  const index = new Map<string | number, number>();
+  if (!isContainer(text, tape, row)) return index;
+  const end = tape.next[row] ?? 0;
+  for (let at = row + 1, n = 0; at < end; at = tape.next[at] ?? end, n++) {
+    const keyStart = tape.keyStart[at] ?? -1;
+    index.set(keyStart === -1 ? n : decodeKey(text.slice(keyStart, tape.keyEnd[at])), at);
+  }
+  return index;
+}
+
+function decodeKey(raw: string): string {
+  return raw.includes('\\') ? String(JSON.parse(raw)) : raw.slice(1, -1);
+}

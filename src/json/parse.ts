@@ -1,0 +1,276 @@
+/**
+ * A strict RFC 8259 reader that keeps what JSON.parse hides: every key, raw number tokens, offsets.
+ * It loops where a usual parser recurses, so that nesting is a finding and never a stack overflow.
+ */
+import type { Path } from '../place.ts';
+import type { DuplicateKey, TextFault } from './faults.ts';
+import { describe, describedEnd, scanNumber, scanString, skipSpace, type Stop, wordAt } from './scan.ts';
+import { addRow, type Tape } from './tape.ts';
+
+/** Levels that the build side's reader follows: it refuses 202 brackets inside each other. */
+export const DEEPEST = 201;
+
+/** Digits that the build side's reader turns into a number. */
+export const MOST_DIGITS = 4300;
+
+/** A text as it was read. After a syntax fault the value is incomplete and `complete` is false. */
+export interface ParsedJson {
+  value: unknown;
+  complete: boolean;
+  tape: Tape;
+  faults: TextFault[];
+  duplicates: DuplicateKey[];
+}
+
+/** An object or array that is still open. */
+interface Frame {
+  container: Record<string, unknown> | unknown[];
+  row: number;
+  opened: number;
+  /** The key that was read last, or the index of the value to come. */
+  step: string | number;
+  /** Rows of the keys' first occurrences, made when the first duplicate shows up. */
+  firsts?: Map<string, number>;
+}
+
+interface Reader {
+  readonly text: string;
+  readonly undecodable: readonly number[];
+  at: number;
+  /** Where the key of the value to come stands, or -1. */
+  keyStart: number;
+  keyEnd: number;
+  /** Index of the next entry of `undecodable`. */
+  nextUndecodable: number;
+  /** Whether the depth has been reported: once a text is enough. */
+  tooDeep: boolean;
+  readonly stack: Frame[];
+  readonly parsed: ParsedJson;
+}
+
+/**
+ * Reads a JSON text. Never throws.
+ * @param undecodable offsets of characters that stand for bytes that are no UTF-8, ascending
+ */
+export function parseJson(text: string, undecodable: readonly number[] = []): ParsedJson {
+  const parsed: ParsedJson = { value: undefined, complete: false, tape: { start: [], end: [], keyStart: [], keyEnd: [], next: [] }, faults: [], duplicates: [] };
+  const reader: Reader = { text, undecodable, at: 0, keyStart: -1, keyEnd: -1, nextUndecodable: 0, tooDeep: false, stack: [], parsed };
+  parsed.complete = readDocument(reader);
+  return parsed;
+}
+
+/** Each step returns false when it had to stop. */
+function readDocument(reader: Reader): boolean {
+  space(reader);
+  if (reader.at >= reader.text.length) return stop(reader, 'empty', 'an object', 0, 0);
+  let going = readValue(reader);
+  while (going && reader.stack.length > 0) going = readNext(reader);
+  if (!going) return false;
+  space(reader);
+  return reader.at >= reader.text.length || stop(reader, 'extra-text', 'the end of the file');
+}
+
+/** Reads what follows inside the innermost open container: its end, or one more value. */
+function readNext(reader: Reader): boolean {
+  const frame = top(reader);
+  if (frame === undefined) return true;
+  const isArray = Array.isArray(frame.container);
+  const closer = isArray ? ']' : '}';
+  space(reader);
+  const first = reader.parsed.tape.start.length === frame.row + 1;
+  let char = reader.text[reader.at];
+  if (char === closer) return close(reader);
+  if (!first) {
+    if (char !== ',') return stop(reader, startsValue(char) ? 'missing-comma' : undefined, `"," or "${closer}"`);
+    const comma = reader.at++;
+    space(reader);
+    char = reader.text[reader.at];
+    if (char === '}' || char === ']') return stop(reader, 'trailing-comma', isArray ? 'a value' : 'a key', comma, comma + 1);
+  }
+  if (typeof frame.step === 'number') frame.step++;
+  else if (!readKey(reader, frame)) return false;
+  return readValue(reader);
+}
+
+function readKey(reader: Reader, frame: Frame): boolean {
+  const start = reader.at;
+  if (reader.text[start] !== '"') return stop(reader, undefined, 'a key in double quotes');
+  const end = scanString(reader.text, start);
+  if (typeof end !== 'number') return stopAt(reader, end);
+  const key = decode(reader.text, start, end);
+  if (Object.hasOwn(frame.container, key)) addDuplicate(reader, frame, key, start, end);
+  else frame.firsts?.set(key, reader.parsed.tape.start.length);
+  frame.step = key;
+  [reader.at, reader.keyStart, reader.keyEnd] = [end, start, end];
+  checkString(reader, key, start, end, true);
+  space(reader);
+  if (reader.text[reader.at] !== ':') return stop(reader, undefined, 'a colon after the key');
+  reader.at++;
+  return true;
+}
+
+function readValue(reader: Reader): boolean {
+  space(reader);
+  const { text, at } = reader;
+  const char = text[at];
+  if (char === '{') return open(reader, {}, '');
+  if (char === '[') return open(reader, [], -1);
+  if (char === '"') return readString(reader);
+  if (char === '-' && text[at + 1] === 'I') return readWord(reader, '-');
+  if (char !== undefined && /[-+.\d]/.test(char)) return readNumber(reader);
+  return readWord(reader, '');
+}
+
+function open(reader: Reader, container: Frame['container'], step: string | number): boolean {
+  const row = add(reader, container, reader.at, -1);
+  if (reader.stack.length === DEEPEST && !reader.tooDeep) {
+    addFault(reader, 'too-deep', reader.at, reader.at + 1);
+    reader.tooDeep = true;
+  }
+  reader.stack.push({ container, row, opened: reader.at, step });
+  reader.at++;
+  return true;
+}
+
+function close(reader: Reader): boolean {
+  const frame = reader.stack.pop();
+  reader.at++;
+  if (frame === undefined) return true;
+  reader.parsed.tape.end[frame.row] = reader.at;
+  reader.parsed.tape.next[frame.row] = reader.parsed.tape.start.length;
+  return true;
+}
+
+function readString(reader: Reader): boolean {
+  const start = reader.at;
+  const end = scanString(reader.text, start);
+  if (typeof end !== 'number') return stopAt(reader, end);
+  const value = decode(reader.text, start, end);
+  reader.at = end;
+  add(reader, value, start, end);
+  checkString(reader, value, start, end, false);
+  return true;
+}
+
+function readNumber(reader: Reader): boolean {
+  const start = reader.at;
+  const end = scanNumber(reader.text, start);
+  if (typeof end !== 'number') return stopAt(reader, end);
+  reader.at = end;
+  add(reader, Number(reader.text.slice(start, end)), start, end);
+  const digits = end - start - (reader.text[start] === '-' ? 1 : 0);
+  if (digits > MOST_DIGITS) addFault(reader, 'long-number', start, end);
+  return true;
+}
+
+const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([['true', true], ['false', false], ['null', null]]);
+const NON_FINITE: ReadonlyMap<string, number> = new Map([['NaN', NaN], ['Infinity', Infinity]]);
+
+function readWord(reader: Reader, sign: '' | '-'): boolean {
+  const start = reader.at;
+  const word = wordAt(reader.text, start + sign.length);
+  const end = start + sign.length + word.length;
+  const nonFinite = NON_FINITE.get(word);
+  if (nonFinite === undefined && !(sign === '' && WORDS.has(word))) return stop(reader, undefined, 'a value');
+  reader.at = end;
+  add(reader, nonFinite ?? WORDS.get(word), start, end);
+  if (nonFinite !== undefined) addFault(reader, 'non-finite', start, end);
+  return true;
+}
+
+/** Puts a value where it belongs, unless that is deeper than anybody looks. */
+function add(reader: Reader, value: unknown, start: number, end: number): number {
+  const frame = top(reader);
+  if (frame === undefined) reader.parsed.value = value;
+  else if (reader.stack.length < DEEPEST || typeof value !== 'object') put(frame, value);
+  else put(frame, null);
+  const row = addRow(reader.parsed.tape, start, end, reader.keyStart, reader.keyEnd);
+  reader.keyStart = reader.keyEnd = -1;
+  return row;
+}
+
+function put({ container, step }: Frame, value: unknown): void {
+  if (Array.isArray(container)) container.push(value);
+  else if (step !== '__proto__') container[step] = value;
+  else Object.defineProperty(container, step, { value, writable: true, enumerable: true, configurable: true });
+}
+
+function addDuplicate(reader: Reader, frame: Frame, key: string, start: number, end: number): void {
+  if (reader.stack.length > DEEPEST) return;
+  frame.firsts ??= indexKeys(reader, frame);
+  const row = frame.firsts.get(key) ?? frame.row;
+  const { keyStart, keyEnd } = reader.parsed.tape;
+  const first = { start: keyStart[row] ?? start, end: keyEnd[row] ?? end };
+  reader.parsed.duplicates.push({ path: pathOf(reader.stack.slice(0, -1)), key, start, end, first });
+}
+
+function indexKeys(reader: Reader, frame: Frame): Map<string, number> {
+  const { tape } = reader.parsed;
+  const firsts = new Map<string, number>();
+  for (let row = frame.row + 1; row < tape.start.length; row = tape.next[row] ?? tape.start.length) {
+    firsts.set(decode(reader.text, tape.keyStart[row] ?? 0, tape.keyEnd[row] ?? 0), row);
+  }
+  return firsts;
+}
+
+function checkString(reader: Reader, value: string, start: number, end: number, onKey: boolean): void {
+  if (!value.isWellFormed()) addFault(reader, 'lone-surrogate', start, end, onKey);
+  if ((reader.undecodable[reader.nextUndecodable] ?? end) >= end) return;
+  addFault(reader, 'undecodable', start, end, onKey);
+  while ((reader.undecodable[reader.nextUndecodable] ?? end) < end) reader.nextUndecodable++;
+}
+
+function addFault(reader: Reader, code: TextFault['code'], start: number, end: number, onKey = false): void {
+  if (reader.stack.length > DEEPEST) return;
+  reader.parsed.faults.push({ code, start, end, path: pathOf(reader.stack), onKey, found: reader.text.slice(start, Math.min(end, start + 80)) });
+}
+
+function startsValue(char: string | undefined): boolean {
+  return char !== undefined && /["{[\-\w]/.test(char);
+}
+
+function stopAt(reader: Reader, { code, start, end, found, expected }: Stop): boolean {
+  reader.at = start;
+  return stop(reader, code, expected, start, end, found);
+}
+
+/** Reports the fault that ends the reading; without a code, the one that fits what stands there. */
+function stop(reader: Reader, code: TextFault['code'] | undefined, expected: string, start = reader.at, end = describedEnd(reader.text, reader.at), found = describe(reader.text, reader.at)): false {
+  const { text, stack, undecodable, parsed } = reader;
+  const opened = stack.at(-1)?.opened;
+  parsed.faults.push({
+    code: undecodable.includes(start) ? 'undecodable' : (code ?? codeAt(text, start)),
+    start,
+    end,
+    path: pathOf(stack.slice(0, DEEPEST)),
+    onKey: false,
+    found,
+    expected,
+    ...(opened === undefined ? {} : { opened }),
+  });
+  return false;
+}
+
+function codeAt(text: string, at: number): TextFault['code'] {
+  if (at >= text.length) return 'unexpected-end';
+  return text[at] === '#' || text.startsWith('//', at) || text.startsWith('/*', at) ? 'comment' : 'unexpected';
+}
+
+function pathOf(stack: readonly Frame[]): Path {
+  return stack.map((frame) => frame.step);
+}
+
+function decode(text: string, start: number, end: number): string {
+  const raw = text.slice(start + 1, end - 1);
+  if (!raw.includes('\\')) return raw;
+  const value: unknown = JSON.parse(text.slice(start, end));
+  return typeof value === 'string' ? value : raw;
+}
+
+function space(reader: Reader): void {
+  reader.at = skipSpace(reader.text, reader.at);
+}
+
+function top(reader: Reader): Frame | undefined {
+  return reader.stack.at(-1);
+}

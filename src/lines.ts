@@ -1,0 +1,37 @@
+/** Offsets to lines and columns. Lines end at CRLF, LF or CR, as in editors and the Language Server Protocol. */
+import type { Span } from './place.ts';
+import type { Region } from './report.ts';
+
+/** Answers spans of one text as regions. The text is scanned at the first question only. */
+export function regionFinder(text: string): (span: Span) => Region {
+  let starts: number[] | undefined;
+  return ({ start, end }) => {
+    starts ??= lineStarts(text);
+    const first = lineOf(starts, start);
+    const last = lineOf(starts, end);
+    return {
+      line: first + 1,
+      column: start - (starts[first] ?? 0) + 1,
+      endLine: last + 1,
+      endColumn: end - (starts[last] ?? 0) + 1,
+    };
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+/** The index of the last line that starts at or before `offset`. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,136 @@
+/** The dependency graph of a package and its cycles. Everything here is iterative and linear in tasks and dependencies. */
+import type { TaskDefinition } from './schema.ts';
+import type { Salvaged } from './salvage.ts';
+
+type Task = Salvaged<TaskDefinition>;
+
+/** One dependency: where it is written, and the node that it names. */
+export interface Edge {
+  /** Index of the task that waits. */
+  readonly task: number;
+  /** Index in that task's `dependencies`. */
+  readonly dependency: number;
+  /** The node that is waited for. */
+  readonly to: number;
+}
+
+/** Nodes are distinct task ids, numbered by the index of the first task that has the id. */
+export interface DependencyGraph {
+  /** Edges of each node, in file order; empty for a task whose id another one had first. Unknown ids have no edge. */
+  readonly edges: readonly (readonly Edge[])[];
+}
+
+/** Builds the graph. Tasks with equal ids are one node. */
+export function dependencyGraph(tasks: readonly Task[], taskById: ReadonlyMap<string, number>): DependencyGraph {
+  const edges: Edge[][] = tasks.map(() => []);
+  for (const [task, { id, dependencies = [] }] of tasks.entries()) {
+    const node = id === undefined ? undefined : taskById.get(id);
+    if (node === undefined) continue;
+    for (const [dependency, name] of dependencies.entries()) {
+      const to = name === undefined ? undefined : taskById.get(name);
+      if (to !== undefined) edges[node]?.push({ task, dependency, to });
+    }
+  }
+  return { edges };
+}
+
+/**
+ * The strongly connected components that hold a cycle, each with its nodes in ascending order (Tarjan 1972, iterative).
+ * A node alone is one if it depends on itself.
+ */
+export function cyclicComponents({ edges }: DependencyGraph): number[][] {
+  const state: Tarjan = { index: new Int32Array(edges.length), low: new Int32Array(edges.length), nextEdge: new Int32Array(edges.length), open: [], found: [], count: 0 };
+  for (let root = 0; root < edges.length; root++) {
+    if (state.index[root] === 0) visitFrom(root, edges, state);
+  }
+  return state.found.map((nodes) => nodes.sort((a, b) => a - b)).sort(([a = 0], [b = 0]) => a - b);
+}
+
+interface Tarjan {
+  /** Order of the first visit, from 1; -1 once the node's component is complete. */
+  index: Int32Array;
+  /** The earliest open node that can be reached. */
+  low: Int32Array;
+  nextEdge: Int32Array;
+  /** Nodes whose component is not complete. */
+  open: number[];
+  found: number[][];
+  count: number;
+}
+
+function visitFrom(root: number, edges: DependencyGraph['edges'], state: Tarjan): void {
+  const { index, low, nextEdge, open } = state;
+  const path = [root];
+  for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
+    if (index[node] === 0) {
+      index[node] = low[node] = ++state.count;
+      open.push(node);
+    }
+    const edge = edges[node]?.[nextEdge[node] ?? 0];
+    nextEdge[node] = (nextEdge[node] ?? 0) + 1;
+    if (edge === undefined) {
+      path.pop();
+      leave(node, path.at(-1), edges, state);
+    } else if (index[edge.to] === 0) path.push(edge.to);
+    else lower(low, node, index[edge.to] ?? -1);
+  }
+}
+
+/** All that `node` reaches has been seen: hand the result to its caller, or complete the component that it heads. */
+function leave(node: number, caller: number | undefined, edges: DependencyGraph['edges'], { index, low, open, found }: Tarjan): void {
+  if (low[node] === index[node]) {
+    const component = open.splice(open.lastIndexOf(node));
+    for (const member of component) index[member] = -1;
+    const isCyclic = component.length > 1 || edges[node]?.some((edge) => edge.to === node);
+    if (isCyclic) found.push(component);
+  } else if (caller !== undefined) lower(low, caller, low[node] ?? -1);
+}
+
+function lower(low: Int32Array, node: number, value: number): void {
+  if (value > 0 && value < (low[node] ?? 0)) low[node] = value;
+}
+
+/** Components up to this size are searched from every node, so that their shortest cycle is found for certain. */
+const SEARCHED_NODES = 64;
+
+/**
+ * A shortest cycle of a component, as its edges, from the task that stands first in the file.
+ * In a component of more than 64 nodes: the shortest of those through its first 64, which keeps the search linear.
+ */
+export function shortestCycle(component: readonly number[], { edges }: DependencyGraph): Edge[] {
+  const members = new Set(component);
+  let best: Edge[] = [];
+  for (const start of component.slice(0, SEARCHED_NODES)) {
+    const cycle = cycleThrough(start, members, edges);
+    if (best.length === 0 || cycle.length < best.length) best = cycle;
+    if (best.length === 1) break;
+  }
+  return best;
+}
+
+/** A shortest cycle through `start`, by breadth-first search inside the component. */
+function cycleThrough(start: number, members: ReadonlySet<number>, edges: DependencyGraph['edges']): Edge[] {
+  const cameBy = new Map<number, { from: number; edge: Edge }>();
+  const queue = [start];
+  for (const node of queue) {
+    for (const edge of edges[node] ?? []) {
+      if (!members.has(edge.to) || cameBy.has(edge.to)) continue;
+      cameBy.set(edge.to, { from: node, edge });
+      if (edge.to === start) return walkBack(start, cameBy);
+      queue.push(edge.to);
+    }
+  }
+  return [];
+}
+
+function walkBack(start: number, cameBy: ReadonlyMap<number, { from: number; edge: Edge }>): Edge[] {
+  const cycle: Edge[] = [];
+  let node = start;
+  do {
+    const step = cameBy.get(node);
+    if (step === undefined) break;
+    cycle.push(step.edge);
+    node = step.from;
+  } while (node !== start);
+  return cycle.reverse();
+}

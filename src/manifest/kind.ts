@@ -1,0 +1,8 @@
+/** The kind `manifest-v2`, built in through the contract that a plugin uses for another one. */
+import type { ManifestKind } from '../kind.ts';
+
+export const manifestV2: ManifestKind = {
+  id: 'manifest-v2',
+  files: ['manifest.json'],
+  load: async () => (await import('./read.ts')).manifestReader,
+};

@@ -1,0 +1,64 @@
+/** What a rule sees of a manifest: everything that could be read, everything that could not, and facts computed once. */
+import type { JsonDocument } from '../json/document.ts';
+import type { DuplicateKey, TextFault } from '../json/faults.ts';
+import type { Source } from '../source.ts';
+import { fieldsAt, isIgnored } from './fields.ts';
+import { dependencyGraph, type DependencyGraph } from './graph.ts';
+import { type Problem, salvage, type Salvaged, type UnknownField } from './salvage.ts';
+import type { Manifest, TaskDefinition } from './schema.ts';
+
+/** A fault of the text; `ignored` if it lies in a value that neither side looks into. */
+export type ManifestFault = TextFault & { readonly ignored: boolean };
+
+/** What the rules of the kind `manifest-v2` receive. */
+export interface ManifestModel {
+  /** A field that is missing is not there; one that could not be read is there as `undefined`. */
+  readonly manifest: Salvaged<Manifest>;
+  /** The tasks by index; one that could not be read is empty. */
+  readonly tasks: readonly Salvaged<TaskDefinition>[];
+  /** The index of the first task with an id. */
+  readonly taskById: ReadonlyMap<string, number>;
+  readonly graph: DependencyGraph;
+  /** Why the file could not be fetched, if so. */
+  readonly unreadable: string | undefined;
+  readonly byteOrderMark: boolean;
+  readonly faults: readonly ManifestFault[];
+  /** `known` if the format has the key. */
+  readonly duplicates: readonly (DuplicateKey & { readonly known: boolean })[];
+  readonly problems: readonly Problem[];
+  readonly unknownFields: readonly UnknownField[];
+}
+
+/** Builds the model of a source that has been read as `document`. */
+export function manifestModel(source: Source, document: JsonDocument): ManifestModel {
+  const faults = document.faults.map((fault) => ({ ...fault, ignored: document.complete && isIgnored(fault.path, fault.onKey) }));
+  const spoilt = faults.filter((fault) => !fault.onKey && fault.code !== 'lone-surrogate' && fault.code !== 'too-deep');
+  const { manifest, problems, unknownFields } = document.complete
+    ? salvage(document, spoilt.map((fault) => fault.path))
+    : { manifest: {}, problems: [], unknownFields: [] };
+  const tasks = manifest.tasks?.map((task) => task ?? {}) ?? [];
+  const taskById = indexTasks(tasks);
+  let graph: DependencyGraph | undefined;
+  return {
+    manifest,
+    tasks,
+    taskById,
+    get graph() {
+      return (graph ??= dependencyGraph(tasks, taskById));
+    },
+    unreadable: source.unreadable,
+    byteOrderMark: source.byteOrderMark,
+    faults,
+    duplicates: document.complete ? document.duplicates.map((key) => ({ ...key, known: fieldsAt(key.path)?.includes(key.key) ?? false })) : [],
+    problems,
+    unknownFields,
+  };
+}
+
+function indexTasks(tasks: ManifestModel['tasks']): ReadonlyMap<string, number> {
+  const taskById = new Map<string, number>();
+  for (const [index, { id }] of tasks.entries()) {
+    if (id !== undefined && !taskById.has(id)) taskById.set(id, index);
+  }
+  return taskById;
+}

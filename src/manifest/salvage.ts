@@ -1,0 +1,186 @@
+/**
+ * Checks a value against the schema and saves what is right: one wrong field hides no other finding.
+ * Says of each wrong field which side refuses it.
+ */
+import * as v from 'valibot';
+import type { JsonDocument } from '../json/document.ts';
+import { type Path, toPointer } from '../place.ts';
+import { type Side, SIDES } from '../report.ts';
+import { clip, describeValue } from '../text.ts';
+import { fieldsAt, SECTIONS } from './fields.ts';
+import { judgeInstant } from './instant.ts';
+import { judgeInteger, U32_MAX, U64_MAX } from './integer.ts';
+import { type Manifest, ManifestSchema } from './schema.ts';
+import { refusing } from './verdict.ts';
+
+/** `T` as far as it could be read: what is missing is not there, what was unreadable is there as `undefined`. */
+export type Salvaged<T> = T extends readonly (infer Element)[]
+  ? readonly (Salvaged<Element> | undefined)[]
+  : T extends object
+    ? { readonly [Key in keyof T]?: Salvaged<T[Key]> | undefined }
+    : T;
+
+/** A field that at least one side refuses. */
+export interface Problem {
+  code: 'missing' | 'type' | 'value' | 'integer' | 'instant' | 'array';
+  path: Path;
+  /** The value in words. */
+  found: string;
+  expected: string;
+  rejectedBy: readonly Side[];
+}
+
+/** A key that the format does not know. */
+export interface UnknownField {
+  /** Path of the key. */
+  path: Path;
+  key: string;
+  /** The fields that the object may have and has not. */
+  candidates: readonly string[];
+}
+
+export interface Salvage {
+  manifest: Salvaged<Manifest>;
+  problems: Problem[];
+  unknownFields: UnknownField[];
+}
+
+type Json = Record<string | number, unknown>;
+
+const INTEGERS: ReadonlyMap<string | number | undefined, bigint> = new Map([['retries', U32_MAX], ['timeout_seconds', U64_MAX]]);
+
+/**
+ * Takes a manifest apart. The value of the document is changed: wrong fields are set to `undefined`.
+ * @param known paths of values that have been reported already
+ */
+export function salvage(document: JsonDocument, known: readonly Path[]): Salvage {
+  const root = document.value;
+  if (!isObject(root)) {
+    return { manifest: {}, problems: [{ code: 'type', path: [], found: describeValue(root), expected: 'an object', rejectedBy: SIDES }], unknownFields: [] };
+  }
+  const problems: Problem[] = [];
+  const reported = new Set(known.map(toPointer));
+  const add = (problem: Problem): void => {
+    const pointer = toPointer(problem.path);
+    if (!reported.has(pointer)) problems.push(problem);
+    reported.add(pointer);
+    drop(root, problem.path);
+  };
+  for (const path of known) drop(root, path);
+  const unknownFields = [...structs(root)].flatMap(([path, fields]) => checkStruct(root, path, fields, add));
+  for (const issue of v.safeParse(ManifestSchema, root).issues ?? []) add(problemOf(issue, document));
+  for (const problem of spelledIntegers(root, document)) add(problem);
+  // Whatever the schema objected to has been dropped, which the compiler cannot follow.
+  return { manifest: root as Salvaged<Manifest>, problems, unknownFields };
+}
+
+/** Every place where the format has an object, with the object's fields. */
+function* structs(root: Json): Generator<[path: Path, fields: readonly string[]]> {
+  yield [[], fieldsAt([]) ?? []];
+  for (const [name, fields] of SECTIONS) if (name in root) yield [[name], fields];
+  if (!Array.isArray(root['tasks'])) return;
+  const fields = fieldsAt(['tasks', 0]) ?? [];
+  for (let n = 0; n < root['tasks'].length; n++) yield [['tasks', n], fields];
+}
+
+/** Reads an object that is written as an array, as the load side does, and collects unknown keys. */
+function checkStruct(root: Json, path: Path, fields: readonly string[], add: (problem: Problem) => void): UnknownField[] {
+  const value = valueAt(root, path);
+  if (Array.isArray(value)) {
+    const readable = value.length === fields.length;
+    const asObject = Object.fromEntries(fields.map((field, n) => [field, value[n]]));
+    add({ code: 'array', path, found: 'a list', expected: 'an object', rejectedBy: readable ? ['build'] : SIDES });
+    if (readable) set(root, path, asObject);
+    return [];
+  }
+  if (!isObject(value)) return [];
+  const unknown = Object.keys(value).filter((key) => !fields.includes(key));
+  if (unknown.length === 0) return [];
+  const candidates = fields.filter((field) => !Object.hasOwn(value, field));
+  return unknown.map((key) => ({ path: [...path, key], key, candidates }));
+}
+
+function problemOf(issue: v.InferIssue<typeof ManifestSchema>, document: JsonDocument): Problem {
+  const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
+  const { code, expected } = kindOf(issue, path);
+  return { code, path, found: describeFound(issue.input, path, document), expected, rejectedBy: refusedBy(path, issue.input, document) };
+}
+
+function describeFound(value: unknown, path: Path, document: JsonDocument): string {
+  const isSpelled = typeof value === 'number' && !document.plainNumbers;
+  return isSpelled ? clip(document.raw(path) ?? '', 60) : describeValue(value);
+}
+
+const EXPECTED: Readonly<Record<string, string>> = { string: 'a string', array: 'a list', object: 'an object' };
+
+function kindOf(issue: v.InferIssue<typeof ManifestSchema>, path: Path): { code: Problem['code']; expected: string } {
+  const field = path.at(-1);
+  const max = INTEGERS.get(field);
+  const expected = max !== undefined ? `a whole number from 0 to ${max}` : (EXPECTED[issue.type] ?? valuesOf(issue));
+  if (issue.received === 'undefined') return { code: 'missing', expected };
+  if (max !== undefined) return { code: 'integer', expected };
+  if (field === 'created_at') return { code: 'instant', expected: 'an RFC 3339 instant' };
+  return { code: issue.type in EXPECTED ? 'type' : 'value', expected };
+}
+
+function valuesOf(issue: v.InferIssue<typeof ManifestSchema>): string {
+  return (issue.expected ?? '').replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ');
+}
+
+/** The sides that refuse a value which is not what both agree on. */
+function refusedBy(path: Path, value: unknown, document: JsonDocument): readonly Side[] {
+  const field = path.at(-1);
+  const max = INTEGERS.get(field);
+  if (max !== undefined) return refusing(judgeInteger(value, document.raw(path), max));
+  if (field === 'created_at') return refusing(judgeInstant(value));
+  if (field === 'format_version' && value === undefined) return ['load'];
+  if (field === 'format_version' && typeof value === 'string') return ['build'];
+  if (field === 'language' && isUnitVariant(value)) return ['build'];
+  return SIDES;
+}
+
+/** `{"python": null}` is how the load side may also write a language. */
+function isUnitVariant(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const [key, ...others] = Object.keys(value);
+  return (key === 'python' || key === 'rust') && others.length === 0 && value[key] === null;
+}
+
+/** Integers that are right as values and wrong as they are spelled, such as `3.0`. */
+function* spelledIntegers(root: Json, document: JsonDocument): Generator<Problem> {
+  const tasks = root['tasks'];
+  if (!Array.isArray(tasks) || document.plainNumbers) return;
+  for (const [n, task] of tasks.entries()) {
+    for (const [field, max] of INTEGERS) {
+      const value: unknown = isObject(task) && field !== undefined ? task[field] : undefined;
+      if (typeof value !== 'number') continue;
+      const path = ['tasks', n, field ?? ''];
+      const rejectedBy = refusing(judgeInteger(value, document.raw(path), max));
+      if (rejectedBy.length > 0) yield { code: 'integer', path, found: describeFound(value, path, document), expected: `a whole number from 0 to ${max}`, rejectedBy };
+    }
+  }
+}
+
+function valueAt(root: Json, path: Path): unknown {
+  let value: unknown = root;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = isObject(value) ? value[step] : Array.isArray(value) ? value[Number(step)] : undefined;
+  }
+  return value;
+}
+
+function set(root: Json, path: Path, value: unknown): void {
+  const parent = valueAt(root, path.slice(0, -1));
+  const step = path.at(-1) ?? '';
+  if (Array.isArray(parent)) parent[Number(step)] = value;
+  else if (isObject(parent) && Object.hasOwn(parent, step)) parent[step] = value;
+}
+
+function drop(root: Json, path: Path): void {
+  set(root, path, undefined);
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,121 @@
+/** The report model: plain JSON data with ESLint's names, so that ESLint formatters run on it, and new keys beside them. */
+
+/** How loud a finding is. Only `error` fails a run by itself. */
+export type Severity = 'error' | 'warn' | 'info';
+
+/** Who refuses a manifest today: the builder (pydantic) or the server that loads it (serde). */
+export type Side = 'build' | 'load';
+
+/** Both sides, in the order in which a package meets them. */
+export const SIDES: readonly Side[] = ['build', 'load'];
+
+/** A stretch of text: 1-based lines and columns in UTF-16 units, the end exclusive. */
+export interface Region {
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** Another place that belongs to a finding, such as one edge of a cycle. */
+export interface RelatedPlace extends Region {
+  message: string;
+  /** JSON Pointer (RFC 6901) of the place. */
+  pointer: string;
+}
+
+/** Replaces `[start, end)` (offsets in UTF-16 units, after a byte order mark) by `text`. */
+export interface TextEdit {
+  range: [start: number, end: number];
+  text: string;
+}
+
+/** An edit that a person should look at before it is applied. */
+export interface Suggestion {
+  desc: string;
+  fix: TextEdit;
+}
+
+/** One thing that is wrong, at one place. */
+export interface Finding extends Region {
+  ruleId: string;
+  /** ESLint's number for `severityName`: 2 is an error, 1 everything else. */
+  severity: 1 | 2;
+  severityName: Severity;
+  messageId: string;
+  /** What is wrong, in one short sentence that is safe to print. */
+  message: string;
+  /** Why it matters and what to do. */
+  help: string;
+  /** The values that the message speaks of, as they stand in the file. */
+  data: Readonly<Record<string, unknown>>;
+  /** Empty: nobody refuses it, it fails later or is only unwise. */
+  rejectedBy: readonly Side[];
+  /** JSON Pointer (RFC 6901); of a missing field, the pointer that it would have. */
+  pointer: string;
+  related: RelatedPlace[];
+  suggestions: Suggestion[];
+  /** The rule's documentation. */
+  url: string;
+  /** Stable under reformatting and reordering; unique within its file. */
+  fingerprint: string;
+}
+
+/** The findings of one linted file; clean files have one too. */
+export interface LintResult {
+  /** Absolute path, or the name given for standard input. */
+  filePath: string;
+  messages: Finding[];
+  errorCount: number;
+  warningCount: number;
+  infoCount: number;
+}
+
+/** What a report says of a rule. */
+export interface RuleInfo {
+  summary: string;
+  url: string;
+  /** The severity of the rule in this run. */
+  severity: Severity;
+}
+
+/** A rule that threw: a fault of the rule, not of the manifest. */
+export interface RuleFailure {
+  ruleId: string;
+  filePath: string;
+  message: string;
+}
+
+/** A file that was found and left alone, with the reason. */
+export interface SkippedFile {
+  filePath: string;
+  reason: string;
+}
+
+/** Everything a run found out. */
+export interface Report {
+  results: LintResult[];
+  /** The rules that ran, by id. */
+  rules: Record<string, RuleInfo>;
+  failures: RuleFailure[];
+  skipped: SkippedFile[];
+}
+
+/** Totals over all results. */
+export interface Summary {
+  files: number;
+  errors: number;
+  warnings: number;
+  infos: number;
+}
+
+/** Adds up the counts of a report. */
+export function summarize(report: Report): Summary {
+  const summary = { files: report.results.length, errors: 0, warnings: 0, infos: 0 };
+  for (const result of report.results) {
+    summary.errors += result.errorCount;
+    summary.warnings += result.warningCount;
+    summary.infos += result.infoCount;
+  }
+  return summary;
+}

@@ -1,0 +1,91 @@
+/** The contract of a rule: data first, one function last. */
+import type { Place, PlaceObject } from './place.ts';
+import type { Severity, Side } from './report.ts';
+
+/** One thing that a rule can say. */
+export interface Message<Data> {
+  /** What is wrong, in one short sentence. Foreign text goes through `quote`. */
+  readonly text: (data: Data) => string;
+  /** Why it matters and what to do. */
+  readonly help: string;
+  /** Who refuses such a manifest today; `varies` if each report says so itself. */
+  readonly rejectedBy: readonly Side[] | 'varies';
+  /** The loudest that this message may be, if that is less than the rule's own severity. */
+  readonly severity?: Severity;
+}
+
+export type Messages = Readonly<Record<string, Message<never>>>;
+
+/** What stands beside a report. */
+export interface ReportExtras {
+  /** Strings, best first, each of which would be right at the place. */
+  readonly suggest?: readonly string[];
+  /** Other places that belong to the finding, in reading order. */
+  readonly related?: readonly { readonly place: Place; readonly message: string }[];
+}
+
+/** Every path into a manifest of the type `Tree`. */
+export type PathOf<Tree> =
+  | readonly []
+  | (Tree extends readonly (infer Element)[]
+      ? readonly [number, ...PathOf<Element>]
+      : Tree extends object
+        ? { [Key in keyof Tree & string]: readonly [Key, ...PathOf<NonNullable<Tree[Key]>>] }[keyof Tree & string]
+        : never);
+
+type DataOf<M> = M extends { readonly text: (data: infer Data) => string } ? Data : never;
+type ExtrasOf<M> = M extends { readonly rejectedBy: 'varies' }
+  ? [extras: ReportExtras & { readonly rejectedBy: readonly Side[] }]
+  : [extras?: ReportExtras];
+
+/** Reports one finding: a message of the rule, its place, the message's data. */
+export type Reporter<M extends Messages, Tree> = <Id extends keyof M & string>(
+  messageId: Id,
+  place: PathOf<Tree> | PlaceObject,
+  data: DataOf<M[Id]>,
+  ...extras: ExtrasOf<M[Id]>
+) => void;
+
+/** A rule as it is written: `Model` is what its kind of manifest shows, `Tree` the type of the manifest itself. */
+export interface RuleDefinition<Id extends string, M extends Messages, Model, Tree> {
+  /** kebab-case; also the name of its file and its page. */
+  readonly id: Id;
+  /** What holds where the rule is silent, in one line. */
+  readonly summary: string;
+  /** Severity in the recommended preset. */
+  readonly severity: Severity;
+  readonly messages: M;
+  readonly check: (model: Model, report: Reporter<M, Tree>) => void;
+}
+
+/** A message whose data type has been forgotten. */
+export interface AnyMessage extends Omit<Message<never>, 'text'> {
+  readonly text: (data: Readonly<Record<string, unknown>>) => string;
+}
+
+/** What the engine calls to take a report of any rule. */
+export type AnyReporter = (
+  messageId: string,
+  place: Place,
+  data: Readonly<Record<string, unknown>>,
+  extras?: ReportExtras & { readonly rejectedBy?: readonly Side[] },
+) => void;
+
+/** A rule whose precise types have been forgotten, so that rules fit into one list. */
+export interface AnyRule<Id extends string = string> {
+  readonly id: Id;
+  /** The kind of manifest that the rule reads. */
+  readonly kind: string;
+  readonly summary: string;
+  readonly severity: Severity;
+  readonly messages: Readonly<Record<string, AnyMessage>>;
+  readonly check: (model: unknown, report: AnyReporter) => void;
+}
+
+/** Makes the `defineRule` of a kind of manifest: it checks the precise types, then forgets them. */
+export function ruleDefiner<Model, Tree>(kind: string) {
+  return function defineRule<const Id extends string, const M extends Messages>(rule: RuleDefinition<Id, M, Model, Tree>): AnyRule<Id> {
+    // The engine hands a rule only the model of its own kind, which no type can say: the one cast of the house.
+    return { ...rule, kind } as unknown as AnyRule<Id>;
+  };
+}
