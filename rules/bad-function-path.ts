@@ -17,7 +17,7 @@ export default defineRule({
   summary: 'Every function path can lead to a function of its language',
   severity: 'error',
   messages: {
-    empty: { text: (_: Data) => 'The function path is empty', help: 'The task fails when it is first run. Name its function.', rejectedBy: [] },
+    empty: { text: 'The function path is empty', help: 'The task fails when it is first run. Name its function.', rejectedBy: [] },
     'no-colon': { text: ({ path }: Data) => `Function path ${quote(path)} has no colon`, help: PYTHON, rejectedBy: [] },
     colons: { text: ({ path }: Data) => `Function path ${quote(path)} has more than one colon`, help: PYTHON, rejectedBy: [] },
     module: { text: ({ part }: Data) => `${quote(part)} in the module path is not a Python name`, help: PYTHON, rejectedBy: [] },

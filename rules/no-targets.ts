@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'warn',
   messages: {
     empty: {
-      text: (_: object) => 'The package has no targets',
+      text: 'The package has no targets',
       help: 'Both sides accept it, but it is compatible with no platform. Name the platforms that it is built for.',
       rejectedBy: [],
     },

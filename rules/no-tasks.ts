@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'error',
   messages: {
     empty: {
-      text: (_: object) => 'The package has no tasks',
+      text: 'The package has no tasks',
       help: 'Both sides accept it, but there is nothing to run. Check that the builder found your tasks.',
       rejectedBy: [],
     },

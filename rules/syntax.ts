@@ -22,12 +22,12 @@ export default defineRule({
       rejectedBy: BOTH,
     },
     'byte-order-mark': {
-      text: (_: object) => 'The file starts with a byte order mark',
+      text: 'The file starts with a byte order mark',
       help: 'Both sides refuse it. Save the file as UTF-8 without BOM.',
       rejectedBy: BOTH,
     },
     empty: {
-      text: (_: Found) => 'The file is empty',
+      text: 'The file is empty',
       help: 'A manifest is one JSON object.',
       rejectedBy: BOTH,
     },
@@ -42,17 +42,17 @@ export default defineRule({
       rejectedBy: BOTH,
     },
     'trailing-comma': {
-      text: (_: Found) => 'JSON allows no comma after the last entry',
+      text: 'JSON allows no comma after the last entry',
       help: `Remove the comma. ${READS_NOTHING}`,
       rejectedBy: BOTH,
     },
     'missing-comma': {
-      text: (_: Found) => 'A comma is missing before this',
+      text: 'A comma is missing before this',
       help: `Put a comma after the value before. ${READS_NOTHING}`,
       rejectedBy: BOTH,
     },
     comment: {
-      text: (_: Found) => 'JSON has no comments',
+      text: 'JSON has no comments',
       help: `Remove the comment, or put its text into a "description". ${READS_NOTHING}`,
       rejectedBy: BOTH,
     },
@@ -72,7 +72,7 @@ export default defineRule({
       rejectedBy: BOTH,
     },
     'unterminated-string': {
-      text: (_: Found) => 'The string is not closed on its line',
+      text: 'The string is not closed on its line',
       help: `Add the closing quote; a line break inside a string is written \\n. ${READS_NOTHING}`,
       rejectedBy: BOTH,
     },
@@ -82,7 +82,7 @@ export default defineRule({
       rejectedBy: BOTH,
     },
     undecodable: {
-      text: (_: Found) => 'This holds bytes that are not UTF-8',
+      text: 'This holds bytes that are not UTF-8',
       help: 'Save the file as UTF-8.',
       rejectedBy: 'varies',
     },
@@ -97,12 +97,12 @@ export default defineRule({
       rejectedBy: 'varies',
     },
     'long-number': {
-      text: (_: Found) => 'The number has more than 4300 digits',
+      text: 'The number has more than 4300 digits',
       help: 'The build side refuses to read such a number. Write it as a string.',
       rejectedBy: 'varies',
     },
     'too-deep': {
-      text: (_: Found) => 'Brackets are nested more than 200 levels deep',
+      text: 'Brackets are nested more than 200 levels deep',
       help: 'The build side refuses to read such a value. Flatten it, or move it out of the manifest.',
       rejectedBy: ['build'],
     },

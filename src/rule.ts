@@ -5,7 +5,7 @@ import type { Severity, Side } from './report.ts';
 /** One thing that a rule can say. */
 export interface Message<Data> {
   /** What is wrong, in one short sentence. Foreign text goes through `quote`. */
-  readonly text: (data: Data) => string;
+  readonly text: string | ((data: Data) => string);
   /** Why it matters and what to do. */
   readonly help: string;
   /** Who refuses such a manifest today; `varies` if each report says so itself. */
@@ -33,7 +33,7 @@ export type PathOf<Tree> =
         ? { [Key in keyof Tree & string]: readonly [Key, ...PathOf<NonNullable<Tree[Key]>>] }[keyof Tree & string]
         : never);
 
-type DataOf<M> = M extends { readonly text: (data: infer Data) => string } ? Data : never;
+type DataOf<M> = M extends { readonly text: (data: infer Data) => string } ? Data : Readonly<Record<string, unknown>>;
 type ExtrasOf<M> = M extends { readonly rejectedBy: 'varies' }
   ? [extras: ReportExtras & { readonly rejectedBy: readonly Side[] }]
   : [extras?: ReportExtras];
@@ -60,7 +60,7 @@ export interface RuleDefinition<Id extends string, M extends Messages, Model, Tr
 
 /** A message whose data type has been forgotten. */
 export interface AnyMessage extends Omit<Message<never>, 'text'> {
-  readonly text: (data: Readonly<Record<string, unknown>>) => string;
+  readonly text: string | ((data: Readonly<Record<string, unknown>>) => string);
 }
 
 /** What the engine calls to take a report of any rule. */

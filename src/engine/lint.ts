@@ -71,7 +71,7 @@ function makeCollector(source: Source, document: Document, keep: (finding: Findi
       severity: severityName === 'error' ? 2 : 1,
       severityName,
       messageId,
-      message: message.text(data),
+      message: typeof message.text === 'string' ? message.text : message.text(data),
       help: suggest.length === 0 ? message.help : `Did you mean ${suggest.map((text) => quote(text)).join(' or ')}? ${message.help}`,
       data,
       rejectedBy: rejectedBy === 'varies' ? [] : rejectedBy,

@@ -22,7 +22,7 @@ export interface PathVerdict {
 }
 
 /** Python's identifiers: XID without the four code points in which the newest Unicode differs from Python 3.11. */
-const IDENTIFIER = /^(?![\s\S]*[\u200c\u200d\u30fb\uff65])[\p{XIDS}_]\p{XIDC}*$/u;
+const IDENTIFIER = /^(?![\s\S]*(?:\u200c|\u200d|\u30fb|\uff65))[\p{XIDS}_]\p{XIDC}*$/u;
 
 /** The 35 hard keywords of Python; `match`, `case`, `type` and `_` are names. */
 const KEYWORDS = new Set(

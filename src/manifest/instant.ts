@@ -36,7 +36,7 @@ export function judgeInstant(value: unknown): Verdict {
 /** Judges the groups year, month, day, hour, minute, second, offset hours, offset minutes. */
 function isDate(match: RegExpExecArray | null, lastSecond: number, firstYear: number): boolean {
   if (match === null) return false;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, offsetHours = 0, offsetMinutes = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, offsetHours = 0, offsetMinutes = 0] = match.slice(1).map((part: string | undefined) => Number(part ?? 0));
   return year >= firstYear && year <= 262_142
     && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
     && hour <= 23 && minute <= 59 && second <= lastSecond

@@ -70,8 +70,8 @@ export function salvage(document: JsonDocument, known: readonly Path[]): Salvage
   const unknownFields = [...structs(root)].flatMap(([path, fields]) => checkStruct(root, path, fields, add));
   for (const issue of v.safeParse(ManifestSchema, root).issues ?? []) add(problemOf(issue, document));
   for (const problem of spelledIntegers(root, document)) add(problem);
-  // Whatever the schema objected to has been dropped, which the compiler cannot follow.
-  return { manifest: root as Salvaged<Manifest>, problems, unknownFields };
+  // Whatever the schema objected to has been dropped.
+  return { manifest: root, problems, unknownFields };
 }
 
 /** Every place where the format has an object, with the object's fields. */

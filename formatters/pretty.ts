@@ -1,0 +1,83 @@
+/** The report for a terminal: eslint-formatter-pretty, with what it leaves out put around it. */
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import type { FormatContext, Formatter } from '../src/formatter.ts';
+import { type Finding, type LintResult, type Report, summarize } from '../src/report.ts';
+import { list, visible } from '../src/text.ts';
+
+const INDENT = ' '.repeat(8);
+
+const pretty: Formatter = async (report, context) => {
+  if (report.results.every((result) => result.messages.length === 0)) return clean(report);
+  const { rulesMeta, results } = adapt(report, context);
+  const text = await withColor(context.color, async () => (await import('eslint-formatter-pretty')).default(results, { rulesMeta }));
+  return context.color ? text : stripVTControlCharacters(text);
+};
+
+export default pretty;
+
+function clean(report: Report): string {
+  const { files } = summarize(report);
+  return files === 0 ? '' : `\n  ${files} ${files === 1 ? 'manifest' : 'manifests'} checked, nothing found\n\n`;
+}
+
+interface PrettyMessage {
+  ruleId: string;
+  severity: 1 | 2;
+  message: string;
+  line: number;
+  column: number;
+}
+
+/**
+ * The library prints a line a message and ends it with the rule's id, whatever that is:
+ * so the id carries the link and the lines of help, and its own guess at a link is switched off.
+ */
+function adapt(report: Report, context: FormatContext) {
+  const rulesMeta: Record<string, { docs: object }> = {};
+  const results = report.results.map(({ filePath, messages, errorCount, warningCount, infoCount }: LintResult) => ({
+    filePath: path.resolve(visible(filePath)),
+    errorCount,
+    warningCount: warningCount + infoCount,
+    messages: messages.map((finding): PrettyMessage => {
+      const ruleId = `${link(finding, context)}\n${help(finding, context)}`;
+      rulesMeta[ruleId] = { docs: {} };
+      const { severity, message, line, column } = finding;
+      return { ruleId, severity, message, line, column };
+    }),
+  }));
+  return { rulesMeta, results };
+}
+
+function link({ ruleId, url }: Finding, { hyperlinks }: FormatContext): string {
+  return hyperlinks ? `\u001b]8;;${url}\u0007${ruleId}\u001b]8;;\u0007` : ruleId;
+}
+
+function help({ help, rejectedBy }: Finding, { columns }: FormatContext): string {
+  const sides = rejectedBy.length === 0 ? '' : `[${list(rejectedBy)}] `;
+  return wrap(sides + help, Math.max(40, columns - INDENT.length)).map((line) => INDENT + line).join('\n');
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** The library decides on colour when it is first imported, from the environment alone. */
+async function withColor<T>(color: boolean, action: () => Promise<T>): Promise<T> {
+  const before = process.env;
+  const others = Object.entries(before).filter(([name]) => name !== 'NO_COLOR');
+  process.env = { ...Object.fromEntries(others), FORCE_COLOR: color ? '1' : '0' };
+  try {
+    return await action();
+  } finally {
+    process.env = before;
+  }
+}

@@ -1,0 +1,65 @@
+/** The functions of the Node API. */
+import path from 'node:path';
+import * as v from 'valibot';
+import { builtin } from './builtin.ts';
+import { type ActiveRule, lint } from './engine/lint.ts';
+import { recommended } from './engine/registry.ts';
+import { usageError } from './errors.ts';
+import type { ParsedManifest } from './manifest/parse.ts';
+import { manifestReader } from './manifest/read.ts';
+import { ManifestSchema } from './manifest/schema.ts';
+import type { LintResult, Report, Side } from './report.ts';
+import { findJobs, run } from './run/run.ts';
+import { sourceFromText } from './source.ts';
+
+export interface LintOptions {
+  /** Keep only what this side refuses. Default: everything. */
+  readonly side?: Side;
+}
+
+export interface LintTextOptions extends LintOptions {
+  /** What the text is called in the result. Default: `<text>`. */
+  readonly filePath?: string;
+}
+
+export interface LintFilesOptions extends LintOptions {
+  /** The folder that patterns are relative to. Default: the working folder. */
+  readonly cwd?: string;
+}
+
+/** Lints one manifest that is already in memory. Never rejects for what is wrong with the text. */
+export async function lintText(text: string, { filePath = '<text>', ...options }: LintTextOptions = {}): Promise<LintResult> {
+  const source = sourceFromText(filePath, text);
+  const report = await run([{ filePath, explicit: true, read: () => source }], { ...defaults(), ...options });
+  const [result] = report.results;
+  const [failure] = report.failures;
+  if (result === undefined || failure !== undefined) throw new Error(`rule ${failure?.ruleId} failed: ${failure?.message}`);
+  return result;
+}
+
+/**
+ * Lints files, folders and globs as the command line does.
+ * Rejects with a usage error if a pattern matches nothing.
+ */
+export async function lintFiles(patterns: readonly string[], { cwd = process.cwd(), ...options }: LintFilesOptions = {}): Promise<Report> {
+  const { jobs, unmatched } = await findJobs(patterns, builtin.kinds, path.resolve(cwd));
+  const [first] = unmatched;
+  if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
+  return run(jobs, { ...defaults(), ...options });
+}
+
+/** The rules that say whether a text can be read at all. */
+const READING = new Set(['syntax', 'schema', 'duplicate-key']);
+
+/** Reads a manifest as both sides do: the typed manifest, or the findings of error severity that say why not. */
+export function parseManifest(text: string): ParsedManifest {
+  const source = sourceFromText('<text>', text);
+  const rules = recommended(builtin.registry).filter(({ rule }) => READING.has(rule.id));
+  const { result } = lint(source, manifestReader.read(source), { rules });
+  const findings = result.messages.filter(({ severityName }) => severityName === 'error');
+  return findings.length > 0 ? { ok: false, findings } : { ok: true, manifest: v.parse(ManifestSchema, JSON.parse(source.text)) };
+}
+
+function defaults(): { kinds: typeof builtin.kinds; rules: ActiveRule[] } {
+  return { kinds: builtin.kinds, rules: recommended(builtin.registry) };
+}

@@ -1,0 +1,106 @@
+/** argv to options. Commander knows the flags; its words go where the caller says. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { formatters } from '../../formatters/index.ts';
+import { SIDES } from '../report.ts';
+
+/** The flags of a lint run, as commander gives them. */
+export interface LintFlags {
+  format: keyof typeof formatters;
+  outputFile?: string;
+  quiet?: true;
+  maxWarnings?: number;
+  exitZero?: true;
+  side: 'build' | 'load' | 'both';
+  color?: boolean;
+  stdin?: true;
+  stdinFilename?: string;
+  errorOnUnmatchedPattern: boolean;
+  verbose?: true;
+}
+
+/** What the command line asks for. */
+export type Request =
+  | { command: 'lint'; paths: string[]; flags: LintFlags }
+  | { command: 'rules' }
+  | { command: 'explain'; ruleId: string }
+  /** Help, version or a usage error has been printed. */
+  | { command: 'done'; exitCode: number };
+
+export interface ArgsOutput {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+const EXAMPLES = `
+Examples:
+  manifestlint .                              lint every manifest.json below this folder
+  manifestlint "packages/*/manifest.json"     a quoted glob
+  manifestlint --side load dist/manifest.json only what the server would refuse
+  manifestlint -f json -o report.json .       a report for other programs
+  cat manifest.json | manifestlint -          standard input
+  manifestlint explain cyclic-tasks           what a rule is about
+
+Exit codes: 0 nothing of error severity, 1 errors or too many warnings, 2 wrong usage or a fault of a plugin.
+`;
+
+/** Reads the arguments after the program's name. */
+export function parseArgs(argv: readonly string[], version: string, output: ArgsOutput): Request {
+  let request: Request = { command: 'done', exitCode: 0 };
+  const program = makeProgram(version, output);
+  program.action((paths: string[], flags: LintFlags) => {
+    request = { command: 'lint', paths, flags };
+  });
+  subcommand(program, 'rules', 'list the rules').action(() => {
+    request = { command: 'rules' };
+  });
+  subcommand(program, 'explain', 'show the documentation of a rule').argument('<rule>', 'id of a rule').action((ruleId: string) => {
+    request = { command: 'explain', ruleId };
+  });
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { command: 'done', exitCode: error.exitCode === 0 ? 0 : 2 };
+  }
+  return request;
+}
+
+function makeProgram(version: string, output: ArgsOutput): Command {
+  return new Command('manifestlint')
+    .description('Checks Cloacina workflow packages as the builder and the server would, and finds what both miss.')
+    .argument('[paths...]', 'files, folders, quoted globs, or - for standard input (default: .)')
+    .addOption(new Option('-f, --format <name>', 'how to report').choices(Object.keys(formatters)).default('pretty'))
+    .option('-o, --output-file <file>', 'write the report to a file instead of standard output')
+    .addOption(new Option('--side <side>', 'keep only what this side refuses').choices([...SIDES, 'both']).default('both'))
+    .option('-q, --quiet', 'report errors only')
+    .option('--max-warnings <n>', 'exit with 1 if there are more warnings', count)
+    .option('--exit-zero', 'exit with 0 even if there are errors')
+    .option('--stdin', 'lint standard input')
+    .option('--stdin-filename <name>', 'what standard input is called in the report')
+    .option('--no-error-on-unmatched-pattern', 'accept a path or pattern that matches nothing')
+    .option('--color', 'use colour even if the output is no terminal')
+    .option('--no-color', 'use no colour')
+    .option('--no-config', 'use no configuration file')
+    .option('--verbose', 'say which files were skipped, and why')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', EXAMPLES)
+    .configureOutput({
+      writeOut: output.out,
+      writeErr: output.err,
+      outputError: (text, write) => {
+        write(`manifestlint: ${text.replace(/^error: /, '')}`);
+      },
+    })
+    .showSuggestionAfterError()
+    .exitOverride();
+}
+
+function subcommand(program: Command, name: string, description: string): Command {
+  return program.command(name).description(description).copyInheritedSettings(program);
+}
+
+function count(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('Give a number, 0 or more.');
+  return Number(value);
+}

@@ -1,0 +1,68 @@
+/** Paths, folders and globs to the files that will be linted. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { closest } from '../text.ts';
+import { type IgnoreChain, ignoreRulesAbove } from './ignore.ts';
+import { globMatcher, isGlob } from './glob.ts';
+import { type Found, type Matcher, walk } from './walk.ts';
+
+export type { Found, Input } from './walk.ts';
+
+export interface FindOptions {
+  /** Absolute path that patterns are relative to. */
+  readonly cwd: string;
+  /** The file names that a walk picks up. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** A pattern that led to no file, with the words to say so. */
+export interface Unmatched {
+  readonly pattern: string;
+  readonly reason: string;
+}
+
+/** Finds the files that `patterns` name, each once, sorted by path. */
+export async function findInputs(patterns: readonly string[], options: FindOptions): Promise<{ inputs: Found[]; unmatched: Unmatched[] }> {
+  const inputs = new Map<string, Found>();
+  const unmatched: Unmatched[] = [];
+  for (const pattern of patterns) {
+    const { found, reason } = await findOne(pattern, options);
+    if (found.length === 0) unmatched.push({ pattern, reason });
+    for (const input of found) {
+      if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
+    }
+  }
+  const sorted = [...inputs.values()].sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
+  return { inputs: sorted, unmatched };
+}
+
+/** A path that exists is taken as it is, even if it could be read as a glob. */
+async function findOne(pattern: string, options: FindOptions): Promise<{ found: Found[]; reason: string }> {
+  const absolute = path.resolve(options.cwd, pattern);
+  const stats = fs.statSync(absolute, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) {
+    const found = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) });
+    return { found, reason: `holds no ${[...options.files].join(' or ')}` };
+  }
+  if (stats !== undefined) return { found: [{ filePath: absolute, explicit: true }], reason: '' };
+  if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute) };
+  const { base, matches } = await globMatcher(absolute);
+  if (fs.statSync(base, { throwIfNoEntry: false })?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
+  const found = await walkBelow(base, {
+    file: ({ filePath, name, inside }) => (inside && options.files.has(name)) || matches(filePath),
+    folder: matches,
+  });
+  return { found, reason: 'matches no file' };
+}
+
+async function walkBelow(folder: string, matcher: Matcher): Promise<Found[]> {
+  const rules: IgnoreChain = await ignoreRulesAbove(folder);
+  return walk(folder, matcher, rules);
+}
+
+function missingReason(absolute: string): string {
+  const folder = path.dirname(absolute);
+  const names = fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? fs.readdirSync(folder) : [];
+  const near = closest(path.basename(absolute), names);
+  return near === undefined ? 'does not exist' : `does not exist. Did you mean "${near}"?`;
+}

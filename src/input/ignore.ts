@@ -1,0 +1,48 @@
+/** `.gitignore` files as git reads them: each counts for its folder, the deeper one wins. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { toPosix } from './glob.ts';
+
+/** The rules that hold in a folder: its own and those above it, innermost first. */
+export interface IgnoreChain {
+  ignores(filePath: string, isFolder: boolean): boolean;
+  /** The chain inside `folder`, whose `.gitignore` this reads. */
+  with(folder: string): Promise<IgnoreChain>;
+}
+
+export const IGNORE_FILE = '.gitignore';
+
+type Verdict = (filePath: string, isFolder: boolean) => { ignored: boolean; unignored: boolean };
+
+/** The rules of the folders above `folder`, up to the root of its repository. Without one there are none. */
+export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
+  const above: string[] = [];
+  for (let parent = folder; ; parent = path.dirname(parent)) {
+    if (fs.existsSync(path.join(parent, '.git'))) break;
+    const next = path.dirname(parent);
+    if (next === parent) return chain([]);
+    above.unshift(next);
+  }
+  let rules = chain([]);
+  for (const parent of above) if (fs.existsSync(path.join(parent, IGNORE_FILE))) rules = await rules.with(parent);
+  // Who names an ignored folder wants to see what is in it.
+  return above.length > 0 && rules.ignores(folder, true) ? chain([]) : rules;
+}
+
+function chain(verdicts: readonly Verdict[]): IgnoreChain {
+  return {
+    ignores(filePath, isFolder) {
+      for (const verdict of verdicts) {
+        const { ignored, unignored } = verdict(filePath, isFolder);
+        if (ignored || unignored) return ignored;
+      }
+      return false;
+    },
+    async with(folder) {
+      const { default: ignore } = await import('ignore');
+      const rules = ignore().add(fs.readFileSync(path.join(folder, IGNORE_FILE), 'utf8'));
+      const own: Verdict = (filePath, isFolder) => rules.test(toPosix(path.relative(folder, filePath)) + (isFolder ? '/' : ''));
+      return chain([own, ...verdicts]);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** Files and standard input to sources. What cannot be read is a source too: it says why. */
+import fs from 'node:fs';
+import { getSystemErrorMap } from 'node:util';
+import type { Source } from '../source.ts';
+import { decodeUtf8 } from './decode.ts';
+
+/** Larger files are not manifests. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** Reads a file. */
+export function readFile(filePath: string): Source {
+  try {
+    const stats = fs.statSync(filePath);
+    if (stats.size > MOST_BYTES) return unreadableSource(filePath, 'it is larger than 256 MiB');
+    if (!stats.isFile() && !stats.isFIFO()) return unreadableSource(filePath, 'it is not a file');
+    return decodeUtf8(filePath, fs.readFileSync(filePath));
+  } catch (error) {
+    return unreadableSource(filePath, reasonOf(error));
+  }
+}
+
+/** Reads a stream, such as standard input, to its end. */
+export async function readStream(filePath: string, stream: AsyncIterable<Uint8Array | string>): Promise<Source> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    size += bytes.length;
+    if (size > MOST_BYTES) return unreadableSource(filePath, 'it is larger than 256 MiB');
+    chunks.push(bytes);
+  }
+  return decodeUtf8(filePath, Buffer.concat(chunks));
+}
+
+/** A source that has no text, with the reason in words. */
+export function unreadableSource(filePath: string, reason: string): Source {
+  return { filePath, text: '', byteOrderMark: false, undecodable: [], unreadable: reason };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const known = 'errno' in error && typeof error.errno === 'number' ? getSystemErrorMap().get(error.errno) : undefined;
+  return known?.[1] ?? error.message;
+}
