@@ -14,7 +14,7 @@ const json: Formatter = (report, { tool }) => {
     tool,
     rules: report.rules,
     summary: summarize(report),
-    results: report.results,
+    results: report.results.map(({ source, ...result }) => result),
   };
   const text = JSON.stringify(body, null, 2);
   return `${text.replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;

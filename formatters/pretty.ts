@@ -6,6 +6,8 @@ import { type Finding, type LintResult, type Report, summarize } from '../src/re
 import { list, visible } from '../src/text.ts';
 
 const INDENT = ' '.repeat(8);
+/** What the library prints around a message beside line, column and rule: indentation, symbol, colon, gaps. */
+const FRAME_WIDTH = 10;
 
 const pretty: Formatter = async (report, context) => {
   if (report.results.every((result) => result.messages.length === 0)) return clean(report);
@@ -35,27 +37,36 @@ interface PrettyMessage {
  */
 function adapt(report: Report, context: FormatContext) {
   const rulesMeta: Record<string, { docs: object }> = {};
+  const room = messageRoom(report.results.flatMap(({ messages }) => messages), context.columns);
   const results = report.results.map(({ filePath, messages, errorCount, warningCount, infoCount }: LintResult) => ({
     filePath: path.resolve(visible(filePath)),
     errorCount,
     warningCount: warningCount + infoCount,
     messages: messages.map((finding): PrettyMessage => {
-      const ruleId = `${link(finding, context)}\n${help(finding, context)}`;
+      const [message = '', ...rest] = wrap(finding.message, room);
+      const ruleId = [link(finding, context), ...[...rest, ...help(finding, context)].map((text) => INDENT + text)].join('\n');
       rulesMeta[ruleId] = { docs: {} };
-      const { severity, message, line, column } = finding;
+      const { severity, line, column } = finding;
       return { ruleId, severity, message, line, column };
     }),
   }));
   return { rulesMeta, results };
 }
 
+/** The columns that are left for a message. */
+function messageRoom(findings: readonly Finding[], columns: number): number {
+  const widest = (show: (finding: Finding) => string): number => findings.reduce((width, finding) => Math.max(width, show(finding).length), 0);
+  const taken = widest(({ line }) => String(line)) + widest(({ column }) => String(column)) + widest(({ ruleId }) => ruleId);
+  return Math.max(30, columns - FRAME_WIDTH - taken);
+}
+
 function link({ ruleId, url }: Finding, { hyperlinks }: FormatContext): string {
   return hyperlinks ? `\u001b]8;;${url}\u0007${ruleId}\u001b]8;;\u0007` : ruleId;
 }
 
-function help({ help, rejectedBy }: Finding, { columns }: FormatContext): string {
-  const sides = rejectedBy.length === 0 ? '' : `[${list(rejectedBy)}] `;
-  return wrap(sides + help, Math.max(40, columns - INDENT.length)).map((line) => INDENT + line).join('\n');
+function help({ help, rejectedBy }: Finding, { columns }: FormatContext): string[] {
+  const sides = rejectedBy.length === 0 ? '' : `Refused by ${list(rejectedBy)}. `;
+  return wrap(sides + help, Math.max(40, columns - INDENT.length));
 }
 
 function wrap(text: string, width: number): string[] {

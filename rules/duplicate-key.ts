@@ -9,7 +9,7 @@ export default defineRule({
   messages: {
     known: {
       text: ({ key }: { key: string }) => `Key ${quote(key)} stands twice in one object`,
-      help: 'The load side refuses it; the build side takes the last value in silence. Remove one of the two.',
+      help: 'The build side takes the last value in silence. Remove one of the two.',
       rejectedBy: ['load'],
     },
     unknown: {

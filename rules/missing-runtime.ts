@@ -8,12 +8,12 @@ export default defineRule({
   messages: {
     missing: {
       text: ({ language }: { language: string }) => `The language is "${language}", but there is no "${language}" section`,
-      help: 'Both sides refuse the package. Add the section with its fields, or correct "language".',
+      help: 'Add the section with its fields, or correct "language".',
       rejectedBy: ['build', 'load'],
     },
     null: {
       text: ({ language }: { language: string }) => `The language is "${language}", but the "${language}" section is null`,
-      help: 'Both sides refuse the package. Fill in the section, or correct "language".',
+      help: 'Fill in the section, or correct "language".',
       rejectedBy: ['build', 'load'],
     },
   },

@@ -23,7 +23,7 @@ export default defineRule({
     },
     'byte-order-mark': {
       text: 'The file starts with a byte order mark',
-      help: 'Both sides refuse it. Save the file as UTF-8 without BOM.',
+      help: 'Save the file as UTF-8 without BOM.',
       rejectedBy: BOTH,
     },
     empty: {

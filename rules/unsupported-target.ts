@@ -10,7 +10,7 @@ export default defineRule({
   messages: {
     unsupported: {
       text: ({ target }: { target: string }) => `Target ${quote(target)} is not supported`,
-      help: `The load side refuses the package. It knows ${list(SUPPORTED_TARGETS)}; Windows is not supported yet.`,
+      help: `The server knows ${list(SUPPORTED_TARGETS)}; Windows is not supported yet.`,
       rejectedBy: ['load'],
     },
   },

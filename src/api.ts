@@ -2,14 +2,14 @@
 import path from 'node:path';
 import * as v from 'valibot';
 import { builtin } from './builtin.ts';
-import { type ActiveRule, lint } from './engine/lint.ts';
+import { lint } from './engine/lint.ts';
 import { recommended } from './engine/registry.ts';
 import { usageError } from './errors.ts';
 import type { ParsedManifest } from './manifest/parse.ts';
 import { manifestReader } from './manifest/read.ts';
 import { ManifestSchema } from './manifest/schema.ts';
 import type { LintResult, Report, Side } from './report.ts';
-import { findJobs, run } from './run/run.ts';
+import { findJobs, run, type RunSettings } from './run/run.ts';
 import { sourceFromText } from './source.ts';
 
 export interface LintOptions {
@@ -55,11 +55,11 @@ const READING = new Set(['syntax', 'schema', 'duplicate-key']);
 export function parseManifest(text: string): ParsedManifest {
   const source = sourceFromText('<text>', text);
   const rules = recommended(builtin.registry).filter(({ rule }) => READING.has(rule.id));
-  const { result } = lint(source, manifestReader.read(source), { rules });
+  const { result } = lint(source, manifestReader.read(source), { rules, now: Date.now() });
   const findings = result.messages.filter(({ severityName }) => severityName === 'error');
   return findings.length > 0 ? { ok: false, findings } : { ok: true, manifest: v.parse(ManifestSchema, JSON.parse(source.text)) };
 }
 
-function defaults(): { kinds: typeof builtin.kinds; rules: ActiveRule[] } {
-  return { kinds: builtin.kinds, rules: recommended(builtin.registry) };
+function defaults(): RunSettings {
+  return { kinds: builtin.kinds, rules: recommended(builtin.registry), now: Date.now() };
 }

@@ -5,13 +5,19 @@ import type { Report } from './report.ts';
 export interface FormatContext {
   /** Name and version of the tool. */
   readonly tool: { readonly name: string; readonly version: string; readonly url: string };
-  /** The folder that paths are shown relative to. */
+  /** The folder that people's paths are relative to. */
   readonly cwd: string;
+  /** The folder that machines' paths are relative to: the root of the repository. */
+  readonly root: string;
   readonly color: boolean;
   /** True where the terminal turns OSC 8 sequences into links. */
   readonly hyperlinks: boolean;
   /** Width of the terminal in columns. */
   readonly columns: number;
+  /** Tells several uploads of one commit apart, where a format has a place for that. */
+  readonly category?: string;
+  /** The documentation page of a rule in Markdown. */
+  readonly doc: (ruleId: string) => string | undefined;
 }
 
 /** Turns a report into the text to be written; an empty string writes nothing. */

@@ -31,6 +31,8 @@ export interface Document {
   locate(place: Place): Span;
   /** An edit that puts the string `value` at a place. */
   replace(place: Place, value: string): TextEdit;
+  /** The id of the task that a place belongs to. */
+  taskAt(path: Path): string | undefined;
   /** Names a place by what stands there (ids, names) instead of where (indexes), so that it survives reordering. */
   subject(path: Path): string;
 }

@@ -69,6 +69,8 @@ export interface LintResult {
   errorCount: number;
   warningCount: number;
   infoCount: number;
+  /** The text of a file with findings, after a byte order mark, for formats that show or hash it. */
+  source?: string;
 }
 
 /** What a report says of a rule. */
@@ -76,7 +78,7 @@ export interface RuleInfo {
   summary: string;
   url: string;
   /** The severity of the rule in this run. */
-  severity: Severity;
+  severity: Severity | 'off';
 }
 
 /** A rule that threw: a fault of the rule, not of the manifest. */

@@ -1,4 +1,5 @@
 /** The contract of a rule: data first, one function last. */
+import type * as v from 'valibot';
 import type { Place, PlaceObject } from './place.ts';
 import type { Severity, Side } from './report.ts';
 
@@ -46,16 +47,37 @@ export type Reporter<M extends Messages, Tree> = <Id extends keyof M & string>(
   ...extras: ExtrasOf<M[Id]>
 ) => void;
 
+/** Where a package is meant to run, as far as it is known. */
+export interface Host {
+  /** One of the supported targets. */
+  readonly platform?: string;
+  /** Version of CPython, such as `3.11` or `3.11.4`. */
+  readonly python?: string;
+}
+
+/** What a rule may know beside the manifest. */
+export interface RuleContext<Options> {
+  /** The options of the rule with their defaults. */
+  readonly options: Options;
+  readonly host: Host;
+  /** The time of the run in milliseconds since 1970. */
+  readonly now: number;
+}
+
 /** A rule as it is written: `Model` is what its kind of manifest shows, `Tree` the type of the manifest itself. */
-export interface RuleDefinition<Id extends string, M extends Messages, Model, Tree> {
+export interface RuleDefinition<Id extends string, M extends Messages, Model, Tree, S extends v.GenericSchema> {
   /** kebab-case; also the name of its file and its page. */
   readonly id: Id;
   /** What holds where the rule is silent, in one line. */
   readonly summary: string;
   /** Severity in the recommended preset. */
   readonly severity: Severity;
+  /** True for a rule of taste, which only the presets `strict` and `all` switch on. */
+  readonly strictOnly?: boolean;
   readonly messages: M;
-  readonly check: (model: Model, report: Reporter<M, Tree>) => void;
+  /** A valibot schema, where a user really needs options. */
+  readonly options?: S;
+  readonly check: (model: Model, report: Reporter<M, Tree>, context: RuleContext<v.InferOutput<S>>) => void;
 }
 
 /** A message whose data type has been forgotten. */
@@ -78,13 +100,17 @@ export interface AnyRule<Id extends string = string> {
   readonly kind: string;
   readonly summary: string;
   readonly severity: Severity;
+  readonly strictOnly?: boolean;
   readonly messages: Readonly<Record<string, AnyMessage>>;
-  readonly check: (model: unknown, report: AnyReporter) => void;
+  readonly options?: v.GenericSchema;
+  readonly check: (model: unknown, report: AnyReporter, context: RuleContext<unknown>) => void;
 }
 
 /** Makes the `defineRule` of a kind of manifest: it checks the precise types, then forgets them. */
 export function ruleDefiner<Model, Tree>(kind: string) {
-  return function defineRule<const Id extends string, const M extends Messages>(rule: RuleDefinition<Id, M, Model, Tree>): AnyRule<Id> {
+  return function defineRule<const Id extends string, const M extends Messages, const S extends v.GenericSchema = v.GenericSchema<object>>(
+    rule: RuleDefinition<Id, M, Model, Tree, S>,
+  ): AnyRule<Id> {
     // The engine hands a rule only the model of its own kind, which no type can say: the one cast of the house.
     return { ...rule, kind } as unknown as AnyRule<Id>;
   };

@@ -4,11 +4,13 @@ import { builtin } from '../builtin.ts';
 import { type ActiveRule } from '../engine/lint.ts';
 import { HOMEPAGE, recommended } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
+import { repositoryRoot } from '../input/ignore.ts';
 import { readStream } from '../input/read.ts';
 import { type Report, summarize } from '../report.ts';
 import { findJobs, type Job, run } from '../run/run.ts';
 import { list, visible } from '../text.ts';
 import type { LintFlags } from './args.ts';
+import { ruleDoc } from './package.ts';
 import { type Io, wantsColor, wantsHyperlinks, writeAtomically } from './io.ts';
 
 /** Lints what the command line names and returns the exit code. */
@@ -17,6 +19,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, ve
   const report = await run(jobs, {
     kinds: builtin.kinds,
     rules: rulesToRun(flags),
+    now: Date.now(),
     ...(flags.side === 'both' ? {} : { side: flags.side }),
   });
   tellSkipped(report, flags, io);
@@ -82,6 +85,8 @@ async function writeReport(report: Report, flags: LintFlags, version: string, io
     color: wantsColor(flags.color, toFile, io),
     hyperlinks: wantsHyperlinks(toFile, io),
     columns: toFile ? 80 : (io.stdout.columns ?? 80),
+    root: repositoryRoot(io.cwd),
+    doc: ruleDoc,
   });
   if (flags.outputFile !== undefined) writeAtomically(path.resolve(io.cwd, flags.outputFile), text);
   else if (text !== '') io.stdout.write(text);

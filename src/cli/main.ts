@@ -1,6 +1,4 @@
 /** The command line: argv and the outside world in, exit code out. */
-import fs from 'node:fs';
-import path from 'node:path';
 import { builtin } from '../builtin.ts';
 import { recommended } from '../engine/registry.ts';
 import { isKnownFault, usageError } from '../errors.ts';
@@ -8,7 +6,7 @@ import { closest, visible } from '../text.ts';
 import { parseArgs } from './args.ts';
 import type { Io } from './io.ts';
 import { lintCommand } from './lint.ts';
-import { packageRoot, packageVersion } from './package.ts';
+import { packageVersion, ruleDoc } from './package.ts';
 
 /** Runs the command line. Never throws and never exits: what goes wrong is printed and told by the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -45,7 +43,7 @@ function explain(ruleId: string): string {
     const near = closest(ruleId, ids);
     throw usageError(`there is no rule "${visible(ruleId)}"`, near === undefined ? 'See "manifestlint rules" for all of them.' : `Did you mean "${near}"?`);
   }
-  return fs.readFileSync(path.join(packageRoot(), 'docs', 'rules', `${ruleId}.md`), 'utf8');
+  return ruleDoc(ruleId) ?? '';
 }
 
 /** One sentence and a hint for what the user can mend; everything for what only we can. */

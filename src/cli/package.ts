@@ -10,6 +10,12 @@ export function packageRoot(): string {
   return folder;
 }
 
+/** The documentation page of a rule, if there is one. */
+export function ruleDoc(ruleId: string): string | undefined {
+  const file = path.join(packageRoot(), 'docs', 'rules', `${ruleId}.md`);
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+}
+
 /** The version in package.json. */
 export function packageVersion(): string {
   const about: unknown = JSON.parse(fs.readFileSync(path.join(packageRoot(), 'package.json'), 'utf8'));

@@ -4,14 +4,21 @@ import type { Document, Reading } from '../kind.ts';
 import { regionFinder } from '../lines.ts';
 import { pathOfPlace, type Place, toPointer } from '../place.ts';
 import type { Finding, LintResult, RelatedPlace, RuleFailure, Severity, Side, Suggestion } from '../report.ts';
-import type { AnyReporter, AnyRule, ReportExtras } from '../rule.ts';
+import type { AnyReporter, AnyRule, Host, ReportExtras } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { quote } from '../text.ts';
 
-/** A rule that runs, with the severity that it has for the file. */
+/** How loud a rule is, or that it is silent. */
+export type Level = Severity | 'off';
+
+/** A rule that runs, with what was decided for the file. */
 export interface ActiveRule {
   readonly rule: AnyRule;
-  readonly severity: Severity;
+  readonly severity: Level;
+  /** Other severities for findings in some tasks; the last one that matches counts. */
+  readonly forTasks?: readonly { readonly matches: (taskId: string) => boolean; readonly severity: Level }[];
+  /** The rule's options with their defaults. */
+  readonly options: unknown;
   /** The rule's documentation. */
   readonly url: string;
 }
@@ -21,6 +28,9 @@ export interface LintSettings {
   readonly rules: readonly ActiveRule[];
   /** Keep only what this side refuses. */
   readonly side?: Side;
+  readonly host?: Host;
+  /** The time of the run in milliseconds since 1970. */
+  readonly now: number;
 }
 
 export interface LintOutcome {
@@ -30,7 +40,7 @@ export interface LintOutcome {
 }
 
 /** Lints a source that has been read. */
-export function lint(source: Source, reading: Reading, { rules, side }: LintSettings): LintOutcome {
+export function lint(source: Source, reading: Reading, { rules, side, host = {}, now }: LintSettings): LintOutcome {
   const messages: Finding[] = [];
   const failures: RuleFailure[] = [];
   const model = reading.model();
@@ -39,18 +49,18 @@ export function lint(source: Source, reading: Reading, { rules, side }: LintSett
   });
   for (const active of rules) {
     try {
-      active.rule.check(model, collector(active));
+      active.rule.check(model, collector(active), { options: active.options, host, now });
     } catch (error) {
       failures.push({ ruleId: active.rule.id, filePath: source.filePath, message: error instanceof Error ? error.message : String(error) });
     }
   }
   messages.sort(byPlace);
-  return { result: countedResult(source.filePath, messages), failures };
+  return { result: countedResult(source, messages), failures };
 }
 
-function countedResult(filePath: string, messages: Finding[]): LintResult {
+function countedResult({ filePath, text }: Source, messages: Finding[]): LintResult {
   const count = (severity: Severity): number => messages.filter((finding) => finding.severityName === severity).length;
-  return { filePath, messages, errorCount: count('error'), warningCount: count('warn'), infoCount: count('info') };
+  return { filePath, messages, errorCount: count('error'), warningCount: count('warn'), infoCount: count('info'), ...(messages.length > 0 ? { source: text } : {}) };
 }
 
 const LOUDNESS: readonly Severity[] = ['info', 'warn', 'error'];
@@ -61,11 +71,14 @@ function makeCollector(source: Source, document: Document, keep: (finding: Findi
   const fingerprint = fingerprinter(document);
   const related = ({ related = [] }: ReportExtras): RelatedPlace[] =>
     related.map(({ place, message }) => ({ message, pointer: toPointer(pathOfPlace(place)), ...region(document.locate(place)) }));
-  return ({ rule, severity, url }) => (messageId, place, data, extras = {}) => {
+  return (active) => (messageId, place, data, extras = {}) => {
+    const { rule, url } = active;
     const message = rule.messages[messageId];
     if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
+    const level = levelAt(active, document, place);
+    if (level === 'off') return;
     const { suggest = [], rejectedBy = message.rejectedBy } = extras;
-    const severityName = quieter(severity, message.severity ?? severity);
+    const severityName = quieter(level, message.severity ?? level);
     keep({
       ruleId: rule.id,
       severity: severityName === 'error' ? 2 : 1,
@@ -83,6 +96,12 @@ function makeCollector(source: Source, document: Document, keep: (finding: Findi
       fingerprint: fingerprint(rule.id, messageId, place),
     });
   };
+}
+
+/** The level of a rule at a place: tasks may have one of their own. */
+function levelAt({ severity, forTasks = [] }: ActiveRule, document: Document, place: Place): Level {
+  const taskId = forTasks.length === 0 ? undefined : document.taskAt(pathOfPlace(place));
+  return taskId === undefined ? severity : (forTasks.findLast(({ matches }) => matches(taskId))?.severity ?? severity);
 }
 
 function suggestion(document: Document, place: Place, text: string): Suggestion {

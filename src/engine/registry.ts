@@ -1,6 +1,7 @@
 /** The rules that can run, by id, and where they are documented. */
+import * as v from 'valibot';
 import type { AnyRule } from '../rule.ts';
-import type { ActiveRule } from './lint.ts';
+import type { ActiveRule, Level } from './lint.ts';
 
 export const HOMEPAGE = 'https://github.com/manifestlint/manifestlint';
 
@@ -16,7 +17,24 @@ export function ruleUrl(id: string): string {
   return `${HOMEPAGE}/blob/main/docs/rules/${id}.md`;
 }
 
-/** The preset `recommended`: every rule with its own severity. */
+/** The names of the presets that come with the linter. */
+export const PRESETS = ['recommended', 'strict', 'all'] as const;
+
+export type PresetName = (typeof PRESETS)[number];
+
+/** The severity of a rule in a preset. */
+export function presetLevel(preset: PresetName, rule: AnyRule): Level {
+  if (preset !== 'recommended') return 'error';
+  return rule.strictOnly === true ? 'off' : rule.severity;
+}
+
+/** The preset `recommended` as a list of rules that run. */
 export function recommended(registry: Registry): ActiveRule[] {
-  return [...registry.values()].map((rule) => ({ rule, severity: rule.severity, url: ruleUrl(rule.id) }));
+  const rules = [...registry.values()].filter((rule) => presetLevel('recommended', rule) !== 'off');
+  return rules.map((rule) => ({ rule, severity: rule.severity, options: defaultOptions(rule), url: ruleUrl(rule.id) }));
+}
+
+/** A rule's options where nobody set any. */
+export function defaultOptions({ options }: AnyRule): unknown {
+  return options === undefined ? {} : v.parse(options, {});
 }

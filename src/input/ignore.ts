@@ -14,15 +14,19 @@ export const IGNORE_FILE = '.gitignore';
 
 type Verdict = (filePath: string, isFolder: boolean) => { ignored: boolean; unignored: boolean };
 
-/** The rules of the folders above `folder`, up to the root of its repository. Without one there are none. */
-export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
-  const above: string[] = [];
+/** The root of the repository that `folder` is in, or `folder` itself outside of one. */
+export function repositoryRoot(folder: string): string {
   for (let parent = folder; ; parent = path.dirname(parent)) {
-    if (fs.existsSync(path.join(parent, '.git'))) break;
-    const next = path.dirname(parent);
-    if (next === parent) return chain([]);
-    above.unshift(next);
+    if (fs.existsSync(path.join(parent, '.git'))) return parent;
+    if (path.dirname(parent) === parent) return folder;
   }
+}
+
+/** The rules of the folders above `folder`, up to the root of its repository. */
+export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
+  const root = repositoryRoot(folder);
+  const above: string[] = [];
+  for (let parent = folder; parent !== root; parent = path.dirname(parent)) above.unshift(path.dirname(parent));
   let rules = chain([]);
   for (const parent of above) if (fs.existsSync(path.join(parent, IGNORE_FILE))) rules = await rules.with(parent);
   // Who names an ignored folder wants to see what is in it.

@@ -1,9 +1,22 @@
 /** Which keys the format knows, and at which places of a manifest. */
+import type * as v from 'valibot';
 import type { Path } from '../place.ts';
 import { ManifestSchema, PackageInfoSchema, PythonRuntimeSchema, RustRuntimeSchema, TaskDefinitionSchema } from './schema.ts';
 
 const ROOT = Object.keys(ManifestSchema.entries);
 const TASK = Object.keys(TaskDefinitionSchema.entries);
+
+/** What every required field takes, in the schema's words; no two of them share a name. */
+const EXPECTS: ReadonlyMap<string, string> = new Map(
+  [ManifestSchema, PackageInfoSchema, PythonRuntimeSchema, RustRuntimeSchema, TaskDefinitionSchema].flatMap(({ entries }) =>
+    Object.entries<v.GenericSchema>(entries).map(([name, { expects }]): [string, string] => [name, expects]),
+  ),
+);
+
+/** What the required field `name` takes, in the schema's words. */
+export function expectedOf(name: string): string | undefined {
+  return EXPECTS.get(name);
+}
 
 /** The objects directly below the root, with their fields in the order of the load side's structs. */
 export const SECTIONS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -35,17 +35,21 @@ const SYMBOL = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Judges the path of a Python function. */
 export function judgePythonPath(path: string): PathVerdict | undefined {
+  const verdict = judgeSpelling(path);
+  const repair = verdict === undefined ? undefined : repairPythonPath(path);
+  return verdict === undefined || repair === undefined ? verdict : { ...verdict, repair };
+}
+
+function judgeSpelling(path: string): PathVerdict | undefined {
   if (path === '') return { fault: 'empty', part: path };
   const [module = '', name = '', ...more] = path.split(':');
-  const repair = repairPythonPath(path);
-  const hint = repair === undefined ? {} : { repair };
-  if (!path.includes(':')) return { fault: 'no-colon', part: path, ...hint };
-  if (more.length > 0) return { fault: 'colons', part: path, ...hint };
+  if (!path.includes(':')) return { fault: 'no-colon', part: path };
+  if (more.length > 0) return { fault: 'colons', part: path };
   const segments = module.split('.');
   const wrong = segments.find((segment) => !isIdentifier(segment));
-  if (wrong !== undefined) return { fault: 'module', part: module === '' ? '' : wrong, ...hint };
-  if (!isIdentifier(name)) return { fault: 'name', part: name, ...hint };
-  const keyword = [...segments, name].find((segment) => KEYWORDS.has(segment));
+  if (wrong !== undefined) return { fault: 'module', part: module === '' ? '' : wrong };
+  if (!isIdentifier(name)) return { fault: 'name', part: name };
+  const keyword = KEYWORDS.has(name) ? name : segments.find((segment) => KEYWORDS.has(segment));
   if (keyword !== undefined) return { fault: 'keyword', part: keyword };
   return name.normalize('NFKC') === name ? undefined : { fault: 'not-normal', part: name, repair: `${module}:${name.normalize('NFKC')}` };
 }

@@ -90,37 +90,40 @@ function lower(low: Int32Array, node: number, value: number): void {
   if (value > 0 && value < (low[node] ?? 0)) low[node] = value;
 }
 
-/** Components up to this size are searched from every node, so that their shortest cycle is found for certain. */
-const SEARCHED_NODES = 64;
+/** Nodes that a search for the shortest cycle may visit after its first round. */
+const SEARCH_BUDGET = 10_000;
 
 /**
- * A shortest cycle of a component, as its edges, from the task that stands first in the file.
- * In a component of more than 64 nodes: the shortest of those through its first 64, which keeps the search linear.
+ * A shortest cycle of a component, as its edges, from the task of the cycle that stands first in the file.
+ * Certain for components of up to 100 nodes; in larger ones, the shortest of those that a bounded search meets,
+ * so that the cost stays linear.
  */
 export function shortestCycle(component: readonly number[], { edges }: DependencyGraph): Edge[] {
   const members = new Set(component);
   let best: Edge[] = [];
-  for (const start of component.slice(0, SEARCHED_NODES)) {
-    const cycle = cycleThrough(start, members, edges);
+  let budget = SEARCH_BUDGET;
+  for (const start of component) {
+    const { cycle, visited } = cycleThrough(start, members, edges);
     if (best.length === 0 || cycle.length < best.length) best = cycle;
-    if (best.length === 1) break;
+    budget -= visited;
+    if (best.length === 1 || budget < 0) break;
   }
   return best;
 }
 
 /** A shortest cycle through `start`, by breadth-first search inside the component. */
-function cycleThrough(start: number, members: ReadonlySet<number>, edges: DependencyGraph['edges']): Edge[] {
+function cycleThrough(start: number, members: ReadonlySet<number>, edges: DependencyGraph['edges']): { cycle: Edge[]; visited: number } {
   const cameBy = new Map<number, { from: number; edge: Edge }>();
   const queue = [start];
   for (const node of queue) {
     for (const edge of edges[node] ?? []) {
       if (!members.has(edge.to) || cameBy.has(edge.to)) continue;
       cameBy.set(edge.to, { from: node, edge });
-      if (edge.to === start) return walkBack(start, cameBy);
+      if (edge.to === start) return { cycle: walkBack(start, cameBy), visited: cameBy.size };
       queue.push(edge.to);
     }
   }
-  return [];
+  return { cycle: [], visited: cameBy.size };
 }
 
 function walkBack(start: number, cameBy: ReadonlyMap<number, { from: number; edge: Edge }>): Edge[] {

@@ -28,6 +28,7 @@ function documentOf(json: JsonDocument): Document {
   return {
     locate: (place) => json.locate(place),
     replace: (place, value) => json.replace(place, value),
+    taskAt: ([first, index]) => (first === 'tasks' && typeof index === 'number' ? idOf(child(child(json.value, first), index)) : undefined),
     subject: (path) => subject(json.value, path),
   };
 }
@@ -37,14 +38,18 @@ function subject(root: unknown, path: Path): string {
   let value = root;
   const steps: Path[number][] = [];
   for (const step of path) {
-    value = typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, step)?.value : undefined;
-    steps.push(typeof step === 'number' ? (nameOf(value) ?? step) : step);
+    value = child(value, step);
+    const name = typeof value === 'string' ? value : idOf(value);
+    steps.push(typeof step === 'number' ? (name ?? step) : step);
   }
   return toPointer(steps);
 }
 
-function nameOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
+function child(value: unknown, step: string | number): unknown {
+  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, step)?.value : undefined;
+}
+
+function idOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
   return typeof value.id === 'string' ? value.id : undefined;
 }

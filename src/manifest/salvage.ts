@@ -7,7 +7,7 @@ import type { JsonDocument } from '../json/document.ts';
 import { type Path, toPointer } from '../place.ts';
 import { type Side, SIDES } from '../report.ts';
 import { clip, describeValue } from '../text.ts';
-import { fieldsAt, SECTIONS } from './fields.ts';
+import { expectedOf, fieldsAt, SECTIONS } from './fields.ts';
 import { judgeInstant } from './instant.ts';
 import { judgeInteger, U32_MAX, U64_MAX } from './integer.ts';
 import { type Manifest, ManifestSchema } from './schema.ts';
@@ -111,20 +111,24 @@ function describeFound(value: unknown, path: Path, document: JsonDocument): stri
   return isSpelled ? clip(document.raw(path) ?? '', 60) : describeValue(value);
 }
 
-const EXPECTED: Readonly<Record<string, string>> = { string: 'a string', array: 'a list', object: 'an object' };
+const TYPES: ReadonlyMap<string, string> = new Map([['string', 'a string'], ['Array', 'a list'], ['Object', 'an object']]);
 
 function kindOf(issue: v.InferIssue<typeof ManifestSchema>, path: Path): { code: Problem['code']; expected: string } {
   const field = path.at(-1);
   const max = INTEGERS.get(field);
-  const expected = max !== undefined ? `a whole number from 0 to ${max}` : (EXPECTED[issue.type] ?? valuesOf(issue));
-  if (issue.received === 'undefined') return { code: 'missing', expected };
-  if (max !== undefined) return { code: 'integer', expected };
+  if (issue.received === 'undefined') return { code: 'missing', expected: words(expectedOf(String(field)) ?? '') };
+  if (max !== undefined) return { code: 'integer', expected: wholeNumber(max) };
   if (field === 'created_at') return { code: 'instant', expected: 'an RFC 3339 instant' };
-  return { code: issue.type in EXPECTED ? 'type' : 'value', expected };
+  return { code: TYPES.has(issue.expected ?? '') ? 'type' : 'value', expected: words(issue.expected ?? '') };
 }
 
-function valuesOf(issue: v.InferIssue<typeof ManifestSchema>): string {
-  return (issue.expected ?? '').replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ');
+/** What valibot expects, in words. */
+function words(expected: string): string {
+  return TYPES.get(expected) ?? expected.replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ');
+}
+
+function wholeNumber(max: bigint): string {
+  return `a whole number from 0 to ${max}`;
 }
 
 /** The sides that refuse a value which is not what both agree on. */
@@ -156,7 +160,7 @@ function* spelledIntegers(root: Json, document: JsonDocument): Generator<Problem
       if (typeof value !== 'number') continue;
       const path = ['tasks', n, field ?? ''];
       const rejectedBy = refusing(judgeInteger(value, document.raw(path), max));
-      if (rejectedBy.length > 0) yield { code: 'integer', path, found: describeFound(value, path, document), expected: `a whole number from 0 to ${max}`, rejectedBy };
+      if (rejectedBy.length > 0) yield { code: 'integer', path, found: describeFound(value, path, document), expected: wholeNumber(max), rejectedBy };
     }
   }
 }

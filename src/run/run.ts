@@ -1,18 +1,14 @@
 /** The main line: inputs in, report out. */
-import type { ActiveRule } from '../engine/lint.ts';
-import { lint } from '../engine/lint.ts';
+import { type ActiveRule, lint, type LintSettings } from '../engine/lint.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile, unreadableSource } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { KindReader, ManifestKind } from '../kind.ts';
-import type { Report, Side } from '../report.ts';
+import type { Report } from '../report.ts';
 import type { Source } from '../source.ts';
 
-export interface RunSettings {
+export interface RunSettings extends LintSettings {
   readonly kinds: readonly [ManifestKind, ...ManifestKind[]];
-  readonly rules: readonly ActiveRule[];
-  /** Keep only what this side refuses. */
-  readonly side?: Side;
 }
 
 /** An input, and how to fetch it when its turn comes. */
