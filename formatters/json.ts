@@ -5,7 +5,7 @@ import { summarize } from '../src/report.ts';
 const VERSION = 1;
 
 /** Characters that JSON leaves as they are and a terminal or a reader of the log does not. */
-const UNSAFE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const UNSAFE = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
 const json: Formatter = (report, { tool }) => {
   const body = {

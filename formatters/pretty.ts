@@ -12,7 +12,7 @@ const FRAME_WIDTH = 10;
 const pretty: Formatter = async (report, context) => {
   if (report.results.every((result) => result.messages.length === 0)) return clean(report);
   const { rulesMeta, results } = adapt(report, context);
-  const text = await withColor(context.color, async () => (await import('eslint-formatter-pretty')).default(results, { rulesMeta }));
+  const text = await withColor(context.color, async () => (await import('eslint-formatter-pretty')).default(results, { cwd: context.cwd, rulesMeta }));
   return context.color ? text : stripVTControlCharacters(text);
 };
 
@@ -22,6 +22,9 @@ function clean(report: Report): string {
   const { files } = summarize(report);
   return files === 0 ? '' : `\n  ${files} ${files === 1 ? 'manifest' : 'manifests'} checked, nothing found\n\n`;
 }
+
+/** What the library's types ask for and its code does not read. */
+const ESLINT_ONLY = { suppressedMessages: [], fatalErrorCount: 0, fixableErrorCount: 0, fixableWarningCount: 0, usedDeprecatedRules: [] };
 
 interface PrettyMessage {
   ruleId: string;
@@ -39,6 +42,7 @@ function adapt(report: Report, context: FormatContext) {
   const rulesMeta: Record<string, { docs: object }> = {};
   const room = messageRoom(report.results.flatMap(({ messages }) => messages), context.columns);
   const results = report.results.map(({ filePath, messages, errorCount, warningCount, infoCount }: LintResult) => ({
+    ...ESLINT_ONLY,
     filePath: path.resolve(visible(filePath)),
     errorCount,
     warningCount: warningCount + infoCount,

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import * as v from 'valibot';
 import { builtin } from './builtin.ts';
+import { makeResolver } from './config/resolve.ts';
 import { lint } from './engine/lint.ts';
 import { recommended } from './engine/registry.ts';
 import { usageError } from './errors.ts';
@@ -9,12 +10,14 @@ import type { ParsedManifest } from './manifest/parse.ts';
 import { manifestReader } from './manifest/read.ts';
 import { ManifestSchema } from './manifest/schema.ts';
 import type { LintResult, Report, Side } from './report.ts';
-import { findJobs, run, type RunSettings } from './run/run.ts';
+import { findJobs, type Jobs, run, type RunSettings } from './run/run.ts';
 import { sourceFromText } from './source.ts';
 
 export interface LintOptions {
   /** Keep only what this side refuses. Default: everything. */
   readonly side?: Side;
+  /** A configuration file to use for everything, or `false` for none. Default: the nearest one above each file. */
+  readonly config?: string | false;
 }
 
 export interface LintTextOptions extends LintOptions {
@@ -27,10 +30,13 @@ export interface LintFilesOptions extends LintOptions {
   readonly cwd?: string;
 }
 
-/** Lints one manifest that is already in memory. Never rejects for what is wrong with the text. */
-export async function lintText(text: string, { filePath = '<text>', ...options }: LintTextOptions = {}): Promise<LintResult> {
+/**
+ * Lints one manifest that is already in memory. Never rejects for what is wrong with the text.
+ * A configuration is looked for only if `filePath` is given.
+ */
+export async function lintText(text: string, { filePath = '<text>', side, config = filePath === '<text>' ? false : undefined }: LintTextOptions = {}): Promise<LintResult> {
   const source = sourceFromText(filePath, text);
-  const report = await run([{ filePath, explicit: true, read: () => source }], { ...defaults(), ...options });
+  const report = await run([{ filePath, explicit: true, read: () => source }], settings({ side, config }));
   const [result] = report.results;
   const [failure] = report.failures;
   if (result === undefined || failure !== undefined) throw new Error(`rule ${failure?.ruleId} failed: ${failure?.message}`);
@@ -42,10 +48,10 @@ export async function lintText(text: string, { filePath = '<text>', ...options }
  * Rejects with a usage error if a pattern matches nothing.
  */
 export async function lintFiles(patterns: readonly string[], { cwd = process.cwd(), ...options }: LintFilesOptions = {}): Promise<Report> {
-  const { jobs, unmatched } = await findJobs(patterns, builtin.kinds, path.resolve(cwd));
+  const { jobs, unmatched, listings } = await findJobs(patterns, builtin.kinds, { cwd: path.resolve(cwd) });
   const [first] = unmatched;
   if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
-  return run(jobs, { ...defaults(), ...options });
+  return run(jobs, settings({ ...options, listings }));
 }
 
 /** The rules that say whether a text can be read at all. */
@@ -60,6 +66,13 @@ export function parseManifest(text: string): ParsedManifest {
   return findings.length > 0 ? { ok: false, findings } : { ok: true, manifest: v.parse(ManifestSchema, JSON.parse(source.text)) };
 }
 
-function defaults(): RunSettings {
-  return { kinds: builtin.kinds, rules: recommended(builtin.registry), now: Date.now() };
+interface Settings {
+  side?: Side | undefined;
+  config?: string | false | undefined;
+  listings?: Jobs['listings'];
+}
+
+function settings({ side, config, listings = new Map() }: Settings): RunSettings {
+  const resolver = makeResolver({ registry: builtin.registry, listings, ...(config === undefined ? {} : { config }) });
+  return { kinds: builtin.kinds, settingsFor: (filePath) => resolver.settingsFor(filePath), now: Date.now(), ...(side === undefined ? {} : { side }) };
 }

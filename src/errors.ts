@@ -14,6 +14,11 @@ export function usageError(message: string, hint?: string): KnownFault {
   return knownFault('usage', message, hint);
 }
 
+/** A fault of a configuration: `place` is a file and, if known, a path in it. */
+export function configError(place: string, message: string, hint?: string): KnownFault {
+  return knownFault('config', `${place}: ${message}`, hint);
+}
+
 /** Tells a fault of the user's from a bug of ours. */
 export function isKnownFault(error: unknown): error is KnownFault {
   return error instanceof Error && 'fault' in error && 'hint' in error;

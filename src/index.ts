@@ -29,4 +29,5 @@ export type {
   Suggestion,
   TextEdit,
 } from './report.ts';
+export type { Config } from './config/schema.ts';
 export type { RuleId } from '../rules/index.ts';

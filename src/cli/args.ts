@@ -1,16 +1,23 @@
 /** argv to options. Commander knows the flags; its words go where the caller says. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { formatters } from '../../formatters/index.ts';
+import { SUPPORTED_TARGETS } from '../manifest/targets.ts';
 import { SIDES } from '../report.ts';
 
 /** The flags of a lint run, as commander gives them. */
 export interface LintFlags {
-  format: keyof typeof formatters;
+  format?: string;
   outputFile?: string;
+  config?: string | boolean;
+  rule?: [id: string, setting: unknown][];
+  printConfig?: string;
+  ignorePattern?: string[];
+  platform?: string;
+  pythonVersion?: string;
   quiet?: true;
   maxWarnings?: number;
   exitZero?: true;
-  side: 'build' | 'load' | 'both';
+  side?: 'build' | 'load' | 'both';
   color?: boolean;
   stdin?: true;
   stdinFilename?: string;
@@ -69,9 +76,9 @@ function makeProgram(version: string, output: ArgsOutput): Command {
   return new Command('manifestlint')
     .description('Checks Cloacina workflow packages as the builder and the server would, and finds what both miss.')
     .argument('[paths...]', 'files, folders, quoted globs, or - for standard input (default: .)')
-    .addOption(new Option('-f, --format <name>', 'how to report').choices(Object.keys(formatters)).default('pretty'))
+    .option('-f, --format <name>', `how to report: ${Object.keys(formatters).join(', ')}, a file or a package (default: pretty)`)
     .option('-o, --output-file <file>', 'write the report to a file instead of standard output')
-    .addOption(new Option('--side <side>', 'keep only what this side refuses').choices([...SIDES, 'both']).default('both'))
+    .addOption(new Option('--side <side>', 'keep only what this side refuses').choices([...SIDES, 'both']))
     .option('-q, --quiet', 'report errors only')
     .option('--max-warnings <n>', 'exit with 1 if there are more warnings', count)
     .option('--exit-zero', 'exit with 0 even if there are errors')
@@ -80,7 +87,13 @@ function makeProgram(version: string, output: ArgsOutput): Command {
     .option('--no-error-on-unmatched-pattern', 'accept a path or pattern that matches nothing')
     .option('--color', 'use colour even if the output is no terminal')
     .option('--no-color', 'use no colour')
+    .option('-c, --config <file>', 'use this configuration for all files')
     .option('--no-config', 'use no configuration file')
+    .option('--rule <id:severity>', 'set a rule: off, info, warn or error (repeatable)', collectRule)
+    .addOption(new Option('--platform <target>', 'check that packages run here').choices([...SUPPORTED_TARGETS, 'current']))
+    .option('--python-version <version>', 'check that packages run on this Python, such as 3.11', pythonVersion)
+    .option('--ignore-pattern <pattern>', 'leave files alone, in the manner of .gitignore (repeatable)', collect)
+    .option('--print-config <file>', 'print the settings that hold for a file')
     .option('--verbose', 'say which files were skipped, and why')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -98,6 +111,30 @@ function makeProgram(version: string, output: ArgsOutput): Command {
 
 function subcommand(program: Command, name: string, description: string): Command {
   return program.command(name).description(description).copyInheritedSettings(program);
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
+/** `id:severity`, or `id:["warn", {…}]` with options in JSON. */
+function collectRule(value: string, before: [string, unknown][] = []): [string, unknown][] {
+  const [, id = '', setting = ''] = /^([^:]+):\s*(.+)$/.exec(value) ?? [];
+  if (id === '') throw new InvalidArgumentError('Write the id of a rule, a colon and a severity, such as no-targets:off.');
+  return [...before, [id.trim(), setting.startsWith('[') ? parseJson(setting) : setting.trim()]];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidArgumentError('The options are not JSON. Write them as id:["warn", {"option": 1}].');
+  }
+}
+
+function pythonVersion(value: string): string {
+  if (!/^3\.\d{1,3}(?:\.\d{1,3})?$/.test(value)) throw new InvalidArgumentError('Give a version such as 3.11 or 3.11.4.');
+  return value;
 }
 
 function count(value: string): number {

@@ -1,11 +1,11 @@
 /** The command line: argv and the outside world in, exit code out. */
 import { builtin } from '../builtin.ts';
-import { recommended } from '../engine/registry.ts';
+import { presetLevel } from '../engine/registry.ts';
 import { isKnownFault, usageError } from '../errors.ts';
 import { closest, visible } from '../text.ts';
-import { parseArgs } from './args.ts';
+import { type LintFlags, parseArgs } from './args.ts';
 import type { Io } from './io.ts';
-import { lintCommand } from './lint.ts';
+import { lintCommand, printConfig } from './lint.ts';
 import { packageVersion, ruleDoc } from './package.ts';
 
 /** Runs the command line. Never throws and never exits: what goes wrong is printed and told by the exit code. */
@@ -15,7 +15,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const request = parseArgs(argv, version, { out: (text) => io.stdout.write(text), err: (text) => io.stderr.write(text) });
     switch (request.command) {
       case 'lint':
-        return await lintCommand(request.paths, request.flags, version, io);
+        return await lintOrPrint(request.paths, request.flags, version, io);
       case 'rules':
         io.stdout.write(ruleTable());
         return 0;
@@ -31,10 +31,16 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
+async function lintOrPrint(paths: readonly string[], flags: LintFlags, version: string, io: Io): Promise<number> {
+  if (flags.printConfig === undefined) return lintCommand(paths, flags, version, io);
+  await printConfig(flags.printConfig, flags, io);
+  return 0;
+}
+
 function ruleTable(): string {
-  const active = recommended(builtin.registry);
-  const width = Math.max(...active.map(({ rule }) => rule.id.length));
-  return active.map(({ rule, severity }) => `${rule.id.padEnd(width)}  ${severity.padEnd(5)}  ${rule.summary}\n`).join('');
+  const rules = [...builtin.registry.values()];
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  return rules.map((rule) => `${rule.id.padEnd(width)}  ${presetLevel('recommended', rule).padEnd(5)}  ${rule.summary}\n`).join('');
 }
 
 function explain(ruleId: string): string {

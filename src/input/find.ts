@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { closest } from '../text.ts';
-import { type IgnoreChain, ignoreRulesAbove } from './ignore.ts';
+import { ignoreRulesAbove } from './ignore.ts';
 import { globMatcher, isGlob } from './glob.ts';
 import { type Found, type Matcher, walk } from './walk.ts';
 
@@ -13,6 +13,18 @@ export interface FindOptions {
   readonly cwd: string;
   /** The file names that a walk picks up. */
   readonly files: ReadonlySet<string>;
+  /** Patterns in the manner of `.gitignore`, relative to `cwd`, of files that a walk leaves alone. */
+  readonly ignorePatterns?: readonly string[];
+  /** Names of other entries that are remembered where they are met. */
+  readonly notice: ReadonlySet<string>;
+}
+
+/** What was found. */
+export interface FoundInputs {
+  inputs: Found[];
+  unmatched: Unmatched[];
+  /** For each folder that was walked, its entries that were to be noticed. */
+  listings: Map<string, readonly string[]>;
 }
 
 /** A pattern that led to no file, with the words to say so. */
@@ -22,26 +34,27 @@ export interface Unmatched {
 }
 
 /** Finds the files that `patterns` name, each once, sorted by path. */
-export async function findInputs(patterns: readonly string[], options: FindOptions): Promise<{ inputs: Found[]; unmatched: Unmatched[] }> {
+export async function findInputs(patterns: readonly string[], options: FindOptions): Promise<FoundInputs> {
   const inputs = new Map<string, Found>();
   const unmatched: Unmatched[] = [];
+  const listings = new Map<string, readonly string[]>();
   for (const pattern of patterns) {
-    const { found, reason } = await findOne(pattern, options);
+    const { found, reason } = await findOne(pattern, options, listings);
     if (found.length === 0) unmatched.push({ pattern, reason });
     for (const input of found) {
       if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
     }
   }
   const sorted = [...inputs.values()].sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
-  return { inputs: sorted, unmatched };
+  return { inputs: sorted, unmatched, listings };
 }
 
 /** A path that exists is taken as it is, even if it could be read as a glob. */
-async function findOne(pattern: string, options: FindOptions): Promise<{ found: Found[]; reason: string }> {
+async function findOne(pattern: string, options: FindOptions, listings: FoundInputs['listings']): Promise<{ found: Found[]; reason: string }> {
   const absolute = path.resolve(options.cwd, pattern);
   const stats = fs.statSync(absolute, { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
-    const found = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) });
+    const found = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) }, options, listings);
     return { found, reason: `holds no ${[...options.files].join(' or ')}` };
   }
   if (stats !== undefined) return { found: [{ filePath: absolute, explicit: true }], reason: '' };
@@ -51,13 +64,14 @@ async function findOne(pattern: string, options: FindOptions): Promise<{ found: 
   const found = await walkBelow(base, {
     file: ({ filePath, name, inside }) => (inside && options.files.has(name)) || matches(filePath),
     folder: matches,
-  });
+  }, options, listings);
   return { found, reason: 'matches no file' };
 }
 
-async function walkBelow(folder: string, matcher: Matcher): Promise<Found[]> {
-  const rules: IgnoreChain = await ignoreRulesAbove(folder);
-  return walk(folder, matcher, rules);
+async function walkBelow(folder: string, matcher: Matcher, { cwd, ignorePatterns = [], notice }: FindOptions, listings: FoundInputs['listings']): Promise<Found[]> {
+  const above = await ignoreRulesAbove(folder);
+  const rules = ignorePatterns.length === 0 ? above : await above.withPatterns(cwd, ignorePatterns);
+  return walk(folder, matcher, rules, { notice, listings });
 }
 
 function missingReason(absolute: string): string {

@@ -1,4 +1,4 @@
-/** `.gitignore` files as git reads them: each counts for its folder, the deeper one wins. */
+/** `.gitignore` and `.manifestlintignore` as git reads the former: each counts for its folder, the deeper one wins. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { toPosix } from './glob.ts';
@@ -6,11 +6,16 @@ import { toPosix } from './glob.ts';
 /** The rules that hold in a folder: its own and those above it, innermost first. */
 export interface IgnoreChain {
   ignores(filePath: string, isFolder: boolean): boolean;
-  /** The chain inside `folder`, whose `.gitignore` this reads. */
+  /** The chain inside `folder`, whose ignore files this reads. */
   with(folder: string): Promise<IgnoreChain>;
+  /** The chain with more patterns, relative to `folder`, that win over all others. */
+  withPatterns(folder: string, patterns: readonly string[]): Promise<IgnoreChain>;
 }
 
-export const IGNORE_FILE = '.gitignore';
+/** Of two in one folder the later one wins. */
+export const IGNORE_FILES: readonly string[] = ['.gitignore', '.manifestlintignore'];
+
+const OUTSIDE = { ignored: false, unignored: false };
 
 type Verdict = (filePath: string, isFolder: boolean) => { ignored: boolean; unignored: boolean };
 
@@ -28,7 +33,7 @@ export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
   const above: string[] = [];
   for (let parent = folder; parent !== root; parent = path.dirname(parent)) above.unshift(path.dirname(parent));
   let rules = chain([]);
-  for (const parent of above) if (fs.existsSync(path.join(parent, IGNORE_FILE))) rules = await rules.with(parent);
+  for (const parent of above) rules = await rules.with(parent);
   // Who names an ignored folder wants to see what is in it.
   return above.length > 0 && rules.ignores(folder, true) ? chain([]) : rules;
 }
@@ -43,10 +48,21 @@ function chain(verdicts: readonly Verdict[]): IgnoreChain {
       return false;
     },
     async with(folder) {
+      const texts = IGNORE_FILES.map((name) => path.join(folder, name)).filter(isFile).map((file) => fs.readFileSync(file, 'utf8'));
+      return texts.length === 0 ? this : this.withPatterns(folder, texts);
+    },
+    async withPatterns(folder, patterns) {
       const { default: ignore } = await import('ignore');
-      const rules = ignore().add(fs.readFileSync(path.join(folder, IGNORE_FILE), 'utf8'));
-      const own: Verdict = (filePath, isFolder) => rules.test(toPosix(path.relative(folder, filePath)) + (isFolder ? '/' : ''));
+      const rules = ignore().add([...patterns].join('\n'));
+      const own: Verdict = (filePath, isFolder) => {
+        const relative = toPosix(path.relative(folder, filePath));
+        return relative === '' || relative.startsWith('..') ? OUTSIDE : rules.test(relative + (isFolder ? '/' : ''));
+      };
       return chain([own, ...verdicts]);
     },
   };
+}
+
+function isFile(file: string): boolean {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }

@@ -1,7 +1,7 @@
 /** Walks a folder. Ignored folders are not entered; links to folders are not followed, so that no loop can form. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { IGNORE_FILE, type IgnoreChain } from './ignore.ts';
+import { IGNORE_FILES, type IgnoreChain } from './ignore.ts';
 
 /** A file to be linted. */
 export interface Input {
@@ -23,6 +23,12 @@ export interface Matcher {
   folder?(filePath: string): boolean;
 }
 
+/** What a walk remembers of the folders that it lists. */
+export interface Notes {
+  readonly notice: ReadonlySet<string>;
+  readonly listings: Map<string, readonly string[]>;
+}
+
 interface Stop {
   folder: string;
   inside: boolean;
@@ -32,13 +38,15 @@ interface Stop {
 const NEVER_ENTERED = new Set(['node_modules', '.git']);
 
 /** The files below `folder` that `matcher` picks and `rules` do not ignore. */
-export async function walk(folder: string, matcher: Matcher, rules: IgnoreChain): Promise<Found[]> {
+export async function walk(folder: string, matcher: Matcher, rules: IgnoreChain, { notice, listings }: Notes): Promise<Found[]> {
   const found: Found[] = [];
   const stack: Stop[] = [{ folder, inside: matcher.folder?.(folder) ?? false, rules }];
   for (let stop = stack.pop(); stop !== undefined; stop = stack.pop()) {
     const entries = list(stop.folder, found);
-    const hasRules = entries.some((entry) => entry.name === IGNORE_FILE && entry.isFile());
+    const names = entries.map((entry) => entry.name);
+    const hasRules = names.some((name) => IGNORE_FILES.includes(name));
     const rulesHere = hasRules ? await stop.rules.with(stop.folder) : stop.rules;
+    listings.set(stop.folder, names.filter((name) => notice.has(name)));
     for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, matcher, stack, found);
   }
   return found;

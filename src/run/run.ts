@@ -1,14 +1,20 @@
 /** The main line: inputs in, report out. */
-import { type ActiveRule, lint, type LintSettings } from '../engine/lint.ts';
+import { type FileSettings, NOTICED } from '../config/resolve.ts';
+import { type ActiveRule, lint } from '../engine/lint.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile, unreadableSource } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { KindReader, ManifestKind } from '../kind.ts';
-import type { Report } from '../report.ts';
+import type { Report, Side } from '../report.ts';
 import type { Source } from '../source.ts';
 
-export interface RunSettings extends LintSettings {
+export interface RunSettings {
   readonly kinds: readonly [ManifestKind, ...ManifestKind[]];
+  readonly settingsFor: (filePath: string) => Promise<FileSettings>;
+  /** Keep only what this side refuses. */
+  readonly side?: Side;
+  /** The time of the run in milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** An input, and how to fetch it when its turn comes. */
@@ -16,25 +22,42 @@ export interface Job extends Input {
   read(): Source | Promise<Source>;
 }
 
+/** What was found for the patterns of a run. */
+export interface Jobs {
+  jobs: Job[];
+  unmatched: Unmatched[];
+  /** For each folder that was walked, those of its entries that `NOTICED` names. */
+  listings: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Finds the files that `patterns` name and makes a job of each. */
-export async function findJobs(patterns: readonly string[], kinds: RunSettings['kinds'], cwd: string): Promise<{ jobs: Job[]; unmatched: Unmatched[] }> {
+export async function findJobs(patterns: readonly string[], kinds: RunSettings['kinds'], where: { cwd: string; ignorePatterns?: readonly string[] }): Promise<Jobs> {
   const files = new Set(kinds.flatMap((kind) => kind.files));
-  const { inputs, unmatched } = await findInputs(patterns, { cwd, files });
+  const { inputs, unmatched, listings } = await findInputs(patterns, { ...where, files, notice: NOTICED });
   const jobs = inputs.map(({ filePath, explicit, unreadable }) => ({
     filePath,
     explicit,
     read: () => (unreadable === undefined ? readFile(filePath) : unreadableSource(filePath, unreadable)),
   }));
-  return { jobs, unmatched };
+  return { jobs, unmatched, listings };
 }
 
+const IGNORED = 'ignored by the configuration';
 const NOT_A_MANIFEST = 'not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language"';
 
 /** Lints every job in order. What is wrong with a file is a finding; this throws only for faults of our own. */
 export async function run(jobs: readonly Job[], settings: RunSettings): Promise<Report> {
-  const report: Report = { results: [], rules: rulesOf(settings.rules), failures: [], skipped: [] };
+  const report: Report = { results: [], rules: {}, failures: [], skipped: [] };
   const readers = new Map<ManifestKind, KindReader>();
+  const seen = new Set<readonly ActiveRule[]>();
   for (const job of jobs) {
+    const { rules, host, ignored } = await settings.settingsFor(job.filePath);
+    if (ignored && !job.explicit) {
+      report.skipped.push({ filePath: job.filePath, reason: IGNORED });
+      continue;
+    }
+    if (!seen.has(rules)) describeRules(rules, report);
+    seen.add(rules);
     const kind = kindOf(job.filePath, settings.kinds);
     const reader = readers.get(kind) ?? (await kind.load());
     readers.set(kind, reader);
@@ -44,8 +67,7 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
       report.skipped.push({ filePath: job.filePath, reason: NOT_A_MANIFEST });
       continue;
     }
-    const rules = settings.rules.filter(({ rule }) => rule.kind === kind.id);
-    const { result, failures } = lint(source, reading, { ...settings, rules });
+    const { result, failures } = lint(source, reading, { ...settings, rules: rules.filter(({ rule }) => rule.kind === kind.id), host });
     report.results.push(result);
     report.failures.push(...failures);
   }
@@ -58,6 +80,7 @@ function kindOf(filePath: string, kinds: RunSettings['kinds']): ManifestKind {
   return kinds.find(({ files }) => files.includes(name)) ?? kinds[0];
 }
 
-function rulesOf(rules: readonly ActiveRule[]): Report['rules'] {
-  return Object.fromEntries(rules.map(({ rule, severity, url }) => [rule.id, { summary: rule.summary, url, severity }]));
+/** Puts the rules into the report, each with the severity that it had first. */
+function describeRules(rules: readonly ActiveRule[], report: Report): void {
+  for (const { rule, severity, url } of rules) report.rules[rule.id] ??= { summary: rule.summary, url, severity };
 }

@@ -1,0 +1,142 @@
+/** Which settings hold for a file: the nearest configuration above it, found once a folder and read once. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { ActiveRule, Level } from '../engine/lint.ts';
+import { defaultOptions, type Registry, ruleUrl } from '../engine/registry.ts';
+import { detectCurrentPlatform } from '../manifest/targets.ts';
+import type { Host } from '../rule.ts';
+import type { RuleLevel } from './check.ts';
+import { defaultConfig, type FlatConfig, flattenFile, type Layer } from './extend.ts';
+import { fileGlobs, type GlobList } from './globs.ts';
+import { CONFIG_FILES, PACKAGE_FILE, packageHasConfig } from './load.ts';
+
+/** What was decided for one file. */
+export interface FileSettings {
+  readonly rules: readonly ActiveRule[];
+  readonly host: Host;
+  /** True for a file that the configuration leaves alone. */
+  readonly ignored: boolean;
+}
+
+export interface ResolverOptions {
+  readonly registry: Registry;
+  /** A file that is used for everything; `false` for none at all; by default the nearest one is looked for. */
+  readonly config?: string | false;
+  /** Rules of the command line, which win over every configuration. */
+  readonly rules?: ReadonlyMap<string, RuleLevel>;
+  /** The host of the command line. */
+  readonly host?: Host;
+  /** What is already known of folders: those of their entries that {@link NOTICED} names. */
+  readonly listings?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The entries of a folder that decide where a configuration is found. */
+export const NOTICED: ReadonlySet<string> = new Set([...CONFIG_FILES, PACKAGE_FILE, '.git']);
+
+export interface Resolver {
+  settingsFor(filePath: string): Promise<FileSettings>;
+  /** The configuration for files in a folder, and the file that it comes from. */
+  configFor(folder: string): Promise<{ file: string | undefined; config: FlatConfig }>;
+}
+
+/** A configuration that is ready to be asked. */
+interface Prepared {
+  readonly config: FlatConfig;
+  readonly ignores: GlobList;
+  /** Settings by the layers that apply, since most files share them. */
+  readonly cache: Map<string, FileSettings>;
+}
+
+export function makeResolver(options: ResolverOptions): Resolver {
+  const nearest = nearestConfig(options.listings ?? new Map());
+  const prepared = new Map<string | undefined, Promise<Prepared>>();
+  const fileFor = (folder: string): string | undefined => {
+    if (options.config === false) return undefined;
+    return options.config ?? nearest(folder);
+  };
+  const preparedFor = (file: string | undefined): Promise<Prepared> => {
+    const known = prepared.get(file) ?? prepare(file, options.registry);
+    prepared.set(file, known);
+    return known;
+  };
+  return {
+    async configFor(folder) {
+      const file = fileFor(folder);
+      return { file, config: (await preparedFor(file)).config };
+    },
+    async settingsFor(filePath) {
+      const { config, ignores, cache } = await preparedFor(fileFor(path.dirname(filePath)));
+      const applies = config.layers.map((layer) => layer.files?.(filePath) ?? true);
+      const ignored = ignores(filePath);
+      const key = `${applies.map(Number).join('')}${Number(ignored)}`;
+      const known = cache.get(key) ?? { ...decide(config, applies, options), ignored };
+      cache.set(key, known);
+      return known;
+    },
+  };
+}
+
+async function prepare(file: string | undefined, registry: Registry): Promise<Prepared> {
+  const config = file === undefined ? defaultConfig(registry) : await flattenFile(file, registry);
+  const ignores = file === undefined || config.ignores.length === 0 ? () => false : await fileGlobs(config.ignores, path.dirname(file));
+  return { config, ignores, cache: new Map() };
+}
+
+/** Goes up from a folder to the first that has a configuration, or to the root of its repository. */
+function nearestConfig(listings: NonNullable<ResolverOptions['listings']>): (folder: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return function nearest(folder: string): string | undefined {
+    if (known.has(folder)) return known.get(folder);
+    const names = listings.get(folder) ?? list(folder);
+    const parent = path.dirname(folder);
+    const isTop = names.includes('.git') || parent === folder;
+    const found = configIn(folder, names) ?? (isTop ? undefined : nearest(parent));
+    known.set(folder, found);
+    return found;
+  };
+}
+
+function configIn(folder: string, names: readonly string[]): string | undefined {
+  const name = CONFIG_FILES.find((candidate) => names.includes(candidate));
+  if (name !== undefined) return path.join(folder, name);
+  const packageFile = path.join(folder, PACKAGE_FILE);
+  return names.includes(PACKAGE_FILE) && packageHasConfig(packageFile) ? packageFile : undefined;
+}
+
+function list(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder).filter((name) => NOTICED.has(name));
+  } catch {
+    return [];
+  }
+}
+
+function decide(config: FlatConfig, applies: readonly boolean[], { registry, rules, host }: ResolverOptions): Omit<FileSettings, 'ignored'> {
+  const layers: Layer[] = config.layers.filter((_, n) => applies[n]);
+  if (rules !== undefined) layers.push({ rules });
+  const active = [...registry.values()].map((rule): ActiveRule => {
+    const forTasks: { matches: GlobList; severity: Level }[] = [];
+    let severity: Level = 'off';
+    let options = defaultOptions(rule);
+    for (const layer of layers) {
+      const said = layer.rules.get(rule.id);
+      if (said === undefined) continue;
+      if (layer.tasks === undefined) {
+        severity = said.level;
+        forTasks.length = 0;
+        options = said.options ?? options;
+      } else forTasks.push({ matches: layer.tasks, severity: said.level });
+    }
+    return { rule, severity, forTasks, options, url: ruleUrl(rule.id) };
+  });
+  return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }) };
+}
+
+function runs({ severity, forTasks = [] }: ActiveRule): boolean {
+  return severity !== 'off' || forTasks.some((override) => override.severity !== 'off');
+}
+
+function resolveHost({ platform, ...host }: Host): Host {
+  if (platform === undefined) return host;
+  return { ...host, platform: platform === 'current' ? detectCurrentPlatform() : platform };
+}

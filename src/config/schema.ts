@@ -1,0 +1,55 @@
+/** What a configuration may say. The types are inferred from it, and `schema/config.schema.json` is generated. */
+import * as v from 'valibot';
+import { SUPPORTED_TARGETS } from '../manifest/targets.ts';
+
+/** Every way to set a rule: a level, or a level with options. The options are checked by the rule itself. */
+export type RuleSetting = Level | readonly [Level] | readonly [Level, Readonly<Record<string, unknown>>];
+
+export const LEVELS = ['off', 'info', 'warn', 'error'] as const;
+export type Level = (typeof LEVELS)[number];
+
+const globs = v.union([v.string(), v.array(v.string())], 'Expected a glob or a list of globs');
+const rules = v.record(v.string(), v.unknown());
+
+export const OverrideSchema = v.strictObject({
+  /** The files that the override is for; default: all. */
+  files: v.optional(globs),
+  excludedFiles: v.optional(globs),
+  /** Ids or globs of the tasks that the override is for; default: findings anywhere. */
+  tasks: v.optional(globs),
+  rules,
+});
+
+export const HostSchema = v.strictObject({
+  /** A target, or `current` for the machine that runs the linter. */
+  platform: v.optional(v.picklist([...SUPPORTED_TARGETS, 'current'])),
+  /** Version of CPython, such as `3.11` or `3.11.4`. */
+  python: v.optional(v.pipe(v.string(), v.regex(/^3\.\d{1,3}(?:\.\d{1,3})?$/, 'Expected a version such as "3.11"'))),
+});
+
+export const ConfigSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  /** Presets, files or packages to build on; the later ones win. Default: `recommended`. */
+  extends: v.optional(v.union([v.string(), v.array(v.string())], 'Expected a name or a list of names')),
+  rules: v.optional(rules),
+  /** Settings for some files or tasks, in order; the last one that matches wins. */
+  overrides: v.optional(v.array(OverrideSchema)),
+  /** Globs of files to leave alone, relative to the configuration; `!` takes one back. */
+  ignores: v.optional(v.array(v.string())),
+  /** Where packages are meant to run. */
+  host: v.optional(HostSchema),
+  /** The format of the report. */
+  format: v.optional(v.string()),
+  /** Keep only what this side refuses. */
+  side: v.optional(v.picklist(['build', 'load', 'both'])),
+});
+
+/** A configuration that has been checked. */
+export type CheckedConfig = v.InferOutput<typeof ConfigSchema>;
+
+type WithRules<T> = Omit<T, 'rules'> & { rules?: Readonly<Record<string, RuleSetting>> };
+
+/** A configuration as a person writes it. */
+export type Config = Omit<WithRules<v.InferInput<typeof ConfigSchema>>, 'overrides'> & {
+  overrides?: WithRules<v.InferInput<typeof OverrideSchema>>[];
+};
