@@ -31,6 +31,8 @@ export interface Document {
   locate(place: Place): Span;
   /** An edit that puts the string `value` at a place. */
   replace(place: Place, value: string): TextEdit;
+  /** An edit that takes out the value at a place, with its key and the comma that goes with it. */
+  remove(place: Place): TextEdit;
   /** The id of the task that a place belongs to. */
   taskAt(path: Path): string | undefined;
   /** Names a place by what stands there (ids, names) instead of where (indexes), so that it survives reordering. */

@@ -54,6 +54,8 @@ export interface Finding extends Region {
   /** JSON Pointer (RFC 6901); of a missing field, the pointer that it would have. */
   pointer: string;
   related: RelatedPlace[];
+  /** A repair that is safe to apply unseen. */
+  fix?: TextEdit;
   suggestions: Suggestion[];
   /** The rule's documentation. */
   url: string;

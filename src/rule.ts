@@ -17,10 +17,15 @@ export interface Message<Data> {
 
 export type Messages = Readonly<Record<string, Message<never>>>;
 
+/** A change at the place of a report: another string (a value or a key), or nothing at all. */
+export type Repair = { readonly replace: string } | { readonly remove: true };
+
 /** What stands beside a report. */
 export interface ReportExtras {
-  /** Strings, best first, each of which would be right at the place. */
-  readonly suggest?: readonly string[];
+  /** A repair that changes nothing of what the manifest means, and so may be applied unseen. */
+  readonly fix?: Repair;
+  /** Repairs that a person should look at, best first; a string is one that would be right at the place. */
+  readonly suggest?: readonly (string | Repair)[];
   /** Other places that belong to the finding, in reading order. */
   readonly related?: readonly { readonly place: Place; readonly message: string }[];
 }
@@ -66,7 +71,7 @@ export interface RuleContext<Options> {
 
 /** A rule as it is written: `Model` is what its kind of manifest shows, `Tree` the type of the manifest itself. */
 export interface RuleDefinition<Id extends string, M extends Messages, Model, Tree, S extends v.GenericSchema> {
-  /** kebab-case; also the name of its file and its page. */
+  /** kebab-case; also the name of its file and its page. Of a plugin: `plugin/rule`. */
   readonly id: Id;
   /** What holds where the rule is silent, in one line. */
   readonly summary: string;
@@ -77,6 +82,8 @@ export interface RuleDefinition<Id extends string, M extends Messages, Model, Tr
   readonly messages: M;
   /** A valibot schema, where a user really needs options. */
   readonly options?: S;
+  /** Where the rule is documented; rules of plugins only. */
+  readonly docs?: string;
   readonly check: (model: Model, report: Reporter<M, Tree>, context: RuleContext<v.InferOutput<S>>) => void;
 }
 
@@ -94,7 +101,7 @@ export type AnyReporter = (
 ) => void;
 
 /** A rule whose precise types have been forgotten, so that rules fit into one list. */
-export interface AnyRule<Id extends string = string> {
+export interface AnyRule<Id extends string = string, S extends v.GenericSchema = v.GenericSchema> {
   readonly id: Id;
   /** The kind of manifest that the rule reads. */
   readonly kind: string;
@@ -102,7 +109,8 @@ export interface AnyRule<Id extends string = string> {
   readonly severity: Severity;
   readonly strictOnly?: boolean;
   readonly messages: Readonly<Record<string, AnyMessage>>;
-  readonly options?: v.GenericSchema;
+  readonly options?: S;
+  readonly docs?: string;
   readonly check: (model: unknown, report: AnyReporter, context: RuleContext<unknown>) => void;
 }
 
@@ -110,8 +118,8 @@ export interface AnyRule<Id extends string = string> {
 export function ruleDefiner<Model, Tree>(kind: string) {
   return function defineRule<const Id extends string, const M extends Messages, const S extends v.GenericSchema = v.GenericSchema<object>>(
     rule: RuleDefinition<Id, M, Model, Tree, S>,
-  ): AnyRule<Id> {
+  ): AnyRule<Id, S> {
     // The engine hands a rule only the model of its own kind, which no type can say: the one cast of the house.
-    return { ...rule, kind } as unknown as AnyRule<Id>;
+    return { ...rule, kind } as unknown as AnyRule<Id, S>;
   };
 }

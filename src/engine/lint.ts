@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Document, Reading } from '../kind.ts';
 import { regionFinder } from '../lines.ts';
 import { pathOfPlace, type Place, toPointer } from '../place.ts';
-import type { Finding, LintResult, RelatedPlace, RuleFailure, Severity, Side, Suggestion } from '../report.ts';
-import type { AnyReporter, AnyRule, Host, ReportExtras } from '../rule.ts';
+import type { Finding, LintResult, RelatedPlace, RuleFailure, Severity, Side, Suggestion, TextEdit } from '../report.ts';
+import type { AnyReporter, AnyRule, Host, Repair, ReportExtras } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { quote } from '../text.ts';
 
@@ -77,7 +77,8 @@ function makeCollector(source: Source, document: Document, keep: (finding: Findi
     if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
     const level = levelAt(active, document, place);
     if (level === 'off') return;
-    const { suggest = [], rejectedBy = message.rejectedBy } = extras;
+    const { fix, suggest = [], rejectedBy = message.rejectedBy } = extras;
+    const meant = suggest.filter((repair) => typeof repair === 'string');
     const severityName = quieter(level, message.severity ?? level);
     keep({
       ruleId: rule.id,
@@ -85,13 +86,14 @@ function makeCollector(source: Source, document: Document, keep: (finding: Findi
       severityName,
       messageId,
       message: typeof message.text === 'string' ? message.text : message.text(data),
-      help: suggest.length === 0 ? message.help : `Did you mean ${suggest.map((text) => quote(text)).join(' or ')}? ${message.help}`,
+      help: meant.length === 0 ? message.help : `Did you mean ${meant.map((text) => quote(text)).join(' or ')}? ${message.help}`,
       data,
       rejectedBy: rejectedBy === 'varies' ? [] : rejectedBy,
       pointer: toPointer(pathOfPlace(place)),
       ...region(document.locate(place)),
       related: related(extras),
-      suggestions: suggest.map((text) => suggestion(document, place, text)),
+      ...(fix === undefined ? {} : { fix: edit(document, place, fix) }),
+      suggestions: suggest.map((repair) => suggestion(document, place, repair)),
       url,
       fingerprint: fingerprint(rule.id, messageId, place),
     });
@@ -104,8 +106,13 @@ function levelAt({ severity, forTasks = [] }: ActiveRule, document: Document, pl
   return taskId === undefined ? severity : (forTasks.findLast(({ matches }) => matches(taskId))?.severity ?? severity);
 }
 
-function suggestion(document: Document, place: Place, text: string): Suggestion {
-  return { desc: `Replace with ${quote(text)}`, fix: document.replace(place, text) };
+function suggestion(document: Document, place: Place, suggested: string | Repair): Suggestion {
+  const repair = typeof suggested === 'string' ? { replace: suggested } : suggested;
+  return { desc: 'replace' in repair ? `Replace with ${quote(repair.replace)}` : 'Remove it', fix: edit(document, place, repair) };
+}
+
+function edit(document: Document, place: Place, repair: Repair): TextEdit {
+  return 'replace' in repair ? document.replace(place, repair.replace) : document.remove(place);
 }
 
 function quieter(a: Severity, b: Severity): Severity {

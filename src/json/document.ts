@@ -21,6 +21,8 @@ export interface JsonDocument {
   locate(place: Place): Span;
   /** An edit that puts the string `value` at a place. */
   replace(place: Place, value: string): TextEdit;
+  /** An edit that takes out the value at a place, with its key and the comma that goes with it. */
+  remove(place: Place): TextEdit;
 }
 
 /** Reads a JSON text: quickly if it is plain, to the letter otherwise. Never throws. */
@@ -42,5 +44,6 @@ export function readJson(text: string, undecodable: readonly number[] = []): Jso
       const { start, end } = find().locate(place);
       return { range: [start, end], text: JSON.stringify(value) };
     },
+    remove: (place) => ({ range: find().removal(place), text: '' }),
   };
 }

@@ -9,6 +9,8 @@ export interface Locator {
    * opening bracket; what is missing by its parent, and by the first character of the text if that is the root.
    */
   locate(place: Place): Span;
+  /** The offsets to cut so that the value at a place, its key and one comma are gone. */
+  removal(place: Place): [start: number, end: number];
   /** The text of the scalar at a path. */
   raw(path: Path): string | undefined;
 }
@@ -43,13 +45,34 @@ export function locator(text: string, tape: Tape): Locator {
     return onKey || missing || isContainer(text, tape, row) ? label(tape, row) : valueSpan(tape, row);
   }
 
+  function removal(place: Place): [number, number] {
+    const path = pathOfPlace(place);
+    const { row } = resolve(path);
+    const { row: parent } = resolve(path.slice(0, -1));
+    const start = label(tape, row).start;
+    const end = tape.end[row] ?? start;
+    const next = tape.next[row] ?? row;
+    const isLast = next >= (tape.next[parent] ?? next);
+    if (!isLast) return [start, label(tape, next).start];
+    const before = previousSibling(tape, parent, row);
+    return before === undefined ? [start, end] : [tape.end[before] ?? start, end];
+  }
+
   return {
     locate,
+    removal,
     raw(path) {
       const { row, missing } = resolve(path);
       return missing || isContainer(text, tape, row) ? undefined : text.slice(tape.start[row], tape.end[row]);
     },
   };
+}
+
+/** The row of the value before `row` in its container. */
+function previousSibling(tape: Tape, parent: number, row: number): number | undefined {
+  let before: number | undefined;
+  for (let at = parent + 1; at < row; at = tape.next[at] ?? row) before = at;
+  return before;
 }
 
 function isContainer(text: string, tape: Tape, row: number): boolean {

@@ -7,6 +7,8 @@ export type PathFault =
   | 'no-colon'
   | 'colons'
   | 'module'
+  | 'empty-module'
+  | 'empty-name'
   | 'name'
   | 'keyword'
   | 'not-normal'
@@ -25,7 +27,7 @@ export interface PathVerdict {
 const IDENTIFIER = /^(?![\s\S]*(?:\u200c|\u200d|\u30fb|\uff65))[\p{XIDS}_]\p{XIDC}*$/u;
 
 /** The 35 hard keywords of Python; `match`, `case`, `type` and `_` are names. */
-const KEYWORDS = new Set(
+export const KEYWORDS: ReadonlySet<string> = new Set(
   ('False None True and as assert async await break class continue def del elif else except finally for from global ' +
     'if import in is lambda nonlocal not or pass raise return try while with yield').split(' '),
 );
@@ -47,7 +49,8 @@ function judgeSpelling(path: string): PathVerdict | undefined {
   if (more.length > 0) return { fault: 'colons', part: path };
   const segments = module.split('.');
   const wrong = segments.find((segment) => !isIdentifier(segment));
-  if (wrong !== undefined) return { fault: 'module', part: module === '' ? '' : wrong };
+  if (wrong !== undefined) return { fault: wrong === '' ? 'empty-module' : 'module', part: wrong };
+  if (name === '') return { fault: 'empty-name', part: name };
   if (!isIdentifier(name)) return { fault: 'name', part: name };
   const keyword = KEYWORDS.has(name) ? name : segments.find((segment) => KEYWORDS.has(segment));
   if (keyword !== undefined) return { fault: 'keyword', part: keyword };
@@ -73,6 +76,7 @@ function repairPythonPath(path: string): string | undefined {
   return isRight && withColon !== path ? withColon : undefined;
 }
 
-function isIdentifier(text: string): boolean {
+/** Tells a Python identifier; a keyword is one too. */
+export function isIdentifier(text: string): boolean {
   return IDENTIFIER.test(text);
 }

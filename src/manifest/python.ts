@@ -14,8 +14,18 @@ const SUFFIXES =
   '(?:[-_.]?dev[-_.]?[0-9]*)?';
 const LOCAL = '(?:\\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?';
 
+export type Operator = '===' | '~=' | '==' | '!=' | '<=' | '>=' | '<' | '>';
+
+/** One clause of a specifier set. */
+export interface Specifier {
+  readonly operator: Operator;
+  readonly version: string;
+  /** The clause as it is written. */
+  readonly clause: string;
+}
+
 /** What may follow each operator; longer operators first. */
-const OPERATORS: readonly (readonly [operator: string, version: RegExp])[] = [
+const OPERATORS: readonly (readonly [operator: Operator, version: RegExp])[] = [
   ['===', pattern('[^\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000;)]*')],
   ['~=', pattern(`${EPOCH}[0-9]+(?:\\.[0-9]+)+${SUFFIXES}`)],
   ['==', pattern(`${EPOCH}${RELEASE}(?:\\.\\*|${SUFFIXES}${LOCAL})`)],
@@ -31,7 +41,18 @@ const TRAILING = new RegExp(`${WS}$`);
 
 /** The clauses of a specifier set that are no PEP 440 specifiers, trimmed, in order. Empty clauses are allowed. */
 export function invalidSpecifiers(set: string): string[] {
-  return set.split(',').map(trim).filter((clause) => clause !== '' && !isSpecifier(clause));
+  return clausesOf(set).filter((clause) => parseClause(clause) === undefined);
+}
+
+/** The clauses of a specifier set, taken apart, or undefined if one of them is not PEP 440. */
+export function parseSpecifierSet(set: string): Specifier[] | undefined {
+  const specifiers: Specifier[] = [];
+  for (const clause of clausesOf(set)) {
+    const specifier = parseClause(clause);
+    if (specifier === undefined) return undefined;
+    specifiers.push(specifier);
+  }
+  return specifiers;
 }
 
 const LONGEST_REPAIR = 200;
@@ -44,9 +65,15 @@ export function repairSpecifierSet(set: string): string | undefined {
   return repaired !== '' && invalidSpecifiers(repaired).length === 0 ? repaired : undefined;
 }
 
-function isSpecifier(clause: string): boolean {
-  const entry = OPERATORS.find(([operator]) => clause.startsWith(operator));
-  return entry !== undefined && entry[1].test(clause.slice(entry[0].length).replace(LEADING, ''));
+function clausesOf(set: string): string[] {
+  return set.split(',').map(trim).filter((clause) => clause !== '');
+}
+
+function parseClause(clause: string): Specifier | undefined {
+  const [operator, pattern] = OPERATORS.find(([operator]) => clause.startsWith(operator)) ?? [];
+  if (operator === undefined || pattern === undefined) return undefined;
+  const version = clause.slice(operator.length).replace(LEADING, '');
+  return pattern.test(version) ? { operator, version, clause } : undefined;
 }
 
 /** Habits from other ecosystems, each with what it means here. */

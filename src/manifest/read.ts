@@ -28,6 +28,7 @@ function documentOf(json: JsonDocument): Document {
   return {
     locate: (place) => json.locate(place),
     replace: (place, value) => json.replace(place, value),
+    remove: (place) => json.remove(place),
     taskAt: ([first, index]) => (first === 'tasks' && typeof index === 'number' ? idOf(child(child(json.value, first), index)) : undefined),
     subject: (path) => subject(json.value, path),
   };
