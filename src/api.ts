@@ -2,15 +2,16 @@
 import path from 'node:path';
 import * as v from 'valibot';
 import { builtin } from './builtin.ts';
-import { makeResolver } from './config/resolve.ts';
+import { makeResolver, type Resolver } from './config/resolve.ts';
 import { lint } from './engine/lint.ts';
 import { recommended } from './engine/registry.ts';
 import { usageError } from './errors.ts';
 import type { ParsedManifest } from './manifest/parse.ts';
 import { manifestReader } from './manifest/read.ts';
 import { ManifestSchema } from './manifest/schema.ts';
+import { packageVersion } from './package.ts';
 import type { LintResult, Report, Side } from './report.ts';
-import { findJobs, type Jobs, run, type RunSettings } from './run/run.ts';
+import { findJobs, run, type RunSettings } from './run/run.ts';
 import { sourceFromText } from './source.ts';
 
 export interface LintOptions {
@@ -36,7 +37,9 @@ export interface LintFilesOptions extends LintOptions {
  */
 export async function lintText(text: string, { filePath = '<text>', side, config = filePath === '<text>' ? false : undefined }: LintTextOptions = {}): Promise<LintResult> {
   const source = sourceFromText(filePath, text);
-  const report = await run([{ filePath, explicit: true, read: () => source }], settings({ side, config }));
+  const resolver = resolverFor(config, new Map());
+  const { kinds } = (await resolver.configFor(path.dirname(filePath))).config.registry;
+  const report = await run([{ filePath, explicit: true, read: () => source }], settings(kinds, resolver, side));
   const [result] = report.results;
   const [failure] = report.failures;
   if (result === undefined || failure !== undefined) throw new Error(`rule ${failure?.ruleId} failed: ${failure?.message}`);
@@ -47,11 +50,15 @@ export async function lintText(text: string, { filePath = '<text>', side, config
  * Lints files, folders and globs as the command line does.
  * Rejects with a usage error if a pattern matches nothing.
  */
-export async function lintFiles(patterns: readonly string[], { cwd = process.cwd(), ...options }: LintFilesOptions = {}): Promise<Report> {
-  const { jobs, unmatched, listings } = await findJobs(patterns, builtin.kinds, { cwd: path.resolve(cwd) });
+export async function lintFiles(patterns: readonly string[], { cwd = process.cwd(), side, config }: LintFilesOptions = {}): Promise<Report> {
+  const folder = path.resolve(cwd);
+  const listings = new Map<string, readonly string[]>();
+  const resolver = resolverFor(config, listings);
+  const { registry } = (await resolver.configFor(folder)).config;
+  const { jobs, unmatched } = await findJobs(patterns, registry.kinds, { cwd: folder, listings });
   const [first] = unmatched;
   if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
-  return run(jobs, settings({ ...options, listings }));
+  return run(jobs, settings(registry.kinds, resolver, side));
 }
 
 /** The rules that say whether a text can be read at all. */
@@ -60,19 +67,16 @@ const READING = new Set(['syntax', 'schema', 'duplicate-key']);
 /** Reads a manifest as both sides do: the typed manifest, or the findings of error severity that say why not. */
 export function parseManifest(text: string): ParsedManifest {
   const source = sourceFromText('<text>', text);
-  const rules = recommended(builtin.registry).filter(({ rule }) => READING.has(rule.id));
+  const rules = recommended(builtin).filter(({ rule }) => READING.has(rule.id));
   const { result } = lint(source, manifestReader.read(source), { rules, now: Date.now() });
   const findings = result.messages.filter(({ severityName }) => severityName === 'error');
   return findings.length > 0 ? { ok: false, findings } : { ok: true, manifest: v.parse(ManifestSchema, JSON.parse(source.text)) };
 }
 
-interface Settings {
-  side?: Side | undefined;
-  config?: string | false | undefined;
-  listings?: Jobs['listings'];
+function resolverFor(config: string | false | undefined, listings: Map<string, readonly string[]>): Resolver {
+  return makeResolver({ registry: builtin, version: packageVersion(), listings, ...(config === undefined ? {} : { config }) });
 }
 
-function settings({ side, config, listings = new Map() }: Settings): RunSettings {
-  const resolver = makeResolver({ registry: builtin.registry, listings, ...(config === undefined ? {} : { config }) });
-  return { kinds: builtin.kinds, settingsFor: (filePath) => resolver.settingsFor(filePath), now: Date.now(), ...(side === undefined ? {} : { side }) };
+function settings(kinds: RunSettings['kinds'], resolver: Resolver, side: Side | undefined): RunSettings {
+  return { kinds, settingsFor: (filePath) => resolver.settingsFor(filePath), now: Date.now(), ...(side === undefined ? {} : { side }) };
 }

@@ -4,8 +4,4 @@ import { rules } from '../rules/index.ts';
 import { makeRegistry } from './engine/registry.ts';
 import { manifestV2 } from './manifest/kind.ts';
 
-export const builtin = {
-  kinds: [manifestV2],
-  registry: makeRegistry(rules),
-  formatters,
-} as const;
+export const builtin = makeRegistry(rules, formatters, [manifestV2]);

@@ -19,6 +19,11 @@ export function configError(place: string, message: string, hint?: string): Know
   return knownFault('config', `${place}: ${message}`, hint);
 }
 
+/** A fault of a plugin: `place` is where it came from. */
+export function pluginError(place: string, message: string, hint?: string): KnownFault {
+  return knownFault('plugin', `${place}: ${message}`, hint);
+}
+
 /** Tells a fault of the user's from a bug of ours. */
 export function isKnownFault(error: unknown): error is KnownFault {
   return error instanceof Error && 'fault' in error && 'hint' in error;

@@ -29,5 +29,15 @@ export type {
   Suggestion,
   TextEdit,
 } from './report.ts';
-export type { Config } from './config/schema.ts';
+export { type Config, defineConfig, type RuleSettings } from './define-config.ts';
+export type { FormatContext, Formatter } from './formatter.ts';
+export type { Document, KindReader, ManifestKind, Reading } from './kind.ts';
+export type { ManifestModel } from './manifest/model.ts';
+export { defineRule } from './manifest/rule.ts';
+export type { Salvaged } from './manifest/salvage.ts';
+export type { Path, Place, Span } from './place.ts';
+export { defineFormatter, definePlugin, type Plugin, type PresetRules } from './plugin.ts';
+export { type AnyRule, type Host, type Message, type Repair, type Reporter, type RuleContext, ruleDefiner, type RuleDefinition } from './rule.ts';
+export type { Source } from './source.ts';
+export { closest, list, nameFinder, quote, visible } from './text.ts';
 export type { RuleId } from '../rules/index.ts';

@@ -28,6 +28,8 @@ export interface Reading {
 
 /** Where the parts of a text stand, in the file's own format. */
 export interface Document {
+  /** True if something stands at a path, or could stand there: a key that its object lacks. */
+  has(path: Path): boolean;
   locate(place: Place): Span;
   /** An edit that puts the string `value` at a place. */
   replace(place: Place, value: string): TextEdit;

@@ -3,12 +3,16 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { formatters } from '../../formatters/index.ts';
 import { SUPPORTED_TARGETS } from '../manifest/targets.ts';
 import { SIDES } from '../report.ts';
+import type { ConfigFlags } from './session.ts';
 
 /** The flags of a lint run, as commander gives them. */
 export interface LintFlags {
-  format?: string;
+  /** `name` or `name:file`. */
+  format?: string[];
   outputFile?: string;
+  sarifCategory?: string;
   config?: string | boolean;
+  plugins?: boolean;
   rule?: [id: string, setting: unknown][];
   printConfig?: string;
   ignorePattern?: string[];
@@ -28,8 +32,8 @@ export interface LintFlags {
 /** What the command line asks for. */
 export type Request =
   | { command: 'lint'; paths: string[]; flags: LintFlags }
-  | { command: 'rules' }
-  | { command: 'explain'; ruleId: string }
+  | { command: 'rules'; flags: ConfigFlags }
+  | { command: 'explain'; ruleId: string; flags: ConfigFlags }
   /** Help, version or a usage error has been printed. */
   | { command: 'done'; exitCode: number };
 
@@ -37,6 +41,13 @@ export interface ArgsOutput {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
+
+/** The flags that decide which configuration is used, in every command. */
+const CONFIG_OPTIONS: readonly (readonly [flags: string, about: string])[] = [
+  ['-c, --config <file>', 'use this configuration for all files'],
+  ['--no-config', 'use no configuration file'],
+  ['--no-plugins', 'refuse configurations that run code: plugins, JavaScript, TypeScript'],
+];
 
 const EXAMPLES = `
 Examples:
@@ -57,11 +68,11 @@ export function parseArgs(argv: readonly string[], version: string, output: Args
   program.action((paths: string[], flags: LintFlags) => {
     request = { command: 'lint', paths, flags };
   });
-  subcommand(program, 'rules', 'list the rules').action(() => {
-    request = { command: 'rules' };
+  subcommand(program, 'rules', 'list the rules').action((flags: ConfigFlags) => {
+    request = { command: 'rules', flags };
   });
-  subcommand(program, 'explain', 'show the documentation of a rule').argument('<rule>', 'id of a rule').action((ruleId: string) => {
-    request = { command: 'explain', ruleId };
+  subcommand(program, 'explain', 'show the documentation of a rule').argument('<rule>', 'id of a rule').action((ruleId: string, flags: ConfigFlags) => {
+    request = { command: 'explain', ruleId, flags };
   });
   try {
     program.parse(argv, { from: 'user' });
@@ -73,12 +84,13 @@ export function parseArgs(argv: readonly string[], version: string, output: Args
 }
 
 function makeProgram(version: string, output: ArgsOutput): Command {
-  return new Command('manifestlint')
+  const program = new Command('manifestlint')
     .description('Checks Cloacina workflow packages as the builder and the server would, and finds what both miss.')
     .argument('[paths...]', 'files, folders, quoted globs, or - for standard input (default: .)')
-    .option('-f, --format <name>', `how to report: ${Object.keys(formatters).join(', ')}, a file or a package (default: pretty)`)
+    .option('-f, --format <name[:file]>', `how to report, and where to (repeatable; default: pretty): ${Object.keys(formatters).join(', ')}, a file or a package`, collect)
     .option('-o, --output-file <file>', 'write the report to a file instead of standard output')
     .addOption(new Option('--side <side>', 'keep only what this side refuses').choices([...SIDES, 'both']))
+    .option('--sarif-category <name>', 'tells several SARIF uploads of one commit apart')
     .option('-q, --quiet', 'report errors only')
     .option('--max-warnings <n>', 'exit with 1 if there are more warnings', count)
     .option('--exit-zero', 'exit with 0 even if there are errors')
@@ -87,8 +99,6 @@ function makeProgram(version: string, output: ArgsOutput): Command {
     .option('--no-error-on-unmatched-pattern', 'accept a path or pattern that matches nothing')
     .option('--color', 'use colour even if the output is no terminal')
     .option('--no-color', 'use no colour')
-    .option('-c, --config <file>', 'use this configuration for all files')
-    .option('--no-config', 'use no configuration file')
     .option('--rule <id:severity>', 'set a rule: off, info, warn or error (repeatable)', collectRule)
     .addOption(new Option('--platform <target>', 'check that packages run here').choices([...SUPPORTED_TARGETS, 'current']))
     .option('--python-version <version>', 'check that packages run on this Python, such as 3.11', pythonVersion)
@@ -107,10 +117,12 @@ function makeProgram(version: string, output: ArgsOutput): Command {
     })
     .showSuggestionAfterError()
     .exitOverride();
+  return CONFIG_OPTIONS.reduce((withOptions, [flags, about]) => withOptions.option(flags, about), program);
 }
 
 function subcommand(program: Command, name: string, description: string): Command {
-  return program.command(name).description(description).copyInheritedSettings(program);
+  const command = program.command(name).description(description).copyInheritedSettings(program);
+  return CONFIG_OPTIONS.reduce((withOptions, [flags, about]) => withOptions.option(flags, about), command);
 }
 
 function collect(value: string, before: string[] = []): string[] {

@@ -1,88 +1,63 @@
 /** `manifestlint [paths...]`: find, run, format, write. */
 import path from 'node:path';
-import { builtin } from '../builtin.ts';
-import { checkRules } from '../config/check.ts';
-import { type FileSettings, makeResolver, type Resolver } from '../config/resolve.ts';
-import { HOMEPAGE } from '../engine/registry.ts';
+import type { FileSettings } from '../config/resolve.ts';
 import { usageError } from '../errors.ts';
-import { repositoryRoot } from '../input/ignore.ts';
 import { readStream } from '../input/read.ts';
 import { type Report, summarize } from '../report.ts';
-import { findJobs, type Jobs, run } from '../run/run.ts';
+import { findJobs, type Job, run } from '../run/run.ts';
 import { list, visible } from '../text.ts';
 import type { LintFlags } from './args.ts';
-import { loadFormatter } from './format.ts';
-import { type Io, wantsColor, wantsHyperlinks, writeAtomically } from './io.ts';
-import { ruleDoc } from './package.ts';
+import type { Io } from './io.ts';
+import { openOutputs, writeReport } from './output.ts';
+import { openSession, type Session } from './session.ts';
 
 /** Lints what the command line names and returns the exit code. */
 export async function lintCommand(paths: readonly string[], flags: LintFlags, version: string, io: Io): Promise<number> {
-  const { jobs, listings } = await collectJobs(paths, flags, io);
-  const resolver = resolverFor(flags, listings, io);
-  const { config } = await resolver.configFor(io.cwd);
-  const format = await loadFormatter(flags.format ?? config.format ?? 'pretty', io.cwd);
+  const session = await openSession(flags, version, io);
+  const { config, resolver } = session;
+  const outputs = await openOutputs(flags, config.format, config.registry, io);
+  const jobs = await collectJobs(paths, flags, session, io);
   const side = flags.side ?? config.side ?? 'both';
   const report = await run(jobs, {
-    kinds: builtin.kinds,
+    kinds: config.registry.kinds,
     settingsFor: async (filePath) => quieted(await resolver.settingsFor(filePath), flags),
     now: Date.now(),
     ...(side === 'both' ? {} : { side }),
   });
   tellSkipped(report, flags, io);
   if (report.results.length === 0 && flags.errorOnUnmatchedPattern) throw nothingLinted(report);
-  const toFile = flags.outputFile !== undefined;
-  const text = await format(flags.quiet === true ? errorsOnly(report) : report, {
-    tool: { name: 'manifestlint', version, url: HOMEPAGE },
-    cwd: io.cwd,
-    root: repositoryRoot(io.cwd),
-    color: wantsColor(flags.color, toFile, io),
-    hyperlinks: wantsHyperlinks(toFile, io),
-    columns: toFile ? 80 : (io.stdout.columns ?? 80),
-    doc: ruleDoc,
-  });
-  if (flags.outputFile !== undefined) writeAtomically(path.resolve(io.cwd, flags.outputFile), text);
-  else if (text !== '') io.stdout.write(text);
+  await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, flags, version, io);
   return exitCode(report, flags, io);
 }
 
 /** Prints the settings that hold for a file, as JSON. */
-export async function printConfig(file: string, flags: LintFlags, io: Io): Promise<void> {
+export async function printConfig(file: string, flags: LintFlags, version: string, io: Io): Promise<void> {
   const filePath = path.resolve(io.cwd, file);
-  const resolver = resolverFor(flags, new Map(), io);
+  const { resolver } = await openSession(flags, version, io);
   const { rules, host, ignored } = await resolver.settingsFor(filePath);
   const { file: config } = await resolver.configFor(path.dirname(filePath));
-  const entries = rules.map(({ rule, severity, options }) => [rule.id, rule.options === undefined ? severity : [severity, options]]);
-  io.stdout.write(`${JSON.stringify({ config: config ?? null, ignored, host, rules: Object.fromEntries(entries) }, null, 2)}\n`);
+  const entries = rules.map(({ rule, severity, options }): [string, unknown] => [rule.id, rule.options === undefined ? severity : [severity, options]]);
+  const settings: Record<string, unknown> = Object.fromEntries(entries);
+  io.stdout.write(`${JSON.stringify({ config: config ?? null, ignored, host, rules: settings }, null, 2)}\n`);
 }
 
-function resolverFor(flags: LintFlags, listings: Jobs['listings'], io: Io): Resolver {
-  const { config, platform, pythonVersion, rule = [] } = flags;
-  const settings: Record<string, unknown> = Object.fromEntries(rule);
-  return makeResolver({
-    registry: builtin.registry,
-    listings,
-    host: { ...(platform === undefined ? {} : { platform }), ...(pythonVersion === undefined ? {} : { python: pythonVersion }) },
-    rules: checkRules(settings, builtin.registry, '--rule', []),
-    ...(config === undefined || config === true ? {} : { config: config === false ? config : path.resolve(io.cwd, config) }),
-  });
-}
-
-async function collectJobs(paths: readonly string[], flags: LintFlags, io: Io): Promise<Jobs> {
+async function collectJobs(paths: readonly string[], flags: LintFlags, { config, listings }: Session, io: Io): Promise<Job[]> {
   const fromStdin = flags.stdin === true || paths.includes('-');
   const patterns = paths.filter((pattern) => pattern !== '-');
   if (fromStdin && patterns.length > 0) throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
   if (fromStdin) {
     const filePath = flags.stdinFilename === undefined ? '<stdin>' : path.resolve(io.cwd, flags.stdinFilename);
-    return { jobs: [{ filePath, explicit: true, read: () => readStream(filePath, io.stdin) }], unmatched: [], listings: new Map() };
+    return [{ filePath, explicit: true, read: () => readStream(filePath, io.stdin) }];
   }
-  const found = await findJobs(patterns.length === 0 ? ['.'] : patterns, builtin.kinds, { cwd: io.cwd, ignorePatterns: flags.ignorePattern ?? [] });
-  if (found.unmatched.length > 0 && flags.errorOnUnmatchedPattern) {
+  const search = { cwd: io.cwd, ignorePatterns: flags.ignorePattern ?? [], listings };
+  const { jobs, unmatched } = await findJobs(patterns.length === 0 ? ['.'] : patterns, config.registry.kinds, search);
+  if (unmatched.length > 0 && flags.errorOnUnmatchedPattern) {
     throw usageError(
-      list(found.unmatched.map(({ pattern, reason }) => `"${pattern}" ${reason}`)),
+      list(unmatched.map(({ pattern, reason }) => `"${pattern}" ${reason}`)),
       'Check the spelling, or pass --no-error-on-unmatched-pattern to accept it.',
     );
   }
-  return found;
+  return jobs;
 }
 
 /** With --quiet nobody sees warnings, so that rules that only warn need not run unless warnings are counted. */

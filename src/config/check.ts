@@ -62,9 +62,9 @@ export function checkRules(rules: Readonly<Record<string, unknown>>, registry: R
 }
 
 function knownRule(id: string, registry: Registry, place: string): AnyRule {
-  const rule = registry.get(id);
+  const rule = registry.rules.get(id);
   if (rule !== undefined) return rule;
-  const near = closest(id, [...registry.keys()]);
+  const near = closest(id, [...registry.rules.keys()]);
   throw configError(place, `there is no rule ${quote(id)}`, near === undefined ? 'See "manifestlint rules" for all of them.' : `Did you mean "${near}"?`);
 }
 

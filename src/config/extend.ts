@@ -1,14 +1,14 @@
 /** `extends`: one configuration and all that it builds on, flattened into layers of which the later ones win. */
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { PRESETS, presetLevel, type PresetName, type Registry } from '../engine/registry.ts';
+import { PRESETS, presetLevel, type PresetName, type Registry, withPlugin } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
 import type { Host } from '../rule.ts';
 import { closest, list } from '../text.ts';
 import { checkConfig, checkRules, placeOf, type RuleLevel } from './check.ts';
 import { fileGlobs, globList, type GlobList } from './globs.ts';
-import { loadConfigFile } from './load.ts';
+import { loadConfigFile, NO_CODE_HINT } from './load.ts';
+import { isPath, resolveModule } from './modules.ts';
+import type { PluginLoader } from './plugins.ts';
 import type { CheckedConfig } from './schema.ts';
 
 /** Settings of rules, for all files or for some, for all tasks or for some. */
@@ -25,6 +25,16 @@ export interface FlatConfig {
   readonly host: Host;
   readonly format?: string;
   readonly side?: NonNullable<CheckedConfig['side']>;
+  /** Our own rules, formatters and kinds with those of all plugins. */
+  readonly registry: Registry;
+}
+
+/** What reading configurations needs from outside. */
+export interface ConfigContext {
+  readonly registry: Registry;
+  readonly loadPlugin: PluginLoader;
+  /** Whether plugins and configurations that are programs may be run. */
+  readonly code: boolean;
 }
 
 /** What flattening needs to know beside the configuration itself. */
@@ -38,8 +48,8 @@ interface Origin {
 }
 
 /** Reads a configuration file and everything that it extends. */
-export async function flattenFile(file: string, registry: Registry): Promise<FlatConfig> {
-  return flatten(await loadConfigFile(file), { file, base: path.dirname(file), chain: [file] }, registry);
+export async function flattenFile(file: string, context: ConfigContext): Promise<FlatConfig> {
+  return flatten(await loadConfigFile(file, context.code), { file, base: path.dirname(file), chain: [file] }, context);
 }
 
 /** The configuration that holds where nobody wrote one. */
@@ -47,12 +57,17 @@ export function defaultConfig(registry: Registry): FlatConfig {
   return presetConfig('recommended', registry);
 }
 
-async function flatten(value: unknown, origin: Origin, registry: Registry): Promise<FlatConfig> {
+async function flatten(value: unknown, origin: Origin, context: ConfigContext): Promise<FlatConfig> {
   const config = checkConfig(value, origin.file);
-  const names = typeof config.extends === 'string' ? [config.extends] : (config.extends ?? ['recommended']);
+  let registry = await withPlugins(config, origin, context);
   const parents: FlatConfig[] = [];
-  for (const name of names) parents.push(await extended(name, origin, registry));
+  for (const name of [config.extends ?? 'recommended'].flat()) {
+    const parent = await extended(name, origin, { ...context, registry });
+    parents.push(parent);
+    ({ registry } = parent);
+  }
   const own: FlatConfig = {
+    registry,
     layers: await ownLayers(config, origin, registry),
     ignores: config.ignores ?? [],
     host: checkHost(config.host),
@@ -60,6 +75,16 @@ async function flatten(value: unknown, origin: Origin, registry: Registry): Prom
     ...(config.side === undefined ? {} : { side: config.side }),
   };
   return [...parents, own].reduce(merge);
+}
+
+async function withPlugins({ plugins = [] }: CheckedConfig, { file }: Origin, { registry, loadPlugin, code }: ConfigContext): Promise<Registry> {
+  let all = registry;
+  for (const [n, specifier] of plugins.entries()) {
+    const place = placeOf(file, ['plugins', n]);
+    if (!code) throw configError(place, 'the configuration names a plugin, which --no-plugins forbids to run', NO_CODE_HINT);
+    all = withPlugin(all, await loadPlugin(specifier, file, place), place);
+  }
+  return all;
 }
 
 function merge(below: FlatConfig, above: FlatConfig): FlatConfig {
@@ -95,39 +120,42 @@ function checkHost({ platform, python }: NonNullable<CheckedConfig['host']> = {}
   return { ...(platform === undefined ? {} : { platform }), ...(python === undefined ? {} : { python }) };
 }
 
-async function extended(name: string, origin: Origin, registry: Registry): Promise<FlatConfig> {
+async function extended(name: string, origin: Origin, context: ConfigContext): Promise<FlatConfig> {
+  const { registry, code } = context;
   if (isPreset(name)) return presetConfig(name, registry);
-  const file = resolveTarget(name, origin.file);
+  const ofPlugin = registry.presets.get(name);
+  if (ofPlugin !== undefined) return { layers: [{ rules: pluginLevels(ofPlugin, registry, origin) }], ignores: [], host: {}, registry };
+  const file = resolveTarget(name, origin.file, registry);
   if (origin.chain.includes(file)) {
     throw configError(placeOf(origin.file, ['extends']), `the configurations extend each other: ${[...origin.chain, file].join(' → ')}`, 'Remove one of these "extends".');
   }
-  return flatten(await loadConfigFile(file), { ...origin, file, chain: [...origin.chain, file] }, registry);
+  return flatten(await loadConfigFile(file, code), { ...origin, file, chain: [...origin.chain, file] }, context);
+}
+
+function pluginLevels(levels: ReadonlyMap<string, unknown>, registry: Registry, { file }: Origin): Map<string, RuleLevel> {
+  return checkRules(Object.fromEntries(levels), registry, file, ['extends']);
 }
 
 function presetConfig(preset: PresetName, registry: Registry): FlatConfig {
-  const rules = new Map([...registry.values()].map((rule): [string, RuleLevel] => [rule.id, { level: presetLevel(preset, rule) }]));
-  return { layers: [{ rules }], ignores: [], host: {} };
+  const rules = new Map([...registry.rules.values()].map((rule): [string, RuleLevel] => [rule.id, { level: presetLevel(preset, rule) }]));
+  return { layers: [{ rules }], ignores: [], host: {}, registry };
 }
 
 function isPreset(name: string): name is PresetName {
   return PRESETS.some((preset) => preset === name);
 }
 
-/** The file that a relative path or a package name means, seen from `from`. */
-function resolveTarget(name: string, from: string): string {
-  if (/^\.\.?[/\\]/.test(name) || path.isAbsolute(name)) {
-    const file = path.resolve(path.dirname(from), name);
-    if (!fs.existsSync(file)) throw configError(placeOf(from, ['extends']), `the file "${name}" does not exist`, 'Paths are relative to the configuration that names them.');
-    return file;
-  }
-  try {
-    return createRequire(from).resolve(name);
-  } catch {
-    const near = closest(name, PRESETS);
-    throw configError(
-      placeOf(from, ['extends']),
-      `"${name}" is neither a preset (${list(PRESETS)}) nor an installed package`,
-      near === undefined ? 'Write a path with "./" for a file, or install the package.' : `Did you mean "${near}"?`,
-    );
-  }
+/** The file that a path or a package name means, seen from `from`. */
+function resolveTarget(name: string, from: string, registry: Registry): string {
+  const file = resolveModule(name, from);
+  if (file !== undefined) return file;
+  const place = placeOf(from, ['extends']);
+  if (isPath(name)) throw configError(place, `the file "${name}" does not exist`, 'Paths are relative to the configuration that names them.');
+  const presets = [...PRESETS, ...registry.presets.keys()];
+  const near = closest(name, presets);
+  throw configError(
+    place,
+    `"${name}" is neither a preset (${list(presets)}) nor an installed package`,
+    near === undefined ? 'Write a path with "./" for a file, or install the package.' : `Did you mean "${near}"?`,
+  );
 }

@@ -1,22 +1,23 @@
 /** Reads one configuration file, whatever its format. cosmiconfig and tsx are loaded only when there is one to read. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Loader, LoadersSync } from 'cosmiconfig';
 import { configError, isKnownFault } from '../errors.ts';
 import { readJson } from '../json/document.ts';
 import { regionFinder } from '../lines.ts';
+import { child, importDefault, oneLine, SCRIPTS } from './modules.ts';
 
-const SCRIPTS = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'];
-
-const CONFIG_EXTENSIONS = new Set(['json', 'yaml', 'yml', ...SCRIPTS].map((extension) => `.${extension}`));
+const EXTENSIONS: readonly string[] = ['.json', '.yaml', '.yml', ...SCRIPTS];
 
 /** The names of configuration files; of several in one folder the first counts. */
 export const CONFIG_FILES: readonly string[] = [
   '.manifestlintrc',
-  ...['json', 'yaml', 'yml', ...SCRIPTS].map((extension) => `.manifestlintrc.${extension}`),
-  ...SCRIPTS.map((extension) => `manifestlint.config.${extension}`),
+  ...EXTENSIONS.map((extension) => `.manifestlintrc${extension}`),
+  ...SCRIPTS.map((extension) => `manifestlint.config${extension}`),
 ];
+
+/** What to do about code that may not be run. */
+export const NO_CODE_HINT = 'Pass --no-config to lint without it, or leave out --no-plugins if you trust it.';
 
 /** The file that may hold a configuration under the key `manifestlint`. */
 export const PACKAGE_FILE = 'package.json';
@@ -28,14 +29,18 @@ export function packageHasConfig(file: string): boolean {
   return child(readJson(text).value, 'manifestlint') !== undefined;
 }
 
-/** The value of a configuration file, not yet checked. Rejects with a config error that names the file. */
-export async function loadConfigFile(file: string): Promise<unknown> {
+/**
+ * The value of a configuration file, not yet checked. Rejects with a config error that names the file.
+ * @param code whether a configuration that is a program may be run
+ */
+export async function loadConfigFile(file: string, code: boolean): Promise<unknown> {
   if (!fs.existsSync(file)) throw configError(file, 'the file does not exist');
-  const { cosmiconfig, defaultLoaders } = await import('cosmiconfig');
   const extension = path.extname(file);
-  if (extension !== '' && !CONFIG_EXTENSIONS.has(extension) && path.basename(file) !== '.manifestlintrc') {
+  if (extension !== '' && !EXTENSIONS.includes(extension) && path.basename(file) !== '.manifestlintrc') {
     throw configError(file, `a configuration cannot be a ${extension} file`, 'Use JSON, YAML, JavaScript or TypeScript.');
   }
+  if (!code && SCRIPTS.includes(extension)) throw configError(file, 'the configuration is a program, which --no-plugins forbids to run', NO_CODE_HINT);
+  const { cosmiconfig, defaultLoaders } = await import('cosmiconfig');
   const explorer = cosmiconfig('manifestlint', { loaders: allLoaders(defaultLoaders), cache: false });
   try {
     const loaded = await explorer.load(file);
@@ -47,7 +52,7 @@ export async function loadConfigFile(file: string): Promise<unknown> {
 }
 
 function allLoaders(defaults: LoadersSync): Record<string, Loader> {
-  const scripts = SCRIPTS.map((extension): [string, Loader] => [`.${extension}`, extension.endsWith('ts') ? loadTypeScript : loadJavaScript]);
+  const scripts = SCRIPTS.map((extension): [string, Loader] => [extension, loadScript]);
   const loaders = { ...defaults, '.json': loadJson, ...Object.fromEntries<Loader>(scripts) };
   return Object.fromEntries(Object.entries(loaders).map(([extension, loader]) => [extension, refuseImport(loader)]));
 }
@@ -75,38 +80,13 @@ function imports(config: unknown): boolean {
   return child(config, '$import') !== undefined;
 }
 
-function child(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
-}
-
 function at(file: string, text: string, span: { start: number; end: number }): string {
   const { line, column } = regionFinder(text)(span);
   return `${file}:${line}:${column}`;
 }
 
-async function loadJavaScript(file: string): Promise<unknown> {
-  return defaultExport(file, await import(pathToFileURL(file).href));
-}
-
-async function loadTypeScript(file: string): Promise<unknown> {
-  const { tsImport } = await import('tsx/esm/api');
-  return defaultExport(file, await tsImport(pathToFileURL(file).href, { parentURL: import.meta.url, tsconfig: false }));
-}
-
-/** tsx wraps the default export of a CommonJS package once more. */
-function defaultExport(file: string, module: unknown): unknown {
-  const first = defaultOf(module);
-  if (first === undefined) throw configError(file, 'it has no default export', 'Write "export default { … }".');
-  return defaultOf(first) ?? first;
-}
-
-function defaultOf(module: unknown): unknown {
-  return typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
-}
-
-/** The first line of an error that says something. */
-export function oneLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines.find((line) => line !== '' && !/^(?:Transform failed|YAML Error in|JSON Error in)/.test(line)) ?? text;
+async function loadScript(file: string): Promise<unknown> {
+  const exported = await importDefault(file);
+  if (exported === undefined) throw configError(file, 'it has no default export', 'Write "export default { … }".');
+  return exported;
 }

@@ -5,10 +5,11 @@ import type { ActiveRule, Level } from '../engine/lint.ts';
 import { defaultOptions, type Registry, ruleUrl } from '../engine/registry.ts';
 import { detectCurrentPlatform } from '../manifest/targets.ts';
 import type { Host } from '../rule.ts';
-import type { RuleLevel } from './check.ts';
-import { defaultConfig, type FlatConfig, flattenFile, type Layer } from './extend.ts';
+import { checkRules } from './check.ts';
+import { type ConfigContext, defaultConfig, type FlatConfig, flattenFile, type Layer } from './extend.ts';
 import { fileGlobs, type GlobList } from './globs.ts';
 import { CONFIG_FILES, PACKAGE_FILE, packageHasConfig } from './load.ts';
+import { pluginLoader } from './plugins.ts';
 
 /** What was decided for one file. */
 export interface FileSettings {
@@ -20,10 +21,14 @@ export interface FileSettings {
 
 export interface ResolverOptions {
   readonly registry: Registry;
+  /** The version of manifestlint, which plugins may restrict. */
+  readonly version: string;
+  /** `false` refuses plugins and configurations that are programs. */
+  readonly code?: boolean;
   /** A file that is used for everything; `false` for none at all; by default the nearest one is looked for. */
   readonly config?: string | false;
-  /** Rules of the command line, which win over every configuration. */
-  readonly rules?: ReadonlyMap<string, RuleLevel>;
+  /** Settings of the command line, which win over every configuration that knows their rules. */
+  readonly rules?: Readonly<Record<string, unknown>>;
   /** The host of the command line. */
   readonly host?: Host;
   /** What is already known of folders: those of their entries that {@link NOTICED} names. */
@@ -50,12 +55,13 @@ interface Prepared {
 export function makeResolver(options: ResolverOptions): Resolver {
   const nearest = nearestConfig(options.listings ?? new Map());
   const prepared = new Map<string | undefined, Promise<Prepared>>();
+  const context = { registry: options.registry, loadPlugin: pluginLoader(options.version), code: options.code ?? true };
   const fileFor = (folder: string): string | undefined => {
     if (options.config === false) return undefined;
     return options.config ?? nearest(folder);
   };
   const preparedFor = (file: string | undefined): Promise<Prepared> => {
-    const known = prepared.get(file) ?? prepare(file, options.registry);
+    const known = prepared.get(file) ?? prepare(file, context);
     prepared.set(file, known);
     return known;
   };
@@ -76,8 +82,8 @@ export function makeResolver(options: ResolverOptions): Resolver {
   };
 }
 
-async function prepare(file: string | undefined, registry: Registry): Promise<Prepared> {
-  const config = file === undefined ? defaultConfig(registry) : await flattenFile(file, registry);
+async function prepare(file: string | undefined, context: ConfigContext): Promise<Prepared> {
+  const config = file === undefined ? defaultConfig(context.registry) : await flattenFile(file, context);
   const ignores = file === undefined || config.ignores.length === 0 ? () => false : await fileGlobs(config.ignores, path.dirname(file));
   return { config, ignores, cache: new Map() };
 }
@@ -111,10 +117,12 @@ function list(folder: string): string[] {
   }
 }
 
-function decide(config: FlatConfig, applies: readonly boolean[], { registry, rules, host }: ResolverOptions): Omit<FileSettings, 'ignored'> {
+function decide(config: FlatConfig, applies: readonly boolean[], { rules = {}, host }: ResolverOptions): Omit<FileSettings, 'ignored'> {
   const layers: Layer[] = config.layers.filter((_, n) => applies[n]);
-  if (rules !== undefined) layers.push({ rules });
-  const active = [...registry.values()].map((rule): ActiveRule => {
+  const { registry } = config;
+  const known = Object.entries(rules).filter(([id]) => registry.rules.has(id));
+  layers.push({ rules: checkRules(Object.fromEntries(known), registry, '--rule', []) });
+  const active = [...registry.rules.values()].map((rule): ActiveRule => {
     const forTasks: { matches: GlobList; severity: Level }[] = [];
     let severity: Level = 'off';
     let options = defaultOptions(rule);
@@ -127,7 +135,7 @@ function decide(config: FlatConfig, applies: readonly boolean[], { registry, rul
         options = said.options ?? options;
       } else forTasks.push({ matches: layer.tasks, severity: said.level });
     }
-    return { rule, severity, forTasks, options, url: ruleUrl(rule.id) };
+    return { rule, severity, forTasks, options, url: ruleUrl(rule) };
   });
   return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }) };
 }

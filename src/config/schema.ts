@@ -2,9 +2,6 @@
 import * as v from 'valibot';
 import { SUPPORTED_TARGETS } from '../manifest/targets.ts';
 
-/** Every way to set a rule: a level, or a level with options. The options are checked by the rule itself. */
-export type RuleSetting = Level | readonly [Level] | readonly [Level, Readonly<Record<string, unknown>>];
-
 export const LEVELS = ['off', 'info', 'warn', 'error'] as const;
 export type Level = (typeof LEVELS)[number];
 
@@ -31,6 +28,8 @@ export const ConfigSchema = v.strictObject({
   $schema: v.optional(v.string()),
   /** Presets, files or packages to build on; the later ones win. Default: `recommended`. */
   extends: v.optional(v.union([v.string(), v.array(v.string())], 'Expected a name or a list of names')),
+  /** Paths, packages or plugin objects. */
+  plugins: v.optional(v.array(v.union([v.string(), v.looseObject({})], 'Expected a path, a package or a plugin'))),
   rules: v.optional(rules),
   /** Settings for some files or tasks, in order; the last one that matches wins. */
   overrides: v.optional(v.array(OverrideSchema)),
@@ -46,10 +45,3 @@ export const ConfigSchema = v.strictObject({
 
 /** A configuration that has been checked. */
 export type CheckedConfig = v.InferOutput<typeof ConfigSchema>;
-
-type WithRules<T> = Omit<T, 'rules'> & { rules?: Readonly<Record<string, RuleSetting>> };
-
-/** A configuration as a person writes it. */
-export type Config = Omit<WithRules<v.InferInput<typeof ConfigSchema>>, 'overrides'> & {
-  overrides?: WithRules<v.InferInput<typeof OverrideSchema>>[];
-};

@@ -7,6 +7,7 @@ import type { Finding, LintResult, RelatedPlace, RuleFailure, Severity, Side, Su
 import type { AnyReporter, AnyRule, Host, Repair, ReportExtras } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { quote } from '../text.ts';
+import { checkReport, freeze, isForeign } from './border.ts';
 
 /** How loud a rule is, or that it is silent. */
 export type Level = Severity | 'off';
@@ -44,6 +45,7 @@ export function lint(source: Source, reading: Reading, { rules, side, host = {},
   const messages: Finding[] = [];
   const failures: RuleFailure[] = [];
   const model = reading.model();
+  if (rules.some(({ rule }) => isForeign(rule.id))) freeze(model);
   const collector = makeCollector(source, reading.document, (finding) => {
     if (side === undefined || finding.rejectedBy.includes(side)) messages.push(finding);
   });
@@ -73,6 +75,7 @@ function makeCollector(source: Source, document: Document, keep: (finding: Findi
     related.map(({ place, message }) => ({ message, pointer: toPointer(pathOfPlace(place)), ...region(document.locate(place)) }));
   return (active) => (messageId, place, data, extras = {}) => {
     const { rule, url } = active;
+    if (isForeign(rule.id)) checkReport(document, messageId, place, data, extras);
     const message = rule.messages[messageId];
     if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
     const level = levelAt(active, document, place);

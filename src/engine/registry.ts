@@ -1,20 +1,62 @@
-/** The rules that can run, by id, and where they are documented. */
+/** What a run can choose from: rules, presets, formatters and kinds, ours and those of plugins. */
 import * as v from 'valibot';
+import { pluginError } from '../errors.ts';
+import type { Formatter } from '../formatter.ts';
+import type { ManifestKind } from '../kind.ts';
+import type { Plugin } from '../plugin.ts';
 import type { AnyRule } from '../rule.ts';
+import { isForeign } from './border.ts';
 import type { ActiveRule, Level } from './lint.ts';
 
 export const HOMEPAGE = 'https://github.com/manifestlint/manifestlint';
 
-/** Rules by id. */
-export type Registry = ReadonlyMap<string, AnyRule>;
+export interface Registry {
+  readonly rules: ReadonlyMap<string, AnyRule>;
+  /** Presets of plugins by name with namespace. */
+  readonly presets: ReadonlyMap<string, ReadonlyMap<string, Level>>;
+  readonly formatters: ReadonlyMap<string, () => Promise<Formatter>>;
+  readonly kinds: readonly [ManifestKind, ...ManifestKind[]];
+  /** The plugins by name. */
+  readonly plugins: ReadonlyMap<string, Plugin>;
+}
 
-export function makeRegistry(rules: readonly AnyRule[]): Registry {
+/** The registry of what comes with the linter. */
+export function makeRegistry(
+  rules: readonly AnyRule[],
+  formatters: Readonly<Record<string, () => Promise<Formatter>>>,
+  kinds: Registry['kinds'],
+): Registry {
+  return { rules: byId(rules), presets: new Map(), formatters: new Map(Object.entries(formatters)), kinds, plugins: new Map() };
+}
+
+/** A registry with one more plugin. The same plugin may come again; another one of its name is an error. */
+export function withPlugin(registry: Registry, plugin: Plugin, origin: string): Registry {
+  const { name } = plugin.meta;
+  const known = registry.plugins.get(name);
+  if (known === plugin) return registry;
+  if (known !== undefined) throw pluginError(origin, `another plugin has the name "${name}"`, 'Each plugin needs a name of its own.');
+  const kind = plugin.kinds?.find(({ id }) => registry.kinds.some((other) => other.id === id));
+  if (kind !== undefined) throw pluginError(origin, `the manifest kind "${kind.id}" exists already`, 'Each kind needs an id of its own.');
+  return {
+    rules: new Map([...registry.rules, ...byId(plugin.rules ?? [])]),
+    presets: new Map([...registry.presets, ...namespaced(name, plugin.presets).map(([id, levels]) => [id, new Map(Object.entries(levels))] as const)]),
+    formatters: new Map([...registry.formatters, ...namespaced(name, plugin.formatters)]),
+    kinds: [...registry.kinds, ...(plugin.kinds ?? [])],
+    plugins: new Map([...registry.plugins, [name, plugin]]),
+  };
+}
+
+function byId(rules: readonly AnyRule[]): Map<string, AnyRule> {
   return new Map(rules.map((rule) => [rule.id, rule]));
 }
 
-/** Where a rule is documented. */
-export function ruleUrl(id: string): string {
-  return `${HOMEPAGE}/blob/main/docs/rules/${id}.md`;
+function namespaced<T>(name: string, entries: Readonly<Record<string, T>> = {}): [string, T][] {
+  return Object.entries(entries).map(([key, value]) => [`${name}/${key}`, value]);
+}
+
+/** Where a rule is documented; empty for a rule of a plugin that does not say. */
+export function ruleUrl({ id, docs }: AnyRule): string {
+  return docs ?? (isForeign(id) ? '' : `${HOMEPAGE}/blob/main/docs/rules/${id}.md`);
 }
 
 /** The names of the presets that come with the linter. */
@@ -22,16 +64,18 @@ export const PRESETS = ['recommended', 'strict', 'all'] as const;
 
 export type PresetName = (typeof PRESETS)[number];
 
-/** The severity of a rule in a preset. */
+/** The level of a rule in a preset of ours. `all` alone speaks of rules of plugins. */
 export function presetLevel(preset: PresetName, rule: AnyRule): Level {
-  if (preset !== 'recommended') return 'error';
+  if (preset === 'all') return 'error';
+  if (isForeign(rule.id)) return 'off';
+  if (preset === 'strict') return 'error';
   return rule.strictOnly === true ? 'off' : rule.severity;
 }
 
 /** The preset `recommended` as a list of rules that run. */
 export function recommended(registry: Registry): ActiveRule[] {
-  const rules = [...registry.values()].filter((rule) => presetLevel('recommended', rule) !== 'off');
-  return rules.map((rule) => ({ rule, severity: rule.severity, options: defaultOptions(rule), url: ruleUrl(rule.id) }));
+  const rules = [...registry.rules.values()].filter((rule) => presetLevel('recommended', rule) !== 'off');
+  return rules.map((rule) => ({ rule, severity: rule.severity, options: defaultOptions(rule), url: ruleUrl(rule) }));
 }
 
 /** A rule's options where nobody set any. */

@@ -17,14 +17,14 @@ export interface FindOptions {
   readonly ignorePatterns?: readonly string[];
   /** Names of other entries that are remembered where they are met. */
   readonly notice: ReadonlySet<string>;
+  /** Takes, for each folder that is walked, its entries that were to be noticed. */
+  readonly listings: Map<string, readonly string[]>;
 }
 
 /** What was found. */
 export interface FoundInputs {
   inputs: Found[];
   unmatched: Unmatched[];
-  /** For each folder that was walked, its entries that were to be noticed. */
-  listings: Map<string, readonly string[]>;
 }
 
 /** A pattern that led to no file, with the words to say so. */
@@ -37,24 +37,23 @@ export interface Unmatched {
 export async function findInputs(patterns: readonly string[], options: FindOptions): Promise<FoundInputs> {
   const inputs = new Map<string, Found>();
   const unmatched: Unmatched[] = [];
-  const listings = new Map<string, readonly string[]>();
   for (const pattern of patterns) {
-    const { found, reason } = await findOne(pattern, options, listings);
+    const { found, reason } = await findOne(pattern, options);
     if (found.length === 0) unmatched.push({ pattern, reason });
     for (const input of found) {
       if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
     }
   }
   const sorted = [...inputs.values()].sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
-  return { inputs: sorted, unmatched, listings };
+  return { inputs: sorted, unmatched };
 }
 
 /** A path that exists is taken as it is, even if it could be read as a glob. */
-async function findOne(pattern: string, options: FindOptions, listings: FoundInputs['listings']): Promise<{ found: Found[]; reason: string }> {
+async function findOne(pattern: string, options: FindOptions): Promise<{ found: Found[]; reason: string }> {
   const absolute = path.resolve(options.cwd, pattern);
   const stats = fs.statSync(absolute, { throwIfNoEntry: false });
   if (stats?.isDirectory()) {
-    const found = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) }, options, listings);
+    const found = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) }, options);
     return { found, reason: `holds no ${[...options.files].join(' or ')}` };
   }
   if (stats !== undefined) return { found: [{ filePath: absolute, explicit: true }], reason: '' };
@@ -64,11 +63,11 @@ async function findOne(pattern: string, options: FindOptions, listings: FoundInp
   const found = await walkBelow(base, {
     file: ({ filePath, name, inside }) => (inside && options.files.has(name)) || matches(filePath),
     folder: matches,
-  }, options, listings);
+  }, options);
   return { found, reason: 'matches no file' };
 }
 
-async function walkBelow(folder: string, matcher: Matcher, { cwd, ignorePatterns = [], notice }: FindOptions, listings: FoundInputs['listings']): Promise<Found[]> {
+async function walkBelow(folder: string, matcher: Matcher, { cwd, ignorePatterns = [], notice, listings }: FindOptions): Promise<Found[]> {
   const above = await ignoreRulesAbove(folder);
   const rules = ignorePatterns.length === 0 ? above : await above.withPatterns(cwd, ignorePatterns);
   return walk(folder, matcher, rules, { notice, listings });

@@ -18,6 +18,8 @@ export interface JsonDocument {
   readonly plainNumbers: boolean;
   /** The text of the scalar at a path, such as `3.0` of 3. */
   raw(path: Path): string | undefined;
+  /** True if something stands at a path, or could stand there: a key that its object lacks. */
+  has(path: Path): boolean;
   locate(place: Place): Span;
   /** An edit that puts the string `value` at a place. */
   replace(place: Place, value: string): TextEdit;
@@ -39,6 +41,7 @@ export function readJson(text: string, undecodable: readonly number[] = []): Jso
     duplicates: parsed?.duplicates ?? [],
     plainNumbers: quick !== undefined,
     raw: (path) => find().raw(path),
+    has: (path) => find().has(path),
     locate: (place) => find().locate(place),
     replace(place, value) {
       const { start, end } = find().locate(place);

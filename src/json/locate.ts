@@ -4,6 +4,8 @@ import type { Tape } from './tape.ts';
 
 /** Answers where the parts of one text stand. */
 export interface Locator {
+  /** True if something stands at a path, or could stand there: a key that its object lacks. */
+  has(path: Path): boolean;
   /**
    * The offsets of a place. A scalar or key has its own, quotes included; a container is shown by its key or its
    * opening bracket; what is missing by its parent, and by the first character of the text if that is the root.
@@ -59,6 +61,11 @@ export function locator(text: string, tape: Tape): Locator {
   }
 
   return {
+    has(path) {
+      if (!resolve(path).missing) return true;
+      const parent = resolve(path.slice(0, -1));
+      return typeof path.at(-1) === 'string' && !parent.missing && text[tape.start[parent.row] ?? 0] === '{';
+    },
     locate,
     removal,
     raw(path) {

@@ -26,6 +26,7 @@ function isManifest(value: unknown): boolean {
 
 function documentOf(json: JsonDocument): Document {
   return {
+    has: (path) => json.has(path),
     locate: (place) => json.locate(place),
     replace: (place, value) => json.replace(place, value),
     remove: (place) => json.remove(place),

@@ -26,20 +26,26 @@ export interface Job extends Input {
 export interface Jobs {
   jobs: Job[];
   unmatched: Unmatched[];
-  /** For each folder that was walked, those of its entries that `NOTICED` names. */
-  listings: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Where and how to look for files. */
+export interface Search {
+  readonly cwd: string;
+  readonly ignorePatterns?: readonly string[];
+  /** Takes, for each folder that is walked, those of its entries that `NOTICED` names. */
+  readonly listings: Map<string, readonly string[]>;
 }
 
 /** Finds the files that `patterns` name and makes a job of each. */
-export async function findJobs(patterns: readonly string[], kinds: RunSettings['kinds'], where: { cwd: string; ignorePatterns?: readonly string[] }): Promise<Jobs> {
+export async function findJobs(patterns: readonly string[], kinds: RunSettings['kinds'], search: Search): Promise<Jobs> {
   const files = new Set(kinds.flatMap((kind) => kind.files));
-  const { inputs, unmatched, listings } = await findInputs(patterns, { ...where, files, notice: NOTICED });
+  const { inputs, unmatched } = await findInputs(patterns, { ...search, files, notice: NOTICED });
   const jobs = inputs.map(({ filePath, explicit, unreadable }) => ({
     filePath,
     explicit,
     read: () => (unreadable === undefined ? readFile(filePath) : unreadableSource(filePath, unreadable)),
   }));
-  return { jobs, unmatched, listings };
+  return { jobs, unmatched };
 }
 
 const IGNORED = 'ignored by the configuration';

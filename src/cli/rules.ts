@@ -1,0 +1,31 @@
+/** `manifestlint rules` and `manifestlint explain <rule>`. */
+import { presetLevel, type Registry, ruleUrl } from '../engine/registry.ts';
+import { usageError } from '../errors.ts';
+import { ruleDoc } from '../package.ts';
+import type { AnyRule } from '../rule.ts';
+import { closest, visible } from '../text.ts';
+
+/** A line a rule: id, severity in the recommended preset, summary. */
+export function ruleTable({ rules }: Registry): string {
+  const width = Math.max(...[...rules.keys()].map((id) => id.length));
+  return [...rules.values()].map((rule) => `${rule.id.padEnd(width)}  ${presetLevel('recommended', rule).padEnd(5)}  ${rule.summary}\n`).join('');
+}
+
+/** The documentation of a rule; of a plugin's rule, what its data tells. */
+export function explain(ruleId: string, { rules }: Registry): string {
+  const rule = rules.get(ruleId);
+  if (rule !== undefined) return ruleDoc(ruleId) ?? describe(rule);
+  const near = closest(ruleId, [...rules.keys()]);
+  throw usageError(`there is no rule "${visible(ruleId)}"`, near === undefined ? 'See "manifestlint rules" for all of them.' : `Did you mean "${near}"?`);
+}
+
+function describe(rule: AnyRule): string {
+  const messages = Object.entries(rule.messages).map(([id, { help }]) => `- ${id}: ${help}\n`);
+  const url = ruleUrl(rule);
+  return visibleLines(`# ${rule.id}\n\n${rule.summary}.\n\n${messages.join('')}${url === '' ? '' : `\n${url}\n`}`);
+}
+
+/** Foreign text of several lines. */
+function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}

@@ -1,0 +1,95 @@
+/** Specifiers to files, and files of code to what they export. tsx is loaded only for TypeScript. */
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readJson } from '../json/document.ts';
+
+/** Extensions of files that are run to be read. */
+export const SCRIPTS: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
+
+/** True for a specifier that means a path and not a package. */
+export function isPath(specifier: string): boolean {
+  return /^\.\.?(?:[/\\]|$)/.test(specifier) || path.isAbsolute(specifier);
+}
+
+/**
+ * The file that a specifier means, seen from the file `from`: a path to a file, a path to a folder that says what it is
+ * (package.json or an index file), or an installed package. Undefined if there is none.
+ */
+export function resolveModule(specifier: string, from: string): string | undefined {
+  if (!isPath(specifier)) return resolvePackage(specifier, from);
+  const file = path.resolve(path.dirname(from), specifier);
+  const stats = fs.statSync(file, { throwIfNoEntry: false });
+  return stats?.isDirectory() === true ? resolveFolder(file) : stats && file;
+}
+
+function resolvePackage(name: string, from: string): string | undefined {
+  try {
+    return createRequire(from).resolve(name);
+  } catch {
+    const folder = packageFolder(name, from);
+    return folder === undefined ? undefined : resolveFolder(folder);
+  }
+}
+
+/** The folder of a package that cannot be required, such as one that exports to `import` alone. */
+function packageFolder(name: string, from: string): string | undefined {
+  for (let folder = path.dirname(from); ; folder = path.dirname(folder)) {
+    const candidate = path.join(folder, 'node_modules', name);
+    if (fs.existsSync(path.join(candidate, 'package.json'))) return candidate;
+    if (path.dirname(folder) === folder) return undefined;
+  }
+}
+
+function resolveFolder(folder: string): string | undefined {
+  const candidates = [...entriesOf(path.join(folder, 'package.json')), ...SCRIPTS.map((extension) => `index${extension}`)];
+  return candidates.map((entry) => path.join(folder, entry)).find((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
+}
+
+/** The entry points that a package.json names: `exports["."]` for import, then `main`. */
+function entriesOf(file: string): string[] {
+  if (!fs.existsSync(file)) return [];
+  const about = readJson(fs.readFileSync(file, 'utf8')).value;
+  const exported = child(about, 'exports');
+  return [importTarget(child(exported, '.') ?? exported), importTarget(child(about, 'main'))].filter((entry) => entry !== undefined);
+}
+
+/** The file behind the conditions `node`, `import` and `default`, at any depth. */
+function importTarget(target: unknown): string | undefined {
+  if (typeof target === 'string') return target;
+  for (const condition of ['node', 'import', 'default']) {
+    const found = importTarget(child(target, condition));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What a file of code exports as default, or undefined. Rejects with whatever the code throws. */
+export async function importDefault(file: string): Promise<unknown> {
+  const module = isTypeScript(file) ? await importTypeScript(file) : ((await import(pathToFileURL(file).href)) as unknown);
+  const exported = child(module, 'default');
+  // tsx wraps the exports of a CommonJS package once more.
+  return child(exported, 'default') ?? exported;
+}
+
+async function importTypeScript(file: string): Promise<unknown> {
+  const { tsImport } = await import('tsx/esm/api');
+  return tsImport(pathToFileURL(file).href, { parentURL: import.meta.url, tsconfig: false });
+}
+
+function isTypeScript(file: string): boolean {
+  return /\.[cm]?ts$/.test(file);
+}
+
+/** An own property of a value that may be anything. */
+export function child(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+/** The first line of an error that says something. */
+export function oneLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.find((line) => line !== '' && !/^(?:Transform failed|YAML Error in|JSON Error in)/.test(line)) ?? text;
+}

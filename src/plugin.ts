@@ -1,0 +1,145 @@
+/** The contract of a plugin, and the check of one at the border: structural, since plugins may live in other module instances. */
+import * as v from 'valibot';
+import { pluginError } from './errors.ts';
+import type { Formatter } from './formatter.ts';
+import type { ManifestKind } from './kind.ts';
+import { type Severity, SIDES } from './report.ts';
+import type { AnyRule } from './rule.ts';
+import { closest, describeValue, list, quote } from './text.ts';
+
+/** Levels of rules by id, as a preset gives them. */
+export type PresetRules = Readonly<Record<string, Severity | 'off'>>;
+
+/** What an organisation brings along. Everything here is cheap to know; what reads files comes behind `load`. */
+export interface Plugin<Name extends string = string> {
+  readonly meta: {
+    /** The namespace of all that the plugin brings: lower-case letters, digits and hyphens. */
+    readonly name: Name;
+    readonly version?: string;
+    /** The versions of manifestlint that the plugin works with, as a semver range. */
+    readonly engine?: string;
+  };
+  readonly rules?: readonly AnyRule<`${Name}/${string}`>[];
+  /** Presets by name: `recommended` is extended as `<plugin>/recommended`. */
+  readonly presets?: Readonly<Record<string, PresetRules>>;
+  /** Formatters by name: `table` is asked for as `--format <plugin>/table`. */
+  readonly formatters?: Readonly<Record<string, () => Promise<Formatter>>>;
+  readonly kinds?: readonly ManifestKind[];
+}
+
+/** Checks the types of a plugin: every rule carries the plugin's name, presets name its rules. */
+export function definePlugin<const Name extends string>(plugin: Plugin<Name>): Plugin<Name> {
+  return plugin;
+}
+
+/** Checks the type of a formatter. */
+export function defineFormatter(formatter: Formatter): Formatter {
+  return formatter;
+}
+
+const NAME = /^[a-z][a-z0-9-]*$/;
+const LEVELS = ['error', 'warn', 'info', 'off'] as const;
+
+const text = v.pipe(v.string(), v.nonEmpty());
+const callable = v.custom<(...args: never) => unknown>((value) => typeof value === 'function', 'a function');
+const optionsSchema = v.custom<v.GenericSchema>(isSchema, 'a valibot schema');
+
+const MessageShape = v.object({
+  text: v.union([text, callable]),
+  help: text,
+  rejectedBy: v.union([v.array(v.picklist(SIDES)), v.literal('varies')]),
+  severity: v.exactOptional(v.picklist(['error', 'warn', 'info'])),
+});
+
+const RuleShape = v.object({
+  id: text,
+  kind: text,
+  summary: text,
+  severity: v.picklist(['error', 'warn', 'info']),
+  strictOnly: v.exactOptional(v.boolean()),
+  messages: v.record(v.string(), MessageShape),
+  options: v.exactOptional(optionsSchema),
+  docs: v.exactOptional(text),
+  check: callable,
+});
+
+const PluginShape = v.object({
+  meta: v.object({ name: v.pipe(v.string(), v.regex(NAME)), version: v.exactOptional(text), engine: v.exactOptional(text) }),
+  rules: v.exactOptional(v.array(RuleShape)),
+  presets: v.exactOptional(v.record(v.string(), v.record(v.string(), v.picklist(LEVELS)))),
+  formatters: v.exactOptional(v.record(v.string(), callable)),
+  kinds: v.exactOptional(v.array(v.object({ id: text, files: v.array(text), load: callable }))),
+});
+
+type PlainPlugin = v.InferOutput<typeof PluginShape>;
+
+/**
+ * Takes anything for a plugin that has the shape of one.
+ * Throws a plugin error that says where it came from, what is wrong and where in it.
+ */
+export function checkPlugin(value: unknown, origin: string): Plugin {
+  if (!isPlugin(value)) {
+    const [issue] = v.safeParse(PluginShape, value).issues ?? [];
+    throw shapeError(issue, value, origin);
+  }
+  const fault = ruleFault(value) ?? presetFault(value);
+  if (fault !== undefined) throw pluginError(`${origin}: plugin "${value.meta.name}"`, ...fault);
+  return value;
+}
+
+/** The shape has been checked; what the functions in it do can only show when they are called. */
+function isPlugin(value: unknown): value is Plugin & PlainPlugin {
+  return v.is(PluginShape, value);
+}
+
+function shapeError(issue: v.BaseIssue<unknown> | undefined, value: unknown, origin: string): Error {
+  const path = issue?.path ?? [];
+  if (path.length === 0) return pluginError(origin, `a plugin must be an object, found ${describeValue(value)}`, 'Export the result of definePlugin({ meta: { name }, rules: […] }) as default.');
+  const dotted = path.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').slice(1);
+  const what = issue?.received === 'undefined' ? 'is missing' : `must be ${expectation(issue)}, found ${typeof issue?.input === 'function' ? 'a function' : describeValue(issue?.input)}`;
+  return pluginError(`${origin}: ${nameOfRule(value, path)}${dotted}`, what, 'Make plugins with definePlugin and rules with defineRule: the compiler then says what is wrong.');
+}
+
+function expectation(issue: v.BaseIssue<unknown> | undefined): string {
+  if (issue?.type === 'regex') return 'lower-case letters, digits and hyphens';
+  if (issue?.type === 'custom') return issue.message;
+  const words: Record<string, string> = { Object: 'an object', Array: 'a list', string: 'a string', '!0': 'a non-empty string' };
+  return words[issue?.expected ?? ''] ?? (issue?.expected ?? '').replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ');
+}
+
+/** The id of the rule that a path leads into, since an index says little. */
+function nameOfRule(value: unknown, [rules, index]: readonly v.IssuePathItem[]): string {
+  if (rules?.key !== 'rules' || typeof index?.key !== 'number') return '';
+  const rule = typeof value === 'object' && value !== null && 'rules' in value && Array.isArray(value.rules) ? (value.rules[index.key] as unknown) : undefined;
+  return typeof rule === 'object' && rule !== null && 'id' in rule && typeof rule.id === 'string' ? `rule ${quote(rule.id)}: ` : '';
+}
+
+type Fault = [message: string, hint: string];
+
+function ruleFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {
+  const seen = new Set<string>();
+  for (const { id, messages, options } of rules) {
+    if (!id.startsWith(`${meta.name}/`)) return [`the rule ${quote(id)} lacks the namespace of the plugin`, `Call it ${quote(`${meta.name}/${id.replace(/^.*\//, '')}`)}.`];
+    if (seen.has(id)) return [`two rules have the id ${quote(id)}`, 'Give each rule an id of its own.'];
+    if (Object.keys(messages).length === 0) return [`the rule ${quote(id)} has no messages`, 'A rule without messages can report nothing.'];
+    const issues = options === undefined ? undefined : v.safeParse(options, {}).issues;
+    if (issues !== undefined) return [`an option of the rule ${quote(id)} has no default: ${issues[0].message}`, 'Wrap it in v.optional(schema, default).'];
+    seen.add(id);
+  }
+  return undefined;
+}
+
+function presetFault({ meta, rules = [], presets = {} }: PlainPlugin): Fault | undefined {
+  const own = rules.map(({ id }) => id);
+  for (const [preset, levels] of Object.entries(presets)) {
+    const stranger = Object.keys(levels).find((id) => id.startsWith(`${meta.name}/`) && !own.includes(id));
+    if (stranger === undefined) continue;
+    const near = closest(stranger, own);
+    return [`the preset ${quote(preset)} sets the unknown rule ${quote(stranger)}`, near === undefined ? `The rules are ${list(own)}.` : `Did you mean "${near}"?`];
+  }
+  return undefined;
+}
+
+function isSchema(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema' && '~run' in value;
+}
