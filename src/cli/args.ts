@@ -34,6 +34,7 @@ export type Request =
   | { command: 'lint'; paths: string[]; flags: LintFlags }
   | { command: 'rules'; flags: ConfigFlags }
   | { command: 'explain'; ruleId: string; flags: ConfigFlags }
+  | { command: 'init'; plugin: string | undefined }
   /** Help, version or a usage error has been printed. */
   | { command: 'done'; exitCode: number };
 
@@ -74,6 +75,14 @@ export function parseArgs(argv: readonly string[], version: string, output: Args
   subcommand(program, 'explain', 'show the documentation of a rule').argument('<rule>', 'id of a rule').action((ruleId: string, flags: ConfigFlags) => {
     request = { command: 'explain', ruleId, flags };
   });
+  program
+    .command('init')
+    .description('write a first configuration, or a first plugin')
+    .copyInheritedSettings(program)
+    .option('--plugin <name>', 'write the folder of a plugin with one rule and its test')
+    .action(({ plugin }: { plugin?: string }) => {
+      request = { command: 'init', plugin };
+    });
   try {
     program.parse(argv, { from: 'user' });
   } catch (error) {

@@ -3,6 +3,7 @@ import { isKnownFault } from '../errors.ts';
 import { packageVersion } from '../package.ts';
 import { visible } from '../text.ts';
 import { parseArgs, type Request } from './args.ts';
+import { initConfig, initPlugin } from './init.ts';
 import type { Io } from './io.ts';
 import { lintCommand, printConfig } from './lint.ts';
 import { explain, ruleTable } from './rules.ts';
@@ -31,6 +32,10 @@ async function obey(request: Request, version: string, io: Io): Promise<number> 
       return 0;
     case 'explain':
       io.stdout.write(explain(request.ruleId, (await openSession(request.flags, version, io)).config.registry));
+      return 0;
+    case 'init':
+      if (request.plugin === undefined) initConfig(io);
+      else initPlugin(request.plugin, io);
       return 0;
     case 'done':
       return request.exitCode;
