@@ -9,6 +9,7 @@ interface Data {
 }
 
 const PYTHON = 'No side checks it; the task fails when it is first run. Write "module.path:function_name".';
+const KEYWORD = 'No side checks it; the task fails when it is first run. Rename the function or the module in the code.';
 const RUST = 'No side checks it; the task fails when it is first run. Write the name of a symbol of the library.';
 
 /** A function that cannot be found fails only when the task is run. */
@@ -21,15 +22,17 @@ export default defineRule({
     'no-colon': { text: ({ path }: Data) => `Function path ${quote(path)} has no colon`, help: PYTHON, rejectedBy: [] },
     colons: { text: ({ path }: Data) => `Function path ${quote(path)} has more than one colon`, help: PYTHON, rejectedBy: [] },
     module: { text: ({ part }: Data) => `${quote(part)} in the module path is not a Python name`, help: PYTHON, rejectedBy: [] },
+    'empty-module': { text: ({ path }: Data) => `The module path of ${quote(path)} has an empty part`, help: PYTHON, rejectedBy: [] },
+    'empty-name': { text: ({ path }: Data) => `No function is named after the colon of ${quote(path)}`, help: PYTHON, rejectedBy: [] },
     name: { text: ({ part }: Data) => `Function ${quote(part)} is not a Python name`, help: PYTHON, rejectedBy: [] },
-    keyword: { text: ({ part }: Data) => `${quote(part)} is a Python keyword and cannot be imported`, help: PYTHON, rejectedBy: [] },
+    keyword: { text: ({ part }: Data) => `${quote(part)} is a Python keyword and cannot be imported`, help: KEYWORD, rejectedBy: [] },
     'not-normal': {
       text: ({ part }: Data) => `Function ${quote(part)} is spelled with compatibility characters`,
-      help: 'Python normalises names (NFKC) in source code but not in this path, so that the function is not found.',
+      help: 'Python normalises names (NFKC) in source code but not in this path, so that the function is not found. Write the plain letters.',
       rejectedBy: [],
       severity: 'warn',
     },
-    'white-space': { text: ({ path }: Data) => `Function ${quote(path)} holds white space`, help: RUST, rejectedBy: [] },
+    'white-space': { text: ({ path }: Data) => `Function ${quote(path)} holds white space or NUL`, help: RUST, rejectedBy: [] },
     'python-path': { text: ({ path }: Data) => `Function ${quote(path)} is a Python path in a Rust package`, help: RUST, rejectedBy: [] },
     'unusual-symbol': {
       text: ({ path }: Data) => `Function ${quote(path)} is an unusual name for a symbol`,

@@ -32,10 +32,20 @@ export default defineRule({
         place: ['tasks', edge.task, 'dependencies', edge.dependency],
         message: `${quote(ids[n] ?? '')} waits for ${quote(tasks[edge.to]?.id ?? '')}`,
       }));
-      report(cycle.length === 1 ? 'self' : 'cycle', ['tasks', first.task, 'dependencies', first.dependency], { tasks: ids, size: component.length }, { related });
+      report(cycle.length === 1 ? 'self' : 'cycle', ['tasks', first.task, 'dependencies', first.dependency], { tasks: ids, size: component.length }, {
+        related,
+        subject: ['tasks', nameOf(component.map((node) => tasks[node]?.id ?? ''))],
+      });
     }
   },
 });
+
+/** The tasks that wait for each other, whichever of them stands first in the file. */
+function nameOf(ids: readonly string[]): string {
+  const sorted = ids.toSorted();
+  const hidden = sorted.length - 2 * SHOWN;
+  return hidden <= 1 ? sorted.join('+') : [...sorted.slice(0, 2 * SHOWN), `${hidden} more`].join('+');
+}
 
 function shorten(ids: readonly string[]): string {
   const shown = ids.map((id) => quote(id, 24));

@@ -1,3 +1,4 @@
+import { paddingFinder } from '../src/manifest/padding.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { nameFinder, quote } from '../src/text.ts';
 
@@ -15,12 +16,14 @@ export default defineRule({
   },
   check({ tasks, taskById }, report) {
     const nearest = nameFinder([...taskById.keys()]);
+    const withoutPadding = paddingFinder({ tasks, taskById });
     for (const [index, { id = '', dependencies = [] }] of tasks.entries()) {
       for (const [nth, dependency] of dependencies.entries()) {
         if (dependency === undefined || taskById.has(dependency)) continue;
-        const near = nearest(dependency);
-        const suggest = near === undefined || near === id ? [] : [near];
-        report('unknown', ['tasks', index, 'dependencies', nth], { task: id, dependency }, { suggest });
+        const bare = withoutPadding(index, dependency);
+        const near = bare ?? nearest(dependency);
+        const repairs = bare === undefined ? { suggest: near === undefined || near === id ? [] : [near] } : { fix: { replace: bare } };
+        report('unknown', ['tasks', index, 'dependencies', nth], { task: id, dependency }, repairs);
       }
     }
   },

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warn',
   messages: {
     duplicate: {
-      text: ({ dependency }: { task: string; dependency: string }) => `Dependency ${quote(dependency)} is named twice`,
+      text: ({ dependency }: { task: string; dependency: string }) => `Dependency ${quote(dependency)} is named before`,
       help: 'Remove one, or correct it if another task was meant.',
       rejectedBy: [],
     },
@@ -23,7 +23,7 @@ export default defineRule({
         if (before === undefined) first.set(dependency, nth);
         else {
           const related = [{ place: ['tasks', index, 'dependencies', before], message: 'first here' }];
-          report('duplicate', ['tasks', index, 'dependencies', nth], { task: id, dependency }, { related });
+          report('duplicate', ['tasks', index, 'dependencies', nth], { task: id, dependency }, { fix: { remove: true }, related });
         }
       }
     }

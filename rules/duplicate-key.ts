@@ -20,9 +20,10 @@ export default defineRule({
     },
   },
   check({ duplicates }, report) {
-    for (const { path, key, start, end, first, known } of duplicates) {
+    for (const { path, key, start, end, first, cut, known } of duplicates) {
       const keyPath = [...path, key];
       report(known ? 'known' : 'unknown', { path: keyPath, span: { start, end } }, { key }, {
+        suggest: [{ remove: true, at: { path: keyPath, span: cut }, desc: 'Remove the first one and keep the last' }],
         related: [{ place: { path: keyPath, span: first }, message: 'first here' }],
       });
     }

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warn',
   messages: {
     duplicate: {
-      text: ({ target }: { target: string }) => `Target ${quote(target)} is named twice`,
+      text: ({ target }: { target: string }) => `Target ${quote(target)} is named before`,
       help: 'Remove one, or correct it if another target was meant.',
       rejectedBy: [],
     },
@@ -21,7 +21,7 @@ export default defineRule({
       if (before === undefined) first.set(target, index);
       else {
         const related = [{ place: ['package', 'targets', before], message: 'first here' }];
-        report('duplicate', ['package', 'targets', index], { target }, { related });
+        report('duplicate', ['package', 'targets', index], { target }, { fix: { remove: true }, related });
       }
     }
   },

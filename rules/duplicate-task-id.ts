@@ -8,8 +8,8 @@ export default defineRule({
   severity: 'error',
   messages: {
     duplicate: {
-      text: ({ task }: { task: string }) => `Two tasks have the id ${quote(task)}`,
-      help: 'Both sides accept it, but only one of them can be scheduled. Give each task an id of its own.',
+      text: ({ task }: { task: string }) => `Another task has the id ${quote(task)}`,
+      help: 'Both sides accept it, but nothing says which of them a dependency means. Give each task an id of its own.',
       rejectedBy: [],
     },
   },

@@ -29,7 +29,7 @@ export default defineRule({
     },
     integer: {
       text: ({ field, expected, found }: Field) => `${field} must be ${expected}, found ${found}`,
-      help: 'The load side reads plain digits only: no sign, fraction, exponent or quotes.',
+      help: 'The load side reads plain digits within this range only: no sign, fraction, exponent or quotes.',
       rejectedBy: 'varies',
     },
     instant: {
@@ -39,14 +39,14 @@ export default defineRule({
     },
     array: {
       text: ({ field }: Field) => `${field} must be an object, found a list`,
-      help: 'The load side reads a list of all fields in order, the build side does not. Write an object.',
+      help: 'Write an object. Only the load side reads a list, and only one with all fields in order.',
       rejectedBy: 'varies',
     },
   },
   check({ problems }, report) {
-    for (const { code, path, found, expected, rejectedBy } of problems) {
+    for (const { code, path, found, expected, rejectedBy, repairs } of problems) {
       const data = { field: fieldName(path), expected, found };
-      report(code, { path, on: 'value' }, data, { rejectedBy });
+      report(code, { path, on: 'value' }, data, { ...repairs, rejectedBy });
     }
   },
 });

@@ -93,7 +93,7 @@ export default defineRule({
     },
     'non-finite': {
       text: ({ found }: Found) => `${token(found)} is not JSON`,
-      help: 'The build side writes it, the load side refuses to read it. Write null or a number.',
+      help: "Python's json module reads and writes it, but it is no JSON and the load side refuses it. Write null or a number.",
       rejectedBy: 'varies',
     },
     'long-number': {
@@ -112,7 +112,8 @@ export default defineRule({
       report('unreadable', { path: [], span: { start: 0, end: 0 } }, { reason: unreadable });
       return;
     }
-    if (byteOrderMark) report('byte-order-mark', { path: [], span: { start: 0, end: 0 } }, {});
+    const mark = { path: [], span: { start: -1, end: 0 } };
+    if (byteOrderMark) report('byte-order-mark', { path: [], span: { start: 0, end: 0 } }, {}, { fix: { remove: true, at: mark } });
     for (const fault of faults) {
       const { code, path, start, end, found, expected, opened } = fault;
       const place = { path, span: { start, end } };
@@ -121,7 +122,7 @@ export default defineRule({
       const extras = opened === undefined ? {} : { related: [bracket] };
       if (code === 'undecodable' || code === 'lone-surrogate' || code === 'non-finite' || code === 'long-number') {
         report(code, place, data, { ...extras, rejectedBy: refusedBy(fault) });
-      } else report(code, place, data, extras);
+      } else report(code, place, data, code === 'trailing-comma' ? { ...extras, fix: { remove: true } } : extras);
     }
   },
 });

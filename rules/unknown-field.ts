@@ -14,13 +14,34 @@ export default defineRule({
     },
   },
   check({ unknownFields }, report) {
+    const taken = new Set<string>();
     for (const { path, key, candidates } of unknownFields) {
-      const near = closest(key.replaceAll(/[\s_-]/g, '_'), candidates) ?? closest(snakeCase(key), candidates);
-      report('unknown', { path, on: 'key' }, { field: key }, near === undefined ? {} : { suggest: [near] });
+      const near = nearestField(key, candidates);
+      const place = JSON.stringify([...path.slice(0, -1), near]);
+      // Of two fields that may mean the same one, only the first can be given its name.
+      const isFree = near !== undefined && !taken.has(place);
+      taken.add(place);
+      report('unknown', { path, on: 'key' }, { field: key }, { suggest: [...(isFree ? [near] : []), { remove: true }] });
     }
   },
 });
 
-function snakeCase(key: string): string {
-  return key.slice(0, 64).replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** Names that people expect, with what the format calls them. */
+const HABITS: ReadonlyMap<string, string> = new Map([
+  ['timeout', 'timeout_seconds'],
+  ['retry', 'retries'],
+  ['max_retries', 'retries'],
+  ['depends_on', 'dependencies'],
+  ['needs', 'dependencies'],
+  ['desc', 'description'],
+  ['platforms', 'targets'],
+  ['python_version', 'requires_python'],
+  ['entrypoint', 'entry_module'],
+]);
+
+function nearestField(key: string, candidates: readonly string[]): string | undefined {
+  const name = key.slice(0, 64).replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).replaceAll(/[\s-]/g, '_').toLowerCase();
+  const habit = HABITS.get(name);
+  if (habit !== undefined && candidates.includes(habit)) return habit;
+  return candidates.includes(name) ? name : closest(name, candidates);
 }

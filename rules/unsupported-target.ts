@@ -1,5 +1,5 @@
 import { defineRule } from '../src/manifest/rule.ts';
-import { isSupportedTarget, nearestTarget, SUPPORTED_TARGETS } from '../src/manifest/targets.ts';
+import { isSupportedTarget, nearestTarget, SUPPORTED_TARGETS, targetAlias } from '../src/manifest/targets.ts';
 import { list, quote } from '../src/text.ts';
 
 /** The load side refuses a package with a target that it does not know. */
@@ -8,17 +8,24 @@ export default defineRule({
   summary: 'Every target is one that the server supports',
   severity: 'error',
   messages: {
+    windows: {
+      text: ({ target }: { target: string }) => `Target ${quote(target)} is not supported`,
+      help: `Windows is not supported yet. The server knows ${list(SUPPORTED_TARGETS)}.`,
+      rejectedBy: ['load'],
+    },
     unsupported: {
       text: ({ target }: { target: string }) => `Target ${quote(target)} is not supported`,
-      help: `The server knows ${list(SUPPORTED_TARGETS)}; Windows is not supported yet.`,
+      help: `The server knows ${list(SUPPORTED_TARGETS)}.`,
       rejectedBy: ['load'],
     },
   },
   check({ manifest }, report) {
     for (const [index, target] of (manifest.package?.targets ?? []).entries()) {
       if (target === undefined || isSupportedTarget(target)) continue;
-      const near = nearestTarget(target);
-      report('unsupported', ['package', 'targets', index], { target }, near === undefined ? {} : { suggest: [near] });
+      const alias = targetAlias(target);
+      const near = alias ?? nearestTarget(target);
+      const repairs = alias === undefined ? { suggest: near === undefined ? [] : [near] } : { fix: { replace: alias } };
+      report(/^win|windows/i.test(target) && near === undefined ? 'windows' : 'unsupported', ['package', 'targets', index], { target }, repairs);
     }
   },
 });

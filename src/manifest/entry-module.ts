@@ -14,14 +14,19 @@ export interface ModuleVerdict {
 
 /** Judges the spelling of a dotted module path. */
 export function judgeModule(module: string): ModuleVerdict | undefined {
-  if (module === '') return { fault: 'empty', part: '', repairs: [] };
-  if (/[/\\]|\.py$/.test(module)) return { fault: 'file-path', part: module, repairs: repair(module) };
-  if (module.includes(':')) return { fault: 'function', part: module, repairs: repair(module) };
+  const verdict = judgeSpelling(module);
+  return verdict === undefined ? undefined : { ...verdict, repairs: repair(module) };
+}
+
+function judgeSpelling(module: string): Omit<ModuleVerdict, 'repairs'> | undefined {
+  if (module === '') return { fault: 'empty', part: '' };
+  if (/[/\\]|\.py$/.test(module)) return { fault: 'file-path', part: module };
+  if (module.includes(':')) return { fault: 'function', part: module };
   const parts = module.split('.');
   const wrong = parts.find((part) => !isIdentifier(part));
-  if (wrong !== undefined) return { fault: wrong === '' ? 'empty-part' : 'name', part: wrong, repairs: repair(module) };
+  if (wrong !== undefined) return { fault: wrong === '' ? 'empty-part' : 'name', part: wrong };
   const keyword = parts.find((part) => KEYWORDS.has(part));
-  return keyword === undefined ? undefined : { fault: 'keyword', part: keyword, repairs: [] };
+  return keyword === undefined ? undefined : { fault: 'keyword', part: keyword };
 }
 
 const LONGEST_REPAIR = 200;
@@ -32,9 +37,9 @@ function repair(path: string): string[] {
   if (path.length > LONGEST_REPAIR || ABSOLUTE.test(path)) return [];
   const [file = ''] = path.trim().split(':');
   const module = file.replace(/\.py$/, '').replace(/[/\\]__init__$/, '').replaceAll(/[./\\]+/g, '.').replaceAll('-', '_').replaceAll(/^\.|\.$/g, '');
-  // A path of the package starts with the folder that modules are relative to.
-  const inside = /^\W*workflow[/\\]/.test(file) ? [module.replace('workflow.', '')] : [];
-  return [...inside, module].filter((repaired) => repaired !== path && judgeModule(repaired) === undefined);
+  // The path may start with the folder of the package that modules are relative to.
+  const inside = /^\W*workflow[/\\]/.test(file) ? module.replace('workflow.', '') : module;
+  return [...new Set([module, inside])].filter((repaired) => judgeSpelling(repaired) === undefined);
 }
 
 /** The first name of a dotted path: the top-level package or module. */

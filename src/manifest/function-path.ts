@@ -54,7 +54,7 @@ function judgeSpelling(path: string): PathVerdict | undefined {
   if (!isIdentifier(name)) return { fault: 'name', part: name };
   const keyword = KEYWORDS.has(name) ? name : segments.find((segment) => KEYWORDS.has(segment));
   if (keyword !== undefined) return { fault: 'keyword', part: keyword };
-  return name.normalize('NFKC') === name ? undefined : { fault: 'not-normal', part: name, repair: `${module}:${name.normalize('NFKC')}` };
+  return name.normalize('NFKC') === name ? undefined : { fault: 'not-normal', part: name };
 }
 
 /** Judges the symbol of a Rust function. */
@@ -66,14 +66,16 @@ export function judgeRustSymbol(symbol: string): PathVerdict | undefined {
   return { fault: 'unusual-symbol', part: symbol };
 }
 
-/** Undoes the usual slips: white space, a call, a file path, a dot instead of the colon. */
+/** Undoes the usual slips: white space, a call, a file path, a dot instead of the colon, compatibility characters in the name. */
 function repairPythonPath(path: string): string | undefined {
   if (path.length > 200) return undefined;
   const tidy = path.replace(/\s+/g, '').replace(/\(\)$/, '').replaceAll('::', ':').replaceAll('/', '.').replace(/\.py(?=:|$)/, '');
   const withColon = tidy.includes(':') ? tidy : tidy.replace(/\.([^.]+)$/, ':$1');
-  const [module = '', name = '', ...more] = withColon.split(':');
+  const [module = '', written = '', ...more] = withColon.split(':');
+  const name = written.normalize('NFKC');
   const isRight = more.length === 0 && [...module.split('.'), name].every((part) => isIdentifier(part) && !KEYWORDS.has(part));
-  return isRight && withColon !== path ? withColon : undefined;
+  const repaired = `${module}:${name}`;
+  return isRight && repaired !== path ? repaired : undefined;
 }
 
 /** Tells a Python identifier; a keyword is one too. */

@@ -90,12 +90,12 @@ function lower(low: Int32Array, node: number, value: number): void {
   if (value > 0 && value < (low[node] ?? 0)) low[node] = value;
 }
 
-/** Nodes that a search for the shortest cycle may visit after its first round. */
+/** Edges that a search for the shortest cycle may follow after its first round. */
 const SEARCH_BUDGET = 10_000;
 
 /**
  * A shortest cycle of a component, as its edges, from the task of the cycle that stands first in the file.
- * Certain for components of up to 100 nodes; in larger ones, the shortest of those that a bounded search meets,
+ * Certain where a search from every node follows at most 10,000 edges in all; beyond that, the shortest of those that a bounded search meets,
  * so that the cost stays linear.
  */
 export function shortestCycle(component: readonly number[], { edges }: DependencyGraph): Edge[] {
@@ -115,15 +115,17 @@ export function shortestCycle(component: readonly number[], { edges }: Dependenc
 function cycleThrough(start: number, members: ReadonlySet<number>, edges: DependencyGraph['edges']): { cycle: Edge[]; visited: number } {
   const cameBy = new Map<number, { from: number; edge: Edge }>();
   const queue = [start];
+  let visited = 0;
   for (const node of queue) {
     for (const edge of edges[node] ?? []) {
+      visited++;
       if (!members.has(edge.to) || cameBy.has(edge.to)) continue;
       cameBy.set(edge.to, { from: node, edge });
-      if (edge.to === start) return { cycle: walkBack(start, cameBy), visited: cameBy.size };
+      if (edge.to === start) return { cycle: walkBack(start, cameBy), visited };
       queue.push(edge.to);
     }
   }
-  return { cycle: [], visited: cameBy.size };
+  return { cycle: [], visited };
 }
 
 function walkBack(start: number, cameBy: ReadonlyMap<number, { from: number; edge: Edge }>): Edge[] {

@@ -10,6 +10,10 @@ const BUILD = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt _](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)
 /** The load side also takes white space between the parts, single digits, signed and long years, and a trailing `UTC`. */
 const LOAD = /^\s*([+-]\d+|\d{1,4})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})(?:\s*[Tt]|\s)\s*(\d{1,2})\s*:\s*(\d{1,2})\s*:\s*(\d{1,2})(?:\.\d+)?\s*(?:[Zz]|UTC|[+-](\d\d)\s*:?\s*(\d\d))\s*$/;
 
+/** Both spellings, and mixtures of them, with every part written out: year, month, day, hour, minute, second, fraction, `Z` or `UTC`, offset. */
+const WHOLE = /^\s*\+?(\d{4})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})(?:\s*[Tt_]|\s)\s*(\d{1,2})\s*:\s*(\d{1,2})\s*:\s*(\d{1,2})(?:[.,](\d+))?\s*(?:[Zz]|UTC|([+\u2212-]\d\d)\s*:?\s*(\d\d))\s*$/;
+const LONGEST_RESPELLED = 100;
+
 /** What only the newer generation of the load side reads. */
 const NEWER_LOAD = /[t\u2212]/;
 
@@ -31,6 +35,26 @@ export function judgeInstant(value: unknown): Verdict {
   const build = isDate(BUILD.exec(value), 59, 1) || (UNIX_SECONDS.test(value) && isUnixTime(Number(value)));
   const load = !NEWER_LOAD.test(value) && isDate(LOAD.exec(value), 60, -262_142);
   return { build, load };
+}
+
+/** The same instant as every consumer reads it; undefined where a part is missing, so that it would be a guess. */
+export function plainInstant(text: string): string | undefined {
+  const match = text.length > LONGEST_RESPELLED ? null : WHOLE.exec(text);
+  if (match === null) return undefined;
+  const [year = '', ...others] = match.slice(1, 7);
+  const [month, day, hour, minute, second] = others.map((part) => part.padStart(2, '0'));
+  const [fraction, hours, minutes] = match.slice(7);
+  const offset = hours === undefined ? 'Z' : `${hours.replace('\u2212', '-')}:${minutes}`;
+  const plain = `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction === undefined ? '' : `.${fraction}`}${offset}`;
+  return isInstant(plain) ? plain : undefined;
+}
+
+/** The instant that the build side reads in a number. */
+export function instantOfUnixTime(value: number): string | undefined {
+  const milliseconds = Math.abs(value) > MILLISECONDS_FROM ? value : value * 1000;
+  if (!isUnixTime(value)) return undefined;
+  const plain = new Date(Math.round(milliseconds)).toISOString().replace('.000', '');
+  return isInstant(plain) ? plain : undefined;
 }
 
 /** Judges the groups year, month, day, hour, minute, second, offset hours, offset minutes. */

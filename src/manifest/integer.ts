@@ -4,10 +4,16 @@ import type { Verdict } from './verdict.ts';
 export const U32_MAX = 2n ** 32n - 1n;
 export const U64_MAX = 2n ** 64n - 1n;
 
+/** The fields that hold unsigned integers, with the most that each of them takes. */
+export const INTEGERS: ReadonlyMap<string | number | undefined, bigint> = new Map([['retries', U32_MAX], ['timeout_seconds', U64_MAX]]);
+
 const INTEGER = /^-?\d+$/;
 /** What the build side reads as an integer inside a string: underscores between digits, an empty fraction, white space around. */
 const INTEGER_STRING = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
 const MOST_DIGITS = 4300;
+
+const DECIMAL = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+const LONGEST_RESPELLED = 40;
 
 /** Which sides accept `value`, written in the file as `raw` if it is a number, as an unsigned integer up to `max`. */
 export function judgeInteger(value: unknown, raw: string | undefined, max: bigint): Verdict {
@@ -18,4 +24,21 @@ export function judgeInteger(value: unknown, raw: string | undefined, max: bigin
   if (!INTEGER.test(token)) return { build: Number.isInteger(value) && Math.abs(value) < 2 ** 63, load: false };
   const readable = token.length <= MOST_DIGITS;
   return { build: readable, load: readable && token !== '-0' && BigInt(token) >= 0n && BigInt(token) <= max };
+}
+
+/** The integer up to `max` that the build side reads, to the last digit; undefined where it reads none, or where something is lost. */
+export function plainInteger(value: unknown, raw: string | undefined, max: bigint): bigint | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+  const token = typeof value === 'string' ? value : (raw ?? String(value));
+  if (token.length > LONGEST_RESPELLED || !judgeInteger(value, raw, max).build) return undefined;
+  const integer = typeof value === 'number' ? exactInteger(value, token) : BigInt(token.trim().replaceAll('_', '').replace(/^\+/, '').replace(/\.0+$/, ''));
+  return integer !== undefined && integer >= 0n && integer <= max ? integer : undefined;
+}
+
+/** The value of a number token, if that is an integer and a double holds it exactly. */
+function exactInteger(value: number, token: string): bigint | undefined {
+  const [, whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(token) ?? [];
+  const digits = (whole + fraction).replace(/0+$/, '');
+  const isInteger = digits === '' || digits.length <= whole.length + Number(exponent);
+  return isInteger && Number.isSafeInteger(value) ? BigInt(value) : undefined;
 }

@@ -60,8 +60,8 @@ const LONGEST_REPAIR = 200;
 /** What a set that is not PEP 440 was probably meant to say, if that can be told. */
 export function repairSpecifierSet(set: string): string | undefined {
   if (set.length > LONGEST_REPAIR) return undefined;
-  const clauses = set.split(/[,;]/).flatMap((part) => trim(part).split(/\s+(?=[<>=!~^])/));
-  const repaired = clauses.map(repairClause).filter((clause) => clause !== '').join(',');
+  const clauses = set.split(/[,;]/).map(trim).flatMap((part) => (parseClause(part) === undefined ? part.split(/\s+(?=[<>=!~^])/).map(repairClause) : [part]));
+  const repaired = clauses.filter((clause) => clause !== '').join(',');
   return repaired !== '' && invalidSpecifiers(repaired).length === 0 ? repaired : undefined;
 }
 
@@ -70,10 +70,10 @@ function clausesOf(set: string): string[] {
 }
 
 function parseClause(clause: string): Specifier | undefined {
-  const [operator, pattern] = OPERATORS.find(([operator]) => clause.startsWith(operator)) ?? [];
-  if (operator === undefined || pattern === undefined) return undefined;
+  const [operator, grammar] = OPERATORS.find(([prefix]) => clause.startsWith(prefix)) ?? [];
+  if (operator === undefined || grammar === undefined) return undefined;
   const version = clause.slice(operator.length).replace(LEADING, '');
-  return pattern.test(version) ? { operator, version, clause } : undefined;
+  return grammar.test(version) ? { operator, version, clause } : undefined;
 }
 
 /** Habits from other ecosystems, each with what it means here. */
@@ -82,7 +82,8 @@ const HABITS: readonly (readonly [RegExp, (version: string) => string])[] = [
   [/^(?:==|>=)?\s*[xX*]$/, () => ''],
   [/^(\d+(?:\.\d+)*)\.[xX*]$/, (version) => `==${version}.*`],
   [/^\^\s*(\d+(?:\.\d+)*)$/, (version) => `>=${version},<${Number(version.split('.')[0]) + 1}`],
-  [/^~>?\s*(\d+\.\d+(?:\.\d+)*)$/, (version) => `~=${version}.0`],
+  [/^~\s*(\d+\.\d+)$/, (version) => `~=${version}.0`],
+  [/^~>?\s*(\d+(?:\.\d+)+)$/, (version) => `~=${version}`],
   [/^~=\s*(\d+)$/, (version) => `>=${version},<${Number(version) + 1}`],
   [/^=>\s*(\S+)$/, (version) => `>=${version}`],
   [/^=<\s*(\S+)$/, (version) => `<=${version}`],

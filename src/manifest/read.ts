@@ -2,7 +2,8 @@
 import { type JsonDocument, readJson } from '../json/document.ts';
 import type { Document, KindReader } from '../kind.ts';
 import { type Path, toPointer } from '../place.ts';
-import { manifestModel } from './model.ts';
+import type { Source } from '../source.ts';
+import { type ManifestModel, manifestModel } from './model.ts';
 
 /** What only a Cloacina manifest holds, for a text that cannot be parsed. */
 const TRACES = /"(?:format_version|tasks|package)"/;
@@ -10,10 +11,12 @@ const TRACES = /"(?:format_version|tasks|package)"/;
 export const manifestReader: KindReader = {
   read(source) {
     const json = readJson(source.text, source.undecodable);
+    let model: ManifestModel | undefined;
     return {
+      complete: json.complete,
       recognised: json.complete ? isManifest(json.value) : TRACES.test(source.text),
-      document: documentOf(json),
-      model: () => manifestModel(source, json),
+      document: documentOf(json, source),
+      model: () => (model ??= manifestModel(source, json)),
     };
   },
 };
@@ -24,27 +27,46 @@ function isManifest(value: unknown): boolean {
   return 'format_version' in value || 'tasks' in value || ('package' in value && 'language' in value);
 }
 
-function documentOf(json: JsonDocument): Document {
+function documentOf(json: JsonDocument, source: Source): Document {
+  let asWritten: { readonly value: unknown } | undefined;
+  const subject = subjectFinder(json, () => (asWritten ??= readJson(source.text, source.undecodable)).value);
   return {
     has: (path) => json.has(path),
     locate: (place) => json.locate(place),
     replace: (place, value) => json.replace(place, value),
     remove: (place) => json.remove(place),
     taskAt: ([first, index]) => (first === 'tasks' && typeof index === 'number' ? idOf(child(child(json.value, first), index)) : undefined),
-    subject: (path) => subject(json.value, path),
+    subject,
   };
 }
 
-/** A path as a pointer in which an index gives way to the id, or the string, that stands there. */
-function subject(root: unknown, path: Path): string {
-  let value = root;
-  const steps: Path[number][] = [];
-  for (const step of path) {
-    value = child(value, step);
-    const name = typeof value === 'string' ? value : idOf(value);
-    steps.push(typeof step === 'number' ? (name ?? step) : step);
-  }
-  return toPointer(steps);
+/** Stands in a subject for an element that has no name: all of them share one subject, so that none depends on an index. */
+const NAMELESS = '*';
+
+/**
+ * Turns paths into pointers in which every index gives way to the name of what stands there.
+ * @param asWritten the value before what is wrong in it was taken out
+ */
+function subjectFinder(json: JsonDocument, asWritten: () => unknown): (path: Path) => string {
+  return (path) => {
+    const steps = path.map((step, n) => {
+      if (typeof step === 'string') return step;
+      const here = path.slice(0, n + 1);
+      return nameOf(here.reduce(child, json.value)) ?? nameOf(here.reduce(child, asWritten())) ?? NAMELESS;
+    });
+    return toPointer(steps);
+  };
+}
+
+/** What an element of a list is called: a scalar by itself, an object by its id, its name, or else the function that it calls. */
+function nameOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (value === undefined || Array.isArray(value)) return undefined;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const [id, name, called] = ['id', 'name', 'function'].map((key) => child(value, key));
+  if (typeof id === 'string') return id;
+  if (typeof name === 'string') return name;
+  return typeof called === 'string' ? `function=${called}` : undefined;
 }
 
 function child(value: unknown, step: string | number): unknown {

@@ -9,7 +9,8 @@ import { type Side, SIDES } from '../report.ts';
 import { clip, describeValue } from '../text.ts';
 import { expectedOf, fieldsAt, SECTIONS } from './fields.ts';
 import { judgeInstant } from './instant.ts';
-import { judgeInteger, U32_MAX, U64_MAX } from './integer.ts';
+import { INTEGERS, judgeInteger } from './integer.ts';
+import { type Repairs, repairsOfField, unitVariant } from './respell.ts';
 import { type Manifest, ManifestSchema } from './schema.ts';
 import { refusing } from './verdict.ts';
 
@@ -28,6 +29,7 @@ export interface Problem {
   found: string;
   expected: string;
   rejectedBy: readonly Side[];
+  repairs?: Repairs;
 }
 
 /** A key that the format does not know. */
@@ -46,8 +48,6 @@ export interface Salvage {
 }
 
 type Json = Record<string | number, unknown>;
-
-const INTEGERS: ReadonlyMap<string | number | undefined, bigint> = new Map([['retries', U32_MAX], ['timeout_seconds', U64_MAX]]);
 
 /**
  * Takes a manifest apart. The value of the document is changed: wrong fields are set to `undefined`.
@@ -103,7 +103,14 @@ function checkStruct(root: Json, path: Path, fields: readonly string[], add: (pr
 function problemOf(issue: v.InferIssue<typeof ManifestSchema>, document: JsonDocument): Problem {
   const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
   const { code, expected } = kindOf(issue, path);
-  return { code, path, found: describeFound(issue.input, path, document), expected, rejectedBy: refusedBy(path, issue.input, document) };
+  return {
+    code,
+    path,
+    found: describeFound(issue.input, path, document),
+    expected,
+    rejectedBy: refusedBy(path, issue.input, document),
+    repairs: issue.received === 'undefined' ? {} : repairsOfField(path, issue.input, document.raw(path)),
+  };
 }
 
 function describeFound(value: unknown, path: Path, document: JsonDocument): string {
@@ -139,15 +146,8 @@ function refusedBy(path: Path, value: unknown, document: JsonDocument): readonly
   if (field === 'created_at') return refusing(judgeInstant(value));
   if (field === 'format_version' && value === undefined) return ['load'];
   if (field === 'format_version' && typeof value === 'string') return ['build'];
-  if (field === 'language' && isUnitVariant(value)) return ['build'];
+  if (field === 'language' && unitVariant(value) !== undefined) return ['build'];
   return SIDES;
-}
-
-/** `{"python": null}` is how the load side may also write a language. */
-function isUnitVariant(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const [key, ...others] = Object.keys(value);
-  return (key === 'python' || key === 'rust') && others.length === 0 && value[key] === null;
 }
 
 /** Integers that are right as values and wrong as they are spelled, such as `3.0`. */
@@ -159,8 +159,10 @@ function* spelledIntegers(root: Json, document: JsonDocument): Generator<Problem
       const value: unknown = isObject(task) && field !== undefined ? task[field] : undefined;
       if (typeof value !== 'number') continue;
       const path = ['tasks', n, field ?? ''];
-      const rejectedBy = refusing(judgeInteger(value, document.raw(path), max));
-      if (rejectedBy.length > 0) yield { code: 'integer', path, found: describeFound(value, path, document), expected: wholeNumber(max), rejectedBy };
+      const raw = document.raw(path);
+      const rejectedBy = refusing(judgeInteger(value, raw, max));
+      if (rejectedBy.length === 0) continue;
+      yield { code: 'integer', path, found: describeFound(value, path, document), expected: wholeNumber(max), rejectedBy, repairs: repairsOfField(path, value, raw) };
     }
   }
 }

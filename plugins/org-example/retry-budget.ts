@@ -1,0 +1,36 @@
+import { defineRule, quote } from 'manifestlint';
+import * as v from 'valibot';
+
+/** A task that may run (retries + 1) × timeout seconds can hold a worker for longer than anybody meant. */
+export const retryBudget = defineRule({
+  id: 'org-example/retry-budget',
+  summary: 'No task may run longer, with all its retries, than the budget',
+  severity: 'error',
+  messages: {
+    over: {
+      text: ({ task, seconds, budget }: { task: string; seconds: number; budget: number }) => `Task ${quote(task)} may run ${seconds} s, the budget is ${budget} s`,
+      help: 'Lower the retries or the timeout, or split the task.',
+      rejectedBy: [],
+    },
+    unlimited: {
+      text: ({ task }: { task: string }) => `Task ${quote(task)} is retried without a timeout`,
+      help: 'Set "timeout_seconds", so that a task that hangs is not retried for ever.',
+      rejectedBy: [],
+    },
+  },
+  options: v.strictObject({
+    /** Seconds that a task may take with all its retries. */
+    budget: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 3600),
+  }),
+  check({ tasks }, report, { options: { budget } }) {
+    for (const [index, { id = '', retries = 0, timeout_seconds: timeout }] of tasks.entries()) {
+      if (retries === 0) continue;
+      if (timeout === null || timeout === undefined) {
+        report('unlimited', ['tasks', index, 'retries'], { task: id });
+        continue;
+      }
+      const seconds = (retries + 1) * timeout;
+      if (seconds > budget) report('over', ['tasks', index, 'retries'], { task: id, seconds, budget });
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import { defineRule } from '../src/manifest/rule.ts';
+
+/** Only the runtime of the package's language is ever used. */
+export default defineRule({
+  id: 'extra-runtime',
+  summary: 'A package has no runtime section of another language',
+  severity: 'warn',
+  messages: {
+    unused: {
+      text: ({ language, extra }: { language: string; extra: string }) => `The language is "${language}": the "${extra}" section is not used`,
+      help: 'Both sides validate the section and then ignore it. Remove it or set it to null, or correct "language".',
+      rejectedBy: [],
+    },
+  },
+  check({ manifest }, report) {
+    const { language } = manifest;
+    if (language === undefined) return;
+    const extra = language === 'python' ? 'rust' : 'python';
+    if (!manifest[language] || !manifest[extra]) return;
+    const related = [{ place: ['language'], message: 'the language is set here' }];
+    report('unused', [extra], { language, extra }, { suggest: [{ remove: true }], related });
+  },
+});

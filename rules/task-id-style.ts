@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { defineRule } from '../src/manifest/rule.ts';
+import { SNAKE_CASE, snakeCase } from '../src/manifest/snake-case.ts';
+import { quote } from '../src/text.ts';
+
+/** Ids longer than this are not matched against a user's pattern, which may take long over them. */
+const LONGEST_MATCHED = 200;
+
+const HELP = 'Both sides accept it, but ids in one style are easier to find and to type. If you rename the task, rename it in "dependencies" too.';
+
+/** Ids in many styles are typed wrongly in dependencies, commands and queries. */
+export default defineRule({
+  id: 'task-id-style',
+  summary: 'Every task id has the same style',
+  severity: 'warn',
+  strictOnly: true,
+  messages: {
+    'snake-case': { text: ({ task }: { task: string }) => `Task id ${quote(task)} is not in snake_case`, help: HELP, rejectedBy: [] },
+    pattern: {
+      text: ({ task, pattern }: { task: string; pattern: string }) => `Task id ${quote(task)} does not match ${quote(pattern)}`,
+      help: HELP,
+      rejectedBy: [],
+    },
+  },
+  options: v.strictObject({
+    /** What every id must match: a regular expression, read with the flag `u`. */
+    pattern: v.optional(v.pipe(v.string(), v.check(compiles, 'The pattern is not a regular expression')), SNAKE_CASE.source),
+  }),
+  check({ tasks, taskById }, report, { options: { pattern } }) {
+    const isDefault = pattern === SNAKE_CASE.source;
+    const style = new RegExp(pattern, 'u');
+    for (const [index, { id }] of tasks.entries()) {
+      if (id === undefined || (!isDefault && id.length > LONGEST_MATCHED) || style.test(id)) continue;
+      const repair = isDefault ? snakeCase(id) : undefined;
+      const suggest = repair === undefined || taskById.has(repair) ? [] : [repair];
+      report(isDefault ? 'snake-case' : 'pattern', ['tasks', index, 'id'], { task: id, pattern }, { suggest });
+    }
+  },
+});
+
+function compiles(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}

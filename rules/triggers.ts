@@ -1,0 +1,55 @@
+import { judgePollInterval, repairPollInterval } from '../src/manifest/poll-interval.ts';
+import { defineRule } from '../src/manifest/rule.ts';
+import { nearestField, readTriggers, repeatedNames, workflowNames } from '../src/manifest/triggers.ts';
+import { nameFinder, quote } from '../src/text.ts';
+
+type Data<Key extends string> = Record<Key, string>;
+
+const REFUSED = 'Older consumers ignore triggers, but the last form of the format refuses the package.';
+const INTERVAL = 'Write a whole number and "ms", "s", "m" or "h", such as "30s".';
+
+/** One wrong trigger makes newer consumers refuse the whole package. */
+export default defineRule({
+  id: 'triggers',
+  summary: 'Every trigger can be read and starts something of its own package',
+  severity: 'warn',
+  messages: {
+    missing: { text: ({ field, expected }: Data<'field' | 'expected' | 'found'>) => `${field} is missing: expected ${expected}`, help: `${REFUSED} Add the field.`, rejectedBy: [] },
+    type: { text: ({ field, expected, found }: Data<'field' | 'expected' | 'found'>) => `${field} must be ${expected}, found ${found}`, help: `${REFUSED} Write a value of this type.`, rejectedBy: [] },
+    'unknown-field': {
+      text: ({ field }: Data<'field'>) => `Unknown field ${quote(field)} of a trigger`,
+      help: 'Every consumer ignores it in silence, so that what it says has no effect. Correct its name, or move it into "config".',
+      rejectedBy: [],
+    },
+    duplicate: { text: ({ trigger }: Data<'trigger'>) => `Another trigger has the name ${quote(trigger)}`, help: `${REFUSED} Give each trigger a name of its own.`, rejectedBy: [] },
+    workflow: {
+      text: ({ workflow }: Data<'workflow'>) => `Workflow ${quote(workflow)} is neither this package nor one of its tasks`,
+      help: `${REFUSED} Write the name of the package or the id of a task.`,
+      rejectedBy: [],
+    },
+    interval: { text: ({ interval }: Data<'interval'>) => `Poll interval ${quote(interval)} cannot be read`, help: `${REFUSED} ${INTERVAL}`, rejectedBy: [] },
+    'zero-interval': { text: ({ interval }: Data<'interval'>) => `Poll interval ${quote(interval)} is zero`, help: `No consumer refuses it, but the trigger is polled without a pause. ${INTERVAL}`, rejectedBy: [] },
+  },
+  check(model, report) {
+    const { triggers, problems, unknownFields } = readTriggers(model.manifest.triggers);
+    for (const { code, path, ...data } of problems) report(code, { path, on: 'value' }, data);
+    for (const field of unknownFields) report('unknown-field', { path: field.path, on: 'key' }, { field: field.key }, suggesting(nearestField(field)));
+    for (const { index, first, name } of repeatedNames(triggers)) {
+      report('duplicate', { path: ['triggers', index, 'name'], on: 'value' }, { trigger: name }, { related: [{ place: ['triggers', first, 'name'], message: 'first here' }] });
+    }
+    const names = workflowNames(model);
+    const nearest = nameFinder([...(names ?? [])]);
+    for (const [index, { workflow, poll_interval: interval }] of triggers.entries()) {
+      if (workflow !== undefined && names?.has(workflow) === false) {
+        report('workflow', { path: ['triggers', index, 'workflow'], on: 'value' }, { workflow }, suggesting(nearest(workflow)));
+      }
+      const fault = interval === undefined ? undefined : judgePollInterval(interval);
+      if (interval === undefined || fault === undefined) continue;
+      report(fault, { path: ['triggers', index, 'poll_interval'], on: 'value' }, { interval }, suggesting(repairPollInterval(interval)));
+    }
+  },
+});
+
+function suggesting(text: string | undefined) {
+  return { suggest: text === undefined ? [] : [text] };
+}

@@ -1,0 +1,16 @@
+/** The moment that an instant names. */
+import { isInstant } from './instant.ts';
+
+/** The parts of an instant: date, time, fraction, and the offset's sign, hours and minutes. */
+const PARTS = /^(.{10}).(.{8})(\.\d+)?(?:[Zz]|([+-])(\d\d):?(\d\d))$/;
+
+const MINUTE = 60_000;
+
+/** Milliseconds from 1970 to an instant that every consumer accepts, fractions of one included; undefined for any other text. */
+export function epochOf(text: string): number | undefined {
+  if (!isInstant(text)) return undefined;
+  const [, date = '', time = '', fraction = '', sign = '', hours = '0', minutes = '0'] = PARTS.exec(text) ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * MINUTE;
+  const local = Date.parse(`${date}T${time}Z`) + Number(`0${fraction}`) * 1000;
+  return sign === '-' ? local + offset : local - offset;
+}

@@ -1,0 +1,98 @@
+/** `triggers`, which only the last form of v2 knows. Earlier consumers skip the key, so that it is read apart from the rest. */
+import * as v from 'valibot';
+import type { Path } from '../place.ts';
+import { closest, describeValue } from '../text.ts';
+import type { ManifestModel } from './model.ts';
+import type { Salvaged, UnknownField } from './salvage.ts';
+import { snakeCase } from './snake-case.ts';
+
+export const TriggerSchema = v.object({
+  /** Unique in the package. */
+  name: v.string(),
+  /** What watches: any name, as packages may bring types of their own. */
+  trigger_type: v.string(),
+  /** What is started: the package's name or the id of a task. */
+  workflow: v.string(),
+  /** Digits and a unit, such as `30s`. */
+  poll_interval: v.string(),
+  allow_concurrent: v.exactOptional(v.boolean()),
+  /** What the trigger's type needs. */
+  config: v.exactOptional(v.unknown()),
+});
+
+export type TriggerDefinition = v.InferOutput<typeof TriggerSchema>;
+
+/** A field that the last form of v2 refuses. */
+export interface TriggerProblem {
+  code: 'missing' | 'type';
+  path: Path;
+  /** The field and the value in words. */
+  field: string;
+  found: string;
+  expected: string;
+}
+
+/** Triggers as far as they could be read, by index, and what could not. */
+export interface ReadTriggers {
+  triggers: Salvaged<TriggerDefinition>[];
+  problems: TriggerProblem[];
+  unknownFields: UnknownField[];
+}
+
+const FIELDS = Object.keys(TriggerSchema.entries);
+const TYPES: ReadonlyMap<string, string> = new Map([['string', 'a string'], ['boolean', 'true or false']]);
+
+/** Takes the value of `triggers` apart: one wrong field hides no other. What is `undefined` has been reported already. */
+export function readTriggers(value: unknown): ReadTriggers {
+  const reading: ReadTriggers = { triggers: [], problems: [], unknownFields: [] };
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) reading.triggers.push(readTrigger(item, index, reading));
+  else if (value !== undefined) reading.problems.push({ code: 'type', path: ['triggers'], field: '"triggers"', expected: 'a list', found: describeValue(value) });
+  return reading;
+}
+
+function readTrigger(value: unknown, index: number, { problems, unknownFields }: ReadTriggers): Salvaged<TriggerDefinition> {
+  const path = ['triggers', index];
+  if (!isObject(value)) {
+    if (value !== undefined) problems.push({ code: 'type', path, field: `"triggers[${index}]"`, expected: 'an object', found: describeValue(value) });
+    return {};
+  }
+  const candidates = FIELDS.filter((field) => !Object.hasOwn(value, field));
+  for (const key of Object.keys(value)) if (!FIELDS.includes(key)) unknownFields.push({ path: [...path, key], key, candidates });
+  const right: Record<string, unknown> = {};
+  for (const [field, schema] of Object.entries(TriggerSchema.entries)) {
+    const isMissing = !Object.hasOwn(value, field);
+    const isRight = isMissing ? schema.type === 'exact_optional' : value[field] === undefined || v.is(schema, value[field]);
+    if (isRight && !isMissing) right[field] = value[field];
+    if (isRight) continue;
+    const expected = TYPES.get(schema.expects) ?? schema.expects;
+    problems.push({ code: isMissing ? 'missing' : 'type', path: [...path, field], field: `"${field}"`, expected, found: describeValue(value[field]) });
+  }
+  return right;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The field that an unknown key was probably meant to be: another spelling of one, the end of its name, or a near name. */
+export function nearestField({ key, candidates }: UnknownField): string | undefined {
+  const name = snakeCase(key) ?? key;
+  return candidates.find((field) => field === name || field.endsWith(`_${name}`)) ?? closest(name, candidates);
+}
+
+/** Everything that a trigger may start, or undefined if that is not wholly known because some names could not be read. */
+export function workflowNames({ manifest, tasks }: Pick<ManifestModel, 'manifest' | 'tasks'>): ReadonlySet<string> | undefined {
+  const names = [manifest.package?.name, ...tasks.map(({ id }) => id)].filter((name) => name !== undefined);
+  return manifest.tasks !== undefined && names.length === tasks.length + 1 ? new Set(names) : undefined;
+}
+
+/** Every trigger whose name another one had first. */
+export function* repeatedNames(triggers: ReadTriggers['triggers']): Generator<{ index: number; first: number; name: string }> {
+  const seen = new Map<string, number>();
+  for (const [index, { name }] of triggers.entries()) {
+    if (name === undefined) continue;
+    const first = seen.get(name);
+    if (first === undefined) seen.set(name, index);
+    else yield { index, first, name };
+  }
+}
