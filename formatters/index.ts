@@ -3,7 +3,16 @@ import type { Formatter } from '../src/formatter.ts';
 
 export const formatters = {
   pretty: async (): Promise<Formatter> => (await import('./pretty.ts')).default,
+  codeframe: async (): Promise<Formatter> => (await import('./codeframe.ts')).default,
+  compact: async (): Promise<Formatter> => (await import('./compact.ts')).default,
   json: async (): Promise<Formatter> => (await import('./json.ts')).default,
+  sarif: async (): Promise<Formatter> => (await import('./sarif.ts')).default,
+  github: async (): Promise<Formatter> => (await import('./github.ts')).default,
+  gitlab: async (): Promise<Formatter> => (await import('./gitlab.ts')).default,
+  rdjson: async (): Promise<Formatter> => (await import('./rdjson.ts')).default,
+  junit: async (): Promise<Formatter> => (await import('./junit.ts')).default,
+  checkstyle: async (): Promise<Formatter> => (await import('./checkstyle.ts')).default,
+  markdown: async (): Promise<Formatter> => (await import('./markdown.ts')).default,
 } as const;
 
 /** The name of a formatter of manifestlint. */

@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import { type Finding, type LintResult, type Report, summarize } from '../src/report.ts';
 import { list, visible } from '../src/text.ts';
+import { countSuppressed } from './summary.ts';
 
 const INDENT = ' '.repeat(8);
 /** What the library prints around a message beside line, column and rule: indentation, symbol, colon, gaps. */
@@ -20,7 +21,9 @@ export default pretty;
 
 function clean(report: Report): string {
   const { files } = summarize(report);
-  return files === 0 ? '' : `\n  ${files} ${files === 1 ? 'manifest' : 'manifests'} checked, nothing found\n\n`;
+  const suppressed = countSuppressed(report);
+  const found = suppressed === 0 ? 'nothing found' : `nothing new found, ${suppressed} suppressed`;
+  return files === 0 ? '' : `\n  ${files} ${files === 1 ? 'manifest' : 'manifests'} checked, ${found}\n\n`;
 }
 
 /** What the library's types ask for and its code does not read. */
@@ -77,7 +80,8 @@ function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
+    // A line must not begin with what the runner of a CI job obeys.
+    if (line !== '' && line.length + 1 + word.length > width && !word.startsWith('::')) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;

@@ -1,0 +1,27 @@
+/** GitLab's Code Quality report: an array with an entry for each finding. */
+import { createHash } from 'node:crypto';
+import type { Formatter } from '../src/formatter.ts';
+import type { Severity } from '../src/report.ts';
+import { visible } from '../src/text.ts';
+import { jsonText } from './json-text.ts';
+import { relativePath } from './paths.ts';
+
+const SEVERITY = { error: 'major', warn: 'minor', info: 'info' } as const satisfies Record<Severity, string>;
+
+const gitlab: Formatter = ({ results }, { root }) => {
+  const entries = results.flatMap(({ filePath, messages }) => {
+    const path = relativePath(root, filePath);
+    return messages.map(({ ruleId, message, severityName, fingerprint, line, endLine }) => ({
+      // GitLab does not show check_name.
+      description: `${ruleId}: ${visible(message)}`,
+      check_name: ruleId,
+      // Two entries with one fingerprint are one to GitLab, and a fingerprint with a line in it is new whenever the line moves.
+      fingerprint: createHash('sha256').update(`${path}\n${fingerprint}`).digest('hex').slice(0, 40),
+      severity: SEVERITY[severityName],
+      location: { path, lines: { begin: line, end: endLine } },
+    }));
+  });
+  return jsonText(entries);
+};
+
+export default gitlab;

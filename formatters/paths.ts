@@ -1,0 +1,29 @@
+/** Names of files as reports give them: relative to a folder, with forward slashes. */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { visible } from '../src/text.ts';
+
+/** `filePath` relative to `base`, to the letter. A name that is no absolute path, such as that of standard input, stays as it is. */
+export function relativePath(base: string, filePath: string): string {
+  if (!path.isAbsolute(filePath)) return filePath;
+  return path.relative(base, filePath).replaceAll(path.sep, '/');
+}
+
+/** `filePath` relative to `base` for people to read: harmless on a terminal and in a log, also at the beginning of a line. */
+export function shownPath(base: string, filePath: string): string {
+  const shown = visible(relativePath(base, filePath));
+  return /^\s*::/.test(shown) ? `./${shown}` : shown;
+}
+
+/** A file as a URI reference: relative to `root` if it lies in there. */
+export function relativeUri(root: string, filePath: string): string {
+  const relative = relativePath(root, filePath).toWellFormed();
+  if (relative.startsWith('../') || path.isAbsolute(relative)) return pathToFileURL(filePath.toWellFormed()).href;
+  return relative.split('/').map(encodeURIComponent).join('/');
+}
+
+/** A folder as a URI, with the slash at its end that makes it a base. */
+export function folderUri(folder: string): string {
+  const { href } = pathToFileURL(folder);
+  return href.endsWith('/') ? href : `${href}/`;
+}
