@@ -11,7 +11,8 @@ import { manifestReader } from './manifest/read.ts';
 import { ManifestSchema } from './manifest/schema.ts';
 import { packageVersion } from './package.ts';
 import type { LintResult, Report, Side } from './report.ts';
-import { findJobs, run, type RunSettings } from './run/run.ts';
+import { openBaseline } from './run/baseline.ts';
+import { findJobs, type Job, run, type RunSettings } from './run/run.ts';
 import { sourceFromText } from './source.ts';
 
 export interface LintOptions {
@@ -19,6 +20,11 @@ export interface LintOptions {
   readonly side?: Side;
   /** A configuration file to use for everything, or `false` for none. Default: the nearest one above each file. */
   readonly config?: string | false;
+  /**
+   * The file with the suppressions, or `false` for none. Default: `manifestlint-suppressions.json`,
+   * beside the configuration that is found from the working folder, or there if none is.
+   */
+  readonly suppressions?: string | false;
 }
 
 export interface LintTextOptions extends LintOptions {
@@ -33,13 +39,16 @@ export interface LintFilesOptions extends LintOptions {
 
 /**
  * Lints one manifest that is already in memory. Never rejects for what is wrong with the text.
- * A configuration is looked for only if `filePath` is given.
+ * A configuration and suppressions are looked for only if `filePath` is given.
  */
-export async function lintText(text: string, { filePath = '<text>', side, config = filePath === '<text>' ? false : undefined }: LintTextOptions = {}): Promise<LintResult> {
+export async function lintText(text: string, { filePath = '<text>', side, ...options }: LintTextOptions = {}): Promise<LintResult> {
+  const usual = filePath === '<text>' ? false : undefined;
+  const { config = usual, suppressions = usual } = options;
   const source = sourceFromText(filePath, text);
-  const resolver = resolverFor(config, new Map());
+  const listings = new Map<string, readonly string[]>();
+  const resolver = resolverFor(config, listings);
   const { kinds } = (await resolver.configFor(path.dirname(filePath))).config.registry;
-  const report = await run([{ filePath, explicit: true, read: () => source }], settings(kinds, resolver, side));
+  const report = await lintJobs([{ filePath, explicit: true, read: () => source }], { kinds, resolver, side, suppressions, listings, cwd: process.cwd() });
   const [result] = report.results;
   const [failure] = report.failures;
   if (result === undefined || failure !== undefined) throw new Error(`rule ${failure?.ruleId} failed: ${failure?.message}`);
@@ -50,7 +59,7 @@ export async function lintText(text: string, { filePath = '<text>', side, config
  * Lints files, folders and globs as the command line does.
  * Rejects with a usage error if a pattern matches nothing.
  */
-export async function lintFiles(patterns: readonly string[], { cwd = process.cwd(), side, config }: LintFilesOptions = {}): Promise<Report> {
+export async function lintFiles(patterns: readonly string[], { cwd = process.cwd(), side, config, suppressions }: LintFilesOptions = {}): Promise<Report> {
   const folder = path.resolve(cwd);
   const listings = new Map<string, readonly string[]>();
   const resolver = resolverFor(config, listings);
@@ -58,7 +67,7 @@ export async function lintFiles(patterns: readonly string[], { cwd = process.cwd
   const { jobs, unmatched } = await findJobs(patterns, registry.kinds, { cwd: folder, listings });
   const [first] = unmatched;
   if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
-  return run(jobs, settings(registry.kinds, resolver, side));
+  return lintJobs(jobs, { kinds: registry.kinds, resolver, side, suppressions, listings, cwd: folder });
 }
 
 /** The rules that say whether a text can be read at all. */
@@ -77,6 +86,24 @@ function resolverFor(config: string | false | undefined, listings: Map<string, r
   return makeResolver({ registry: builtin, version: packageVersion(), listings, ...(config === undefined ? {} : { config }) });
 }
 
-function settings(kinds: RunSettings['kinds'], resolver: Resolver, side: Side | undefined): RunSettings {
-  return { kinds, settingsFor: (filePath) => resolver.settingsFor(filePath), now: Date.now(), ...(side === undefined ? {} : { side }) };
+interface ApiRun {
+  kinds: RunSettings['kinds'];
+  resolver: Resolver;
+  side: Side | undefined;
+  suppressions: string | false | undefined;
+  listings: ReadonlyMap<string, readonly string[]>;
+  cwd: string;
+}
+
+async function lintJobs(jobs: readonly Job[], { kinds, resolver, side, suppressions: location, listings, cwd }: ApiRun): Promise<Report> {
+  const now = Date.now();
+  const baseline = location === false ? undefined : openBaseline({ cwd, listings, location }, { now });
+  const report = await run(jobs, {
+    kinds,
+    settingsFor: (filePath) => resolver.settingsFor(filePath),
+    now,
+    ...(side === undefined ? {} : { side }),
+    ...(baseline === undefined ? {} : { suppress: baseline.suppress }),
+  });
+  return baseline === undefined ? report : { ...report, notices: baseline.notices() };
 }

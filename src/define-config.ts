@@ -23,10 +23,11 @@ export type ExtendsTarget = PresetName | `${string}/${string}` | `manifestlint-c
 type Override = Omit<NonNullable<CheckedConfig['overrides']>[number], 'rules'> & { readonly rules: RuleSettings };
 
 /** A configuration as a person writes it. `docs/configuration.md` explains every key. */
-export interface Config extends Omit<CheckedConfig, 'extends' | 'plugins' | 'rules' | 'overrides'> {
+export interface Config extends Omit<CheckedConfig, 'extends' | 'plugins' | 'rules' | 'overrides' | 'locked'> {
   extends?: ExtendsTarget | readonly ExtendsTarget[];
   plugins?: readonly (string | Plugin)[];
   rules?: RuleSettings;
+  locked?: readonly (OwnRule['id'] | `${string}/${string}`)[];
   overrides?: readonly Override[];
 }
 

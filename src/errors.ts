@@ -24,6 +24,15 @@ export function pluginError(place: string, message: string, hint?: string): Know
   return knownFault('plugin', `${place}: ${message}`, hint);
 }
 
+/** What a thrown value says, whatever it is. */
+export function errorText(error: unknown): string {
+  try {
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return 'a value without words was thrown';
+  }
+}
+
 /** Tells a fault of the user's from a bug of ours. */
 export function isKnownFault(error: unknown): error is KnownFault {
   return error instanceof Error && 'fault' in error && 'hint' in error;

@@ -27,6 +27,8 @@ export type {
   Side,
   SkippedFile,
   Suggestion,
+  SuppressedFinding,
+  SuppressionNotice,
   TextEdit,
 } from './report.ts';
 export { type Config, defineConfig, type RuleSettings } from './define-config.ts';

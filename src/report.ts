@@ -24,7 +24,10 @@ export interface RelatedPlace extends Region {
   pointer: string;
 }
 
-/** Replaces `[start, end)` (offsets in UTF-16 units, after a byte order mark) by `text`. */
+/** A value that an edit can write. */
+export type Scalar = string | number | bigint | boolean | null;
+
+/** Replaces `[start, end)` by `text`: offsets in UTF-16 units, after a byte order mark, which itself is `[-1, 0)`. */
 export interface TextEdit {
   range: [start: number, end: number];
   text: string;
@@ -53,6 +56,8 @@ export interface Finding extends Region {
   rejectedBy: readonly Side[];
   /** JSON Pointer (RFC 6901); of a missing field, the pointer that it would have. */
   pointer: string;
+  /** The pointer with ids and names in the place of indexes: what the finding is about, wherever that stands. */
+  subject: string;
   related: RelatedPlace[];
   /** A repair that is safe to apply unseen. */
   fix?: TextEdit;
@@ -63,16 +68,28 @@ export interface Finding extends Region {
   fingerprint: string;
 }
 
+/** A finding that does not count, and why. */
+export interface SuppressedFinding extends Finding {
+  suppressions: { kind: 'file'; justification: string }[];
+}
+
 /** The findings of one linted file; clean files have one too. */
 export interface LintResult {
   /** Absolute path, or the name given for standard input. */
   filePath: string;
   messages: Finding[];
+  /** What was found and suppressed; it is in no count. */
+  suppressedMessages: SuppressedFinding[];
   errorCount: number;
   warningCount: number;
   infoCount: number;
+  /** How many of the errors, and of the warnings, have a safe repair. */
+  fixableErrorCount: number;
+  fixableWarningCount: number;
   /** The text of a file with findings, after a byte order mark, for formats that show or hash it. */
   source?: string;
+  /** The whole text after repairs, if there were any; the findings and `source` are then those of it. */
+  output?: string;
 }
 
 /** What a report says of a rule. */
@@ -96,6 +113,25 @@ export interface SkippedFile {
   reason: string;
 }
 
+/** What is known of the rules that ran over a file. */
+export interface RulesRun {
+  /** The rules that found all that there is; none of a file that could not be read to its end. */
+  readonly ran: ReadonlySet<string>;
+  /** The rules that nobody may suppress, each with the configuration that says so. */
+  readonly locked: ReadonlyMap<string, string>;
+}
+
+/** A suppression that does not do what it says: nothing needs it any more, its time is over, or its rule is locked. */
+export interface SuppressionNotice {
+  kind: 'unused' | 'expired' | 'locked';
+  /** The manifest, relative to the file with the suppressions. */
+  file: string;
+  ruleId: string;
+  subject: string;
+  /** What is wrong and what to do, in one sentence that is safe to print. */
+  message: string;
+}
+
 /** Everything a run found out. */
 export interface Report {
   results: LintResult[];
@@ -103,6 +139,23 @@ export interface Report {
   rules: Record<string, RuleInfo>;
   failures: RuleFailure[];
   skipped: SkippedFile[];
+  /** What is to be said of suppressions, if any were read. */
+  notices?: SuppressionNotice[];
+}
+
+/** A result with these messages and their counts. */
+export function withMessages(result: Pick<LintResult, 'filePath' | 'suppressedMessages' | 'source' | 'output'>, messages: Finding[]): LintResult {
+  const count = (severity: Severity, among = messages): number => among.filter((finding) => finding.severityName === severity).length;
+  const fixable = messages.filter(({ fix }) => fix !== undefined);
+  return {
+    ...result,
+    messages,
+    errorCount: count('error'),
+    warningCount: count('warn'),
+    infoCount: count('info'),
+    fixableErrorCount: count('error', fixable),
+    fixableWarningCount: count('warn', fixable),
+  };
 }
 
 /** Totals over all results. */

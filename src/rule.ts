@@ -1,7 +1,7 @@
 /** The contract of a rule: data first, one function last. */
 import type * as v from 'valibot';
 import type { Place, PlaceObject } from './place.ts';
-import type { Severity, Side } from './report.ts';
+import type { Scalar, Severity, Side } from './report.ts';
 
 /** One thing that a rule can say. */
 export interface Message<Data> {
@@ -17,8 +17,13 @@ export interface Message<Data> {
 
 export type Messages = Readonly<Record<string, Message<never>>>;
 
-/** A change at the place of a report: another string (a value or a key), or nothing at all. */
-export type Repair = { readonly replace: string } | { readonly remove: true };
+/** A change: another value (at a key, another name), or nothing at all. */
+export type Repair = ({ readonly replace: Scalar } | { readonly remove: true }) & {
+  /** Where, if not at the place of the report. */
+  readonly at?: Place;
+  /** What it does, in words, if "replace" and "remove" do not say it. */
+  readonly desc?: string;
+};
 
 /** What stands beside a report. */
 export interface ReportExtras {
@@ -28,6 +33,8 @@ export interface ReportExtras {
   readonly suggest?: readonly (string | Repair)[];
   /** Other places that belong to the finding, in reading order. */
   readonly related?: readonly { readonly place: Place; readonly message: string }[];
+  /** What the finding is about, in ids and names, if its place is only one of several that would do. */
+  readonly subject?: readonly string[];
 }
 
 /** Every path into a manifest of the type `Tree`. */

@@ -21,3 +21,8 @@ export function sourceFromText(filePath: string, text: string, undecodable: read
   if (!byteOrderMark) return { filePath, text, byteOrderMark, undecodable };
   return { filePath, text: text.slice(1), byteOrderMark, undecodable: undecodable.map((offset) => offset - 1) };
 }
+
+/** The text with its byte order mark, as it stands in the file. */
+export function wholeText({ byteOrderMark, text }: Source): string {
+  return byteOrderMark ? BYTE_ORDER_MARK + text : text;
+}

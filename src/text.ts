@@ -1,17 +1,28 @@
 /** Words for people: names that are near each other, and foreign text made safe to print. */
 import { distance } from 'fastest-levenshtein';
 
-/** Characters that move the cursor, hide or reorder text: C0, C1, bidi and zero-width controls, line separators, lone surrogates. */
-const UNSAFE = /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\p{Cs}]/gu;
+/** Characters that move the cursor, hide or reorder text: controls, formats, line separators, lone surrogates, invisible letters. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
+
+/** Where a line of a log begins a command to the machine that runs the job, such as `##[error]` or `##vso[…]`. */
+export const LOG_COMMAND = /##(?=\w*\[)/g;
 
 const LONGEST_NAME = 64;
 
-/** `text` with every character that could confuse a terminal or a reader spelled as an escape. */
+/** `text` with everything spelled as an escape that a terminal, a reader or the runner of a CI job could take amiss. */
 export function visible(text: string): string {
-  return text.replace(UNSAFE, (char) => {
-    const code = char.charCodeAt(0);
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-  });
+  return text.replace(UNSAFE, escapeOf).replace(LOG_COMMAND, '#\\x23');
+}
+
+/** `visible` for a text of several lines. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
+function escapeOf(char: string): string {
+  const code = (char.codePointAt(0) ?? 0).toString(16);
+  if (code.length > 4) return `\\u{${code}}`;
+  return code.length < 3 ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`;
 }
 
 /** `text` cut to `length` code points, with an ellipsis where something is missing. */
@@ -49,7 +60,8 @@ export function closest(name: string, candidates: readonly string[]): string | u
   if (name.length > LONGEST_NAME) return undefined;
   const wanted = name.trim().toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.min(3, Math.max(1, Math.floor(wanted.length / 4))) + 1;
+  // A short name is near to everything, which says nothing.
+  let bestDistance = Math.min(3, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) >= bestDistance || candidate === name) continue;
     const steps = distance(wanted, candidate.toLowerCase());

@@ -3,10 +3,13 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { formatters } from '../../formatters/index.ts';
 import { SUPPORTED_TARGETS } from '../manifest/targets.ts';
 import { SIDES } from '../report.ts';
+import { visibleLines } from '../text.ts';
+import type { BaselineFlags } from './baseline.ts';
+import type { FixFlags } from './fix.ts';
 import type { ConfigFlags } from './session.ts';
 
 /** The flags of a lint run, as commander gives them. */
-export interface LintFlags {
+export interface LintFlags extends BaselineFlags, FixFlags {
   /** `name` or `name:file`. */
   format?: string[];
   outputFile?: string;
@@ -50,6 +53,17 @@ const CONFIG_OPTIONS: readonly (readonly [flags: string, about: string])[] = [
   ['--no-plugins', 'refuse configurations that run code: plugins, JavaScript, TypeScript'],
 ];
 
+/** Suppressions are written for what remains, which is known only when repairs have been made. */
+const WRITES_SUPPRESSIONS = ['suppressAll', 'suppressRule', 'pruneSuppressions'];
+
+/** The flags that repair, each with those that it excludes. */
+const FIX_OPTIONS: readonly (readonly [flags: string, about: string, excludes: readonly string[]])[] = [
+  ['--fix', 'make the repairs that are safe, and write the files', []],
+  ['--unsafe-fixes', 'make also those that a person should look at', []],
+  ['--fix-dry-run', 'report what repairs would leave, and write no file', ['fix']],
+  ['--diff', 'print what repairs would change instead of a report, and write no file', ['fix', 'fixDryRun', 'format', 'outputFile']],
+];
+
 const EXAMPLES = `
 Examples:
   manifestlint .                              lint every manifest.json below this folder
@@ -57,9 +71,10 @@ Examples:
   manifestlint --side load dist/manifest.json only what the server would refuse
   manifestlint -f json -o report.json .       a report for other programs
   cat manifest.json | manifestlint -          standard input
+  manifestlint --diff .                       what --fix would change
   manifestlint explain cyclic-tasks           what a rule is about
 
-Exit codes: 0 nothing of error severity, 1 errors or too many warnings, 2 wrong usage or a fault of a plugin.
+Exit codes: 0 nothing of error severity, 1 errors, too many warnings or unneeded suppressions, 2 wrong usage or a fault of a plugin.
 `;
 
 /** Reads the arguments after the program's name. */
@@ -112,6 +127,12 @@ function makeProgram(version: string, output: ArgsOutput): Command {
     .addOption(new Option('--platform <target>', 'check that packages run here').choices([...SUPPORTED_TARGETS, 'current']))
     .option('--python-version <version>', 'check that packages run on this Python, such as 3.11', pythonVersion)
     .option('--ignore-pattern <pattern>', 'leave files alone, in the manner of .gitignore (repeatable)', collect)
+    .option('--suppress-all', 'write all errors to the suppressions file: from now on only new ones count')
+    .option('--suppress-rule <id>', 'write all findings of a rule to the suppressions file (repeatable)', collect)
+    .option('--prune-suppressions', 'remove suppressions that nothing needs any more')
+    .option('--pass-on-unpruned-suppressions', 'exit with 0 even if there are such suppressions')
+    .option('--suppressions-location <file>', 'the suppressions file (default: manifestlint-suppressions.json beside the configuration)')
+    .option('--no-suppressions', 'report suppressed findings too')
     .option('--print-config <file>', 'print the settings that hold for a file')
     .option('--verbose', 'say which files were skipped, and why')
     .version(version, '-v, --version', 'print the version')
@@ -121,11 +142,12 @@ function makeProgram(version: string, output: ArgsOutput): Command {
       writeOut: output.out,
       writeErr: output.err,
       outputError: (text, write) => {
-        write(`manifestlint: ${text.replace(/^error: /, '')}`);
+        write(`manifestlint: ${visibleLines(text.replace(/^error: /, ''))}`);
       },
     })
     .showSuggestionAfterError()
     .exitOverride();
+  for (const [flags, about, excludes] of FIX_OPTIONS) program.addOption(new Option(flags, about).conflicts([...excludes, ...WRITES_SUPPRESSIONS]));
   return CONFIG_OPTIONS.reduce((withOptions, [flags, about]) => withOptions.option(flags, about), program);
 }
 

@@ -18,6 +18,24 @@ export interface Io {
   readonly cwd: string;
 }
 
+/** The world of this process. The working folder is asked for when it is needed: it may be gone. */
+export function processIo(): Io {
+  const { stdin, stdout, stderr, env } = process;
+  return {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    get cwd() {
+      try {
+        return process.cwd();
+      } catch {
+        throw usageError('the working folder does not exist any more', 'Change to one that does.');
+      }
+    },
+  };
+}
+
 /** Whether to colour: a flag wins, then NO_COLOR and FORCE_COLOR (see no-color.org), then whether a person is watching. */
 export function wantsColor(flag: boolean | undefined, toFile: boolean, { env, stdout }: Io): boolean {
   if (flag !== undefined) return flag;
@@ -35,15 +53,30 @@ export function wantsHyperlinks(toFile: boolean, { env, stdout }: Io): boolean {
   return isKnownProgram || Number(VTE_VERSION ?? 0) >= 5000 || [WT_SESSION, KITTY_WINDOW_ID, KONSOLE_VERSION].some((value) => value !== undefined);
 }
 
-/** Writes a file whole or not at all. */
+/** Writes a file whole or not at all. One that is there keeps its permissions; of a link, the file that it leads to is written. */
 export function writeAtomically(file: string, text: string): void {
-  const draft = `${file}.${process.pid}.tmp`;
+  let draft: string | undefined;
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    const before = fs.statSync(file, { throwIfNoEntry: false });
+    if (before !== undefined && !before.isFile()) {
+      // A device or a pipe cannot be replaced.
+      fs.writeFileSync(file, text);
+      return;
+    }
+    const target = before === undefined ? file : fs.realpathSync(file);
+    draft = `${target}.${process.pid}.tmp`;
+    fs.mkdirSync(path.dirname(target), { recursive: true });
     fs.writeFileSync(draft, text);
-    fs.renameSync(draft, file);
+    if (before !== undefined) copyAttributes(before, draft);
+    fs.renameSync(draft, target);
   } catch (error) {
-    fs.rmSync(draft, { force: true });
+    if (draft !== undefined) fs.rmSync(draft, { force: true });
     throw usageError(`cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`, 'Name a file in a folder that you may write to.');
   }
+}
+
+function copyAttributes({ uid, gid, mode }: fs.Stats, file: string): void {
+  // Only root may give a file away, and in a container root is who writes into other people's folders.
+  if (process.getuid?.() === 0) fs.chownSync(file, uid, gid);
+  fs.chmodSync(file, mode & 0o7777);
 }

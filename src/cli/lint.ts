@@ -3,10 +3,12 @@ import path from 'node:path';
 import type { FileSettings } from '../config/resolve.ts';
 import { usageError } from '../errors.ts';
 import { readStream } from '../input/read.ts';
-import { type Report, summarize } from '../report.ts';
+import { type Report, summarize, withMessages } from '../report.ts';
 import { findJobs, type Job, run } from '../run/run.ts';
 import { list, visible } from '../text.ts';
 import type { LintFlags } from './args.ts';
+import { baselineFor, closeBaseline, tellNotices } from './baseline.ts';
+import { fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { Io } from './io.ts';
 import { openOutputs, writeReport } from './output.ts';
 import { openSession, type Session } from './session.ts';
@@ -18,16 +20,26 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, ve
   const outputs = await openOutputs(flags, config.format, config.registry, io);
   const jobs = await collectJobs(paths, flags, session, io);
   const side = flags.side ?? config.side ?? 'both';
+  const now = Date.now();
+  const about = { fromStdin: readsStdin(paths, flags), now, ...(side === 'both' ? {} : { side }) };
+  const baseline = baselineFor(flags, session, about, io);
+  const fix = fixSettings(flags, about.fromStdin);
   const report = await run(jobs, {
     kinds: config.registry.kinds,
-    settingsFor: async (filePath) => quieted(await resolver.settingsFor(filePath), flags),
-    now: Date.now(),
+    settingsFor: async (filePath) => quieted(await resolver.settingsFor(path.resolve(io.cwd, filePath)), flags),
+    now,
     ...(side === 'both' ? {} : { side }),
+    ...(baseline === undefined ? {} : { suppress: baseline.suppress }),
+    ...(fix === undefined ? {} : { fix }),
   });
   tellSkipped(report, flags, io);
   if (report.results.length === 0 && flags.errorOnUnmatchedPattern) throw nothingLinted(report);
+  if (flags.diff === true) return diffCode(report, printDiff(report.fixed, flags, io), flags, io);
+  const isWritten = writeFixed(report.fixed, flags, io);
+  if (baseline !== undefined) closeBaseline(baseline, report, flags, about.fromStdin, io);
   await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, flags, version, io);
-  return exitCode(report, flags, io);
+  const code = exitCode(report, flags, io);
+  return isWritten ? code : 2;
 }
 
 /** Prints the settings that hold for a file, as JSON. */
@@ -42,7 +54,7 @@ export async function printConfig(file: string, flags: LintFlags, version: strin
 }
 
 async function collectJobs(paths: readonly string[], flags: LintFlags, { config, listings }: Session, io: Io): Promise<Job[]> {
-  const fromStdin = flags.stdin === true || paths.includes('-');
+  const fromStdin = readsStdin(paths, flags);
   const patterns = paths.filter((pattern) => pattern !== '-');
   if (fromStdin && patterns.length > 0) throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
   if (fromStdin) {
@@ -60,6 +72,10 @@ async function collectJobs(paths: readonly string[], flags: LintFlags, { config,
   return jobs;
 }
 
+function readsStdin(paths: readonly string[], flags: LintFlags): boolean {
+  return flags.stdin === true || paths.includes('-');
+}
+
 /** With --quiet nobody sees warnings, so that rules that only warn need not run unless warnings are counted. */
 function quieted(settings: FileSettings, { quiet, maxWarnings }: LintFlags): FileSettings {
   if (quiet !== true || maxWarnings !== undefined) return settings;
@@ -68,12 +84,7 @@ function quieted(settings: FileSettings, { quiet, maxWarnings }: LintFlags): Fil
 }
 
 function errorsOnly(report: Report): Report {
-  const results = report.results.map((result) => ({
-    ...result,
-    messages: result.messages.filter(({ severityName }) => severityName === 'error'),
-    warningCount: 0,
-    infoCount: 0,
-  }));
+  const results = report.results.map((result) => withMessages(result, result.messages.filter(({ severityName }) => severityName === 'error')));
   return { ...report, results };
 }
 
@@ -89,12 +100,25 @@ function nothingLinted({ skipped }: Report): Error {
   return usageError(`no file was linted: ${what} (${first.reason})`, `Name a file itself to lint it whatever it holds, for example "${first.filePath}".`);
 }
 
-function exitCode(report: Report, { exitZero, maxWarnings = Infinity }: LintFlags, io: Io): number {
-  for (const { ruleId, filePath, message } of report.failures) {
+function tellFailures({ failures }: Report, io: Io): void {
+  for (const { ruleId, filePath, message } of failures) {
     io.stderr.write(`manifestlint: rule ${ruleId} failed on ${visible(filePath)}: ${visible(message)}\n`);
   }
+}
+
+/** A difference is what --diff looks for, whatever the findings are. */
+function diffCode(report: Report, differs: boolean, { exitZero }: LintFlags, io: Io): number {
+  tellFailures(report, io);
+  if (report.failures.length > 0) return 2;
+  return differs && exitZero !== true ? 1 : 0;
+}
+
+function exitCode(report: Report, flags: LintFlags, io: Io): number {
+  const { exitZero, maxWarnings = Infinity } = flags;
+  tellFailures(report, io);
+  const isUnpruned = tellNotices(report, flags, io);
   if (report.failures.length > 0) return 2;
   const { errors, warnings } = summarize(report);
   if (warnings > maxWarnings) io.stderr.write(`manifestlint: ${warnings} warnings are more than --max-warnings ${maxWarnings} allows.\n`);
-  return exitZero !== true && (errors > 0 || warnings > maxWarnings) ? 1 : 0;
+  return exitZero !== true && (errors > 0 || warnings > maxWarnings || isUnpruned) ? 1 : 0;
 }

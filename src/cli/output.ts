@@ -31,10 +31,8 @@ export async function openOutputs(flags: OutputFlags, fallback: string | undefin
   if (flags.format === undefined && fallback !== undefined && flags.plugins === false && !registry.formatters.has(fallback)) {
     throw usageError(`the configuration names the format "${fallback}", which --no-plugins forbids to run`, NO_CODE_HINT);
   }
-  const names = flags.format ?? [fallback ?? 'pretty'];
   const outputs: Output[] = [];
-  for (const text of names) {
-    const { name, file = flags.outputFile } = splitTarget(text);
+  for (const { name, file = flags.outputFile } of flags.format?.map(splitTarget) ?? [{ name: fallback ?? 'pretty', file: undefined }]) {
     outputs.push({ format: await loadFormatter(name, registry, io.cwd), file: file === undefined ? undefined : path.resolve(io.cwd, file) });
   }
   const clash = outputs.find(({ file }, n) => outputs.findIndex((other) => other.file === file) !== n);

@@ -3,7 +3,7 @@ import { presetLevel, type Registry, ruleUrl } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
 import { ruleDoc } from '../package.ts';
 import type { AnyRule } from '../rule.ts';
-import { closest, visible } from '../text.ts';
+import { closest, visible, visibleLines } from '../text.ts';
 
 /** A line a rule: id, severity in the recommended preset, summary. */
 export function ruleTable({ rules }: Registry): string {
@@ -23,9 +23,4 @@ function describe(rule: AnyRule): string {
   const messages = Object.entries(rule.messages).map(([id, { help }]) => `- ${id}: ${help}\n`);
   const url = ruleUrl(rule);
   return visibleLines(`# ${rule.id}\n\n${rule.summary}.\n\n${messages.join('')}${url === '' ? '' : `\n${url}\n`}`);
-}
-
-/** Foreign text of several lines. */
-function visibleLines(text: string): string {
-  return text.split('\n').map(visible).join('\n');
 }

@@ -1,10 +1,15 @@
 /** Unknown in, strict configuration out: the first thing that is wrong becomes one sentence with its place. */
+import { basename } from 'node:path';
 import * as v from 'valibot';
 import { defaultOptions, type Registry } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
 import type { AnyRule } from '../rule.ts';
-import { closest, describeValue, list, quote } from '../text.ts';
+import { clip, closest, describeValue, list, quote } from '../text.ts';
+import { PACKAGE_FILE } from './load.ts';
 import { type CheckedConfig, ConfigSchema, HostSchema, type Level, LEVELS, OverrideSchema } from './schema.ts';
+
+/** Longer steps of a path are cut short in messages. */
+const LONGEST_STEP = 60;
 
 /** What a configuration says of one rule. */
 export interface RuleLevel {
@@ -15,29 +20,77 @@ export interface RuleLevel {
 
 /** Checks the shape of a configuration that was read from `origin`. */
 export function checkConfig(value: unknown, origin: string): CheckedConfig {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw configError(origin, `must be an object, found ${describeValue(value)}`);
+  if (typeof value === 'function') throw configError(origin, 'must be an object, found a function', 'Export what the function returns.');
+  if (!isObject(value)) throw configError(placeOf(origin, []), `must be an object, found ${found(value)}`);
+  for (const [path, part] of objectsOf(value)) if (Array.isArray(part)) throw configError(placeOf(origin, path), `expected an object, found ${found(part)}`);
   const { success, output, issues } = v.safeParse(ConfigSchema, value);
   if (success) return output;
-  const [issue] = issues;
-  throw issueError(issue, origin);
+  throw issueError(nearestIssue(issues[0]), origin);
+}
+
+/** The places where an object must stand. valibot takes a list for one. */
+function* objectsOf(config: Readonly<Record<string, unknown>>): Generator<[path: readonly unknown[], part: unknown]> {
+  const { rules, host, overrides } = config;
+  yield [['rules'], rules];
+  yield [['host'], host];
+  if (!Array.isArray(overrides)) return;
+  for (const [n, override] of overrides.entries()) {
+    yield [['overrides', n], override];
+    if (isObject(override)) yield [['overrides', n, 'rules'], override['rules']];
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Where no alternative fits: what is wrong inside the one that came nearest. */
+function nearestIssue(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
+  const inner = issue.issues?.find(({ path = [] }) => path.length > 0);
+  const [first, ...rest] = [...(issue.path ?? []), ...(inner?.path ?? [])];
+  return inner === undefined || first === undefined ? issue : { ...inner, path: [first, ...rest] };
 }
 
 function issueError(issue: v.BaseIssue<unknown>, origin: string): Error {
   const path = (issue.path ?? []).map(({ key }) => key);
-  const key = String(path.at(-1));
-  if (issue.type !== 'strict_object' || issue.expected !== 'never') {
-    const missing = issue.received === 'undefined';
-    const expected = issue.message.startsWith('Expected') ? issue.message.replace(/^E/, 'e') : `expected ${expectedWords(issue)}`;
-    return configError(placeOf(origin, path), missing ? 'is missing' : `${expected}, found ${describeValue(issue.input)}`);
-  }
+  if (issue.expected !== 'never') return configError(placeOf(origin, path), sentence(issue), remedy(issue));
   const known = knownKeys(path);
-  const near = closest(key, known);
-  return configError(placeOf(origin, path.slice(0, -1)), `unknown key ${quote(key)}`, near === undefined ? `The keys are ${list(known)}.` : `Did you mean "${near}"?`);
+  return configError(placeOf(origin, path.slice(0, -1)), `unknown key ${quote(String(path.at(-1)))}`, didYouMean(path.at(-1), known) ?? `The keys are ${list(known)}.`);
 }
 
-function expectedWords({ expected }: v.BaseIssue<unknown>): string {
-  const words: Record<string, string> = { Array: 'a list', Object: 'an object', string: 'a string' };
-  return words[expected ?? ''] ?? (expected ?? '').replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ');
+/** What is wrong, as the end of a sentence. */
+function sentence({ received, kind, type, message, expected, input }: v.BaseIssue<unknown>): string {
+  if (received === 'undefined') return 'is missing';
+  const own = kind === 'validation' && !message.startsWith('Invalid ') ? message : /^Expected/.exec(message)?.input;
+  const words = own?.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) ?? `expected ${type === 'integer' ? 'a whole number' : expectedWords(expected ?? '')}`;
+  return `${words}, found ${found(input)}`;
+}
+
+const TYPES: ReadonlyMap<string, string> = new Map([['Array', 'a list'], ['Object', 'an object'], ['string', 'a string'], ['number', 'a number'], ['boolean', 'true or false']]);
+
+/** What valibot expects, in words. */
+function expectedWords(expected: string): string {
+  const bound = /^([<>])=(.+)$/.exec(expected);
+  if (bound !== null) return `at ${bound[1] === '<' ? 'most' : 'least'} ${bound[2] ?? ''}`;
+  return TYPES.get(expected) ?? list(alternatives(expected), 'or');
+}
+
+function alternatives(expected: string): string[] {
+  return expected.replace(/^\((.*)\)$/, '$1').split(' | ');
+}
+
+function remedy({ type, input, expected, path }: v.BaseIssue<unknown>): string | undefined {
+  if (path?.at(-1)?.key === 'python' && typeof input === 'number') return 'Put it in quotes, since the number 3.10 is the same as 3.1.';
+  return type === 'picklist' ? didYouMean(input, alternatives(expected ?? '').map((word) => word.replaceAll('"', ''))) : undefined;
+}
+
+function didYouMean(name: unknown, known: readonly string[]): string | undefined {
+  const near = typeof name === 'string' ? closest(name, known) : undefined;
+  return near === undefined ? undefined : `Did you mean "${near}"?`;
+}
+
+function found(value: unknown): string {
+  return Array.isArray(value) && value.length === 0 ? 'an empty list' : describeValue(value);
 }
 
 function knownKeys(path: readonly unknown[]): string[] {
@@ -47,7 +100,8 @@ function knownKeys(path: readonly unknown[]): string[] {
 
 /** A file and a path in it, for a message. */
 export function placeOf(origin: string, path: readonly unknown[]): string {
-  const dotted = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+  const steps = basename(origin) === PACKAGE_FILE ? ['manifestlint', ...path] : path;
+  const dotted = steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${clip(String(step), LONGEST_STEP)}`)).join('');
   return dotted === '' ? origin : `${origin}: ${dotted.replace(/^\./, '')}`;
 }
 
@@ -61,42 +115,45 @@ export function checkRules(rules: Readonly<Record<string, unknown>>, registry: R
   return levels;
 }
 
-function knownRule(id: string, registry: Registry, place: string): AnyRule {
+/** The rule with an id, or a config error that says where the id stands. */
+export function knownRule(id: string, registry: Registry, place: string): AnyRule {
   const rule = registry.rules.get(id);
   if (rule !== undefined) return rule;
-  const near = closest(id, [...registry.rules.keys()]);
-  throw configError(place, `there is no rule ${quote(id)}`, near === undefined ? 'See "manifestlint rules" for all of them.' : `Did you mean "${near}"?`);
+  throw configError(place, `there is no rule ${quote(id)}`, didYouMean(id, [...registry.rules.keys()]) ?? 'See "manifestlint rules" for all of them.');
 }
 
 function checkSetting(setting: unknown, rule: AnyRule, place: string): RuleLevel {
-  const parts: readonly unknown[] = Array.isArray(setting) ? setting : [setting];
+  const parts: readonly unknown[] = Array.isArray(setting) && setting.length > 0 ? setting : [setting];
   const [level, options, ...more] = parts;
   if (!isLevel(level)) {
-    const near = typeof level === 'string' ? closest(level, LEVELS) ?? WORDS.get(level.toLowerCase()) : undefined;
-    throw configError(place, `expected ${list(LEVELS, 'or')}, found ${describeValue(level)}`, near === undefined ? undefined : `Did you mean "${near}"?`);
+    const meant = WORDS.get(String(level).toLowerCase());
+    throw configError(place, `expected ${list(LEVELS, 'or')}, found ${found(level)}`, meant === undefined ? didYouMean(level, LEVELS) : `Did you mean "${meant}"?`);
   }
   if (more.length > 0) throw configError(place, 'expected a level and one object of options', 'Put all options into one object.');
   return options === undefined ? { level } : { level, options: checkOptions(options, rule, place) };
 }
 
 /** Words of other linters for our levels. */
-const WORDS: ReadonlyMap<string, Level> = new Map([['warning', 'warn'], ['note', 'info'], ['information', 'info'], ['critical', 'error'], ['none', 'off'], ['false', 'off']]);
+const WORDS: ReadonlyMap<string, Level> = new Map([
+  ...['0', 'none', 'false', 'disable', 'disabled'].map((word) => [word, 'off'] as const),
+  ...['note', 'information', 'hint'].map((word) => [word, 'info'] as const),
+  ...['1', 'warning'].map((word) => [word, 'warn'] as const),
+  ...['2', 'critical', 'fatal'].map((word) => [word, 'error'] as const),
+]);
 
 function isLevel(value: unknown): value is Level {
   return LEVELS.some((level) => level === value);
 }
 
 function checkOptions(options: unknown, rule: AnyRule, place: string): unknown {
-  if (rule.options === undefined) throw configError(place, `the rule "${rule.id}" has no options`);
+  if (rule.options === undefined) throw configError(place, `the rule "${rule.id}" has no options`, 'Give only a level.');
+  if (Array.isArray(options)) throw configError(place, `expected an object of options, found ${found(options)}`);
   const { success, output, issues } = v.safeParse(rule.options, options);
   if (success) return output;
-  const [issue] = issues;
+  const issue = nearestIssue(issues[0]);
   const path = (issue.path ?? []).map(({ key }) => key);
+  if (issue.expected !== 'never') throw configError(placeOf(place, path).replace(`${place}: `, `${place}: option `), sentence(issue), remedy(issue));
   const defaults = defaultOptions(rule);
-  const known = typeof defaults === 'object' && defaults !== null ? Object.keys(defaults) : [];
-  if (issue.expected === 'never') {
-    const near = closest(String(path.at(-1)), known);
-    throw configError(place, `unknown option ${quote(String(path.at(-1)))}`, near === undefined ? `The options are ${list(known)}.` : `Did you mean "${near}"?`);
-  }
-  throw configError(placeOf(place, path).replace(`${place}: `, `${place}: option `), issue.message.replace(/^Invalid \w+: /, '').replace(/^E/, 'e'));
+  const known = isObject(defaults) ? Object.keys(defaults) : [];
+  throw configError(place, `unknown option ${quote(String(path.at(-1)))}`, didYouMean(path.at(-1), known) ?? `The options are ${list(known)}.`);
 }

@@ -1,12 +1,13 @@
 /** `extends`: one configuration and all that it builds on, flattened into layers of which the later ones win. */
-import path from 'node:path';
 import { PRESETS, presetLevel, type PresetName, type Registry, withPlugin } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
 import type { Host } from '../rule.ts';
 import { closest, list } from '../text.ts';
-import { checkConfig, checkRules, placeOf, type RuleLevel } from './check.ts';
+import { checkConfig, checkRules, knownRule, placeOf, type RuleLevel } from './check.ts';
+import { formatHint, resolveFormat } from './format.ts';
 import { fileGlobs, globList, type GlobList } from './globs.ts';
-import { loadConfigFile, NO_CODE_HINT } from './load.ts';
+import { NO_CODE_HINT } from './load.ts';
+import { heedLocks, type Locks, mergeLocks, withLocks } from './lock.ts';
 import { isPath, resolveModule } from './modules.ts';
 import type { PluginLoader } from './plugins.ts';
 import type { CheckedConfig } from './schema.ts';
@@ -14,14 +15,19 @@ import type { CheckedConfig } from './schema.ts';
 /** Settings of rules, for all files or for some, for all tasks or for some. */
 export interface Layer {
   readonly rules: ReadonlyMap<string, RuleLevel>;
+  /** Paths are relative to the configuration that was found, whatever it extends. */
   readonly files?: GlobList;
   readonly tasks?: GlobList;
+  /** Where it is written; nowhere if it is a preset. */
+  readonly from?: { readonly file: string; readonly path: readonly unknown[] };
 }
 
 /** A configuration with all that it builds on. */
 export interface FlatConfig {
   readonly layers: readonly Layer[];
   readonly ignores: readonly string[];
+  /** The rules that nobody may soften or suppress. */
+  readonly locks: Locks;
   readonly host: Host;
   readonly format?: string;
   readonly side?: NonNullable<CheckedConfig['side']>;
@@ -33,6 +39,8 @@ export interface FlatConfig {
 export interface ConfigContext {
   readonly registry: Registry;
   readonly loadPlugin: PluginLoader;
+  /** Reads a configuration file, once however many build on it. */
+  readonly load: (file: string) => Promise<unknown>;
   /** Whether plugins and configurations that are programs may be run. */
   readonly code: boolean;
 }
@@ -41,15 +49,13 @@ export interface ConfigContext {
 interface Origin {
   /** The file, for messages and for what it extends. */
   readonly file: string;
-  /** The folder that globs are relative to: that of the configuration that was found, whatever it extends. */
-  readonly base: string;
   /** The files that led here. */
   readonly chain: readonly string[];
 }
 
 /** Reads a configuration file and everything that it extends. */
 export async function flattenFile(file: string, context: ConfigContext): Promise<FlatConfig> {
-  return flatten(await loadConfigFile(file, context.code), { file, base: path.dirname(file), chain: [file] }, context);
+  return flatten(await context.load(file), { file, chain: [file] }, context);
 }
 
 /** The configuration that holds where nobody wrote one. */
@@ -70,11 +76,14 @@ async function flatten(value: unknown, origin: Origin, context: ConfigContext): 
     registry,
     layers: await ownLayers(config, origin, registry),
     ignores: config.ignores ?? [],
+    locks: new Map(),
     host: checkHost(config.host),
-    ...(config.format === undefined ? {} : { format: config.format }),
+    ...(config.format === undefined ? {} : { format: checkFormat(config.format, origin, registry) }),
     ...(config.side === undefined ? {} : { side: config.side }),
   };
-  return [...parents, own].reduce(merge);
+  const locked = config.locked ?? [];
+  for (const [n, id] of locked.entries()) knownRule(id, registry, placeOf(origin.file, ['locked', n]));
+  return withLocks([...parents, own].reduce(merge), locked, origin.file);
 }
 
 async function withPlugins({ plugins = [] }: CheckedConfig, { file }: Origin, { registry, loadPlugin, code }: ConfigContext): Promise<Registry> {
@@ -91,29 +100,48 @@ function merge(below: FlatConfig, above: FlatConfig): FlatConfig {
   return {
     ...below,
     ...above,
-    layers: [...below.layers, ...above.layers],
+    layers: [...below.layers, ...heedLocks(above.layers, below.locks)],
+    locks: mergeLocks(below.locks, above.locks),
     ignores: [...below.ignores, ...above.ignores],
     host: { ...below.host, ...above.host },
   };
 }
 
-async function ownLayers({ rules = {}, overrides = [] }: CheckedConfig, { file, base }: Origin, registry: Registry): Promise<Layer[]> {
-  const layers: Layer[] = [{ rules: checkRules(rules, registry, file, ['rules']) }];
+async function ownLayers({ rules = {}, overrides = [] }: CheckedConfig, { file }: Origin, registry: Registry): Promise<Layer[]> {
+  const layers: Layer[] = [{ rules: checkRules(rules, registry, file, ['rules']), from: { file, path: ['rules'] } }];
   for (const [n, override] of overrides.entries()) {
     const place = ['overrides', n];
-    const { files, excludedFiles = [], tasks } = override;
-    for (const glob of [files, excludedFiles, tasks].flat()) if (glob === '') throw configError(placeOf(file, place), 'a glob must not be empty');
+    const { files, excludedFiles, tasks } = override;
     const levels = checkRules(override.rules, registry, file, [...place, 'rules']);
     const withOptions = tasks === undefined ? undefined : [...levels].find(([, { options }]) => options !== undefined);
     if (withOptions !== undefined) throw configError(placeOf(file, [...place, 'rules', withOptions[0]]), 'options cannot depend on tasks', 'Give only a level here.');
-    const globs = [...[files ?? '**'].flat(), ...[excludedFiles].flat().map((glob) => `!${glob}`)];
     layers.push({
       rules: levels,
-      files: await fileGlobs(globs, base),
-      ...(tasks === undefined ? {} : { tasks: await globList([tasks].flat()) }),
+      from: { file, path: [...place, 'rules'] },
+      ...(files === undefined && excludedFiles === undefined ? {} : { files: await filesOf(files ?? [], excludedFiles ?? []) }),
+      ...(tasks === undefined ? {} : { tasks: await globList(fromAll([tasks].flat())) }),
     });
   }
   return layers;
+}
+
+/** The name of a format, or the file that it means. */
+function checkFormat(name: string, { file }: Origin, registry: Registry): string {
+  const format = resolveFormat(name, registry, file);
+  if (format === undefined) throw configError(placeOf(file, ['format']), `there is no format "${name}"`, formatHint(name, registry));
+  return format;
+}
+
+/** The files that an override is for. */
+async function filesOf(files: string | readonly string[], excludedFiles: string | readonly string[]): Promise<GlobList> {
+  const picked = await fileGlobs(fromAll([files].flat()));
+  const excluded = await fileGlobs([excludedFiles].flat());
+  return (filePath) => picked(filePath) && !excluded(filePath);
+}
+
+/** A list that is empty or only takes back starts from everything. */
+function fromAll(globs: readonly string[]): readonly string[] {
+  return globs[0]?.startsWith('!') === false ? globs : ['**', ...globs];
 }
 
 function checkHost({ platform, python }: NonNullable<CheckedConfig['host']> = {}): Host {
@@ -121,15 +149,15 @@ function checkHost({ platform, python }: NonNullable<CheckedConfig['host']> = {}
 }
 
 async function extended(name: string, origin: Origin, context: ConfigContext): Promise<FlatConfig> {
-  const { registry, code } = context;
+  const { registry } = context;
   if (isPreset(name)) return presetConfig(name, registry);
   const ofPlugin = registry.presets.get(name);
-  if (ofPlugin !== undefined) return { layers: [{ rules: pluginLevels(ofPlugin, registry, origin) }], ignores: [], host: {}, registry };
+  if (ofPlugin !== undefined) return { layers: [{ rules: pluginLevels(ofPlugin, registry, origin) }], ignores: [], locks: new Map(), host: {}, registry };
   const file = resolveTarget(name, origin.file, registry);
   if (origin.chain.includes(file)) {
     throw configError(placeOf(origin.file, ['extends']), `the configurations extend each other: ${[...origin.chain, file].join(' → ')}`, 'Remove one of these "extends".');
   }
-  return flatten(await loadConfigFile(file, code), { ...origin, file, chain: [...origin.chain, file] }, context);
+  return flatten(await context.load(file), { ...origin, file, chain: [...origin.chain, file] }, context);
 }
 
 function pluginLevels(levels: ReadonlyMap<string, unknown>, registry: Registry, { file }: Origin): Map<string, RuleLevel> {
@@ -138,7 +166,7 @@ function pluginLevels(levels: ReadonlyMap<string, unknown>, registry: Registry, 
 
 function presetConfig(preset: PresetName, registry: Registry): FlatConfig {
   const rules = new Map([...registry.rules.values()].map((rule): [string, RuleLevel] => [rule.id, { level: presetLevel(preset, rule) }]));
-  return { layers: [{ rules }], ignores: [], host: {}, registry };
+  return { layers: [{ rules }], ignores: [], locks: new Map(), host: {}, registry };
 }
 
 function isPreset(name: string): name is PresetName {

@@ -1,10 +1,10 @@
-/** Reads one configuration file, whatever its format. cosmiconfig and tsx are loaded only when there is one to read. */
+/** Reads one configuration file, whatever its format. cosmiconfig, for YAML, and tsx are loaded only when there is one to read. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Loader, LoadersSync } from 'cosmiconfig';
-import { configError, isKnownFault } from '../errors.ts';
+import { configError } from '../errors.ts';
 import { readJson } from '../json/document.ts';
 import { regionFinder } from '../lines.ts';
+import { closest, quote } from '../text.ts';
 import { child, importDefault, oneLine, SCRIPTS } from './modules.ts';
 
 const EXTENSIONS: readonly string[] = ['.json', '.yaml', '.yml', ...SCRIPTS];
@@ -22,11 +22,21 @@ export const NO_CODE_HINT = 'Pass --no-config to lint without it, or leave out -
 /** The file that may hold a configuration under the key `manifestlint`. */
 export const PACKAGE_FILE = 'package.json';
 
-/** True if a package.json holds a configuration. It is read only if its text has the word. */
+/** True if a package.json holds a configuration, or cannot be understood and may. It is read only if its text has the word. */
 export function packageHasConfig(file: string): boolean {
-  const text = fs.readFileSync(file, 'utf8');
+  const text = textOf(file);
   if (!text.includes('"manifestlint"')) return false;
-  return child(readJson(text).value, 'manifestlint') !== undefined;
+  const { complete, value } = readJson(text.replace(/^\ufeff/, ''));
+  return !complete || child(value, 'manifestlint') !== undefined;
+}
+
+/** The text of a file; none of one that vanished or is a folder. */
+function textOf(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /**
@@ -34,50 +44,84 @@ export function packageHasConfig(file: string): boolean {
  * @param code whether a configuration that is a program may be run
  */
 export async function loadConfigFile(file: string, code: boolean): Promise<unknown> {
-  if (!fs.existsSync(file)) throw configError(file, 'the file does not exist');
+  const stats = fs.statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) throw configError(file, 'the file does not exist', nearFile(file));
+  if (!stats.isFile()) throw configError(file, 'it is a folder, not a configuration file', 'Name the file in it.');
   const extension = path.extname(file);
+  const isScript = SCRIPTS.includes(extension);
   if (extension !== '' && !EXTENSIONS.includes(extension) && path.basename(file) !== '.manifestlintrc') {
     throw configError(file, `a configuration cannot be a ${extension} file`, 'Use JSON, YAML, JavaScript or TypeScript.');
   }
-  if (!code && SCRIPTS.includes(extension)) throw configError(file, 'the configuration is a program, which --no-plugins forbids to run', NO_CODE_HINT);
-  const { cosmiconfig, defaultLoaders } = await import('cosmiconfig');
-  const explorer = cosmiconfig('manifestlint', { loaders: allLoaders(defaultLoaders), cache: false });
+  if (!code && isScript) throw configError(file, 'the configuration is a program, which --no-plugins forbids to run', NO_CODE_HINT);
+  const text = readText(file);
+  if (text.trim() === '') return {};
+  const whole = isScript ? await loadScript(file) : extension === '.json' ? loadJson(file, text) : await loadYaml(file, text);
+  const value = path.basename(file) === PACKAGE_FILE ? (child(whole, 'manifestlint') ?? null) : whole;
+  if (value === null) throw nothingIn(file);
+  if (child(value, '$import') !== undefined) throw configError(file, '"$import" is not supported', 'Use "extends".');
+  return value;
+}
+
+function readText(file: string): string {
   try {
-    const loaded = await explorer.load(file);
-    if (loaded === null || loaded.isEmpty === true) return {};
-    return loaded.config;
+    const text = fs.readFileSync(file, 'utf8');
+    if (!text.startsWith('\ufeff')) return text;
   } catch (error) {
-    throw isKnownFault(error) ? error : configError(file, oneLine(error));
+    throw configError(file, `it cannot be read: ${oneLine(error)}`);
   }
+  throw configError(file, 'it starts with a byte order mark', 'Save it as UTF-8 without BOM.');
 }
 
-function allLoaders(defaults: LoadersSync): Record<string, Loader> {
-  const scripts = SCRIPTS.map((extension): [string, Loader] => [extension, loadScript]);
-  const loaders = { ...defaults, '.json': loadJson, ...Object.fromEntries<Loader>(scripts) };
-  return Object.fromEntries(Object.entries(loaders).map(([extension, loader]) => [extension, refuseImport(loader)]));
+function nearFile(file: string): string | undefined {
+  const folder = path.dirname(file);
+  const near = fs.existsSync(folder) ? closest(path.basename(file), fs.readdirSync(folder)) : undefined;
+  return near === undefined ? undefined : `Did you mean "${near}"?`;
 }
 
-/** cosmiconfig would follow `$import` by itself, and lose the whole configuration if its target is missing. */
-function refuseImport(loader: Loader): Loader {
-  return async (file, text) => {
-    if (text.startsWith('\ufeff')) throw configError(file, 'it starts with a byte order mark', 'Save it as UTF-8 without BOM.');
-    const value: unknown = await loader(file, text);
-    if (imports(path.basename(file) === PACKAGE_FILE ? child(value, 'manifestlint') : value)) throw configError(file, '"$import" is not supported', 'Use "extends".');
-    return value;
-  };
+/** For `null`, and for a package.json without the key. */
+function nothingIn(file: string): Error {
+  return path.basename(file) === PACKAGE_FILE
+    ? configError(file, 'it has no configuration', 'Put one under the key "manifestlint".')
+    : configError(file, 'must be an object, found null');
 }
+
+/** What is wrong with a JSON text, where the fault says more than what was expected. */
+const FAULTS: Readonly<Record<string, [message: string, hint: string]>> = {
+  comment: ['JSON has no comments', 'Remove it, or call the file .yaml and write "#".'],
+  'trailing-comma': ['JSON allows no comma after the last entry', 'Remove the comma.'],
+  'missing-comma': ['a comma is missing before this', 'Put a comma after the value before.'],
+};
 
 function loadJson(file: string, text: string): unknown {
   const { value, faults, duplicates } = readJson(text);
   const [fault] = faults;
-  const [duplicate] = duplicates;
-  if (fault !== undefined) throw configError(at(file, text, fault), `not valid JSON: ${fault.expected === undefined ? fault.code.replaceAll('-', ' ') : `expected ${fault.expected}`}`);
-  if (duplicate !== undefined) throw configError(at(file, text, duplicate), `the key "${duplicate.key}" stands twice`, 'Remove one of the two.');
+  if (fault !== undefined) {
+    const [message, hint] = FAULTS[fault.code] ?? [fault.expected === undefined ? `not valid JSON: ${fault.code.replaceAll('-', ' ')}` : `not valid JSON: expected ${fault.expected}`];
+    throw configError(at(file, text, fault), message, hint);
+  }
+  // What else stands twice in a package.json is not for us to judge.
+  const ours = duplicates.filter((duplicate) => path.basename(file) !== PACKAGE_FILE || [...duplicate.path, duplicate.key][0] === 'manifestlint');
+  const [duplicate] = ours;
+  if (duplicate !== undefined) throw configError(at(file, text, duplicate), `the key ${quote(duplicate.key)} stands twice`, 'Remove one of the two.');
   return value;
 }
 
-function imports(config: unknown): boolean {
-  return child(config, '$import') !== undefined;
+/**
+ * Only cosmiconfig's loader is used: its search tries every name in every folder, it loses a configuration whose `$import`
+ * leads nowhere, and before all that it runs what it finds in `.config/` of the working folder.
+ */
+async function loadYaml(file: string, text: string): Promise<unknown> {
+  const { defaultLoaders } = await import('cosmiconfig');
+  try {
+    const value: unknown = defaultLoaders.noExt(file, text);
+    // A text that holds nothing but comments is null.
+    return value ?? {};
+  } catch (error) {
+    const [line, column] = ['line', 'column'].map((key) => child(child(error, 'mark'), key));
+    const place = typeof line === 'number' && typeof column === 'number' ? `${file}:${line + 1}:${column + 1}` : file;
+    const reason = child(error, 'reason');
+    throw configError(place, `not valid YAML: ${typeof reason === 'string' ? reason : oneLine(error)}`, /^\s*\/[/*]/m.test(text) ? 'In YAML, a comment starts with "#".' : undefined);
+  }
 }
 
 function at(file: string, text: string, span: { start: number; end: number }): string {
@@ -86,7 +130,31 @@ function at(file: string, text: string, span: { start: number; end: number }): s
 }
 
 async function loadScript(file: string): Promise<unknown> {
-  const exported = await importDefault(file);
+  const exported = await runScript(file);
   if (exported === undefined) throw configError(file, 'it has no default export', 'Write "export default { … }".');
   return exported;
+}
+
+async function runScript(file: string): Promise<unknown> {
+  try {
+    return await importDefault(file);
+  } catch (error) {
+    throw scriptError(file, error);
+  }
+}
+
+/** Where the code stopped, as far as the compiler or the stack tells, and why. */
+function scriptError(file: string, error: unknown): Error {
+  const line = oneLine(error);
+  const [, compiled, place = '', reason = ''] = /^(.*?):(\d+:\d+): ERROR: (.*)$/.exec(line) ?? [];
+  // tsx calls .mts and .cts files .ts.
+  if (compiled !== undefined) return configError(`${withoutExtension(compiled) === withoutExtension(file) ? file : compiled}:${place}`, reason);
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const [row] = /^\d+(?::\d+)?/.exec(stack.slice(stack.indexOf(`${file}:`) + file.length + 1)) ?? [];
+  if (row !== undefined && stack.includes(`${file}:`)) return configError(`${file}:${row}`, `cannot be loaded: ${line}`);
+  return configError(file, `cannot be loaded: ${line}`, error instanceof SyntaxError ? `"node --check ${path.basename(file)}" shows the place.` : undefined);
+}
+
+function withoutExtension(file: string): string {
+  return file.slice(0, file.length - path.extname(file).length);
 }

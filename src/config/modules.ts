@@ -69,8 +69,8 @@ function importTarget(target: unknown): string | undefined {
 export async function importDefault(file: string): Promise<unknown> {
   const module = isTypeScript(file) ? await importTypeScript(file) : ((await import(pathToFileURL(file).href)) as unknown);
   const exported = child(module, 'default');
-  // tsx wraps the exports of a CommonJS package once more.
-  return child(exported, 'default') ?? exported;
+  // The exports of a module that was compiled to CommonJS are wrapped once more.
+  return child(exported, '__esModule') === true ? child(exported, 'default') : exported;
 }
 
 async function importTypeScript(file: string): Promise<unknown> {

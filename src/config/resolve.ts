@@ -7,8 +7,9 @@ import { detectCurrentPlatform } from '../manifest/targets.ts';
 import type { Host } from '../rule.ts';
 import { checkRules } from './check.ts';
 import { type ConfigContext, defaultConfig, type FlatConfig, flattenFile, type Layer } from './extend.ts';
-import { fileGlobs, type GlobList } from './globs.ts';
-import { CONFIG_FILES, PACKAGE_FILE, packageHasConfig } from './load.ts';
+import { fileGlobs, type GlobList, pathBelow } from './globs.ts';
+import { CONFIG_FILES, loadConfigFile, PACKAGE_FILE, packageHasConfig } from './load.ts';
+import { heedLocks } from './lock.ts';
 import { pluginLoader } from './plugins.ts';
 
 /** What was decided for one file. */
@@ -46,6 +47,8 @@ export interface Resolver {
 
 /** A configuration that is ready to be asked. */
 interface Prepared {
+  /** The folder that globs are relative to. */
+  readonly folder: string | undefined;
   readonly config: FlatConfig;
   readonly ignores: GlobList;
   /** Settings by the layers that apply, since most files share them. */
@@ -54,26 +57,25 @@ interface Prepared {
 
 export function makeResolver(options: ResolverOptions): Resolver {
   const nearest = nearestConfig(options.listings ?? new Map());
-  const prepared = new Map<string | undefined, Promise<Prepared>>();
-  const context = { registry: options.registry, loadPlugin: pluginLoader(options.version), code: options.code ?? true };
+  const { registry, version, code = true } = options;
+  const context = { registry, code, loadPlugin: pluginLoader(version), load: once((file: string) => loadConfigFile(file, code)) };
+  const preparedFor = once((file: string | undefined) => prepare(file, context));
   const fileFor = (folder: string): string | undefined => {
     if (options.config === false) return undefined;
     return options.config ?? nearest(folder);
-  };
-  const preparedFor = (file: string | undefined): Promise<Prepared> => {
-    const known = prepared.get(file) ?? prepare(file, context);
-    prepared.set(file, known);
-    return known;
   };
   return {
     async configFor(folder) {
       const file = fileFor(folder);
       return { file, config: (await preparedFor(file)).config };
     },
-    async settingsFor(filePath) {
-      const { config, ignores, cache } = await preparedFor(fileFor(path.dirname(filePath)));
-      const applies = config.layers.map((layer) => layer.files?.(filePath) ?? true);
-      const ignored = ignores(filePath);
+    async settingsFor(name) {
+      const filePath = path.resolve(name);
+      const { folder, config, ignores, cache } = await preparedFor(fileFor(path.dirname(filePath)));
+      const below = folder === undefined ? undefined : pathBelow(folder, filePath);
+      const matches = (globs: GlobList): boolean => below !== undefined && globs(below);
+      const applies = config.layers.map(({ files }) => files === undefined || matches(files));
+      const ignored = matches(ignores);
       const key = `${applies.map(Number).join('')}${Number(ignored)}`;
       const known = cache.get(key) ?? { ...decide(config, applies, options), ignored };
       cache.set(key, known);
@@ -82,14 +84,23 @@ export function makeResolver(options: ResolverOptions): Resolver {
   };
 }
 
+/** A function that remembers its answers. */
+function once<Key, T>(make: (key: Key) => Promise<T>): (key: Key) => Promise<T> {
+  const known = new Map<Key, Promise<T>>();
+  return (key) => {
+    const answer = known.get(key) ?? make(key);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
 async function prepare(file: string | undefined, context: ConfigContext): Promise<Prepared> {
   const config = file === undefined ? defaultConfig(context.registry) : await flattenFile(file, context);
-  const ignores = file === undefined || config.ignores.length === 0 ? () => false : await fileGlobs(config.ignores, path.dirname(file));
-  return { config, ignores, cache: new Map() };
+  return { folder: file === undefined ? undefined : path.dirname(file), config, ignores: await fileGlobs(config.ignores), cache: new Map() };
 }
 
 /** Goes up from a folder to the first that has a configuration, or to the root of its repository. */
-function nearestConfig(listings: NonNullable<ResolverOptions['listings']>): (folder: string) => string | undefined {
+export function nearestConfig(listings: NonNullable<ResolverOptions['listings']>): (folder: string) => string | undefined {
   const known = new Map<string, string | undefined>();
   return function nearest(folder: string): string | undefined {
     if (known.has(folder)) return known.get(folder);
@@ -121,7 +132,8 @@ function decide(config: FlatConfig, applies: readonly boolean[], { rules = {}, h
   const layers: Layer[] = config.layers.filter((_, n) => applies[n]);
   const { registry } = config;
   const known = Object.entries(rules).filter(([id]) => registry.rules.has(id));
-  layers.push({ rules: checkRules(Object.fromEntries(known), registry, '--rule', []) });
+  const fromFlags = { rules: checkRules(Object.fromEntries(known), registry, '--rule', []), from: { file: '--rule', path: [] } };
+  layers.push(...heedLocks([fromFlags], config.locks));
   const active = [...registry.rules.values()].map((rule): ActiveRule => {
     const forTasks: { matches: GlobList; severity: Level }[] = [];
     let severity: Level = 'off';
@@ -135,7 +147,8 @@ function decide(config: FlatConfig, applies: readonly boolean[], { rules = {}, h
         options = said.options ?? options;
       } else forTasks.push({ matches: layer.tasks, severity: said.level });
     }
-    return { rule, severity, forTasks, options, url: ruleUrl(rule) };
+    const lock = config.locks.get(rule.id);
+    return { rule, severity, forTasks, options, url: ruleUrl(rule), ...(lock === undefined ? {} : { lockedBy: lock.by }) };
   });
   return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }) };
 }

@@ -5,13 +5,16 @@ import { SUPPORTED_TARGETS } from '../manifest/targets.ts';
 export const LEVELS = ['off', 'info', 'warn', 'error'] as const;
 export type Level = (typeof LEVELS)[number];
 
-const globs = v.union([v.string(), v.array(v.string())], 'Expected a glob or a list of globs');
+const LONGEST_GLOB = 1000;
+
+const glob = v.pipe(v.string(), v.regex(/[^!]/, 'Expected a glob'), v.maxLength(LONGEST_GLOB, `Expected a glob of at most ${LONGEST_GLOB} characters`));
+const globs = v.union([glob, v.pipe(v.array(glob), v.minLength(1, 'Expected at least one glob'))], 'Expected a glob or a list of globs');
 const rules = v.record(v.string(), v.unknown());
 
 export const OverrideSchema = v.strictObject({
   /** The files that the override is for; default: all. */
   files: v.optional(globs),
-  excludedFiles: v.optional(globs),
+  excludedFiles: v.optional(v.union([glob, v.array(glob)], 'Expected a glob or a list of globs')),
   /** Ids or globs of the tasks that the override is for; default: findings anywhere. */
   tasks: v.optional(globs),
   rules,
@@ -31,10 +34,12 @@ export const ConfigSchema = v.strictObject({
   /** Paths, packages or plugin objects. */
   plugins: v.optional(v.array(v.union([v.string(), v.looseObject({})], 'Expected a path, a package or a plugin'))),
   rules: v.optional(rules),
+  /** Rules that nobody who builds on this configuration may soften, and nobody may suppress. */
+  locked: v.optional(v.array(v.string(), 'Expected a list of rules')),
   /** Settings for some files or tasks, in order; the last one that matches wins. */
   overrides: v.optional(v.array(OverrideSchema)),
   /** Globs of files to leave alone, relative to the configuration; `!` takes one back. */
-  ignores: v.optional(v.array(v.string())),
+  ignores: v.optional(v.array(glob)),
   /** Where packages are meant to run. */
   host: v.optional(HostSchema),
   /** The format of the report. */

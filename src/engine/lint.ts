@@ -1,13 +1,15 @@
 /** Runs rules over one source and turns what they report into findings. Pure: no disk, no clock, no format. */
 import { createHash } from 'node:crypto';
+import { errorText } from '../errors.ts';
 import type { Document, Reading } from '../kind.ts';
 import { regionFinder } from '../lines.ts';
 import { pathOfPlace, type Place, toPointer } from '../place.ts';
-import type { Finding, LintResult, RelatedPlace, RuleFailure, Severity, Side, Suggestion, TextEdit } from '../report.ts';
-import type { AnyReporter, AnyRule, Host, Repair, ReportExtras } from '../rule.ts';
+import { type Finding, type LintResult, type RelatedPlace, type RuleFailure, type RulesRun, type Severity, type Side, withMessages } from '../report.ts';
+import type { AnyReporter, AnyRule, Host, ReportExtras } from '../rule.ts';
 import type { Source } from '../source.ts';
-import { quote } from '../text.ts';
+import { quote, visible } from '../text.ts';
 import { checkReport, freeze, isForeign } from './border.ts';
+import { repairsOf } from './repair.ts';
 
 /** How loud a rule is, or that it is silent. */
 export type Level = Severity | 'off';
@@ -22,6 +24,8 @@ export interface ActiveRule {
   readonly options: unknown;
   /** The rule's documentation. */
   readonly url: string;
+  /** The configuration that does not allow anybody to suppress the rule. */
+  readonly lockedBy?: string;
 }
 
 /** What holds for one file. */
@@ -32,6 +36,8 @@ export interface LintSettings {
   readonly host?: Host;
   /** The time of the run in milliseconds since 1970. */
   readonly now: number;
+  /** Takes out of a result what does not count; it sees also what another side refuses. */
+  readonly suppress?: (result: LintResult, run: RulesRun) => LintResult;
 }
 
 export interface LintOutcome {
@@ -41,28 +47,38 @@ export interface LintOutcome {
 }
 
 /** Lints a source that has been read. */
-export function lint(source: Source, reading: Reading, { rules, side, host = {}, now }: LintSettings): LintOutcome {
+export function lint(source: Source, reading: Reading, { rules, side, host = {}, now, suppress }: LintSettings): LintOutcome {
   const messages: Finding[] = [];
   const failures: RuleFailure[] = [];
   const model = reading.model();
   if (rules.some(({ rule }) => isForeign(rule.id))) freeze(model);
   const collector = makeCollector(source, reading.document, (finding) => {
-    if (side === undefined || finding.rejectedBy.includes(side)) messages.push(finding);
+    messages.push(finding);
   });
   for (const active of rules) {
     try {
       active.rule.check(model, collector(active), { options: active.options, host, now });
     } catch (error) {
-      failures.push({ ruleId: active.rule.id, filePath: source.filePath, message: error instanceof Error ? error.message : String(error) });
+      failures.push({ ruleId: active.rule.id, filePath: source.filePath, message: errorText(error) });
     }
   }
   messages.sort(byPlace);
-  return { result: countedResult(source, messages), failures };
+  const result = withMessages({ filePath: source.filePath, suppressedMessages: [], ...(messages.length > 0 ? { source: source.text } : {}) }, messages);
+  return { result: ofSide(suppress === undefined ? result : suppress(result, whatRan(rules, failures, reading)), side), failures };
 }
 
-function countedResult({ filePath, text }: Source, messages: Finding[]): LintResult {
-  const count = (severity: Severity): number => messages.filter((finding) => finding.severityName === severity).length;
-  return { filePath, messages, errorCount: count('error'), warningCount: count('warn'), infoCount: count('info'), ...(messages.length > 0 ? { source: text } : {}) };
+/** The rules of which it is known that they found all that there is. */
+function whatRan(rules: readonly ActiveRule[], failures: readonly RuleFailure[], { complete }: Reading): RulesRun {
+  const failed = new Set(failures.map(({ ruleId }) => ruleId));
+  const ran = rules.map(({ rule }) => rule.id).filter((id) => complete && !failed.has(id));
+  const locked = rules.flatMap(({ rule, lockedBy }): [string, string][] => (lockedBy === undefined ? [] : [[rule.id, lockedBy]]));
+  return { ran: new Set(ran), locked: new Map(locked) };
+}
+
+function ofSide(result: LintResult, side: Side | undefined): LintResult {
+  if (side === undefined) return result;
+  const kept = ({ rejectedBy }: Finding): boolean => rejectedBy.includes(side);
+  return withMessages({ ...result, suppressedMessages: result.suppressedMessages.filter(kept) }, result.messages.filter(kept));
 }
 
 const LOUDNESS: readonly Severity[] = ['info', 'warn', 'error'];
@@ -70,9 +86,9 @@ const LOUDNESS: readonly Severity[] = ['info', 'warn', 'error'];
 /** Makes, for each rule, the function that takes its reports. */
 function makeCollector(source: Source, document: Document, keep: (finding: Finding) => void): (active: ActiveRule) => AnyReporter {
   const region = regionFinder(source.text);
-  const fingerprint = fingerprinter(document);
+  const fingerprint = fingerprinter();
   const related = ({ related = [] }: ReportExtras): RelatedPlace[] =>
-    related.map(({ place, message }) => ({ message, pointer: toPointer(pathOfPlace(place)), ...region(document.locate(place)) }));
+    related.map(({ place, message }) => ({ message: visible(message), pointer: toPointer(pathOfPlace(place)), ...region(document.locate(place)) }));
   return (active) => (messageId, place, data, extras = {}) => {
     const { rule, url } = active;
     if (isForeign(rule.id)) checkReport(document, messageId, place, data, extras);
@@ -80,25 +96,26 @@ function makeCollector(source: Source, document: Document, keep: (finding: Findi
     if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
     const level = levelAt(active, document, place);
     if (level === 'off') return;
-    const { fix, suggest = [], rejectedBy = message.rejectedBy } = extras;
-    const meant = suggest.filter((repair) => typeof repair === 'string');
+    const { rejectedBy = message.rejectedBy } = extras;
+    const { meant, ...repairs } = repairsOf(extras, document, place);
+    const subject = extras.subject === undefined ? document.subject(pathOfPlace(place)) : toPointer(extras.subject);
     const severityName = quieter(level, message.severity ?? level);
     keep({
       ruleId: rule.id,
       severity: severityName === 'error' ? 2 : 1,
       severityName,
       messageId,
-      message: typeof message.text === 'string' ? message.text : message.text(data),
-      help: meant.length === 0 ? message.help : `Did you mean ${meant.map((text) => quote(text)).join(' or ')}? ${message.help}`,
+      message: visible(typeof message.text === 'string' ? message.text : message.text(data)),
+      help: visible(meant.length === 0 ? message.help : `Did you mean ${meant.join(' or ')}? ${message.help}`),
       data,
       rejectedBy: rejectedBy === 'varies' ? [] : rejectedBy,
       pointer: toPointer(pathOfPlace(place)),
+      subject,
       ...region(document.locate(place)),
       related: related(extras),
-      ...(fix === undefined ? {} : { fix: edit(document, place, fix) }),
-      suggestions: suggest.map((repair) => suggestion(document, place, repair)),
+      ...repairs,
       url,
-      fingerprint: fingerprint(rule.id, messageId, place),
+      fingerprint: fingerprint(rule.id, messageId, subject),
     });
   };
 }
@@ -109,24 +126,15 @@ function levelAt({ severity, forTasks = [] }: ActiveRule, document: Document, pl
   return taskId === undefined ? severity : (forTasks.findLast(({ matches }) => matches(taskId))?.severity ?? severity);
 }
 
-function suggestion(document: Document, place: Place, suggested: string | Repair): Suggestion {
-  const repair = typeof suggested === 'string' ? { replace: suggested } : suggested;
-  return { desc: 'replace' in repair ? `Replace with ${quote(repair.replace)}` : 'Remove it', fix: edit(document, place, repair) };
-}
-
-function edit(document: Document, place: Place, repair: Repair): TextEdit {
-  return 'replace' in repair ? document.replace(place, repair.replace) : document.remove(place);
-}
-
 function quieter(a: Severity, b: Severity): Severity {
   return LOUDNESS.indexOf(a) < LOUDNESS.indexOf(b) ? a : b;
 }
 
 /** Names findings by rule, message and subject; equal ones are numbered in file order. */
-function fingerprinter(document: Document): (ruleId: string, messageId: string, place: Place) => string {
+function fingerprinter(): (ruleId: string, messageId: string, subject: string) => string {
   const seen = new Map<string, number>();
-  return (ruleId, messageId, place) => {
-    const name = `${ruleId}/${messageId}:${document.subject(pathOfPlace(place))}`;
+  return (ruleId, messageId, subject) => {
+    const name = `${ruleId}/${messageId}:${subject}`;
     const nth = seen.get(name) ?? 0;
     seen.set(name, nth + 1);
     return createHash('sha256').update(`${name}#${nth}`).digest('hex').slice(0, 32);

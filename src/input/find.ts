@@ -4,6 +4,7 @@ import path from 'node:path';
 import { closest } from '../text.ts';
 import { ignoreRulesAbove } from './ignore.ts';
 import { globMatcher, isGlob } from './glob.ts';
+import { look } from './look.ts';
 import { type Found, type Matcher, walk } from './walk.ts';
 
 export type { Found, Input } from './walk.ts';
@@ -51,15 +52,15 @@ export async function findInputs(patterns: readonly string[], options: FindOptio
 /** A path that exists is taken as it is, even if it could be read as a glob. */
 async function findOne(pattern: string, options: FindOptions): Promise<{ found: Found[]; reason: string }> {
   const absolute = path.resolve(options.cwd, pattern);
-  const stats = fs.statSync(absolute, { throwIfNoEntry: false });
+  const stats = look(absolute);
   if (stats?.isDirectory()) {
     const found = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) }, options);
     return { found, reason: `holds no ${[...options.files].join(' or ')}` };
   }
   if (stats !== undefined) return { found: [{ filePath: absolute, explicit: true }], reason: '' };
   if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute) };
-  const { base, matches } = await globMatcher(absolute);
-  if (fs.statSync(base, { throwIfNoEntry: false })?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
+  const { base, matches } = await globMatcher(pattern, options.cwd);
+  if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
   const found = await walkBelow(base, {
     file: ({ filePath, name, inside }) => (inside && options.files.has(name)) || matches(filePath),
     folder: matches,
@@ -75,7 +76,14 @@ async function walkBelow(folder: string, matcher: Matcher, { cwd, ignorePatterns
 
 function missingReason(absolute: string): string {
   const folder = path.dirname(absolute);
-  const names = fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? fs.readdirSync(folder) : [];
-  const near = closest(path.basename(absolute), names);
+  const near = closest(path.basename(absolute), namesIn(folder));
   return near === undefined ? 'does not exist' : `does not exist. Did you mean "${near}"?`;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -6,13 +6,13 @@ export function isGlob(pattern: string): boolean {
   return /[*?[\]{}()!]/.test(pattern);
 }
 
-/** Splits an absolute glob into the folder to walk and the test of the paths below it. */
-export async function globMatcher(glob: string): Promise<{ base: string; matches: (filePath: string) => boolean }> {
+/** Splits a glob into the folder to walk and the test of the absolute paths below it. */
+export async function globMatcher(pattern: string, cwd: string): Promise<{ base: string; matches: (filePath: string) => boolean }> {
   const { default: picomatch } = await import('picomatch');
-  const posix = toPosix(glob);
-  const { base } = picomatch.scan(posix);
-  const matches = picomatch(posix, { dot: true });
-  return { base: base === '' ? '/' : base, matches: (filePath) => matches(toPosix(filePath)) };
+  const { base, glob } = picomatch.scan(toPosix(pattern).replace(/\/+$/, ''));
+  const folder = path.resolve(cwd, base);
+  const matches = picomatch(glob === '' ? '**' : glob, { dot: true });
+  return { base: folder, matches: (filePath) => matches(toPosix(path.relative(folder, filePath))) };
 }
 
 export function toPosix(filePath: string): string {

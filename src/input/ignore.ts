@@ -1,23 +1,28 @@
 /** `.gitignore` and `.manifestlintignore` as git reads the former: each counts for its folder, the deeper one wins. */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Ignore } from 'ignore';
 import { toPosix } from './glob.ts';
+import { look } from './look.ts';
 
-/** The rules that hold in a folder: its own and those above it, innermost first. */
+/** The rules that hold in a folder that is being walked: its own and those above it. */
 export interface IgnoreChain {
   ignores(filePath: string, isFolder: boolean): boolean;
-  /** The chain inside `folder`, whose ignore files this reads. */
-  with(folder: string): Promise<IgnoreChain>;
-  /** The chain with more patterns, relative to `folder`, that win over all others. */
+  /** The chain inside `folder`, which is not ignored; reads its ignore files if it has any. */
+  inside(folder: string, hasIgnoreFile: boolean): Promise<IgnoreChain>;
+  /** The chain with patterns relative to `folder` that win over all others. */
   withPatterns(folder: string, patterns: readonly string[]): Promise<IgnoreChain>;
 }
 
 /** Of two in one folder the later one wins. */
 export const IGNORE_FILES: readonly string[] = ['.gitignore', '.manifestlintignore'];
 
-const OUTSIDE = { ignored: false, unignored: false };
-
-type Verdict = (filePath: string, isFolder: boolean) => { ignored: boolean; unignored: boolean };
+/** The patterns of one folder. */
+interface Level {
+  readonly folder: string;
+  readonly patterns: readonly string[];
+  readonly rules: Ignore;
+}
 
 /** The root of the repository that `folder` is in, or `folder` itself outside of one. */
 export function repositoryRoot(folder: string): string {
@@ -33,36 +38,53 @@ export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
   const above: string[] = [];
   for (let parent = folder; parent !== root; parent = path.dirname(parent)) above.unshift(path.dirname(parent));
   let rules = chain([]);
-  for (const parent of above) rules = await rules.with(parent);
+  for (const parent of above) rules = await rules.inside(parent, true);
   // Who names an ignored folder wants to see what is in it.
   return above.length > 0 && rules.ignores(folder, true) ? chain([]) : rules;
 }
 
-function chain(verdicts: readonly Verdict[]): IgnoreChain {
+/** @param levels innermost first @param strongest a level that wins over all of them */
+function chain(levels: readonly Level[], strongest?: Level): IgnoreChain {
+  const all = strongest === undefined ? levels : [strongest, ...levels];
   return {
     ignores(filePath, isFolder) {
-      for (const verdict of verdicts) {
-        const { ignored, unignored } = verdict(filePath, isFolder);
+      for (const level of all) {
+        const { ignored, unignored } = judge(level, filePath, isFolder);
         if (ignored || unignored) return ignored;
       }
       return false;
     },
-    async with(folder) {
-      const texts = IGNORE_FILES.map((name) => path.join(folder, name)).filter(isFile).map((file) => fs.readFileSync(file, 'utf8'));
-      return texts.length === 0 ? this : this.withPatterns(folder, texts);
+    async inside(folder, hasIgnoreFile) {
+      const entered = await Promise.all(levels.map((level) => enter(level, folder)));
+      const top = strongest && (await enter(strongest, folder));
+      const texts = hasIgnoreFile ? IGNORE_FILES.map((name) => path.join(folder, name)).filter(isFile).map((file) => fs.readFileSync(file, 'utf8')) : [];
+      return chain(texts.length === 0 ? entered : [await makeLevel(folder, texts), ...entered], top);
     },
-    async withPatterns(folder, patterns) {
-      const { default: ignore } = await import('ignore');
-      const rules = ignore().add([...patterns].join('\n'));
-      const own: Verdict = (filePath, isFolder) => {
-        const relative = toPosix(path.relative(folder, filePath));
-        return relative === '' || relative.startsWith('..') ? OUTSIDE : rules.test(relative + (isFolder ? '/' : ''));
-      };
-      return chain([own, ...verdicts]);
-    },
+    withPatterns: async (folder, patterns) => chain(levels, await makeLevel(folder, patterns)),
   };
 }
 
+async function makeLevel(folder: string, patterns: readonly string[]): Promise<Level> {
+  const { default: ignore } = await import('ignore');
+  // Git follows the file system here.
+  const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
+  return { folder, patterns, rules: ignore({ ignorecase }).add(patterns.join('\n')) };
+}
+
+function judge({ folder, rules }: Level, filePath: string, isFolder: boolean): { ignored: boolean; unignored: boolean } {
+  const relative = toPosix(path.relative(folder, filePath));
+  const isOutside = relative === '' || relative === '..' || relative.startsWith('../') || path.isAbsolute(relative);
+  return isOutside ? { ignored: false, unignored: false } : rules.test(isFolder ? `${relative}/` : relative);
+}
+
+/** A level that ignores a folder which a deeper one took back must not ignore all that is in it. */
+async function enter(level: Level, folder: string): Promise<Level> {
+  if (!judge(level, folder, true).ignored) return level;
+  const relative = toPosix(path.relative(level.folder, folder));
+  return makeLevel(level.folder, [...level.patterns, `!/${relative.replaceAll(/[\\*?[\]!# ]/g, '\\$&')}/`]);
+}
+
+/** Git does not follow links here. */
 function isFile(file: string): boolean {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  return look(file, fs.lstatSync)?.isFile() === true;
 }

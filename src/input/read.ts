@@ -23,11 +23,15 @@ export function readFile(filePath: string): Source {
 export async function readStream(filePath: string, stream: AsyncIterable<Uint8Array | string>): Promise<Source> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    size += bytes.length;
-    if (size > MOST_BYTES) return unreadableSource(filePath, 'it is larger than 256 MiB');
-    chunks.push(bytes);
+  try {
+    for await (const chunk of stream) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      size += bytes.length;
+      if (size > MOST_BYTES) return unreadableSource(filePath, 'it is larger than 256 MiB');
+      chunks.push(bytes);
+    }
+  } catch (error) {
+    return unreadableSource(filePath, reasonOf(error));
   }
   return decodeUtf8(filePath, Buffer.concat(chunks));
 }

@@ -45,7 +45,7 @@ export async function walk(folder: string, matcher: Matcher, rules: IgnoreChain,
     const entries = list(stop.folder, found);
     const names = entries.map((entry) => entry.name);
     const hasRules = names.some((name) => IGNORE_FILES.includes(name));
-    const rulesHere = hasRules ? await stop.rules.with(stop.folder) : stop.rules;
+    const rulesHere = await stop.rules.inside(stop.folder, hasRules);
     listings.set(stop.folder, names.filter((name) => notice.has(name)));
     for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, matcher, stack, found);
   }

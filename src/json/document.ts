@@ -1,6 +1,6 @@
 /** A JSON text as a document: its value, what is wrong with the text, and where each part of it stands. */
 import type { Path, Place, Span } from '../place.ts';
-import type { TextEdit } from '../report.ts';
+import type { Scalar, TextEdit } from '../report.ts';
 import type { DuplicateKey, TextFault } from './faults.ts';
 import { locator, type Locator } from './locate.ts';
 import { parseJson, type ParsedJson } from './parse.ts';
@@ -21,10 +21,10 @@ export interface JsonDocument {
   /** True if something stands at a path, or could stand there: a key that its object lacks. */
   has(path: Path): boolean;
   locate(place: Place): Span;
-  /** An edit that puts the string `value` at a place. */
-  replace(place: Place, value: string): TextEdit;
-  /** An edit that takes out the value at a place, with its key and the comma that goes with it. */
-  remove(place: Place): TextEdit;
+  /** An edit that puts `value` at a place, or in the place of bare offsets; undefined where nothing stands. Throws for a key that is no string. */
+  replace(place: Place, value: Scalar): TextEdit | undefined;
+  /** An edit that takes out the value at a place, with its key and the comma that goes with it; of bare offsets, exactly these. */
+  remove(place: Place): TextEdit | undefined;
 }
 
 /** Reads a JSON text: quickly if it is plain, to the letter otherwise. Never throws. */
@@ -44,9 +44,18 @@ export function readJson(text: string, undecodable: readonly number[] = []): Jso
     has: (path) => find().has(path),
     locate: (place) => find().locate(place),
     replace(place, value) {
-      const { start, end } = find().locate(place);
-      return { range: [start, end], text: JSON.stringify(value) };
+      if ('on' in place && place.on === 'key' && typeof value !== 'string') throw new Error(`a key must be a string, not ${String(value)}`);
+      const span = find().extent(place);
+      return span === undefined ? undefined : { range: [span.start, span.end], text: spell(value) };
     },
-    remove: (place) => ({ range: find().removal(place), text: '' }),
+    remove(place) {
+      const span = find().removal(place);
+      return span === undefined ? undefined : { range: [span.start, span.end], text: '' };
+    },
   };
+}
+
+function spell(value: Scalar): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`JSON has no ${value}`);
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
 }

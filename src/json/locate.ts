@@ -11,33 +11,21 @@ export interface Locator {
    * opening bracket; what is missing by its parent, and by the first character of the text if that is the root.
    */
   locate(place: Place): Span;
-  /** The offsets to cut so that the value at a place, its key and one comma are gone. */
-  removal(place: Place): [start: number, end: number];
+  /** The offsets of a whole value, or of a key; undefined where nothing stands. */
+  extent(place: Place): Span | undefined;
+  /** The offsets to cut so that the value at a place, its key and one comma are gone; undefined where nothing stands, and for the root. */
+  removal(place: Place): Span | undefined;
   /** The text of the scalar at a path. */
   raw(path: Path): string | undefined;
 }
 
 const ROOT = 0;
 
+/** Answers the row at the end of a path, or the row of the last parent that exists. */
+type Resolver = (path: Path) => { row: number; missing: boolean };
+
 export function locator(text: string, tape: Tape): Locator {
-  const indexes = new Map<number, ReadonlyMap<string | number, number>>();
-
-  function child(row: number, step: string | number): number | undefined {
-    let index = indexes.get(row);
-    if (index === undefined) indexes.set(row, (index = indexChildren(text, tape, row)));
-    return index.get(step);
-  }
-
-  /** The row at the end of a path, or the row of the last parent that exists. */
-  function resolve(path: Path): { row: number; missing: boolean } {
-    let row = ROOT;
-    for (const step of path) {
-      const next = child(row, step);
-      if (next === undefined) return { row, missing: true };
-      row = next;
-    }
-    return { row, missing: false };
-  }
+  const resolve = resolver(text, tape);
 
   function locate(place: Place): Span {
     if ('span' in place) return place.span;
@@ -47,17 +35,25 @@ export function locator(text: string, tape: Tape): Locator {
     return onKey || missing || isContainer(text, tape, row) ? label(tape, row) : valueSpan(tape, row);
   }
 
-  function removal(place: Place): [number, number] {
+  /** The row at the end of a path, if all of it stands there. */
+  function standing(path: Path): number | undefined {
+    const { row, missing } = resolve(path);
+    return missing || (tape.end[row] ?? -1) === -1 ? undefined : row;
+  }
+
+  function extent(place: Place): Span | undefined {
+    if ('span' in place) return place.span;
+    const row = standing(pathOfPlace(place));
+    if (row === undefined) return undefined;
+    if (!('on' in place) || place.on === 'value') return valueSpan(tape, row);
+    return tape.keyStart[row] === -1 ? undefined : label(tape, row);
+  }
+
+  function removal(place: Place): Span | undefined {
+    if ('span' in place) return place.span;
     const path = pathOfPlace(place);
-    const { row } = resolve(path);
-    const { row: parent } = resolve(path.slice(0, -1));
-    const start = label(tape, row).start;
-    const end = tape.end[row] ?? start;
-    const next = tape.next[row] ?? row;
-    const isLast = next >= (tape.next[parent] ?? next);
-    if (!isLast) return [start, label(tape, next).start];
-    const before = previousSibling(tape, parent, row);
-    return before === undefined ? [start, end] : [tape.end[before] ?? start, end];
+    const [row, parent] = [standing(path), standing(path.slice(0, -1))];
+    return row === undefined || parent === undefined || row === parent ? undefined : cut(tape, row, parent);
   }
 
   return {
@@ -67,12 +63,42 @@ export function locator(text: string, tape: Tape): Locator {
       return typeof path.at(-1) === 'string' && !parent.missing && text[tape.start[parent.row] ?? 0] === '{';
     },
     locate,
+    extent,
     removal,
     raw(path) {
       const { row, missing } = resolve(path);
       return missing || isContainer(text, tape, row) ? undefined : text.slice(tape.start[row], tape.end[row]);
     },
   };
+}
+
+function resolver(text: string, tape: Tape): Resolver {
+  const indexes = new Map<number, ReadonlyMap<string | number, number>>();
+  const child = (row: number, step: string | number): number | undefined => {
+    let index = indexes.get(row);
+    if (index === undefined) indexes.set(row, (index = indexChildren(text, tape, row)));
+    return index.get(step);
+  };
+  return (path) => {
+    let row = ROOT;
+    for (const step of path) {
+      const next = child(row, step);
+      if (next === undefined) return { row, missing: true };
+      row = next;
+    }
+    return { row, missing: false };
+  };
+}
+
+/** The offsets of a child with its key and one comma; of an only child, everything between the brackets. */
+function cut(tape: Tape, row: number, parent: number): Span {
+  const { start } = label(tape, row);
+  const next = tape.next[row] ?? row;
+  const isLast = next >= (tape.next[parent] ?? next);
+  if (!isLast) return { start, end: label(tape, next).start };
+  const before = previousSibling(tape, parent, row);
+  const { start: opened, end: closed } = valueSpan(tape, parent);
+  return before === undefined ? { start: opened + 1, end: closed - 1 } : { start: tape.end[before] ?? start, end: valueSpan(tape, row).end };
 }
 
 /** The row of the value before `row` in its container. */

@@ -67,7 +67,7 @@ function readDocument(reader: Reader): boolean {
   while (going && reader.stack.length > 0) going = readNext(reader);
   if (!going) return false;
   space(reader);
-  return reader.at >= reader.text.length || stop(reader, 'extra-text', 'the end of the file');
+  return reader.at >= reader.text.length || stop(reader, codeAt(reader.text, reader.at) === 'comment' ? 'comment' : 'extra-text', 'the end of the file');
 }
 
 /** Reads what follows inside the innermost open container: its end, or one more value. */
@@ -199,9 +199,10 @@ function addDuplicate(reader: Reader, frame: Frame, key: string, start: number, 
   if (reader.stack.length > DEEPEST) return;
   frame.firsts ??= indexKeys(reader, frame);
   const row = frame.firsts.get(key) ?? frame.row;
-  const { keyStart, keyEnd } = reader.parsed.tape;
+  const { keyStart, keyEnd, next } = reader.parsed.tape;
   const first = { start: keyStart[row] ?? start, end: keyEnd[row] ?? end };
-  reader.parsed.duplicates.push({ path: pathOf(reader.stack.slice(0, -1)), key, start, end, first });
+  const cut = { start: first.start, end: keyStart[next[row] ?? row] ?? start };
+  reader.parsed.duplicates.push({ path: pathOf(reader.stack.slice(0, -1)), key, start, end, first, cut });
 }
 
 function indexKeys(reader: Reader, frame: Frame): Map<string, number> {
@@ -238,11 +239,13 @@ function stopAt(reader: Reader, { code, start, end, found, expected }: Stop): bo
 function stop(reader: Reader, code: TextFault['code'] | undefined, expected: string, start = reader.at, end = describedEnd(reader.text, reader.at), found = describe(reader.text, reader.at)): false {
   const { text, stack, undecodable, parsed } = reader;
   const opened = stack.at(-1)?.opened;
+  // Between the entries of an object no value is meant, and no key is known.
+  const isMeant = reader.keyStart !== -1 || Array.isArray(stack.at(-1)?.container);
   parsed.faults.push({
     code: undecodable.includes(start) ? 'undecodable' : (code ?? codeAt(text, start)),
     start,
     end,
-    path: pathOf(stack.slice(0, DEEPEST)),
+    path: pathOf(stack.slice(0, Math.min(DEEPEST, isMeant ? stack.length : stack.length - 1))),
     onKey: false,
     found,
     expected,

@@ -5,7 +5,7 @@
 import { DEEPEST } from './parse.ts';
 
 /** A surrogate escape, or a number that is not plain decimal digits with at most fifteen of them. */
-const SUSPECT = /\\u[dD][89a-fA-F]|(?:"[ \t\n\r]*:|[[,])[ \t\n\r]*(?:-|\d+[.eE]|\d{16})/;
+const SUSPECT = /\\u[dD][89a-fA-F]|(?:^|"[ \t\n\r]*:|[[,])[ \t\n\r]*(?:-|\d+[.eE]|\d{16})/;
 
 /** The value of a text that JSON.parse reads completely, or undefined where only the strict reader can tell. */
 export function quickParse(text: string): { value: unknown } | undefined {

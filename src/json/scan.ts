@@ -14,7 +14,7 @@ const SPACE = /[ \t\n\r]*/y;
 const PLAIN = /[^"\\\u0000-\u001f]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const NUMBER_LIKE = /[+-]?[\w.][\w.+]*(?:[eE]-\w*)?/y;
+const NUMBER_LIKE = /[+-]?[\w.](?:[\w.+]|(?<=[eE])-)*/y;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 
 /** The end of the white space that starts at `at`. */
@@ -77,6 +77,7 @@ function stringStop(text: string, start: number, end: number): Stop {
 
 function escapeStop(text: string, start: number): Stop {
   const length = text[start + 1] === 'u' ? 6 : 2;
-  const found = text.slice(start, start + length).split(/["\n\r]/)[0] ?? '';
+  const isSplit = /[\ud800-\udbff]/.test(text[start + length - 1] ?? '') && text.codePointAt(start + length - 1) !== text.charCodeAt(start + length - 1);
+  const found = text.slice(start, start + length + (isSplit ? 1 : 0)).split(/["\n\r]/)[0] ?? '';
   return { code: 'bad-escape', start, end: start + Math.max(found.length, 1), found, expected: 'an escape' };
 }

@@ -1,12 +1,13 @@
 /** The main line: inputs in, report out. */
 import { type FileSettings, NOTICED } from '../config/resolve.ts';
-import { type ActiveRule, lint } from '../engine/lint.ts';
+import { type ActiveRule, lint, type LintSettings } from '../engine/lint.ts';
+import { type FixSettings, lintAndFix } from '../engine/fix.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile, unreadableSource } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
-import type { KindReader, ManifestKind } from '../kind.ts';
+import type { KindReader, ManifestKind, Reading } from '../kind.ts';
 import type { Report, Side } from '../report.ts';
-import type { Source } from '../source.ts';
+import { type Source, wholeText } from '../source.ts';
 
 export interface RunSettings {
   readonly kinds: readonly [ManifestKind, ...ManifestKind[]];
@@ -15,6 +16,10 @@ export interface RunSettings {
   readonly side?: Side;
   /** The time of the run in milliseconds since 1970. */
   readonly now: number;
+  /** Which repairs to make, if any. Nothing is written: see {@link RunReport.fixed}. */
+  readonly fix?: FixSettings;
+  /** Takes out of a result what does not count. */
+  readonly suppress?: NonNullable<LintSettings['suppress']>;
 }
 
 /** An input, and how to fetch it when its turn comes. */
@@ -26,6 +31,18 @@ export interface Job extends Input {
 export interface Jobs {
   jobs: Job[];
   unmatched: Unmatched[];
+}
+
+/** A text before and after its repairs, byte order marks included. */
+export interface FixedText {
+  filePath: string;
+  before: string;
+  after: string;
+}
+
+/** A report, and the texts that were repaired on the way; writing them is the caller's business. */
+export interface RunReport extends Report {
+  fixed: FixedText[];
 }
 
 /** Where and how to look for files. */
@@ -52,8 +69,8 @@ const IGNORED = 'ignored by the configuration';
 const NOT_A_MANIFEST = 'not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language"';
 
 /** Lints every job in order. What is wrong with a file is a finding; this throws only for faults of our own. */
-export async function run(jobs: readonly Job[], settings: RunSettings): Promise<Report> {
-  const report: Report = { results: [], rules: {}, failures: [], skipped: [] };
+export async function run(jobs: readonly Job[], settings: RunSettings): Promise<RunReport> {
+  const report: RunReport = { results: [], rules: {}, failures: [], skipped: [], fixed: [] };
   const readers = new Map<ManifestKind, KindReader>();
   const seen = new Set<readonly ActiveRule[]>();
   for (const job of jobs) {
@@ -69,21 +86,31 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     readers.set(kind, reader);
     const source = await job.read();
     const reading = reader.read(source);
-    if (!job.explicit && !reading.recognised) {
+    if (!job.explicit && source.unreadable === undefined && !isMeant(job.filePath, kind, reading)) {
       report.skipped.push({ filePath: job.filePath, reason: NOT_A_MANIFEST });
       continue;
     }
-    const { result, failures } = lint(source, reading, { ...settings, rules: rules.filter(({ rule }) => rule.kind === kind.id), host });
-    report.results.push(result);
-    report.failures.push(...failures);
+    const forFile = { ...settings, rules: rules.filter(({ rule }) => rule.kind === kind.id), host };
+    const outcome = settings.fix === undefined ? { ...lint(source, reading, forFile), source } : lintAndFix(source, reading, reader, forFile, settings.fix);
+    report.results.push(outcome.result);
+    report.failures.push(...outcome.failures);
+    if (outcome.source !== source) report.fixed.push({ filePath: job.filePath, before: wholeText(source), after: wholeText(outcome.source) });
   }
   return report;
 }
 
 /** The kind that answers for a file's name; a file that was named by hand may have any name. */
 function kindOf(filePath: string, kinds: RunSettings['kinds']): ManifestKind {
-  const name = filePath.replace(/^.*[/\\]/, '');
-  return kinds.find(({ files }) => files.includes(name)) ?? kinds[0];
+  return kinds.find((kind) => hasNameOf(kind, filePath)) ?? kinds[0];
+}
+
+function hasNameOf({ files }: ManifestKind, filePath: string): boolean {
+  return files.includes(filePath.replace(/^.*[/\\]/, ''));
+}
+
+/** Whether a file that was found, not named, is a manifest: a broken one of another name says too little to tell. */
+function isMeant(filePath: string, kind: ManifestKind, { recognised, complete }: Reading): boolean {
+  return recognised && (complete || hasNameOf(kind, filePath));
 }
 
 /** Puts the rules into the report, each with the severity that it had first. */

@@ -1,0 +1,49 @@
+/** The suppressions of a run: applied file by file, summed up at the end. */
+import path from 'node:path';
+import type { LintResult, RulesRun, SuppressionNotice } from '../report.ts';
+import { type Match, matchFile, type MatchSettings, nameFor, noticeOf, type Suppression, type Update, updated } from './match.ts';
+
+export interface Baseline {
+  /** The file that the suppressions stand in, or will stand in. */
+  readonly file: string;
+  /** What stands in the file. */
+  readonly suppressions: readonly Suppression[];
+  /** Takes out of a result what is suppressed. Of a file that is linted several times the last time counts. */
+  readonly suppress: (result: LintResult, run: RulesRun) => LintResult;
+  /** What is to be said of the suppressions of the files that were linted, in their order. */
+  readonly notices: () => SuppressionNotice[];
+  /** The suppressions as they should stand in the file after the run. */
+  readonly updated: (how: Pick<Update, 'prune' | 'isGone'>) => Suppression[];
+  /** How many findings are suppressed that were not before. */
+  readonly adopted: () => number;
+}
+
+/** Prepares suppressions, which name files from where `file` stands. */
+export function makeBaseline(file: string, suppressions: readonly Suppression[], settings: MatchSettings): Baseline {
+  const matches = new Map<string, Match>();
+  const byFile = groupByFile(suppressions);
+  return {
+    file,
+    suppressions,
+    suppress(result, run) {
+      const name = nameFor(result.filePath, path.dirname(file));
+      if (name === undefined) return result;
+      const match = matchFile(result, byFile.get(name) ?? [], run, settings);
+      matches.set(name, match);
+      return match.result;
+    },
+    notices: () => [...matches.values()].flatMap(({ verdicts }) => verdicts.map(noticeOf)),
+    updated: (how) => updated(suppressions, { ...how, matches }),
+    adopted: () => [...matches.values()].reduce((sum, match) => sum + match.adopted.length, 0),
+  };
+}
+
+function groupByFile(suppressions: readonly Suppression[]): Map<string, Suppression[]> {
+  const groups = new Map<string, Suppression[]>();
+  for (const suppression of suppressions) {
+    const group = groups.get(suppression.file);
+    if (group === undefined) groups.set(suppression.file, [suppression]);
+    else group.push(suppression);
+  }
+  return groups;
+}

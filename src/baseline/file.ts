@@ -1,0 +1,139 @@
+/** The file with the suppressions: its text in, checked entries out, and back. */
+import fs from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { configError } from '../errors.ts';
+import { type JsonDocument, readJson } from '../json/document.ts';
+import { regionFinder } from '../lines.ts';
+import type { Path, Place } from '../place.ts';
+import { closest, describeValue, list, quote } from '../text.ts';
+import { keyOf, type Suppression } from './match.ts';
+
+/** What the file is called where nobody says otherwise. */
+export const SUPPRESSIONS_FILE = 'manifestlint-suppressions.json';
+
+const VERSION = 1;
+
+const EntrySchema = v.strictObject({
+  file: v.pipe(v.string('a path'), v.nonEmpty('a path'), v.transform((file) => path.posix.normalize(file))),
+  rule: v.pipe(v.string('the id of a rule'), v.nonEmpty('the id of a rule')),
+  subject: v.string('a string such as "/tasks/load/dependencies/extract"'),
+  count: v.pipe(v.number('a whole number from 1'), v.safeInteger('a whole number from 1'), v.minValue(1, 'a whole number from 1')),
+  reason: v.exactOptional(v.string('a string')),
+  until: v.exactOptional(v.pipe(v.string('a date such as "2027-01-31"'), v.check(isDate, 'a date such as "2027-01-31"'))),
+});
+
+const FileSchema = v.strictObject({
+  version: v.literal(VERSION),
+  suppressions: v.array(EntrySchema, 'a list'),
+});
+
+/** Reads the suppressions in a file; undefined if there is no such file. Throws a config error for whatever is wrong with it. */
+export function readSuppressions(file: string): Suppression[] | undefined {
+  let bytes: Uint8Array;
+  try {
+    bytes = fs.readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw configError(file, `the suppressions cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return parseSuppressions(decode(bytes, file), file);
+}
+
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw configError(file, 'the suppressions are not UTF-8', 'Save the file as UTF-8.');
+  }
+}
+
+/** The suppressions in a text that was read from `file`. */
+export function parseSuppressions(text: string, file: string): Suppression[] {
+  const json = readJson(text);
+  const at = (place: Place): string => placeIn(json, place, file);
+  checkJson(json, file);
+  const version = ownValue(json.value, 'version');
+  if (version !== undefined && version !== VERSION) {
+    throw configError(at(['version']), `version ${describeValue(version)} of suppressions is not known`, `This manifestlint reads version ${VERSION}.`);
+  }
+  const { success, output, issues } = v.safeParse(FileSchema, json.value);
+  if (!success) throw issueError(issues[0], at);
+  checkDistinct(output.suppressions, at);
+  return output.suppressions;
+}
+
+function checkJson(json: JsonDocument, file: string): void {
+  const at = ({ start, end }: { start: number; end: number }): string => placeIn(json, { path: [], span: { start, end } }, file);
+  const [fault] = json.faults;
+  const [duplicate] = json.duplicates;
+  if (fault !== undefined) {
+    const { code, expected } = fault;
+    const what = expected !== undefined && code.startsWith('unexpected') ? `expected ${expected}` : code.replaceAll('-', ' ');
+    throw configError(at(fault), `not valid JSON: ${what}`, 'Correct the file, or remove it and write it anew with --suppress-all.');
+  }
+  if (duplicate !== undefined) throw configError(at(duplicate), `the key ${quote(duplicate.key)} stands twice`, 'Remove one of the two.');
+}
+
+/** Two entries for one thing are what a merge leaves behind; nobody knows which of them is meant. */
+function checkDistinct(entries: readonly Suppression[], at: (place: Place) => string): void {
+  const seen = new Map<string, number>();
+  for (const [n, { file, rule, subject }] of entries.entries()) {
+    const key = keyOf(file, rule, subject);
+    const first = seen.get(key);
+    if (first !== undefined) throw configError(at(['suppressions', n]), `suppressions[${n}] is for the same as suppressions[${first}]`, 'Remove one of the two; "count" says how many findings are meant.');
+    seen.set(key, n);
+  }
+}
+
+function issueError(issue: v.BaseIssue<unknown>, at: (place: Place) => string): Error {
+  const steps = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+  const key = String(steps.at(-1));
+  const isKey = issue.type === 'strict_object' && steps.length > 0;
+  if (isKey && issue.expected === 'never') {
+    const known = Object.keys((steps.length > 1 ? EntrySchema : FileSchema).entries);
+    const near = closest(key, known);
+    throw configError(at({ path: steps, on: 'key' }), `${nameOf(steps.slice(0, -1))}unknown key ${quote(key)}`, near === undefined ? `The keys are ${list(known)}.` : `Did you mean "${near}"?`);
+  }
+  if (isKey && issue.received === 'undefined') return missingError(issue.path?.at(-1)?.input, steps, at);
+  const expected = issue.type === 'strict_object' ? 'an object' : issue.message;
+  return configError(at(steps), `${nameOf(steps)}expected ${expected}, found ${describeValue(issue.input)}`);
+}
+
+/** valibot takes a list for an object in which everything is missing. */
+function missingError(parent: unknown, steps: Path, at: (place: Place) => string): Error {
+  const above = steps.slice(0, -1);
+  return configError(at(above), nameOf(above) + (Array.isArray(parent) ? 'expected an object, found a list' : `"${String(steps.at(-1))}" is missing`));
+}
+
+function nameOf(path: Path): string {
+  const name = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').slice(1);
+  return name === '' ? '' : `${name}: `;
+}
+
+function placeIn(json: JsonDocument, place: Place, file: string): string {
+  const { line, column } = regionFinder(json.text)(json.locate(place));
+  return `${file}:${line}:${column}`;
+}
+
+function ownValue(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+}
+
+function isDate(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Characters that JSON leaves as they are and that mislead whoever reads the file or its diff. */
+const UNSAFE = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+
+/** Suppressions as the text of their file. */
+export function printSuppressions(suppressions: readonly Suppression[]): string {
+  const text = JSON.stringify({ version: VERSION, suppressions: suppressions.map(inOrder) }, null, 2);
+  return `${text.replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}
+
+function inOrder({ file, rule, subject, count, reason, until }: Suppression): object {
+  return { file, rule, subject, count, reason, until };
+}

@@ -1,0 +1,165 @@
+/** Tells findings that were known before from new ones. Pure: findings and suppressions in, the same sorted out. */
+import path from 'node:path';
+import { type Finding, type LintResult, type RulesRun, type SuppressedFinding, type SuppressionNotice, withMessages } from '../report.ts';
+import { clip, visible } from '../text.ts';
+
+/** Findings that do not count: those of one rule about one subject in one manifest. */
+export interface Suppression {
+  /** The manifest, relative to the file with the suppressions, with forward slashes. */
+  readonly file: string;
+  readonly rule: string;
+  readonly subject: string;
+  /** How many findings are meant. */
+  readonly count: number;
+  readonly reason?: string;
+  /** The last day on which it holds, such as `2027-01-31`, in UTC. */
+  readonly until?: string;
+}
+
+/** What has to be said of a suppression after a run. */
+export interface Verdict {
+  readonly entry: Suppression;
+  readonly kind: SuppressionNotice['kind'];
+  /** How many findings are no longer there. */
+  readonly missing: number;
+  /** The configuration that locks the rule. */
+  readonly lockedBy: string | undefined;
+}
+
+/** One file, sorted out. */
+export interface Match {
+  readonly result: LintResult;
+  readonly verdicts: readonly Verdict[];
+  /** New findings that are suppressed from now on. */
+  readonly adopted: readonly Finding[];
+}
+
+export interface MatchSettings {
+  /** The time of the run in milliseconds since 1970. */
+  readonly now: number;
+  /** Picks the findings that are to be suppressed from now on. Default: none. */
+  readonly adopt?: (finding: Finding) => boolean;
+}
+
+const DAY = 86_400_000;
+
+/** Applies the suppressions of a file to what was found in it. No two of them have the same rule and subject. */
+export function matchFile(result: LintResult, entries: readonly Suppression[], run: RulesRun, { now, adopt }: MatchSettings): Match {
+  const found = groupFindings(result.messages);
+  const reasons = new Map<Finding, string>();
+  const ended = new Map<Finding, string>();
+  const verdicts: Verdict[] = [];
+  for (const entry of entries) {
+    const findings = found.get(keyOf(entry.rule, entry.subject)) ?? [];
+    const verdict = judge(entry, findings.length, run, now);
+    if (verdict !== undefined) verdicts.push(verdict);
+    if (verdict?.kind === 'expired') for (const finding of findings) ended.set(finding, entry.until ?? '');
+    else if (verdict?.kind !== 'locked') for (const finding of findings.slice(0, entry.count)) reasons.set(finding, entry.reason ?? '');
+  }
+  const isNew = (finding: Finding): boolean => !reasons.has(finding) && !ended.has(finding) && !run.locked.has(finding.ruleId);
+  const adopted = adopt === undefined ? [] : result.messages.filter((finding) => isNew(finding) && adopt(finding));
+  for (const finding of adopted) reasons.set(finding, '');
+  return { result: separate(result, reasons, ended), verdicts, adopted };
+}
+
+/** Findings by rule and subject, the loudest first: a suppression that does not cover all covers these. */
+function groupFindings(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of [...findings].sort((a, b) => b.severity - a.severity)) {
+    const key = keyOf(finding.ruleId, finding.subject);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return groups;
+}
+
+function judge(entry: Suppression, found: number, { ran, locked }: RulesRun, now: number): Verdict | undefined {
+  const lockedBy = locked.get(entry.rule);
+  const verdict = { entry, missing: Math.max(0, entry.count - found), lockedBy };
+  if (found > 0 && lockedBy !== undefined) return { ...verdict, kind: 'locked' };
+  if (found > 0 && isOver(entry, now)) return { ...verdict, kind: 'expired' };
+  return verdict.missing > 0 && ran.has(entry.rule) ? { ...verdict, kind: 'unused' } : undefined;
+}
+
+function isOver({ until }: Suppression, now: number): boolean {
+  return until !== undefined && now >= Date.parse(until) + DAY;
+}
+
+function separate(result: LintResult, reasons: ReadonlyMap<Finding, string>, ended: ReadonlyMap<Finding, string>): LintResult {
+  if (reasons.size + ended.size === 0) return result;
+  const messages: Finding[] = [];
+  const suppressedMessages: SuppressedFinding[] = [...result.suppressedMessages];
+  for (const finding of result.messages) {
+    const justification = reasons.get(finding);
+    const until = ended.get(finding);
+    if (justification !== undefined) suppressedMessages.push({ ...finding, suppressions: [{ kind: 'file', justification }] });
+    else messages.push(until === undefined ? finding : { ...finding, help: `Its suppression ended on ${until}. ${finding.help}` });
+  }
+  return withMessages({ ...result, suppressedMessages }, messages);
+}
+
+/** What is left to suppress after files were sorted out. */
+export interface Update {
+  readonly matches: ReadonlyMap<string, Match>;
+  /** Whether suppressions without a use are dropped. */
+  readonly prune: boolean;
+  /** True for a file that is no more. */
+  readonly isGone: (file: string) => boolean;
+}
+
+/** The suppressions after a run, in their order. Reasons and dates stay. */
+export function updated(entries: readonly Suppression[], { matches, prune, isGone }: Update): Suppression[] {
+  const kept = new Map(entries.map((entry) => [keyOf(entry.file, entry.rule, entry.subject), entry]));
+  for (const [key, entry] of kept) if (prune && isGone(entry.file)) kept.delete(key);
+  for (const [file, { verdicts, adopted }] of matches) {
+    if (prune) for (const verdict of verdicts) lower(kept, verdict);
+    for (const { ruleId: rule, subject } of adopted) {
+      const key = keyOf(file, rule, subject);
+      const entry = kept.get(key) ?? { file, rule, subject, count: 0 };
+      kept.set(key, { ...entry, count: entry.count + 1 });
+    }
+  }
+  return [...kept.values()].sort(byName);
+}
+
+function lower(kept: Map<string, Suppression>, { entry, kind, missing }: Verdict): void {
+  const key = keyOf(entry.file, entry.rule, entry.subject);
+  if (kind === 'locked' || (kind === 'unused' && missing === entry.count)) kept.delete(key);
+  else if (kind === 'unused') kept.set(key, { ...entry, count: entry.count - missing });
+}
+
+function byName(a: Suppression, b: Suppression): number {
+  return compare(a.file, b.file) || compare(a.rule, b.rule) || compare(a.subject, b.subject);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Makes one key of several strings that may hold anything. */
+export function keyOf(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}
+
+/** How suppressions call a file, or undefined for what is no file. */
+export function nameFor(filePath: string, folder: string): string | undefined {
+  return filePath.startsWith('<') ? undefined : path.relative(folder, filePath).replaceAll(path.sep, '/');
+}
+
+/** A verdict in words. */
+export function noticeOf({ entry, kind, missing, lockedBy = '' }: Verdict): SuppressionNotice {
+  const { file, rule, subject, count, until = '' } = entry;
+  const what = `the suppression of ${show(rule)} at ${subject === '' ? 'the top' : show(subject)} in ${show(file)}`;
+  const left = missing === count ? 'is not needed any more: remove' : `is for ${count} findings and only ${count - missing} left: lower`;
+  const messages = {
+    unused: `${what} ${left} it with --prune-suppressions`,
+    expired: `${what} ended on ${until}: mend the finding, or give it a later date`,
+    locked: `${what} has no effect because ${show(lockedBy)} locks the rule: mend the finding and remove it with --prune-suppressions`,
+  };
+  return { kind, file, ruleId: rule, subject, message: messages[kind] };
+}
+
+function show(text: string): string {
+  return visible(clip(text, 160));
+}

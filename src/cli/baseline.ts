@@ -1,0 +1,101 @@
+/** The suppressions of a run of the command line: which file they stand in, what is written into it, what is said of them. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Baseline } from '../baseline/baseline.ts';
+import { printSuppressions } from '../baseline/file.ts';
+import type { FlatConfig } from '../config/extend.ts';
+import { usageError } from '../errors.ts';
+import type { Finding, Report, Side } from '../report.ts';
+import { openBaseline } from '../run/baseline.ts';
+import { closest, visible } from '../text.ts';
+import { type Io, writeAtomically } from './io.ts';
+import type { Session } from './session.ts';
+
+export interface BaselineFlags {
+  readonly suppressAll?: true;
+  readonly suppressRule?: readonly string[];
+  readonly pruneSuppressions?: true;
+  /** False if none are to be read. */
+  readonly suppressions?: boolean;
+  readonly suppressionsLocation?: string;
+  readonly passOnUnprunedSuppressions?: true;
+}
+
+/** What the run is, apart from its flags. */
+export interface BaselineRun {
+  readonly fromStdin: boolean;
+  /** The side whose findings are wanted, if not both. */
+  readonly side?: Side;
+  /** The time of the run in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Reads the suppressions that the flags ask for; undefined if none are to be applied. */
+export function baselineFor(flags: BaselineFlags, { config, listings }: Session, { fromStdin, side, now }: BaselineRun, { cwd }: Io): Baseline | undefined {
+  const { suppressions, suppressAll, suppressRule, suppressionsLocation: location } = flags;
+  const writing = writingFlag(flags);
+  if (writing !== undefined && suppressions === false) throw usageError(`${writing} and --no-suppressions exclude each other`, 'Leave out one of them.');
+  if (writing !== undefined && fromStdin) throw usageError(`${writing} cannot be used with standard input`, 'Name the files.');
+  checkRuleIds(suppressRule ?? [], config);
+  if (suppressions === false) return undefined;
+  const adds = suppressAll === true || suppressRule !== undefined;
+  return openBaseline({ cwd, listings, location }, { now, ...(adds ? { adopt: adopter(flags, side) } : {}) });
+}
+
+function writingFlag({ suppressAll, suppressRule, pruneSuppressions }: BaselineFlags): string | undefined {
+  if (suppressAll === true) return '--suppress-all';
+  if (suppressRule !== undefined) return '--suppress-rule';
+  return pruneSuppressions === true ? '--prune-suppressions' : undefined;
+}
+
+function checkRuleIds(ids: readonly string[], { registry, locks }: FlatConfig): void {
+  for (const id of ids) {
+    const near = closest(id, [...registry.rules.keys()]);
+    if (!registry.rules.has(id)) throw usageError(`--suppress-rule: there is no rule "${id}"`, near === undefined ? 'See "manifestlint rules" for all of them.' : `Did you mean "${near}"?`);
+    const lock = locks.get(id);
+    if (lock !== undefined) throw usageError(`--suppress-rule: the rule "${id}" is locked by ${lock.by}`, 'Its findings can only be mended.');
+  }
+}
+
+/** All errors, as only they fail a run by themselves; of a rule that is named, everything. */
+function adopter({ suppressAll, suppressRule = [] }: BaselineFlags, side: Side | undefined): (finding: Finding) => boolean {
+  return ({ ruleId, severityName, rejectedBy }) => {
+    const isAsked = suppressRule.includes(ruleId) || (suppressAll === true && severityName === 'error');
+    return isAsked && (side === undefined || rejectedBy.includes(side));
+  };
+}
+
+/** Writes what the flags ask for and leaves what is to be said in the report. */
+export function closeBaseline(baseline: Baseline, report: Report, flags: BaselineFlags, fromStdin: boolean, { stderr, cwd }: Io): void {
+  const prune = flags.pruneSuppressions === true;
+  // A text that is being typed is no reason to remove anything.
+  report.notices = baseline.notices().filter(({ kind }) => kind === 'expired' || !(prune || (fromStdin && kind === 'unused')));
+  if (writingFlag(flags) === undefined) return;
+  const name = visible(path.relative(cwd, baseline.file));
+  if (report.failures.length > 0) {
+    stderr.write(`manifestlint: ${name} was not written, because a rule failed.\n`);
+    return;
+  }
+  const folder = path.dirname(baseline.file);
+  const before = baseline.suppressions;
+  const after = baseline.updated({ prune, isGone: (file) => !fs.existsSync(path.resolve(folder, file)) });
+  const text = printSuppressions(after);
+  if (text !== printSuppressions(before)) writeAtomically(baseline.file, text);
+  stderr.write(`manifestlint: ${name}: ${summary(baseline.adopted(), countOf(before) + baseline.adopted() - countOf(after))}.\n`);
+}
+
+function countOf(suppressions: Baseline['suppressions']): number {
+  return suppressions.reduce((sum, { count }) => sum + count, 0);
+}
+
+function summary(added: number, removed: number): string {
+  const parts = [added > 0 ? `findings added: ${added}` : '', removed > 0 ? `removed: ${removed}` : ''].filter((part) => part !== '');
+  return parts.length === 0 ? 'nothing to change' : parts.join(', ');
+}
+
+/** Says what is wrong with suppressions; true if that fails the run. */
+export function tellNotices({ notices = [] }: Report, { passOnUnprunedSuppressions: pass }: BaselineFlags, { stderr }: Io): boolean {
+  const told = notices.filter(({ kind }) => kind !== 'unused' || pass !== true);
+  for (const { message } of told) stderr.write(`manifestlint: ${message}.\n`);
+  return told.some(({ kind }) => kind === 'unused');
+}

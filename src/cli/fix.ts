@@ -1,0 +1,65 @@
+/** Repairs on the command line: what the flags ask for, and what becomes of the texts. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { FixSettings } from '../engine/fix.ts';
+import { usageError } from '../errors.ts';
+import type { FixedText } from '../run/run.ts';
+import { visible } from '../text.ts';
+import { colourDiff, unifiedDiff } from './diff.ts';
+import { type Io, wantsColor, writeAtomically } from './io.ts';
+
+export interface FixFlags {
+  readonly fix?: true;
+  readonly unsafeFixes?: true;
+  readonly fixDryRun?: true;
+  readonly diff?: true;
+}
+
+/** What the flags ask to repair, if anything. */
+export function fixSettings({ fix, unsafeFixes, fixDryRun, diff, quiet }: FixFlags & { readonly quiet?: true }, fromStdin: boolean): FixSettings | undefined {
+  if ((fix ?? unsafeFixes ?? fixDryRun ?? diff) === undefined) return undefined;
+  if (fromStdin && (fixDryRun ?? diff) === undefined) {
+    throw usageError('standard input cannot be fixed, as there is no file to write', 'Use --fix-dry-run or --diff to see what would change.');
+  }
+  const mode = unsafeFixes === true ? 'unsafe' : 'safe';
+  // What --quiet does not show is not changed either.
+  return quiet === true ? { mode, wants: ({ severityName }) => severityName === 'error' } : { mode };
+}
+
+/** Prints what repairs would change; true if they would change anything. */
+export function printDiff(fixed: readonly FixedText[], { color }: { readonly color?: boolean }, io: Io): boolean {
+  const diff = fixed.map(({ filePath, before, after }) => unifiedDiff(nameIn(io.cwd, filePath), before, after)).join('');
+  io.stdout.write(wantsColor(color, false, io) ? colourDiff(diff) : diff);
+  return diff !== '';
+}
+
+function nameIn(cwd: string, filePath: string): string {
+  return (path.isAbsolute(filePath) ? path.relative(cwd, filePath) : filePath).replaceAll(path.sep, '/');
+}
+
+/** Writes the files that `--fix` asks for and says what happened; false if one of them could not be written. */
+export function writeFixed(fixed: readonly FixedText[], { fixDryRun, quiet }: FixFlags & { readonly quiet?: true }, io: Io): boolean {
+  if (fixDryRun === true) return true;
+  const left = fixed.map((text) => ({ ...text, reason: replaceFile(text) })).filter(({ reason }) => reason !== undefined);
+  const written = fixed.length - left.length;
+  if (written > 0 && quiet !== true) io.stderr.write(`manifestlint: fixed ${written} ${written === 1 ? 'file' : 'files'}.\n`);
+  for (const { filePath, reason = '' } of left) io.stderr.write(`manifestlint: ${visible(path.relative(io.cwd, filePath))} was not fixed: ${visible(reason)}.\n`);
+  return left.length === 0;
+}
+
+/** Writes a repaired text to its file, if that still holds what was read; answers why not, if so. */
+function replaceFile({ filePath, before, after }: FixedText): string | undefined {
+  try {
+    if (!fs.statSync(filePath).isFile()) return 'it is no longer a file';
+    const current = fs.readFileSync(filePath);
+    // Two names may lead to one file, which is then already as it should be.
+    if (current.equals(Buffer.from(after))) return undefined;
+    if (!current.equals(Buffer.from(before))) return 'it has changed since it was read';
+    // A new file takes its place, which needs no permission to write to the old one; its owner meant it all the same.
+    fs.accessSync(filePath, fs.constants.W_OK);
+    writeAtomically(filePath, after);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

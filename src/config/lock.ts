@@ -1,0 +1,60 @@
+/** Locked rules: what a configuration decides of them, nobody who builds on it can soften. */
+import { configError } from '../errors.ts';
+import { placeOf, type RuleLevel } from './check.ts';
+import type { FlatConfig, Layer } from './extend.ts';
+import { type Level, LEVELS } from './schema.ts';
+
+export interface Lock {
+  /** The least that the rule is set to. */
+  readonly level: Level;
+  /** The configuration that locks the rule. */
+  readonly by: string;
+}
+
+/** Locks by rule. */
+export type Locks = ReadonlyMap<string, Lock>;
+
+/**
+ * Layers as they may stand above locks. A preset, which nobody wrote with the rule in mind, yields in silence.
+ * Throws a config error for a setting that makes a locked rule quieter or gives it other options.
+ */
+export function heedLocks(layers: readonly Layer[], locks: Locks): Layer[] {
+  return layers.map((layer) => ({ ...layer, rules: new Map([...layer.rules].filter(([id, said]) => !yields(id, said, layer, locks.get(id)))) }));
+}
+
+function yields(id: string, { level, options }: RuleLevel, { from }: Layer, lock: Lock | undefined): boolean {
+  if (lock === undefined || (!isQuieter(level, lock.level) && options === undefined)) return false;
+  if (from === undefined) return true;
+  const what = isQuieter(level, lock.level) ? `the rule "${id}" is locked at "${lock.level}"` : `the options of the rule "${id}" are locked`;
+  throw configError(placeOf(from.file, [...from.path, id]), `${what} by ${lock.by}`, 'Remove this setting.');
+}
+
+/** A configuration in which rules are locked at the level that they have in it. */
+export function withLocks(config: FlatConfig, ids: readonly string[], by: string): FlatConfig {
+  const locks = ids.map((id, n): [string, Lock] => [id, lockOf(id, config, by, placeOf(by, ['locked', n]))]);
+  return locks.length === 0 ? config : { ...config, locks: mergeLocks(config.locks, new Map(locks)) };
+}
+
+function lockOf(id: string, { layers }: FlatConfig, by: string, place: string): Lock {
+  const isForAll = ({ rules, files, tasks }: Layer): boolean => rules.has(id) && files === undefined && tasks === undefined;
+  const index = layers.findLastIndex(isForAll);
+  const level = layers[index]?.rules.get(id)?.level ?? 'off';
+  if (level === 'off') throw configError(place, `the rule "${id}" is off here, so that there is nothing to lock`, 'Set it in "rules".');
+  const lock = { level, by };
+  heedLocks(layers.slice(index + 1), new Map([[id, lock]]));
+  return lock;
+}
+
+/** All locks; of two for one rule the louder one. */
+export function mergeLocks(below: Locks, above: Locks): Locks {
+  const locks = new Map(below);
+  for (const [id, lock] of above) {
+    const other = locks.get(id);
+    if (other === undefined || !isQuieter(lock.level, other.level)) locks.set(id, lock);
+  }
+  return locks;
+}
+
+function isQuieter(level: Level, than: Level): boolean {
+  return LEVELS.indexOf(level) < LEVELS.indexOf(than);
+}

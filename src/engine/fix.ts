@@ -1,0 +1,85 @@
+/** Applies the edits that findings carry. Pure: the text that it makes is written by somebody else, if at all. */
+import type { KindReader, Reading } from '../kind.ts';
+import type { Finding, TextEdit } from '../report.ts';
+import { type Source, sourceFromText, wholeText } from '../source.ts';
+import { lint, type LintOutcome, type LintSettings } from './lint.ts';
+
+/** Which repairs are applied: the safe ones, or also the first suggestion of each finding that has no safe one. */
+export type FixMode = 'safe' | 'unsafe';
+
+export interface FixSettings {
+  readonly mode: FixMode;
+  /** The findings to repair; default: all. */
+  readonly wants?: (finding: Finding) => boolean;
+}
+
+/** What remains after repairs, and the source that it remains in. */
+export interface FixOutcome extends LintOutcome {
+  source: Source;
+}
+
+/** One repair may make room for another: two edits at one place, or a rule that could not see before. */
+const MOST_PASSES = 10;
+/** A text that cannot be read shows one fault at a time. */
+const MOST_PASSES_UNREAD = 100;
+
+/** Lints a source, repairs it and lints it again, until nothing is left to repair. What could be read before can be read afterwards. */
+export function lintAndFix(source: Source, reading: Reading, reader: KindReader, settings: LintSettings, fix: FixSettings): FixOutcome {
+  let state = { source, reading, outcome: lint(source, reading, settings) };
+  const texts = new Set([wholeText(source)]);
+  const passes = reading.complete ? MOST_PASSES : MOST_PASSES_UNREAD;
+  for (let pass = 0; pass < passes && isFixable(state.source); pass++) {
+    const next = applyEdits(state.source, editsOf(state.outcome.result.messages, state.reading, fix));
+    // A text that was there before would come again and again.
+    if (texts.has(wholeText(next))) break;
+    texts.add(wholeText(next));
+    const nextReading = reader.read(next);
+    if (state.reading.complete && !nextReading.complete) break;
+    state = { source: next, reading: nextReading, outcome: lint(next, nextReading, settings) };
+  }
+  const { result, failures } = state.outcome;
+  if (state.source === source) return { result, failures, source };
+  return { result: { ...result, output: wholeText(state.source) }, failures, source: state.source };
+}
+
+/** A text with replacement characters for bytes that are no UTF-8 is not the text of the file. */
+function isFixable({ unreadable, undecodable }: Source): boolean {
+  return unreadable === undefined && undecodable.length === 0;
+}
+
+/** The edits that are wanted. What is no manifest gets no guesses: most of it would be strange to the rules. */
+function editsOf(findings: readonly Finding[], { recognised }: Reading, { mode, wants = () => true }: FixSettings): TextEdit[] {
+  const guess = mode === 'unsafe' && recognised;
+  return findings.filter(wants).flatMap(({ fix, suggestions }) => fix ?? (guess ? (suggestions[0]?.fix ?? []) : []));
+}
+
+/** The source after as many edits as go together: of two that overlap, only the first in the order of the text. */
+export function applyEdits(source: Source, edits: readonly TextEdit[]): Source {
+  const text = wholeText(source);
+  const shift = source.byteOrderMark ? 1 : 0;
+  const parts: string[] = [];
+  let from = 0;
+  let before: TextEdit | undefined;
+  for (const edit of edits.filter((edit) => isInside(edit, -shift, source.text.length)).sort(inOrder)) {
+    if (before !== undefined && collides(before, edit)) continue;
+    parts.push(text.slice(from, edit.range[0] + shift), edit.text);
+    from = edit.range[1] + shift;
+    before = edit;
+  }
+  return before === undefined ? source : sourceFromText(source.filePath, parts.join('') + text.slice(from), source.undecodable);
+}
+
+/** Also tells the edits of a foreign rule that are none. */
+function isInside({ range: [start, end] }: TextEdit, first: number, last: number): boolean {
+  return Number.isInteger(start) && Number.isInteger(end) && first <= start && start <= end && end <= last;
+}
+
+function inOrder(a: TextEdit, b: TextEdit): number {
+  return a.range[0] - b.range[0] || a.range[1] - b.range[1];
+}
+
+/** A removal takes a comma along, so that what touches it may need that comma; an insertion has no length that would tell two of them apart. */
+function collides(before: TextEdit, { range: [start, end], text }: TextEdit): boolean {
+  const [, last] = before.range;
+  return start < last || (start === last && (text === '' || before.text === '' || start === end || before.range[0] === last));
+}

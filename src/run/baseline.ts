@@ -1,0 +1,34 @@
+/** The suppressions that hold for a run. */
+import path from 'node:path';
+import { type Baseline, makeBaseline } from '../baseline/baseline.ts';
+import { readSuppressions, SUPPRESSIONS_FILE } from '../baseline/file.ts';
+import type { MatchSettings } from '../baseline/match.ts';
+import { nearestConfig } from '../config/resolve.ts';
+import { usageError } from '../errors.ts';
+
+/** Where to look for suppressions. */
+export interface BaselinePlace {
+  readonly cwd: string;
+  /** What is already known of folders. */
+  readonly listings: ReadonlyMap<string, readonly string[]>;
+  /** The file, if it is not the usual one. */
+  readonly location: string | undefined;
+}
+
+/** Reads the suppressions for a run; undefined if there are none. A file that is to be written need not exist yet. */
+export function openBaseline({ cwd, listings, location }: BaselinePlace, settings: MatchSettings): Baseline | undefined {
+  const file = location === undefined ? usualFile(cwd, listings) : path.resolve(cwd, location);
+  const suppressions = readSuppressions(file);
+  if (suppressions !== undefined || settings.adopt !== undefined) return makeBaseline(file, suppressions ?? [], settings);
+  if (location !== undefined) throw usageError(`the suppressions file ${file} does not exist`, 'Write it with --suppress-all or --suppress-rule.');
+  return undefined;
+}
+
+/**
+ * Beside the configuration that is found from the working folder, or there if none is.
+ * A configuration that is named, or refused, makes no difference: suppressions belong to the repository.
+ */
+function usualFile(cwd: string, listings: BaselinePlace['listings']): string {
+  const config = nearestConfig(listings)(cwd);
+  return path.join(config === undefined ? cwd : path.dirname(config), SUPPRESSIONS_FILE);
+}
