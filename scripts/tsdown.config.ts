@@ -3,7 +3,7 @@ import { defineConfig } from 'tsdown';
 
 export default defineConfig({
   cwd: path.join(import.meta.dirname, '..'),
-  entry: { index: 'src/index.ts', testing: 'src/testing.ts', bin: 'src/cli/bin.ts' },
+  entry: { index: 'src/index.ts', testing: 'src/testing.ts', register: 'src/register.ts', bin: 'src/cli/bin.ts' },
   platform: 'node',
   target: 'node20.19',
   fixedExtension: false,

@@ -77,6 +77,6 @@ export function writeAtomically(file: string, text: string): void {
 
 function copyAttributes({ uid, gid, mode }: fs.Stats, file: string): void {
   // Only root may give a file away, and in a container root is who writes into other people's folders.
-  if (process.getuid?.() === 0) fs.chownSync(file, uid, gid);
+  if (process.geteuid?.() === 0) fs.chownSync(file, uid, gid);
   fs.chmodSync(file, mode & 0o7777);
 }

@@ -1,0 +1,36 @@
+/** Regenerates, in place, what the documentation takes from the rules. A second run changes nothing. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { rules } from '../rules/index.ts';
+import { renderPage, replacePart, ruleTable, skeleton } from './doc-page.ts';
+import { sampleReport } from './sample.ts';
+
+const ROOT = path.join(import.meta.dirname, '..');
+
+/** Rewrites a file of the project, if that changes it; `initial` is what a missing one starts with. */
+async function update(file: string, render: (text: string) => string | Promise<string>, initial?: string): Promise<void> {
+  const place = path.join(ROOT, file);
+  const before = fs.existsSync(place) ? fs.readFileSync(place, 'utf8') : undefined;
+  const text = before ?? initial;
+  if (text === undefined) throw new Error(`${file} cannot be updated: there is no such file`);
+  try {
+    const after = await render(text);
+    if (after !== before) fs.writeFileSync(place, after);
+  } catch (error) {
+    throw new Error(`${file} cannot be updated: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+async function main(): Promise<void> {
+  for (const rule of rules) await update(`docs/rules/${rule.id}.md`, (page) => renderPage(page, rule), skeleton(rule));
+  await update('docs/rules/README.md', (text) => replacePart(text, 'rules', ruleTable(rules, '')));
+  const sample = await sampleReport();
+  await update('README.md', (text) => replacePart(replacePart(text, 'rules', ruleTable(rules, 'docs/rules/')), 'sample', sample));
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,64 @@
+/** What both published JSON Schemas are made with. Touches no disk. */
+import { type ConversionConfig, type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import { HOMEPAGE } from '../src/engine/registry.ts';
+
+export type { JsonSchema };
+
+/** Descriptions by dotted path; lists add nothing to a path. */
+export type Words = Readonly<Record<string, string>>;
+
+/** Keys that stand first in a published schema. */
+interface Title {
+  /** The name of its file in `schema/`. */
+  readonly file: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** Turns a valibot schema into a part of a JSON Schema. */
+export function convert(schema: v.GenericSchema, config?: ConversionConfig): JsonSchema {
+  const { $schema: _, ...rest } = toJsonSchema(schema, { ...config, overrideSchema: ({ jsonSchema }) => (jsonSchema.required?.length === 0 ? withoutRequired(jsonSchema) : undefined) });
+  return rest;
+}
+
+/** The converter writes `required: []`, which says nothing. */
+function withoutRequired({ required: _, ...rest }: JsonSchema): JsonSchema {
+  return rest;
+}
+
+/** Puts the title before a schema. */
+export function published({ file, title, description }: Title, schema: JsonSchema): JsonSchema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: `${HOMEPAGE}/blob/main/schema/${file}`,
+    title,
+    description,
+    ...schema,
+  };
+}
+
+/** Gives every property its description. Throws if a property has none, or a description no property. */
+export function describe(schema: JsonSchema, words: Words): JsonSchema {
+  const used = new Set<string>();
+  const described = withWords(schema, words, '', used);
+  const unused = Object.keys(words).filter((path) => !used.has(path));
+  if (unused.length > 0) throw new Error(`there is nothing at ${unused.join(', ')}`);
+  return described;
+}
+
+function withWords(schema: JsonSchema, words: Words, path: string, used: Set<string>): JsonSchema {
+  const below = (part: JsonSchema | boolean): JsonSchema | boolean => (typeof part === 'boolean' ? part : withWords(part, words, path, used));
+  const result = { ...schema };
+  if (schema.anyOf !== undefined) result.anyOf = schema.anyOf.map(below);
+  if (schema.items !== undefined && !Array.isArray(schema.items)) result.items = below(schema.items);
+  if (schema.properties === undefined) return result;
+  result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => {
+    const place = path === '' ? name : `${path}.${name}`;
+    const description = words[place];
+    if (description === undefined) throw new Error(`nothing describes ${place}`);
+    used.add(place);
+    return [name, { description, ...(typeof property === 'boolean' ? {} : withWords(property, words, place, used)) }];
+  }));
+  return result;
+}

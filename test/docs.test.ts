@@ -1,0 +1,105 @@
+/** The documentation is true: every example is linted, every generated part is compared, every link is followed. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../rules/index.ts';
+import { examplesOf, lintExample, renderPage, replacePart, ruleTable, skeleton } from '../scripts/doc-page.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const RULES = path.join(ROOT, 'docs/rules');
+const UPDATE = 'run `npm run docs`';
+
+describe.each([...rules])('the page of $id', (rule) => {
+  const page = read(`docs/rules/${rule.id}.md`);
+  const examples = examplesOf(page);
+
+  it('has examples of both kinds', () => {
+    expect(new Set(examples.map(({ verdict }) => verdict))).toEqual(new Set(['wrong', 'right']));
+  });
+
+  it.each(examples.map((example, n) => ({ ...example, n: n + 1 })))('example $n is $verdict', ({ verdict, text, host }) => {
+    const found = lintExample(text, rule, host);
+    // A wrong example shows its own rule at work and no other.
+    expect(new Set(found.map(({ ruleId }) => ruleId))).toEqual(new Set(verdict === 'wrong' ? [rule.id] : []));
+  });
+
+  it('has its parts in order', () => {
+    const headings = ['# ' + rule.id, '## Why', '## Examples', '### ❌ Wrong', '### ✅ Right', '## How to fix'];
+    expect(page.split('\n').filter((line) => headings.includes(line))).toEqual(headings);
+  });
+
+  it('is up to date', () => {
+    expect(renderPage(page, rule), UPDATE).toBe(page);
+  });
+});
+
+describe('docs/rules', () => {
+  it('has one page for each rule and no other', () => {
+    const pages = fs.readdirSync(RULES).filter((name) => name !== 'README.md');
+    expect(pages.sort()).toEqual(rules.map(({ id }) => `${id}.md`).sort());
+  });
+
+  it('lists the rules', () => {
+    const text = read('docs/rules/README.md');
+    expect(replacePart(text, 'rules', ruleTable(rules, '')), UPDATE).toBe(text);
+  });
+});
+
+describe('README.md', () => {
+  const text = fs.existsSync(path.join(ROOT, 'README.md')) ? read('README.md') : '';
+
+  it.skipIf(!text.includes('<!-- rules -->'))('lists the rules', () => {
+    expect(replacePart(text, 'rules', ruleTable(rules, 'docs/rules/')), UPDATE).toBe(text);
+  });
+});
+
+describe('links', () => {
+  it.each(markdownFiles())('of %s lead to files', (file) => {
+    const folder = path.dirname(path.join(ROOT, file));
+    expect(relativeLinks(read(file)).filter((link) => !fs.existsSync(path.resolve(folder, link)))).toEqual([]);
+  });
+});
+
+describe('the generator', () => {
+  const [rule] = rules;
+
+  it('starts a page that has all its parts and no example yet', () => {
+    const page = renderPage(skeleton(rule), rule);
+    expect(page).toContain(rule.summary);
+    expect(page).toContain('## How to fix');
+    expect(examplesOf(page)).toEqual([]);
+  });
+
+  it('puts a report below a wrong example, replaces an old one and leaves other blocks alone', () => {
+    const blocks = ['### ❌ Wrong', '```json\n# {\n```', 'More.', '```text\nkept\n```', '### ✅ Right', '```json\n{\n```'];
+    const first = renderPage(`${skeleton(rule)}\n${blocks.join('\n\n')}\n`, rule);
+    expect(first).toContain('```json\n# {\n```\n\n```text\n1:1  JSON has no comments\n```\n\nMore.\n\n```text\nkept\n```\n');
+    expect(first.endsWith('```json\n{\n```\n')).toBe(true);
+    const outdated = first.replace('JSON has no comments', 'Something else\n2:2  and more');
+    expect(renderPage(outdated, rule)).toBe(first);
+  });
+
+  it('keeps characters that String.replace would read as patterns', () => {
+    expect(replacePart('a <!-- x --> old <!-- /x --> z', 'x', "$& $1 $'")).toBe("a <!-- x -->\n\n$& $1 $'\n\n<!-- /x --> z");
+  });
+
+  it.each(['nothing', '<!-- x -->', '<!-- /x --> <!-- x -->'])('refuses a text without both markers: %s', (text) => {
+    expect(() => replacePart(text, 'x', 'body')).toThrow('it needs the markers <!-- x --> and <!-- /x -->');
+  });
+});
+
+function read(file: string): string {
+  return fs.readFileSync(path.join(ROOT, file), 'utf8');
+}
+
+function markdownFiles(): string[] {
+  const docs = fs.readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => path.posix.join('docs', name));
+  return [...docs, ...fs.readdirSync(ROOT)].filter((name) => name.startsWith('docs') || name === 'README.md').filter((name) => name.endsWith('.md'));
+}
+
+/** Targets of links and images, without fragments; text inside fences and code spans is no link. */
+function relativeLinks(markdown: string): string[] {
+  const prose = markdown.replaceAll(/^```[\s\S]*?^```$/gm, '').replaceAll(/`[^`\n]*`/g, '');
+  const targets = [...prose.matchAll(/\]\(<?([^)\s>]+)/g), ...prose.matchAll(/^\[[^\]]+\]:\s*(\S+)/gm)].map((match) => match[1] ?? '');
+  return targets.filter((target) => !/^(?:[a-z]+:|#|\/\/)/.test(target)).map((target) => decodeURI(target.replace(/[?#].*$/, '')));
+}

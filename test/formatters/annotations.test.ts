@@ -1,0 +1,87 @@
+/** The formats that comment on a change: GitHub's annotations, reviewdog, GitLab. */
+import { describe, expect, it } from 'vitest';
+import github from '../../formatters/github.ts';
+import gitlab from '../../formatters/gitlab.ts';
+import rdjson from '../../formatters/rdjson.ts';
+import type { Finding } from '../../src/report.ts';
+import { context, findingAt, rangeOf, regionOf, reportOf, resultOf } from './sample.ts';
+
+const SOURCE = '{ "ä検😀": "x",\r\n\t"y": 1 }';
+
+describe('github', () => {
+  it('puts errors first, shows ten of a kind and says how many it left out', async () => {
+    const many = (['info', 'warn', 'error'] as const).flatMap((severityName) => Array.from({ length: 12 }, (_, n) => findingAt('x', 'x', { severityName, message: `${severityName} ${n}` })));
+    const lines = (await github(reportOf(many), context)).split('\n');
+    const kinds = lines.map((line) => /^::(\w+) /.exec(line)?.[1]);
+    expect(kinds).toEqual([...['error', 'warning', 'notice'].flatMap((kind) => Array.from({ length: 10 }, () => kind)), undefined, undefined]);
+    expect(lines.slice(-2)).toEqual([
+      'manifestlint: 12 errors, 12 warnings, 12 infos in 1 manifest; 2 errors, 2 warnings and 2 infos not annotated, because GitHub shows 10 of a kind for each step',
+      '',
+    ]);
+  });
+
+  it('escapes what is data and what is a property', async () => {
+    const finding = findingAt('x', 'x', { message: '50%, a:b\r\nc', help: '%0A' });
+    const [line] = (await github(reportOf([finding], undefined, '/repo/a,b:c/100%.json'), context)).split('\n');
+    expect(line).toBe('::error file=a%2Cb%3Ac/100%25.json,line=1,endLine=1,col=1,endColumn=2,title=some-rule::50%25, a:b\\x0d\\x0ac%0A%250A');
+  });
+
+  it('gives no columns of a place on several lines', async () => {
+    const finding: Finding = { ...findingAt(SOURCE, '{'), endLine: 2 };
+    expect(await github(reportOf([finding]), context)).toContain('line=1,endLine=2,title=');
+  });
+});
+
+describe('rdjson', () => {
+  it('counts columns in bytes', async () => {
+    const finding = findingAt(SOURCE, '"x"', {
+      related: [{ message: 'here', pointer: '', ...regionOf(SOURCE, '1') }],
+      suggestions: [{ desc: 'Replace', fix: { range: rangeOf(SOURCE, '"x"'), text: '"z"' } }],
+    });
+    const range = { start: { line: 1, column: 16 }, end: { line: 1, column: 19 } };
+    const place = { start: { line: 2, column: 7 }, end: { line: 2, column: 8 } };
+    expect(JSON.parse(await rdjson(reportOf([finding], SOURCE), context))).toMatchObject({
+      diagnostics: [{ location: { range }, suggestions: [{ range, text: '"z"' }], related_locations: [{ location: { range: place } }] }],
+    });
+  });
+
+  it('agrees with the encoder at every place of a long text', async () => {
+    const line = 'aé検😀'.repeat(700);
+    const findings = Array.from({ length: line.length }, (_, at) => at).filter((at) => !/[\udc00-\udfff]/.test(line[at] ?? '')).map((at) => ({ ...findingAt('x', 'x'), line: 2, column: at + 1, endLine: 2, endColumn: at + 1 }));
+    const text = await rdjson(reportOf(findings, `検\n${line}\n`), context);
+    const columns = Array.from(text.matchAll(/"start": \{\s+"line": 2,\s+"column": (\d+)/g), (match) => Number(match[1]));
+    expect(columns).toEqual(findings.map(({ column }) => Buffer.byteLength(line.slice(0, column - 1)) + 1));
+  });
+
+  it('gives columns as they are where the text is unknown', async () => {
+    const finding = findingAt(SOURCE, '"x"', { suggestions: [{ desc: 'Replace', fix: { range: [0, 1], text: '' } }] });
+    expect(JSON.parse(await rdjson(reportOf([finding]), context))).toMatchObject({
+      diagnostics: [{ location: { range: { start: { line: 1, column: finding.column } } }, suggestions: [] }],
+    });
+  });
+
+  it('is quick on a text of many megabytes', async () => {
+    const source = `"${'é'.repeat(4_000_000)}" x`;
+    const finding = findingAt(source, 'x');
+    const findings = Array.from({ length: 1000 }, () => finding);
+    const start = performance.now();
+    await rdjson(reportOf(findings, source), context);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
+describe('gitlab', () => {
+  it('has fingerprints that differ between files and stay when lines move', async () => {
+    const [first, moved] = [findingAt('x', 'x'), { ...findingAt('x', 'x'), line: 9, endLine: 9 }];
+    const names = async (findings: Finding[], filePath?: string): Promise<string[]> =>
+      Array.from((await gitlab(reportOf(findings, undefined, filePath), context)).matchAll(/"fingerprint": "(\w+)"/g), (match) => match[1] ?? '');
+    expect(await names([first])).toEqual(await names([moved]));
+    expect(await names([first])).not.toEqual(await names([first], '/repo/other.json'));
+  });
+
+  it('gives paths outside the repository and of standard input as well as it can', async () => {
+    const results = ['/elsewhere/manifest.json', '<stdin>'].map((filePath) => resultOf(filePath, [findingAt('x', 'x')]));
+    const text = await gitlab({ ...reportOf([]), results }, context);
+    expect(Array.from(text.matchAll(/"path": "(.*)"/g), (match) => match[1])).toEqual(['../elsewhere/manifest.json', '<stdin>']);
+  });
+});

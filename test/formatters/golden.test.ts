@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { formatters } from '../../formatters/index.ts';
+import { context, report } from './sample.ts';
+
+const FOLDER = path.join(import.meta.dirname, '../fixtures/formats');
+
+describe('the same small report in every format', () => {
+  it.each([
+    ['codeframe', 'txt'],
+    ['compact', 'txt'],
+    ['sarif', 'json'],
+    ['github', 'txt'],
+    ['gitlab', 'json'],
+    ['rdjson', 'json'],
+    ['junit', 'xml'],
+    ['checkstyle', 'xml'],
+    ['markdown', 'md'],
+  ] as const)('%s', async (name, extension) => {
+    const format = await formatters[name]();
+    await expect(await format(report, context)).toMatchFileSnapshot(path.join(FOLDER, `${name}.${extension}`));
+  });
+});
+
+describe('a report without findings', () => {
+  const clean = { ...report, results: report.results.slice(0, 1), failures: [] };
+
+  it.each([
+    ['codeframe', 'nothing found in 1 manifest\n'],
+    ['compact', ''],
+    ['github', 'manifestlint: nothing found in 1 manifest\n'],
+    ['gitlab', '[]\n'],
+    ['markdown', '**manifestlint**: nothing found in 1 manifest\n'],
+  ] as const)('%s', async (name, expected) => {
+    const format = await formatters[name]();
+    expect(await format(clean, context)).toBe(expected);
+  });
+
+  it('junit', async () => {
+    expect(await (await formatters.junit())(clean, context)).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="UTF-8"?>
+      <testsuites name="manifestlint" tests="1" failures="0" errors="0">
+        <testsuite name="packages/clean/manifest.json" tests="1" failures="0" errors="0" file="packages/clean/manifest.json" time="0">
+          <testcase name="nothing found" classname="manifestlint.packages/clean/manifest" time="0"/>
+        </testsuite>
+      </testsuites>
+      "
+    `);
+  });
+
+  it('checkstyle', async () => {
+    expect(await (await formatters.checkstyle())(clean, context)).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="UTF-8"?>
+      <checkstyle version="4.3">
+        <file name="packages/clean/manifest.json"/>
+      </checkstyle>
+      "
+    `);
+  });
+
+  it('rdjson', async () => {
+    expect(JSON.parse(await (await formatters.rdjson())(clean, context))).toEqual({ source: { name: 'manifestlint', url: 'https://example.org' }, diagnostics: [] });
+  });
+
+  it('sarif describes the rules all the same', async () => {
+    const log: unknown = JSON.parse(await (await formatters.sarif())(clean, context));
+    const rules = Object.keys(clean.rules).map((id) => ({ id }));
+    expect(log).toMatchObject({ runs: [{ results: [], tool: { driver: { rules } }, invocations: [{ executionSuccessful: true, toolExecutionNotifications: [] }] }] });
+  });
+});
+
+describe('a report of no file', () => {
+  it.each(Object.keys(formatters))('%s is formatted', async (name) => {
+    const format = await Object.entries(formatters).find(([key]) => key === name)?.[1]();
+    expect(typeof (await format?.({ results: [], rules: {}, failures: [], skipped: [] }, context))).toBe('string');
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { folderUri, relativePath, relativeUri, shownPath } from '../../formatters/paths.ts';
+
+describe.skipIf(process.platform === 'win32')('paths', () => {
+  it.each([
+    ['/repo/a/manifest.json', 'a/manifest.json'],
+    ['/repo/..a/x', '..a/x'],
+    ['/other/x', '../other/x'],
+    ['<stdin>', '<stdin>'],
+    ['/repo/a\\b', 'a\\b'],
+  ])('%s relative to /repo is %s', (filePath, expected) => {
+    expect(relativePath('/repo', filePath)).toBe(expected);
+  });
+
+  it.each([
+    ['/repo/a b/größe/%.json', 'a%20b/gr%C3%B6%C3%9Fe/%25.json'],
+    ['/repo/c:d/#?.json', 'c%3Ad/%23%3F.json'],
+    ['/repo/..a/x', '..a/x'],
+    ['/repo/\ud800/\u0001', '%EF%BF%BD/%01'],
+    ['/other/a b', 'file:///other/a%20b'],
+    ['<stdin>', '%3Cstdin%3E'],
+  ])('%s as a URI is %s', (filePath, expected) => {
+    expect(relativeUri('/repo', filePath)).toBe(expected);
+  });
+
+  it.each([
+    ['/repo', 'file:///repo/'],
+    ['/', 'file:///'],
+    ['/a b/', 'file:///a%20b/'],
+  ])('the folder %s is %s', (folder, expected) => {
+    expect(folderUri(folder)).toBe(expected);
+  });
+
+  it.each([
+    ['/repo/::error::x', './::error::x'],
+    ['/repo/ \u3000::error::x', './ \u3000::error::x'],
+    ['/repo/a\u001b[31m\n', 'a\\x1b[31m\\x0a'],
+    ['/repo/##[error]x', '#\\x23[error]x'],
+  ])('%j is shown as %s', (filePath, expected) => {
+    expect(shownPath('/repo', filePath)).toBe(expected);
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import sarif from '../../formatters/sarif.ts';
+import type { FormatContext } from '../../src/formatter.ts';
+import type { Finding, Report, RelatedPlace } from '../../src/report.ts';
+import { resultsIn, runIn } from './log.ts';
+import { context, findingAt, rangeOf, regionOf, report as sample, reportOf } from './sample.ts';
+
+const LIST = '["a", "b", "c"]';
+
+async function resultsOf(findings: Finding[], source?: string, more: Partial<FormatContext> = {}) {
+  return resultsIn(await sarif(reportOf(findings, source), { ...context, ...more }));
+}
+
+function related(count: number): RelatedPlace[] {
+  return Array.from({ length: count }, (_, n) => ({ message: `place ${n}`, pointer: `/${n}`, ...regionOf(LIST, '"b"') }));
+}
+
+describe('a run', () => {
+  it.each([
+    [undefined, 'manifestlint/'],
+    ['nightly', 'nightly/'],
+    ['a/b/', 'a/b/'],
+  ])('of the category %s has the id %s', async (category, id) => {
+    const run = runIn(await sarif(sample, category === undefined ? context : { ...context, category }));
+    expect(run.automationDetails).toEqual({ id });
+  });
+
+  it('says that a rule failed', async () => {
+    const { invocations } = runIn(await sarif(sample, context));
+    expect(invocations).toMatchObject([
+      { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error', associatedRule: { id: 'acme/owner' }, message: { text: 'Rule "acme/owner" failed: owner is not defined' } }] },
+    ]);
+  });
+
+  it('keeps the most severe 25,000 results and tells of the others', async () => {
+    const quiet = Array.from({ length: 20_000 }, (_, n) => findingAt(LIST, '"a"', { severityName: n % 2 === 0 ? 'info' : 'warn' }));
+    const loud = Array.from({ length: 12_000 }, () => findingAt(LIST, '"b"'));
+    const run = runIn(await sarif(reportOf([...quiet, ...loud], LIST), context));
+    const levels = (run.results ?? []).map(({ level }) => level);
+    expect(levels).toHaveLength(25_000);
+    expect(['error', 'warning', 'note'].map((level) => levels.filter((other) => other === level).length)).toEqual([12_000, 10_000, 3000]);
+    expect(run.invocations?.[0]).toMatchObject({
+      executionSuccessful: true,
+      toolExecutionNotifications: [{ level: 'warning', message: { text: '7000 results left out: 0 errors, 0 warnings, 7000 notes. A run may hold 25000 results; the most severe are kept.' } }],
+    });
+  });
+});
+
+describe('a rule', () => {
+  it('is described from its page', async () => {
+    const rules = runIn(await sarif(sample, context)).tool.driver.rules;
+    expect(rules?.[0]).toMatchObject({
+      id: 'cyclic-tasks',
+      name: 'CyclicTasks',
+      shortDescription: { text: 'No task waits, directly or through others, for itself.' },
+      fullDescription: { text: 'A task starts when its dependencies are done. A cycle is never done.\nNobody looks.' },
+      help: { text: 'Remove one of the dependencies, see its page.\n\nhttps://example.org/docs/cyclic-tasks.md' },
+    });
+    expect(rules?.[0]?.help?.markdown).toContain('see [its page](https://example.org/docs/dangling-dependency.md)');
+    expect(rules?.[0]?.help?.markdown).not.toContain('# cyclic-tasks');
+  });
+
+  it('is described by its summary where there is no page, and its texts are short', async () => {
+    const rules = { 'acme/a': { summary: 'long '.repeat(500), url: '', severity: 'off' } } satisfies Report['rules'];
+    const [rule] = runIn(await sarif({ ...sample, results: [], rules }, { ...context, doc: (id) => `## Why\n\n${id} ${'x'.repeat(5000)}` })).tool.driver.rules ?? [];
+    expect(rule).toMatchObject({ name: 'AcmeA', defaultConfiguration: { enabled: false } });
+    expect(rule).not.toHaveProperty('helpUri');
+    expect(rule?.shortDescription?.text.length).toBeLessThanOrEqual(1024);
+    expect(rule?.fullDescription?.text.length).toBeLessThanOrEqual(1024);
+  });
+
+  it('that only a finding knows is there too', async () => {
+    const run = runIn(await sarif(reportOf([findingAt(LIST, '"a"', { ruleId: 'acme/x', severityName: 'warn' })], LIST), context));
+    expect(run.tool.driver.rules).toMatchObject([{ id: 'acme/x', defaultConfiguration: { level: 'warning' }, helpUri: 'https://example.org/docs/acme/x.md' }]);
+    expect(run.results).toMatchObject([{ ruleIndex: 0 }]);
+  });
+});
+
+describe('a result', () => {
+  it('names its line as GitHub does, and a second one of a rule on the line otherwise', async () => {
+    const findings = [findingAt(LIST, '"a"'), findingAt(LIST, '"b"'), findingAt(LIST, '"c"', { ruleId: 'other' }), findingAt(LIST, '"c"')];
+    const names = (await resultsOf(findings, LIST)).map(({ partialFingerprints }) => partialFingerprints?.['primaryLocationLineHash']);
+    const [hash = ''] = names;
+    expect(hash).toMatch(/^[\da-f]+:1$/);
+    expect(names).toEqual([hash, `${hash}:2`, hash, `${hash}:3`]);
+  });
+
+  it('carries the fingerprint of the finding, and only that where the text is unknown', async () => {
+    const [result] = await resultsOf([findingAt(LIST, '"a"', { fingerprint: 'f00' })]);
+    expect(result?.partialFingerprints).toEqual({ 'manifestlint/v1': 'f00' });
+  });
+
+  it('on several lines is cut to the first', async () => {
+    const source = '[\n  {\r\n    "a": 1\n  }\n]';
+    const [result] = await resultsOf([findingAt(source, '{\r\n    "a": 1\n  }')], source);
+    expect(result?.locations?.[0]?.physicalLocation?.region).toEqual({ startLine: 2, startColumn: 3, endLine: 2, endColumn: 4 });
+  });
+
+  it('links related places in its message, ten at most, and lists a hundred', async () => {
+    const [few, many] = await resultsOf([findingAt(LIST, '"a"', { related: related(2) }), findingAt(LIST, '"b"', { related: related(120) })], LIST);
+    expect(few?.message.text).toBe('Something is wrong. Mend it. See [place 0](1) and [place 1](2).');
+    expect(many?.message.text).toMatch(/\[place 9\]\(10\) and 110 more\.$/);
+    expect(many?.relatedLocations?.map(({ id }) => id)).toEqual(Array.from({ length: 100 }, (_, n) => n + 1));
+  });
+
+  it('makes no link of foreign text', async () => {
+    const finding = findingAt(LIST, '"a"', { message: 'Task "[x](1)" is odd\\', related: [{ ...regionOf(LIST, '"b"'), message: 'a ](2) b', pointer: '' }] });
+    expect((await resultsOf([finding], LIST))[0]?.message.text).toBe('Task "\\[x\\](1)" is odd\\\\. Mend it. See [a \\](2) b](1).');
+  });
+
+  it('of a cycle is a flow of at most 1,000 steps; of one step, none', async () => {
+    const cycle = (count: number): Finding => findingAt(LIST, '"a"', { ruleId: 'cyclic-tasks', related: related(count) });
+    const [none, some, most] = await resultsOf([cycle(1), cycle(3), cycle(1500)], LIST);
+    expect(none).not.toHaveProperty('codeFlows');
+    expect(some?.codeFlows?.[0]?.threadFlows[0]?.locations.map(({ location }) => location?.message?.text)).toEqual(['place 0', 'place 1', 'place 2']);
+    expect(most?.codeFlows?.[0]?.threadFlows[0]?.locations).toHaveLength(1000);
+  });
+
+  it('offers suggestions as fixes', async () => {
+    const source = '{\n  "ä": "x" }';
+    const finding = findingAt(source, '"x"', { suggestions: [{ desc: 'Replace with "y"', fix: { range: rangeOf(source, '"x"'), text: '"y"' } }] });
+    expect((await resultsOf([finding], source))[0]?.fixes).toMatchObject([
+      {
+        description: { text: 'Replace with "y"' },
+        artifactChanges: [{ replacements: [{ deletedRegion: { startLine: 2, startColumn: 8, endLine: 2, endColumn: 11 }, insertedContent: { text: '"y"' } }] }],
+      },
+    ]);
+    expect((await resultsOf([finding]))[0]).not.toHaveProperty('fixes');
+  });
+
+  it('offers a safe repair first, and none of a byte order mark', async () => {
+    const findings = [
+      findingAt(LIST, '"a"', { fix: { range: [1, 6], text: '' }, suggestions: [{ desc: 'Replace', fix: { range: [1, 4], text: '"z"' } }] }),
+      findingAt(LIST, '"b"', { fix: { range: [6, 9], text: '"y"' } }),
+      findingAt(LIST, '"c"', { fix: { range: [-1, 0], text: '' } }),
+    ];
+    const fixes = (await resultsOf(findings, LIST)).map((result) => (result.fixes ?? []).map(({ description }) => description?.text));
+    expect(fixes).toEqual([['Remove it', 'Replace'], ['Replace with "y"'], []]);
+  });
+
+  it('says who refuses the manifest', async () => {
+    const [result] = await resultsOf([findingAt(LIST, '"a"', { rejectedBy: ['build', 'load'] })], LIST);
+    expect(result?.properties).toEqual({ rejectedBy: ['build', 'load'] });
+    expect(result?.message.text).toBe('Something is wrong. Refused by build and load. Mend it.');
+  });
+});

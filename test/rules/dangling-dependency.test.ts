@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import rule from '../../rules/dangling-dependency.ts';
+import { testRule } from '../../src/testing.ts';
+import { lintWith } from '../support/lint-with.ts';
+import { manifest, rough, task, text } from '../support/make-manifest.ts';
+
+const packageOf = (...tasks: unknown[]): object => manifest({ tasks });
+const waiting = (id: string, ...dependencies: unknown[]): object => task(id, { dependencies });
+
+test('dependencies', () => {
+  testRule(rule, {
+    valid: [
+      packageOf(),
+      packageOf(waiting('a')),
+      packageOf(waiting('a', 'b'), task('b')),
+      { name: 'a task that comes later, or twice', manifest: packageOf(waiting('a', 'b', 'b'), task('b'), task('b')) },
+      { name: 'the task itself', manifest: packageOf(waiting('a', 'a')) },
+      { name: 'the empty id', manifest: packageOf(waiting('', '')) },
+      { name: 'the same id, spelled by escape', manifest: text(packageOf(waiting('a', 'b'), task('b'))).replace('"id": "b"', '"id": "\\u0062"') },
+      { name: 'what is no string belongs to the schema', manifest: packageOf(waiting('a', 1, null, ['b'])) },
+      { name: 'so does a list that is none', manifest: packageOf(task('a', { dependencies: 'b' })) },
+    ],
+    invalid: [
+      {
+        name: 'one letter away',
+        manifest: packageOf(task('extract'), waiting('load', 'extrat')),
+        findings: [{
+          messageId: 'unknown',
+          message: 'Dependency "extrat" names no task',
+          data: { task: 'load', dependency: 'extrat' },
+          pointer: '/tasks/1/dependencies/0',
+          text: '"extrat"',
+          severity: 'error',
+          rejectedBy: [],
+          suggestions: ['extract'],
+          related: 0,
+        }],
+      },
+      {
+        name: 'another case, and white space',
+        manifest: packageOf(task('extract'), waiting('load', 'Extract', ' extract')),
+        findings: [{ messageId: 'unknown', suggestions: ['extract'] }, { messageId: 'unknown', fix: 'extract', suggestions: [] }],
+      },
+      {
+        name: 'far from everything',
+        manifest: packageOf(task('extract'), waiting('load', 'transform')),
+        findings: [{ messageId: 'unknown', suggestions: [] }],
+      },
+      {
+        name: 'near to the task itself only: that would be a cycle',
+        manifest: packageOf(waiting('extract', 'extrat')),
+        findings: [{ messageId: 'unknown', suggestions: [] }],
+      },
+      {
+        name: 'every one of them, in order',
+        manifest: packageOf(waiting('a', 'x', 'y'), waiting('b', 'a', 'x')),
+        findings: ['/tasks/0/dependencies/0', '/tasks/0/dependencies/1', '/tasks/1/dependencies/1'].map((pointer) => ({ messageId: 'unknown', pointer })),
+      },
+      {
+        name: 'a task without an id',
+        manifest: packageOf({ function: 'a:b', dependencies: ['c'] }),
+        findings: [{ messageId: 'unknown', data: { task: '', dependency: 'c' } }],
+      },
+    ],
+  });
+});
+
+test('short names are near to everything, which says nothing', () => {
+  testRule(rule, {
+    valid: [],
+    invalid: [
+      { manifest: packageOf(task('a'), waiting('b', 'x')), findings: [{ messageId: 'unknown', suggestions: [] }] },
+      { manifest: packageOf(task('t1'), waiting('t3', 't2')), findings: [{ messageId: 'unknown', suggestions: [] }] },
+      { manifest: packageOf(task('a'), waiting('b', 'A')), findings: [{ messageId: 'unknown', suggestions: ['a'] }] },
+    ],
+  });
+});
+
+test('white space around the name of a task', () => {
+  const padded = (dependency: string, ...others: unknown[]): object => packageOf(waiting('load', dependency), ...others);
+  testRule(rule, {
+    valid: [{ name: 'that the id has too', manifest: padded(' extract', task(' extract'), task('extract')) }],
+    invalid: [
+      ...[' extract', 'extract ', '\textract\n', '\u00a0extract\u3000'].map((dependency) => ({
+        manifest: padded(dependency, task('extract')),
+        findings: [{ messageId: 'unknown', fix: 'extract', suggestions: [] }],
+        output: padded('extract', task('extract')),
+      })),
+      {
+        name: 'several, of which each leads elsewhere',
+        manifest: packageOf(waiting('a', ' b', ' c'), waiting('b', ' c'), task('c')),
+        findings: [1, 2, 3].map(() => ({ messageId: 'unknown', suggestions: [] })),
+        output: packageOf(waiting('a', 'b', 'c'), waiting('b', 'c'), task('c')),
+      },
+      {
+        name: 'another case is another name',
+        manifest: padded(' Extract', task('extract')),
+        findings: [{ messageId: 'unknown', fix: undefined, suggestions: ['extract'] }],
+      },
+      {
+        name: 'the space is in the id: nobody knows what the code says',
+        manifest: padded('extract', task(' extract')),
+        findings: [{ messageId: 'unknown', fix: undefined, suggestions: [' extract'] }],
+      },
+      {
+        name: 'two tasks may be meant',
+        manifest: padded('extract ', task(' extract'), task('extract')),
+        findings: [{ messageId: 'unknown', fix: undefined, suggestions: ['extract'] }],
+      },
+      {
+        name: 'the task itself',
+        manifest: packageOf(waiting('load', ' load')),
+        findings: [{ messageId: 'unknown', fix: undefined, suggestions: [] }],
+      },
+      {
+        name: 'tasks that would then wait for each other',
+        manifest: packageOf(waiting('left', ' right'), waiting('right', 'left'), waiting('after', ' right')),
+        findings: [{ messageId: 'unknown', fix: undefined, suggestions: ['right'] }, { messageId: 'unknown', fix: 'right' }],
+        output: packageOf(waiting('left', ' right'), waiting('right', 'left'), waiting('after', 'right')),
+      },
+      {
+        name: 'that would do so only if all of them were repaired',
+        manifest: packageOf(waiting('left', ' right'), waiting('right', ' left')),
+        findings: [{ messageId: 'unknown', fix: undefined }, { messageId: 'unknown', fix: undefined }],
+        output: null,
+      },
+      {
+        name: 'a task without an id waits for a task',
+        manifest: packageOf(task('extract'), { function: 'a:b', dependencies: ['extract '] }),
+        findings: [{ messageId: 'unknown', fix: 'extract' }],
+      },
+      {
+        name: 'a task that is written as a list has no place to repair',
+        manifest: packageOf(task('extract'), ['load', 'a:b', [' extract', 'extrat'], null, 0, null]),
+        findings: [{ messageId: 'unknown', fix: undefined, suggestions: [] }, { messageId: 'unknown', suggestions: [] }],
+        output: null,
+      },
+    ],
+  });
+});
+
+test('white space in many names costs little', () => {
+  const tasks = Array.from({ length: 20_000 }, (_, n) => waiting(`t${n}`, ` t${(n + 1) % 20_000}`));
+  const { result, failures } = lintWith([{ rule, severity: 'error', options: {}, url: '' }], text(packageOf(...tasks, waiting('last', ' t0'))));
+  expect(failures).toEqual([]);
+  expect(result.messages).toHaveLength(20_001);
+  expect(result.fixableErrorCount).toBe(1);
+});
+
+test('hostile manifests', () => {
+  const long = 'x'.repeat(100_000);
+  testRule(rule, {
+    valid: [{ name: 'ids that Object.prototype has', manifest: packageOf(waiting('toString', '__proto__'), task('__proto__')) }],
+    invalid: [
+      {
+        name: 'names that Object.prototype has',
+        manifest: packageOf(waiting('a', '__proto__', 'constructor', 'toString')),
+        findings: ['__proto__', 'constructor', 'toString'].map((dependency) => ({ messageId: 'unknown', data: { task: 'a', dependency } })),
+      },
+      {
+        name: 'a long one',
+        manifest: packageOf(waiting('a', long)),
+        findings: [{ messageId: 'unknown', message: `Dependency "${'x'.repeat(60)}…" names no task`, text: `"${long}"`, data: { task: 'a', dependency: long } }],
+      },
+      {
+        name: 'controls and bidi marks, in the suggestion too',
+        manifest: packageOf(waiting('a', 'load\u202e\u001b[2'), task('load\u202e\u001b[2J')),
+        findings: [{ messageId: 'unknown', message: 'Dependency "load\\u202e\\x1b[2" names no task', suggestions: ['load\u202e\u001b[2J'] }],
+      },
+      {
+        name: 'an escape sequence under the range',
+        manifest: text(packageOf(waiting('a', 'q'))).replace('"q"', '"\\u0071"'),
+        findings: [{ messageId: 'unknown', text: '"\\u0071"', data: { task: 'a', dependency: 'q' } }],
+      },
+      {
+        name: 'a rough layout',
+        manifest: rough(text(packageOf(waiting('a', 'q')))),
+        findings: [{ messageId: 'unknown', text: '"q"', line: 21, column: 5, endLine: 21, endColumn: 8 }],
+      },
+      {
+        name: 'all on one line behind astral characters',
+        manifest: JSON.stringify({ '🦀𝒳': '🦀', ...manifest({ tasks: [waiting('𝒳', '🦀')] }) }),
+        findings: [{ messageId: 'unknown', text: '"🦀"', line: 1, data: { task: '𝒳', dependency: '🦀' } }],
+      },
+      {
+        name: 'a task that is a number hides nothing, nor does a dependency that is one',
+        manifest: packageOf(0, waiting('a', 1, 'q')),
+        findings: [{ messageId: 'unknown', pointer: '/tasks/1/dependencies/1' }],
+      },
+      {
+        name: 'nor does a manifest of which nothing else can be read',
+        manifest: { tasks: [{ dependencies: ['q'] }], language: 1, package: [], python: 'x' },
+        findings: [{ messageId: 'unknown', pointer: '/tasks/0/dependencies/0' }],
+      },
+    ],
+  });
+});

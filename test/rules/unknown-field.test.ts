@@ -1,0 +1,132 @@
+import { test } from 'vitest';
+import rule from '../../rules/unknown-field.ts';
+import { testRule } from '../../src/testing.ts';
+import { manifest, rough, rustManifest, task, text } from '../support/make-manifest.ts';
+
+/** A manifest in which `key` stands instead of `name`, and the suggestions to undo it or to remove it. */
+const renamed = (name: string, key: string, ...suggestions: string[]) => ({
+  manifest: text(manifest({ signature: null, rust: null, tasks: [task('a', { dependencies: [], retries: 1, timeout_seconds: 5, description: '' })] })).replace(`"${name}"`, `"${key}"`),
+  findings: [{ messageId: 'unknown', text: `"${key}"`, suggestions: [...suggestions, null], fix: undefined }],
+});
+
+test('unknown fields', () => {
+  testRule(rule, {
+    valid: [
+      manifest(),
+      rustManifest({ python: null }),
+      { name: 'triggers', manifest: manifest({ triggers: [{ name: 'nightly', anything: 1 }] }) },
+      { name: 'every field', manifest: manifest({ package: { description: '' }, tasks: [task('a', { dependencies: [], description: null, retries: 1, timeout_seconds: null })], rust: null, signature: null }) },
+      { name: 'what is below a field that is no object', manifest: manifest({ signature: { x: 1 } }) },
+      { name: 'a manifest that is a list', manifest: [{ x: 1 }] },
+      { name: 'a text that breaks off says nothing for certain', manifest: '{"x": 1' },
+    ],
+    invalid: [
+      {
+        manifest: manifest({ license: 'MIT' }),
+        findings: [{
+          messageId: 'unknown',
+          message: 'Unknown field "license"',
+          data: { field: 'license' },
+          pointer: '/license',
+          text: '"license"',
+          severity: 'warn',
+          rejectedBy: [],
+          suggestions: [null],
+          related: 0,
+        }],
+      },
+      {
+        name: 'in every object of the format',
+        manifest: manifest({ package: { a: 1 }, python: { b: 1 }, rust: { library_path: '', c: 1 }, tasks: [task('x', { d: 1 }), task('y', { e: 1 })] }),
+        findings: ['/package/a', '/python/b', '/tasks/0/d', '/tasks/1/e', '/rust/c'].map((pointer) => ({ messageId: 'unknown', pointer })),
+      },
+      {
+        name: 'what is below it is not looked at',
+        manifest: manifest({ note: { deeper: [{ still: 1 }] } }),
+        findings: [{ messageId: 'unknown', pointer: '/note' }],
+      },
+      renamed('dependencies', 'depend_on'),
+      renamed('dependencies', 'dependancies', 'dependencies'),
+      renamed('timeout_seconds', 'timeoutSeconds', 'timeout_seconds'),
+      renamed('timeout_seconds', 'timeout-seconds', 'timeout_seconds'),
+      renamed('timeout_seconds', 'timeout seconds', 'timeout_seconds'),
+      renamed('created_at', 'createdAt', 'created_at'),
+      renamed('format_version', 'formatVersion', 'format_version'),
+      renamed('entry_module', 'entryModule', 'entry_module'),
+      renamed('language', 'Language', 'language'),
+      renamed('retries', 'retry', 'retries'),
+      {
+        name: 'a field that is there already is not what was meant',
+        manifest: manifest({ Language: 'rust' }),
+        findings: [{ messageId: 'unknown', suggestions: [null] }],
+      },
+      {
+        name: 'in a task without anything else',
+        manifest: manifest({ tasks: [{ ID: 'a' }] }),
+        findings: [{ messageId: 'unknown', suggestions: ['id', null] }],
+      },
+      {
+        name: 'only one of two can be given the name that both may mean',
+        manifest: manifest({ tasks: [{ ID: 'a', Id: 'b', function: 'orders.tasks:run' }, { iD: 'c' }] }),
+        findings: [['id', null], [null], ['id', null]].map((suggestions) => ({ messageId: 'unknown', suggestions })),
+      },
+    ],
+  });
+});
+
+test('hostile manifests', () => {
+  const long = 'x'.repeat(100_000);
+  testRule(rule, {
+    valid: [],
+    invalid: [
+      {
+        name: 'names of Object.prototype',
+        manifest: text(manifest()).replace('{', '{ "__proto__": 1, "constructor": null, "toString": [],'),
+        findings: ['__proto__', 'constructor', 'toString'].map((field) => ({ messageId: 'unknown', data: { field }, text: `"${field}"`, suggestions: [null] })),
+      },
+      {
+        name: 'the empty key, and keys that are numbers',
+        manifest: text(manifest()).replace('{', '{ "": 1, "1": 2, "0": 3,'),
+        findings: ['""', '"1"', '"0"'].map((key) => ({ messageId: 'unknown', text: key })),
+      },
+      {
+        name: 'a long key',
+        manifest: manifest({ [long]: 1 }),
+        findings: [{ messageId: 'unknown', message: `Unknown field "${'x'.repeat(60)}…"`, text: `"${long}"`, suggestions: [null] }],
+      },
+      {
+        name: 'controls and bidi marks',
+        manifest: manifest({ 'a\u001b[2J\u202e\u009d': 1 }),
+        findings: [{ messageId: 'unknown', message: 'Unknown field "a\\x1b[2J\\u202e\\x9d"' }],
+      },
+      {
+        name: 'a key spelled by escape, and one that looks like a field and is none',
+        manifest: text(manifest()).replace('{', '{ "\\u0078": 1, "tasks\u200b": 1,'),
+        findings: [
+          { messageId: 'unknown', text: '"\\u0078"', data: { field: 'x' } },
+          { messageId: 'unknown', text: '"tasks\u200b"', data: { field: 'tasks\u200b' } },
+        ],
+      },
+      {
+        name: 'a key that needs escapes in a pointer',
+        manifest: manifest({ 'a/b~c': 1 }),
+        findings: [{ messageId: 'unknown', pointer: '/a~1b~0c' }],
+      },
+      {
+        name: 'a rough layout',
+        manifest: rough(text(manifest({ tasks: [task('a', { note: '🦀' })] }))),
+        findings: [{ messageId: 'unknown', pointer: '/description', line: 1, column: 3 }, { messageId: 'unknown', text: '"note"', line: 20, column: 4 }],
+      },
+      {
+        name: 'an unknown key that stands twice is reported once',
+        manifest: text(manifest()).replace('{', '{ "x": 1, "x": 2,'),
+        findings: [{ messageId: 'unknown', column: 11 }],
+      },
+      {
+        name: 'what cannot be read hides nothing',
+        manifest: { package: [], tasks: [1, { x: 1, id: 2 }], language: 3, y: 1 },
+        findings: [{ messageId: 'unknown', pointer: '/tasks/1/x' }, { messageId: 'unknown', pointer: '/y' }],
+      },
+    ],
+  });
+});

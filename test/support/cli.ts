@@ -1,0 +1,37 @@
+/** The command line inside this process: arguments and a world in, text and exit code out. */
+import { Readable } from 'node:stream';
+import { main } from '../../src/cli/main.ts';
+
+export interface World {
+  readonly cwd: string;
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  /** True if standard output is a terminal. */
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+export interface Outcome {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs the command line. */
+export async function manifestlint(argv: readonly string[], { cwd, stdin = '', env = {}, isTTY = false, columns = 80 }: World): Promise<Outcome> {
+  const outcome: Outcome = { code: -1, out: '', err: '' };
+  outcome.code = await main(argv, {
+    stdin: Readable.from([stdin]),
+    stdout: { write: (text) => (outcome.out += text), isTTY, columns },
+    stderr: { write: (text) => (outcome.err += text) },
+    env,
+    cwd,
+  });
+  return outcome;
+}
+
+/** Everything that moves the cursor, hides text or turns it round: no output may hold it, but for line breaks and what a colour needs. */
+export const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** Names and ids that try to write to the terminal: a title (OSC), clearing the screen (CSI), C1 controls, bidi marks, links, tags. */
+export const HOSTILE = '\u001b]0;owned\u0007\u001b[2J\u009b31m\u009d8;;x\u009c\u202egnp.exe\u2066\u200b\r\b\u007f\u2028\u00ad\u{e0041}';

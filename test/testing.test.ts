@@ -1,0 +1,232 @@
+import { AssertionError } from 'node:assert';
+import { expect, test } from 'vitest';
+import * as v from 'valibot';
+import { defineRule } from '../src/manifest/rule.ts';
+import type { AnyReporter, AnyRule, ReportExtras } from '../src/rule.ts';
+import { type ExpectedFinding, type ManifestText, type RuleCases, testRule } from '../src/testing.ts';
+
+const message = { text: 'wrong', help: 'Write something else.', rejectedBy: [] } as const;
+
+/** Finds every task whose id is `bad`, and suggests `good`. */
+const badId = defineRule({
+  id: 'bad-id',
+  summary: 'No task is called bad',
+  severity: 'error',
+  messages: {
+    bad: { text: ({ id }: { id: string }) => `The id is ${id}`, help: 'Be good.', rejectedBy: ['load'] },
+    never: message,
+  },
+  check({ tasks }, report) {
+    for (const [index, { id }] of tasks.entries()) {
+      if (id === 'bad') report('bad', ['tasks', index, 'id'], { id }, { suggest: ['good'], related: [{ place: ['tasks'], message: 'here' }] });
+    }
+  },
+});
+
+const BAD = '{\n  "tasks": [{ "id": "bad" }]\n}';
+const found: ExpectedFinding = { messageId: 'bad' };
+
+/** The sentence with which `testRule` fails; an empty one if it does not. */
+function sentence(cases: Partial<RuleCases>, rule: AnyRule = badId): string {
+  try {
+    testRule(rule, { valid: [], invalid: [], unreached: ['never', 'bad'].slice(0, cases.invalid === undefined ? 2 : 1), ...cases });
+    return '';
+  } catch (error) {
+    expect(error).toBeInstanceOf(AssertionError);
+    return error instanceof Error ? error.message : '';
+  }
+}
+
+/** The sentence for one finding that is expected to be as `finding` says. */
+const mismatch = (finding: ExpectedFinding): string => sentence({ invalid: [{ manifest: BAD, findings: [finding] }] });
+
+/** A rule with the message `wrong` that does as `check` says. */
+function always(check: (report: AnyReporter) => void, text = 'wrong'): AnyRule {
+  const rule = defineRule({ id: 'always', summary: '', severity: 'warn', messages: { wrong: { ...message, text } }, check: () => undefined });
+  return { ...rule, check: (_model, report) => { check(report); } };
+}
+
+/** A rule that finds something in the first of several tasks, of which there must be no more than one; the subject of each finding is their number. */
+function crowded(extras: ReportExtras): AnyRule {
+  const rule = defineRule({ id: 'crowded', summary: '', severity: 'warn', messages: { wrong: message }, check: () => undefined });
+  return {
+    ...rule,
+    check(model, report) {
+      const count = typeof model === 'object' && model !== null && 'tasks' in model && Array.isArray(model.tasks) ? model.tasks.length : 0;
+      if (count > 1) report('wrong', ['tasks', 0], {}, { ...extras, subject: [String(count)] });
+    },
+  };
+}
+
+test('right cases pass', () => {
+  const whole: ExpectedFinding = {
+    messageId: 'bad',
+    message: 'The id is bad',
+    data: { id: 'bad' },
+    pointer: '/tasks/0/id',
+    line: 2,
+    column: 21,
+    endLine: 2,
+    endColumn: 26,
+    severity: 'error',
+    rejectedBy: ['load'],
+    suggestions: ['good'],
+    related: ['/tasks'],
+    text: '"bad"',
+  };
+  const valid = ['{}', { tasks: [] }, { name: 'a named one', manifest: { tasks: [{ id: 'good' }] } }, { manifest: '[]' }];
+  const invalid = [
+    { manifest: BAD, findings: [whole] },
+    { name: 'two', manifest: { tasks: [{ id: 'bad' }, { id: 'bad' }] }, findings: [found, { ...found, related: 1 }] },
+    { name: 'after a byte order mark', manifest: '\ufeff{"tasks":[{"id":"bad"}]}', findings: [{ ...found, text: '"bad"', column: 17 }] },
+    { name: 'in lines that end with CR', manifest: '{\r"tasks":\r\n[{"id":"bad"}]}', findings: [{ ...found, text: '"bad"', line: 3, column: 8 }] },
+  ];
+  testRule(badId, { valid, invalid, unreached: ['never'] });
+});
+
+test('a case may set the options, the platform and the time', () => {
+  const late = defineRule({
+    id: 'late',
+    summary: '',
+    severity: 'warn',
+    options: v.object({ after: v.optional(v.number(), 5) }),
+    messages: { late: { ...message, text: ({ platform }: { platform: string }) => platform } },
+    check: (_model, report, { options, host, now }) => {
+      if (now > options.after) report('late', [], { platform: host.platform ?? 'unknown' });
+    },
+  });
+  testRule(late, {
+    valid: [{ manifest: {}, now: 5 }, { manifest: {}, now: 6, options: { after: 6 } }],
+    invalid: [
+      { manifest: {}, findings: [{ messageId: 'late', message: 'unknown' }] },
+      { manifest: {}, now: 6, host: { platform: 'linux-arm64' }, findings: [{ messageId: 'late', message: 'linux-arm64' }] },
+      { manifest: {}, options: { after: 0 }, findings: [{ messageId: 'late' }] },
+    ],
+  });
+});
+
+test('a valid case in which something is found', () => {
+  expect(sentence({ valid: ['{}', BAD] })).toBe("valid[1]: the findings should be [], found [ 'bad' ]");
+  expect(sentence({ valid: [{ name: 'worse', manifest: BAD }] })).toBe("valid[0] (worse): the findings should be [], found [ 'bad' ]");
+});
+
+test('an invalid case with another number of findings', () => {
+  expect(sentence({ invalid: [{ name: 'none', manifest: {}, findings: [found] }] })).toBe("invalid[0] (none): the findings should be [ 'bad' ], found []");
+  expect(sentence({ invalid: [{ manifest: BAD, findings: [found, found] }] })).toBe("invalid[0]: the findings should be [ 'bad', 'bad' ], found [ 'bad' ]");
+  expect(sentence({ invalid: [{ manifest: {}, findings: [] }] })).toBe('invalid[0] expects no finding: it belongs to the valid cases');
+});
+
+test('a finding that is not as it should be', () => {
+  const at = 'invalid[0]: finding 0:';
+  expect(mismatch({ messageId: 'never' })).toBe(`${at} "messageId" should be 'never', found 'bad'`);
+  expect(mismatch({ ...found, message: '' })).toBe(`${at} "message" should be '', found 'The id is bad'`);
+  expect(mismatch({ ...found, data: {} })).toBe(`${at} "data" should be {}, found { id: 'bad' }`);
+  expect(mismatch({ ...found, pointer: '' })).toBe(`${at} "pointer" should be '', found '/tasks/0/id'`);
+  expect(mismatch({ ...found, line: 1 })).toBe(`${at} "line" should be 1, found 2`);
+  expect(mismatch({ ...found, column: 1 })).toBe(`${at} "column" should be 1, found 21`);
+  expect(mismatch({ ...found, endLine: 1 })).toBe(`${at} "endLine" should be 1, found 2`);
+  expect(mismatch({ ...found, endColumn: 1 })).toBe(`${at} "endColumn" should be 1, found 26`);
+  expect(mismatch({ ...found, severity: 'warn' })).toBe(`${at} "severity" should be 'warn', found 'error'`);
+  expect(mismatch({ ...found, rejectedBy: [] })).toBe(`${at} "rejectedBy" should be [], found [ 'load' ]`);
+  expect(mismatch({ ...found, suggestions: ['"good"'] })).toBe(`${at} "suggestions" should be [ '"good"' ], found [ 'good' ]`);
+  expect(mismatch({ ...found, related: 0 })).toBe(`${at} "related" should be 0, found 1`);
+  expect(mismatch({ ...found, related: [] })).toBe(`${at} "related" should be [], found [ '/tasks' ]`);
+  expect(mismatch({ ...found, text: 'bad' })).toBe(`${at} "text" should be 'bad', found '"bad"'`);
+  const misspelt: object = { pointr: '/tasks/0/id' };
+  expect(mismatch({ ...found, ...misspelt })).toBe(`${at} "pointr" is nothing that a finding can be compared by`);
+});
+
+test('findings are compared in the order of the report', () => {
+  const manifest = { tasks: [{ id: 'bad' }, { id: 'bad' }] };
+  const findings = ['/tasks/1/id', '/tasks/0/id'].map((pointer) => ({ ...found, pointer }));
+  expect(sentence({ invalid: [{ manifest, findings }] })).toBe(`invalid[0]: finding 0: "pointer" should be '/tasks/1/id', found '/tasks/0/id'`);
+});
+
+test('a message that is never reached, or should not be', () => {
+  const invalid = [{ manifest: BAD, findings: [found] }];
+  expect(sentence({ invalid, unreached: [] })).toBe('no invalid case reaches the message "never" of rule "bad-id"');
+  expect(sentence({ invalid, unreached: ['never', 'bad'] })).toBe('"unreached" names the message "bad", which a case reaches');
+  expect(sentence({ invalid, unreached: ['never', 'toString'] })).toBe('"unreached" names the message "toString", which rule "bad-id" does not have');
+});
+
+test('two cases with the same text', () => {
+  expect(sentence({ valid: ['{}', { name: 'again', manifest: {} }] })).toBe('valid[1] (again) has the same text as valid[0]');
+  expect(sentence({ valid: [BAD], invalid: [{ manifest: BAD, findings: [found] }] })).toBe('invalid[0] has the same text as valid[0]');
+});
+
+test('a range outside of the text', () => {
+  const outside = (start: number, end: number): string =>
+    sentence({ invalid: [{ manifest: '{ }', findings: [{ messageId: 'wrong' }] }], unreached: [] }, always((report) => {
+      report('wrong', { path: [], span: { start, end } }, {});
+    }));
+  expect(outside(0, 3)).toBe('');
+  expect(outside(0, 4)).toBe('invalid[0]: finding 0: the range 1:1-1:5 is not inside the text');
+  expect(outside(2, 1)).toBe('invalid[0]: finding 0: the range 1:3-1:2 is not inside the text');
+  expect(outside(-1, 1)).toBe('invalid[0]: finding 0: the range 1:0-1:2 is not inside the text');
+});
+
+test('a related place outside of the text', () => {
+  const rule = always((report) => {
+    report('wrong', [], {}, { related: [{ place: { path: [], span: { start: 7, end: 8 } }, message: '' }] });
+  });
+  expect(sentence({ valid: ['{}'], unreached: ['wrong'] }, rule)).toBe('valid[0]: finding 0: the range 1:8-1:9 is not inside the text');
+});
+
+test('a suggestion that breaks the file', () => {
+  const rule = always((report) => {
+    report('wrong', { path: [], span: { start: 0, end: 1 } }, {}, { suggest: ['x'] });
+  });
+  expect(sentence({ invalid: [{ manifest: '{}', findings: [{ messageId: 'wrong' }] }], unreached: [] }, rule)).toBe(
+    'invalid[0]: finding 0: the edit to "x" leaves a text that is not JSON',
+  );
+});
+
+test('a fix, and what is taken out', () => {
+  const gone = { messageId: 'wrong', pointer: '/tasks/0', suggestions: ['x', null], fix: null };
+  const suggest = ['x', { remove: true, at: ['tasks', 1] }] as const;
+  const reports = (finding: ExpectedFinding): string => sentence({ invalid: [{ manifest: '{"tasks": [{}, {}]}', findings: [finding] }], unreached: [] }, crowded({ suggest, fix: { remove: true } }));
+  expect(reports(gone)).toBe('');
+  expect(reports({ ...gone, suggestions: ['x', ''] })).toBe(`invalid[0]: finding 0: "suggestions" should be [ 'x', '' ], found [ 'x', null ]`);
+  expect(reports({ ...gone, fix: 'x' })).toBe(`invalid[0]: finding 0: "fix" should be 'x', found null`);
+  expect(reports({ ...gone, fix: undefined })).toBe('invalid[0]: finding 0: "fix" should be undefined, found null');
+  expect(mismatch({ ...found, fix: null })).toBe('invalid[0]: finding 0: "fix" should be null, found undefined');
+  expect(mismatch({ ...found, fix: undefined })).toBe('');
+});
+
+test('the manifest after all fixes', () => {
+  const one = (manifest: ManifestText, output: ManifestText | null, extras: ReportExtras = { fix: { remove: true } }): string =>
+    sentence({ invalid: [{ manifest, output, findings: [{ messageId: 'wrong' }] }], unreached: [] }, crowded(extras));
+  expect(one('{"tasks": [{}, {}, {}]}', '{"tasks": [{}]}')).toBe('');
+  expect(one({ tasks: [{}, {}] }, { tasks: [{}] })).toBe('');
+  expect(one('{"tasks": [{}, {}]}', null, { suggest: ['x'] })).toBe('');
+  expect(one('{"tasks": [{}, {}]}', '{}')).toBe(`invalid[0]: "output" should be '{}', found '{"tasks": [{}]}'`);
+  expect(one('{"tasks": [{}, {}]}', null)).toBe(`invalid[0]: "output" should be null, found '{"tasks": [{}]}'`);
+});
+
+test('a fix that mends nothing, or that comes to no end', () => {
+  const invalid = [{ manifest: '{"tasks": [{}, {}]}', findings: [{ messageId: 'wrong' }] }];
+  expect(sentence({ invalid, unreached: [] }, crowded({ fix: { replace: 1 } }))).toBe('invalid[0]: finding 0: the fix takes no finding away');
+  const many = [{ manifest: { tasks: Array.from({ length: 20 }, () => ({})) }, findings: [{ messageId: 'wrong' }] }];
+  expect(sentence({ invalid: many, unreached: [] }, crowded({ fix: { remove: true } }))).toBe('invalid[0]: the fixes come to no end');
+});
+
+test('a repair that changes nothing', () => {
+  const rule = always((report) => { report('wrong', [], {}, { suggest: [{ replace: 'x', at: { path: [], span: { start: 5, end: 9 } } }] }); });
+  expect(sentence({ valid: ['{}'], unreached: ['wrong'] }, rule)).toBe('valid[0]: finding 0: the edit to "x" changes nothing');
+});
+
+test('a fix that breaks the file', () => {
+  const rule = always((report) => { report('wrong', { path: [], span: { start: 1, end: 2 } }, {}, { fix: { replace: 'x' } }); });
+  expect(sentence({ valid: ['{ }'], unreached: ['wrong'] }, rule)).toBe('valid[0]: finding 0: the edit to "x" leaves a text that is not JSON');
+});
+
+test('a rule that throws', () => {
+  const rule = always(() => {
+    throw new Error('out of luck');
+  });
+  expect(sentence({ valid: ['{}'] }, rule)).toBe('valid[0]: rule "always" threw: out of luck');
+});
+
+test('a rule of another kind of manifest', () => {
+  expect(sentence({ valid: ['{}'] }, { ...badId, kind: 'package-toml' })).toBe('rule "bad-id" reads the kind "package-toml", and cases are read as "manifest-v2"');
+});
