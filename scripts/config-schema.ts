@@ -12,7 +12,6 @@ const WORDS: Words = {
   plugins: 'Plugins with more rules, presets, formats and kinds of manifests: files (with "./") or packages.',
   rules: 'Settings of rules by id: a level, or a list of a level and options.',
   locked: 'Rules that no override, no flag and no configuration that builds on this one may make quieter, and that nobody may suppress.',
-  locked: 'Rules that nobody who builds on this configuration may soften, and nobody may suppress.',
   overrides: 'Settings for some files or tasks, in order: the last one that matches wins.',
   'overrides.files': 'Globs of the files that the override is for, relative to this file; "!" takes one back. Default: all files.',
   'overrides.excludedFiles': 'Globs of files that the override is not for.',

@@ -16,6 +16,11 @@ export function ruleDoc(ruleId: string): string | undefined {
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
 }
 
+/** The text of a file in `schema/`. */
+export function schemaFile(name: string): string {
+  return fs.readFileSync(path.join(packageRoot(), 'schema', name), 'utf8');
+}
+
 /** The version in package.json. */
 export function packageVersion(): string {
   const about: unknown = JSON.parse(fs.readFileSync(path.join(packageRoot(), 'package.json'), 'utf8'));

@@ -1,6 +1,6 @@
 /** argv to options. Commander knows the flags; its words go where the caller says. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { formatters } from '../../formatters/index.ts';
+import { builtin } from '../builtin.ts';
 import { SUPPORTED_TARGETS } from '../manifest/targets.ts';
 import { SIDES } from '../report.ts';
 import { visibleLines } from '../text.ts';
@@ -37,6 +37,7 @@ export type Request =
   | { command: 'lint'; paths: string[]; flags: LintFlags }
   | { command: 'rules'; flags: ConfigFlags }
   | { command: 'explain'; ruleId: string; flags: ConfigFlags }
+  | { command: 'schema'; name: string }
   | { command: 'init'; plugin: string | undefined }
   /** Help, version or a usage error has been printed. */
   | { command: 'done'; exitCode: number };
@@ -91,6 +92,14 @@ export function parseArgs(argv: readonly string[], version: string, output: Args
     request = { command: 'explain', ruleId, flags };
   });
   program
+    .command('schema')
+    .description('print the JSON Schema of manifests, or of configurations')
+    .copyInheritedSettings(program)
+    .argument('[name]', 'manifest or config', 'manifest')
+    .action((name: string) => {
+      request = { command: 'schema', name };
+    });
+  program
     .command('init')
     .description('write a first configuration, or a first plugin')
     .copyInheritedSettings(program)
@@ -111,7 +120,7 @@ function makeProgram(version: string, output: ArgsOutput): Command {
   const program = new Command('manifestlint')
     .description('Checks Cloacina workflow packages as the builder and the server would, and finds what both miss.')
     .argument('[paths...]', 'files, folders, quoted globs, or - for standard input (default: .)')
-    .option('-f, --format <name[:file]>', `how to report, and where to (repeatable; default: pretty): ${Object.keys(formatters).join(', ')}, a file or a package`, collect)
+    .option('-f, --format <name[:file]>', `how to report, and where to (repeatable; default: pretty): ${[...builtin.formatters.keys()].join(', ')}, a file or a package`, collect)
     .option('-o, --output-file <file>', 'write the report to a file instead of standard output')
     .addOption(new Option('--side <side>', 'keep only what this side refuses').choices([...SIDES, 'both']))
     .option('--sarif-category <name>', 'tells several SARIF uploads of one commit apart')

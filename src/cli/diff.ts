@@ -5,7 +5,7 @@ import { visible } from '../text.ts';
 const CONTEXT = 3;
 
 /** Differing lines that are looked at one by one; beyond that, everything from the first to the last is one change. */
-const MOST_DIFFERENCES = 2000;
+const MOST_DIFFERENCES = 1000;
 
 /** Lines `[from, to)` of the text before that give way to lines `[start, end)` of the text after. */
 interface Change {

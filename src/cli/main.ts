@@ -7,6 +7,7 @@ import { initConfig, initPlugin } from './init.ts';
 import type { Io } from './io.ts';
 import { lintCommand, printConfig } from './lint.ts';
 import { explain, ruleTable } from './rules.ts';
+import { schemaText } from './schema.ts';
 import { openSession } from './session.ts';
 
 /** Runs the command line. Never throws and never exits: what goes wrong is printed and told by the exit code. */
@@ -32,6 +33,9 @@ async function obey(request: Request, version: string, io: Io): Promise<number> 
       return 0;
     case 'explain':
       io.stdout.write(explain(request.ruleId, (await openSession(request.flags, version, io)).config.registry));
+      return 0;
+    case 'schema':
+      io.stdout.write(schemaText(request.name));
       return 0;
     case 'init':
       if (request.plugin === undefined) initConfig(io);
