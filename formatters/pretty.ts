@@ -14,10 +14,15 @@ const pretty: Formatter = async (report, context) => {
   if (report.results.every((result) => result.messages.length === 0)) return clean(report);
   const { rulesMeta, results } = adapt(report, context);
   const text = await withColor(context.color, async () => (await import('eslint-formatter-pretty')).default(results, { cwd: context.cwd, rulesMeta }));
-  return context.color ? text : stripVTControlCharacters(text);
+  return (context.color ? text : stripVTControlCharacters(text)) + repairable(report);
 };
 
 export default pretty;
+
+function repairable({ results }: Report): string {
+  const count = results.flatMap(({ messages }) => messages).filter(({ fix }) => fix !== undefined).length;
+  return count === 0 ? '' : `  ${count} can be repaired with --fix\n`;
+}
 
 function clean(report: Report): string {
   const { files } = summarize(report);

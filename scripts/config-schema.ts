@@ -64,7 +64,7 @@ function overrideSchema(schema: JsonSchema): JsonSchema {
     ...schema,
     properties: { ...others, rules: { description, allOf: [RULES] } },
     if: { required: ['tasks'] },
-    then: { properties: { rules: { additionalProperties: SETTING } } },
+    then: { properties: { rules: { type: 'object', additionalProperties: SETTING } } },
   };
 }
 

@@ -62,7 +62,7 @@ export function lintExample(text: string, rule: AnyRule, host: Host = {}): reado
 
 /** The page with all its generated parts brought up to date. */
 export function renderPage(page: string, rule: AnyRule): string {
-  return withReports(replacePart(page, 'generated', header(rule)), rule);
+  return withReports(replacePart(page, 'generated', header(rule, repairsOn(page, rule))), rule);
 }
 
 /** The page that a new rule starts with. */
@@ -86,12 +86,24 @@ export function replacePart(text: string, name: string, body: string): string {
   return `${text.slice(0, start + open.length)}\n\n${body}\n\n${text.slice(end)}`;
 }
 
-function header(rule: AnyRule): string {
+/** How the findings of the rule that its page shows can be repaired. */
+function repairsOn(page: string, rule: AnyRule): string {
+  const wrong = examplesOf(page).filter(({ verdict }) => verdict === 'wrong');
+  const found = wrong.flatMap(({ text, host }) => lintExample(text, rule, host)).filter(({ ruleId }) => ruleId === rule.id);
+  const kinds = [
+    ...(found.some(({ fix }) => fix !== undefined) ? ['**safe** (`--fix`)'] : []),
+    ...(found.some(({ suggestions }) => suggestions.length > 0) ? ['**suggested** (`--unsafe-fixes`)'] : []),
+  ];
+  return kinds.length === 0 ? 'none' : `${list(kinds)}, see [Fixing](../fixing.md)`;
+}
+
+function header(rule: AnyRule, repairs: string): string {
   const rows = Object.entries(rule.messages).map(([id, message]) => [`\`${id}\``, loudest(message, rule), refused(message, rule)]);
   return [
     `# ${rule.id}`,
     `${rule.summary}.`,
     `Severity in the recommended preset: **${presetLevel('recommended', rule)}**.`,
+    `Repairs: ${repairs}.`,
     table([['Message', 'Severity', 'Refused by'], ...rows]),
   ].join('\n\n');
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { builtin } from './builtin.ts';
 import { makeResolver, type Resolver } from './config/resolve.ts';
+import type { FixMode } from './engine/fix.ts';
 import { lint } from './engine/lint.ts';
 import { recommended } from './engine/registry.ts';
 import { usageError } from './errors.ts';
@@ -25,6 +26,11 @@ export interface LintOptions {
    * beside the configuration that is found from the working folder, or there if none is.
    */
   readonly suppressions?: string | false;
+  /**
+   * Make the repairs that are `safe`, or `unsafe` ones too. The `output` of a result is then the repaired text,
+   * if anything was repaired, and its findings are those that remain. Nothing is written.
+   */
+  readonly fix?: FixMode;
 }
 
 export interface LintTextOptions extends LintOptions {
@@ -41,14 +47,14 @@ export interface LintFilesOptions extends LintOptions {
  * Lints one manifest that is already in memory. Never rejects for what is wrong with the text.
  * A configuration and suppressions are looked for only if `filePath` is given.
  */
-export async function lintText(text: string, { filePath = '<text>', side, ...options }: LintTextOptions = {}): Promise<LintResult> {
+export async function lintText(text: string, { filePath = '<text>', side, fix, ...options }: LintTextOptions = {}): Promise<LintResult> {
   const usual = filePath === '<text>' ? false : undefined;
   const { config = usual, suppressions = usual } = options;
   const source = sourceFromText(filePath, text);
   const listings = new Map<string, readonly string[]>();
   const resolver = resolverFor(config, listings);
   const { kinds } = (await resolver.configFor(path.dirname(filePath))).config.registry;
-  const report = await lintJobs([{ filePath, explicit: true, read: () => source }], { kinds, resolver, side, suppressions, listings, cwd: process.cwd() });
+  const report = await lintJobs([{ filePath, explicit: true, read: () => source }], { kinds, resolver, side, fix, suppressions, listings, cwd: process.cwd() });
   const [result] = report.results;
   const [failure] = report.failures;
   if (result === undefined || failure !== undefined) throw new Error(`rule ${failure?.ruleId} failed: ${failure?.message}`);
@@ -59,7 +65,7 @@ export async function lintText(text: string, { filePath = '<text>', side, ...opt
  * Lints files, folders and globs as the command line does.
  * Rejects with a usage error if a pattern matches nothing.
  */
-export async function lintFiles(patterns: readonly string[], { cwd = process.cwd(), side, config, suppressions }: LintFilesOptions = {}): Promise<Report> {
+export async function lintFiles(patterns: readonly string[], { cwd = process.cwd(), side, config, suppressions, fix }: LintFilesOptions = {}): Promise<Report> {
   const folder = path.resolve(cwd);
   const listings = new Map<string, readonly string[]>();
   const resolver = resolverFor(config, listings);
@@ -67,7 +73,7 @@ export async function lintFiles(patterns: readonly string[], { cwd = process.cwd
   const { jobs, unmatched } = await findJobs(patterns, registry.kinds, { cwd: folder, listings });
   const [first] = unmatched;
   if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
-  return lintJobs(jobs, { kinds: registry.kinds, resolver, side, suppressions, listings, cwd: folder });
+  return lintJobs(jobs, { kinds: registry.kinds, resolver, side, fix, suppressions, listings, cwd: folder });
 }
 
 /** The rules that say whether a text can be read at all. */
@@ -90,12 +96,13 @@ interface ApiRun {
   kinds: RunSettings['kinds'];
   resolver: Resolver;
   side: Side | undefined;
+  fix: FixMode | undefined;
   suppressions: string | false | undefined;
   listings: ReadonlyMap<string, readonly string[]>;
   cwd: string;
 }
 
-async function lintJobs(jobs: readonly Job[], { kinds, resolver, side, suppressions: location, listings, cwd }: ApiRun): Promise<Report> {
+async function lintJobs(jobs: readonly Job[], { kinds, resolver, side, fix, suppressions: location, listings, cwd }: ApiRun): Promise<Report> {
   const now = Date.now();
   const baseline = location === false ? undefined : openBaseline({ cwd, listings, location }, { now });
   const report = await run(jobs, {
@@ -103,6 +110,7 @@ async function lintJobs(jobs: readonly Job[], { kinds, resolver, side, suppressi
     settingsFor: (filePath) => resolver.settingsFor(filePath),
     now,
     ...(side === undefined ? {} : { side }),
+    ...(fix === undefined ? {} : { fix: { mode: fix } }),
     ...(baseline === undefined ? {} : { suppress: baseline.suppress }),
   });
   return baseline === undefined ? report : { ...report, notices: baseline.notices() };

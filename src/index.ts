@@ -1,4 +1,5 @@
 /** The public API of manifestlint. */
+export type { FixMode } from './engine/fix.ts';
 export { lintFiles, type LintFilesOptions, type LintOptions, lintText, type LintTextOptions, parseManifest } from './api.ts';
 export { type ParsedManifest, type ValidationIssue, validateManifest } from './manifest/parse.ts';
 export {
@@ -23,6 +24,7 @@ export type {
   Report,
   RuleFailure,
   RuleInfo,
+  Scalar,
   Severity,
   Side,
   SkippedFile,

@@ -19,7 +19,7 @@ export interface Plugin<Name extends string = string> {
     /** The versions of manifestlint that the plugin works with, as a semver range. */
     readonly engine?: string;
   };
-  readonly rules?: readonly AnyRule<`${Name}/${string}`>[];
+  readonly rules?: readonly AnyRule<`${NoInfer<Name>}/${string}`>[];
   /** Presets by name: `recommended` is extended as `<plugin>/recommended`. */
   readonly presets?: Readonly<Record<string, PresetRules>>;
   /** Formatters by name: `table` is asked for as `--format <plugin>/table`. */
@@ -45,9 +45,9 @@ const callable = v.custom<(...args: never) => unknown>((value) => typeof value =
 const optionsSchema = v.custom<v.GenericSchema>(isSchema, 'a valibot schema');
 
 const MessageShape = v.object({
-  text: v.union([text, callable]),
+  text: v.union([text, callable], 'a string or a function'),
   help: text,
-  rejectedBy: v.union([v.array(v.picklist(SIDES)), v.literal('varies')]),
+  rejectedBy: v.union([v.array(v.picklist(SIDES)), v.literal('varies')], 'a list of "build" and "load", or "varies"'),
   severity: v.exactOptional(v.picklist(['error', 'warn', 'info'])),
 });
 
@@ -94,15 +94,19 @@ function isPlugin(value: unknown): value is Plugin & PlainPlugin {
 
 function shapeError(issue: v.BaseIssue<unknown> | undefined, value: unknown, origin: string): Error {
   const path = issue?.path ?? [];
-  if (path.length === 0) return pluginError(origin, `a plugin must be an object, found ${describeValue(value)}`, 'Export the result of definePlugin({ meta: { name }, rules: […] }) as default.');
+  if (path.length === 0) return pluginError(origin, `a plugin must be an object, found ${describe(value)}`, 'Export the result of definePlugin({ meta: { name }, rules: […] }) as default.');
   const dotted = path.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').slice(1);
-  const what = issue?.received === 'undefined' ? 'is missing' : `must be ${expectation(issue)}, found ${typeof issue?.input === 'function' ? 'a function' : describeValue(issue?.input)}`;
+  const what = issue?.received === 'undefined' ? 'is missing' : `must be ${expectation(issue)}, found ${describe(issue?.input)}`;
   return pluginError(`${origin}: ${nameOfRule(value, path)}${dotted}`, what, 'Make plugins with definePlugin and rules with defineRule: the compiler then says what is wrong.');
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'function' ? 'a function' : describeValue(value);
 }
 
 function expectation(issue: v.BaseIssue<unknown> | undefined): string {
   if (issue?.type === 'regex') return 'lower-case letters, digits and hyphens';
-  if (issue?.type === 'custom') return issue.message;
+  if (issue?.type === 'custom' || issue?.type === 'union') return issue.message;
   const words: Record<string, string> = { Object: 'an object', Array: 'a list', string: 'a string', '!0': 'a non-empty string' };
   return words[issue?.expected ?? ''] ?? (issue?.expected ?? '').replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ');
 }

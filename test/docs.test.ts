@@ -4,6 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
 import { examplesOf, lintExample, renderPage, replacePart, ruleTable, skeleton } from '../scripts/doc-page.ts';
+import { sourceOf, verdicts } from './support/fixtures.ts';
+import { findingsOf } from './support/lint.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const RULES = path.join(ROOT, 'docs/rules');
@@ -30,6 +32,26 @@ describe.each([...rules])('the page of $id', (rule) => {
 
   it('is up to date', () => {
     expect(renderPage(page, rule), UPDATE).toBe(page);
+  });
+});
+
+describe('what the pages say of repairs', () => {
+  const seen = new Map<string, Set<string>>();
+  const add = (ruleId: string, kind: string): unknown => seen.set(ruleId, (seen.get(ruleId) ?? new Set()).add(kind));
+  for (const verdict of verdicts('truth')) {
+    for (const { ruleId, fix, suggestions } of findingsOf(sourceOf(verdict))) {
+      if (fix !== undefined) add(ruleId, '--fix');
+      if (suggestions.length > 0) add(ruleId, '--unsafe-fixes');
+    }
+  }
+
+  it('was tried with many rules', () => {
+    expect(seen.size).toBeGreaterThan(5);
+  });
+
+  it.each([...seen])('of %s is all that its findings have', (ruleId, kinds) => {
+    const [line = ''] = /^Repairs: .*$/m.exec(read(`docs/rules/${ruleId}.md`)) ?? [];
+    for (const kind of kinds) expect(line).toContain(`\`${kind}\``);
   });
 });
 

@@ -55,8 +55,8 @@ function replaceFile({ filePath, before, after }: FixedText): string | undefined
     // Two names may lead to one file, which is then already as it should be.
     if (current.equals(Buffer.from(after))) return undefined;
     if (!current.equals(Buffer.from(before))) return 'it has changed since it was read';
-    // A new file takes its place, which needs no permission to write to the old one; its owner meant it all the same.
-    fs.accessSync(filePath, fs.constants.W_OK);
+    // A new file will take its place, which needs no permission to write to the old one; its owner meant it all the same.
+    fs.closeSync(fs.openSync(filePath, 'r+'));
     writeAtomically(filePath, after);
     return undefined;
   } catch (error) {

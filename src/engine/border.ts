@@ -27,10 +27,24 @@ export function checkReport(document: Document, messageId: unknown, place: unkno
   if (!isPath(path)) throw new Error(`report("${messageId}", …) takes a path such as ["tasks", 0, "id"] second, found ${describeValue(place)}`);
   if (!document.has(path)) throw new Error(`report("${messageId}", …) names a place that is not in the manifest: ${JSON.stringify(path)}`);
   if (typeof data !== 'object' || data === null) throw new Error(`report("${messageId}", …) takes the data of the message third, found ${describeValue(data)}`);
-  if (typeof extras !== 'object' || extras === null || !('rejectedBy' in extras) || extras.rejectedBy === undefined) return;
-  const sides: unknown = extras.rejectedBy;
+  if (typeof extras !== 'object' || extras === null) return;
+  const { rejectedBy: sides = [], fix, suggest = [] }: { rejectedBy?: unknown; fix?: unknown; suggest?: unknown } = extras;
+  if (fix !== undefined && !isRepair(fix)) throw new Error(`report("${messageId}", …): fix is { replace: … } or { remove: true }, found ${describeValue(fix)}`);
+  const areRepairs = Array.isArray(suggest) && suggest.every((repair) => typeof repair === 'string' || isRepair(repair));
+  if (!areRepairs) throw new Error(`report("${messageId}", …): suggest is a list of strings, { replace: … } and { remove: true }, found ${describeValue(suggest)}`);
   const areSides = Array.isArray(sides) && sides.every((side) => SIDES.some((known) => known === side));
   if (!areSides) throw new Error(`report("${messageId}", …): rejectedBy is a list of ${list(SIDES)}, found ${describeValue(sides)}`);
+}
+
+function isRepair(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('at' in value && value.at !== undefined && !isPlace(value.at)) return false;
+  if ('replace' in value) return value.replace === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value.replace);
+  return 'remove' in value && value.remove === true;
+}
+
+function isPlace(value: unknown): boolean {
+  return isPath(value) || (typeof value === 'object' && value !== null && 'path' in value && isPath(value.path));
 }
 
 function isPath(value: unknown): value is (string | number)[] {

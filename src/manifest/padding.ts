@@ -12,8 +12,7 @@ export function paddingFinder({ tasks, taskById }: Pick<ManifestModel, 'tasks' |
   return (task, dependency) => {
     const name = dependency.trim();
     const to = taskById.get(name);
-    bare ??= countBare(taskById);
-    if (to === undefined || bare.get(name) !== 1) return undefined;
+    if (to === undefined || (bare ??= countBare(taskById)).get(name) !== 1) return undefined;
     components ??= componentsWithoutPadding(tasks, taskById);
     const component = components.get(to);
     const from = taskById.get(tasks[task]?.id ?? '');

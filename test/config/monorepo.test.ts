@@ -20,14 +20,14 @@ for (let g = 0; g < GROUPS; g++) {
     MANIFESTS.push(`${folder}/manifest.json`);
     FILES[`${folder}/manifest.json`] = NO_TASKS;
     FILES[`${folder}/package.json`] = '{"devDependencies": {"manifestlint": "1"}}';
-    if (p % 10 === 3) configure(`${folder}/package.json`, { manifestlint: { rules: { 'no-tasks': 'error' } } }, 'error');
+    if (p % 10 === 3) configure(`${folder}/package.json`, `{"manifestlint": ${config({ rules: { 'no-tasks': 'error' } })}}`, 'error');
   }
-  if (g % 4 === 1) configure(`packages/g${g}/.manifestlintrc`, { extends: '../../shared/info.json' }, 'info');
+  if (g % 4 === 1) configure(`packages/g${g}/.manifestlintrc`, config({ extends: '../../shared/info.json' }), 'info');
 }
 FILES['shared/info.json'] = config({ rules: { 'no-tasks': 'info' } });
 
-function configure(file: string, settings: object, level: string): void {
-  FILES[file] = config(settings);
+function configure(file: string, content: string, level: string): void {
+  FILES[file] = content;
   LEVELS.set(path.posix.dirname(file), level);
 }
 

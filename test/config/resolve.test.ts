@@ -109,9 +109,9 @@ describe('extends', () => {
 
   test('packages that export JSON or a program, from the nearest node_modules', async () => {
     const folder = repository({
-      'node_modules/manifestlint-config-acme/package.json': config({ name: 'manifestlint-config-acme', version: '1.0.0', main: './rules.json' }),
+      'node_modules/manifestlint-config-acme/package.json': '{"name": "manifestlint-config-acme", "version": "1.0.0", "main": "./rules.json"}',
       'node_modules/manifestlint-config-acme/rules.json': config({ extends: [], rules: { 'no-tasks': 'info' } }),
-      'node_modules/@acme/lint/package.json': config({ name: '@acme/lint', version: '1.0.0', type: 'module', exports: './index.js' }),
+      'node_modules/@acme/lint/package.json': '{"name": "@acme/lint", "version": "1.0.0", "type": "module", "exports": "./index.js"}',
       'node_modules/@acme/lint/index.js': 'export default { extends: [], rules: { "no-targets": "info" } };\n',
       'packages/a/.manifestlintrc.json': config({ extends: ['manifestlint-config-acme', '@acme/lint'] }),
     });

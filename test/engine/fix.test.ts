@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/engine/fix.ts';
-import type { ActiveRule } from '../../src/engine/lint.ts';
+import { type ActiveRule, lint } from '../../src/engine/lint.ts';
 import { decodeUtf8 } from '../../src/input/decode.ts';
 import { unreadableSource } from '../../src/input/read.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
@@ -203,6 +203,29 @@ describe('repairs of a report', () => {
   test('that no manifest can hold are the fault of the rule', () => {
     expect(() => one('said', ID, {}, { fix: { replace: NaN } })).toThrow('JSON has no NaN');
     expect(() => one('said', { path: ID, on: 'key' }, {}, { fix: { replace: 3n } })).toThrow('a key must be a string, not 3');
+  });
+});
+
+describe('repairs of a rule of a plugin', () => {
+  const failure = (extras: object): string => {
+    const { rule: ours, ...active } = rule((_ids, report) => { report('said', ID, {}, extras); });
+    const source = sourceFromText('m', '{"tasks": [{"id": "a"}]}');
+    const { failures } = lint(source, manifestReader.read(source), { rules: [{ ...active, rule: { ...ours, id: 'org/rule' } }], now: 0 });
+    return failures[0]?.message ?? '';
+  };
+
+  test.each<[extras: object]>([
+    [{ fix: 'b' }], [{ fix: null }], [{ fix: {} }], [{ fix: { remove: false } }], [{ fix: { replace: [] } }], [{ fix: { replace: undefined } }], [{ fix: { remove: true, at: 'tasks' } }], [{ fix: { remove: true, at: { path: 'x' } } }],
+  ])('%j is refused', (extras) => {
+    expect(failure(extras)).toMatch(/^report\("said", …\): fix is \{ replace: … \} or \{ remove: true \}, found /);
+  });
+
+  test.each<[extras: object]>([[{ suggest: 'b' }], [{ suggest: [1] }], [{ suggest: ['b', {}] }], [{ suggest: null }]])('%j is refused', (extras) => {
+    expect(failure(extras)).toMatch(/^report\("said", …\): suggest is a list of strings, /);
+  });
+
+  test('that are right pass', () => {
+    for (const replace of ['b', 1, 1n, true, null]) expect(failure({ fix: { replace }, suggest: ['b', { replace }, { remove: true, at: ID, desc: 'x' }] })).toBe('');
   });
 });
 

@@ -93,6 +93,16 @@ test('paths are relative to the folder of the run', async () => {
   expect(headers).toEqual([`  ${path.join('a', 'manifest.json')}:1:1`, `  ${path.join('..', 'b.json')}:1:1`]);
 });
 
+test('no line begins with what the runner of a CI job takes for a command', async () => {
+  const word = '::error file=a,line=1::owned';
+  for (const cwd of [process.cwd(), path.resolve('/somewhere/else')]) {
+    const files = [`${word}/manifest.json`, `a/${word}.json`].map((name) => result(path.join(cwd, name), finding({ message: `Unknown field "${'x'.repeat(40)} ${word}"`, help: `${'y '.repeat(35)}${word}` })));
+    const text = await pretty(report(...files), { ...CONTEXT, cwd });
+    expect(text).toContain('owned/manifest.json');
+    expect(text.split('\n').filter((line) => /^\s*(?:::|##\w*\[)/.test(line))).toEqual([]);
+  }
+});
+
 test('names are printed to the letter', async () => {
   for (const name of ["'x'", '`x`', "it's 'so'", '**x**', '$&', '%s', '<b>', '${x}', '\\n']) {
     const [, line = ''] = await linesOf({ message: `Unknown field "${name}"` });

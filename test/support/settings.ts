@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { expect } from 'vitest';
 import { manifestlint } from './cli.ts';
 import { manifest, text } from './make-manifest.ts';
+import { isConfig } from './schemas.ts';
 
 const FindingSchema = v.object({ ruleId: v.string(), messageId: v.string(), severityName: v.string(), pointer: v.string() });
 const ReportSchema = v.object({ results: v.array(v.object({ filePath: v.string(), messages: v.array(FindingSchema) })) });
@@ -14,8 +15,9 @@ export const GOOD = text(manifest());
 /** A manifest with one error of the rule `no-tasks` and no other finding. */
 export const NO_TASKS = text(manifest({ tasks: [] }));
 
-/** A configuration as JSON. */
+/** A configuration as JSON. It has to be one that the published schema accepts. */
 export function config(settings: unknown): string {
+  expect(isConfig(settings), JSON.stringify(isConfig.errors)).toBe(true);
   return JSON.stringify(settings);
 }
 

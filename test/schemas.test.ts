@@ -1,0 +1,172 @@
+/** The published JSON Schemas say what the linter says, as far as a JSON Schema can. */
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatters } from '../formatters/index.ts';
+import { rules } from '../rules/index.ts';
+import { configSchema } from '../scripts/config-schema.ts';
+import { describe as withDescriptions } from '../scripts/json-schema.ts';
+import { INSTANT, manifestSchema, printSchema } from '../scripts/manifest-schema.ts';
+import { checkConfig } from '../src/config/check.ts';
+import { isInstant } from '../src/manifest/instant.ts';
+import { U32_MAX, U64_MAX } from '../src/manifest/integer.ts';
+import type { Finding } from '../src/report.ts';
+import { sourceFromText } from '../src/source.ts';
+import { WRONG_SETTINGS } from './config/wrong-settings.ts';
+import { manifestlint } from './support/cli.ts';
+import { siblingFolder, sourceOf, type VerdictCase, verdicts } from './support/fixtures.ts';
+import { errorsOf, rejectingSides } from './support/lint.ts';
+import { anyManifest } from './support/manifest.ts';
+import { isConfig, isManifest } from './support/schemas.ts';
+import { makeTree } from './support/tree.ts';
+
+const ROOT = path.join(import.meta.dirname, '..');
+
+function read(file: string): string {
+  return fs.readFileSync(path.join(ROOT, file), 'utf8');
+}
+
+describe('the files', () => {
+  test.each([['manifest-v2.schema.json', manifestSchema], ['config.schema.json', configSchema]])('schema/%s is up to date', (file, make) => {
+    expect(printSchema(make()), 'run `npm run docs`').toBe(read(`schema/${file}`));
+  });
+
+  test.each([[['schema'], 'manifest-v2'], [['schema', 'manifest'], 'manifest-v2'], [['schema', 'config'], 'config']])('%s prints one', async (argv, name) => {
+    expect(await manifestlint(argv, { cwd: makeTree() })).toEqual({ code: 0, out: read(`schema/${name}.schema.json`), err: '' });
+  });
+
+  test.each([['manifst', 'Did you mean "manifest"?'], ['yaml', 'The schemas are manifest and config.']])('schema %s is refused', async (name, hint) => {
+    expect(await manifestlint(['schema', name], { cwd: makeTree() })).toEqual({ code: 2, out: '', err: `manifestlint: there is no schema "${name}"\n${hint}\n` });
+  });
+
+  test('a property without a description is an error, and a description without a property', () => {
+    const schema = { properties: { a: { items: { properties: { b: {} } } } } };
+    expect(() => withDescriptions(schema, { a: 'An a.' })).toThrow('nothing describes a.b');
+    expect(() => withDescriptions(schema, { a: 'An a.', 'a.b': 'A b.', c: 'A c.' })).toThrow('there is nothing at c');
+  });
+});
+
+/** A case as a value, or undefined where it is no JSON. */
+function parse(one: VerdictCase): { value: unknown } | undefined {
+  const { text, byteOrderMark } = sourceOf(one);
+  if (byteOrderMark) return undefined;
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A case with everything spelled plainly, so that only the values can be wrong; undefined where it is no JSON or too deep to be written. */
+function writtenAnew(one: VerdictCase): string | undefined {
+  try {
+    return JSON.stringify(parse(one)?.value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Findings that say that a side refuses the manifest. */
+function refusals(errors: readonly Finding[]): Finding[] {
+  return errors.filter(({ rejectedBy }) => rejectedBy.length > 0);
+}
+
+/**
+ * What a JSON Schema cannot say, because it sees what a parser makes of the text: how numbers are spelled, keys that stand
+ * twice, halves of surrogate pairs, malformed UTF-8, nesting, and numbers that a parser rounds.
+ */
+function isHidden({ ruleId, messageId, pointer, data }: Finding): boolean {
+  if (ruleId === 'duplicate-key') return true;
+  if (ruleId === 'syntax') return ['lone-surrogate', 'undecodable', 'too-deep', 'long-number'].includes(messageId);
+  const number = Number(data['found']);
+  const max = Number(pointer.endsWith('/retries') ? U32_MAX : U64_MAX);
+  return ruleId === 'schema' && messageId === 'integer' && typeof data['found'] === 'string' && Number.isInteger(number) && number >= 0 && number <= max;
+}
+
+describe('the schema of manifests', () => {
+  test.each(fs.readdirSync(path.join(ROOT, 'examples')))('accepts examples/%s exactly if both sides do', (folder) => {
+    const text = read(`examples/${folder}/manifest.json`);
+    expect(isManifest(JSON.parse(text))).toBe(refusals(errorsOf(sourceFromText('manifest.json', text))).length === 0);
+  });
+
+  const corpus = siblingFolder('shared/corpus/manifest-v2');
+
+  test.skipIf(corpus === undefined)('accepts real manifests (skipped where ../shared/corpus is absent)', () => {
+    for (const folder of fs.readdirSync(corpus ?? '')) {
+      expect(isManifest(JSON.parse(fs.readFileSync(path.join(corpus ?? '', folder, 'manifest.json'), 'utf8'))), folder).toBe(true);
+    }
+  });
+
+  test('accepts any manifest without faults', () => {
+    fc.assert(fc.property(anyManifest, (manifest) => isManifest(manifest)));
+  });
+
+  const accepted = ({ py, mvj, rs, rs_old }: VerdictCase): boolean => py && mvj && rs && rs_old;
+
+  describe.each([['truth', verdicts('truth')], ['mutants', verdicts('mutants')]] as const)('against the recorded verdicts: %s', (_, cases) => {
+    test('what all accept validates', () => {
+      const all = cases.filter(accepted);
+      expect(all.length).toBeGreaterThan(200);
+      expect(all.filter((one) => !isManifest(parse(one)?.value)).map(({ id }) => id)).toEqual([]);
+    });
+
+    test('what validates and is refused is refused for what a JSON Schema cannot see', () => {
+      const missed = cases.filter((one) => !accepted(one) && isManifest(parse(one)?.value));
+      const visible = missed.filter((one) => !refusals(errorsOf(sourceOf(one))).every(isHidden));
+      expect(visible.map(({ id }) => id)).toEqual([]);
+    });
+
+    test('what is wrong as a value does not validate, and what is right does', () => {
+      const texts = cases.flatMap((one) => writtenAnew(one) ?? []);
+      expect(texts.length).toBeGreaterThan(cases.length * 0.8);
+      for (const text of texts) {
+        const errors = errorsOf(sourceFromText('manifest.json', text)).filter((error) => !isHidden(error));
+        expect(isManifest(JSON.parse(text)), text).toBe(rejectingSides(errors).size === 0);
+      }
+    });
+  });
+
+  test('reads instants as the linter does', () => {
+    const pattern = new RegExp(INSTANT, 'u');
+    const two = (max: number): fc.Arbitrary<string> => fc.nat(max).map((n) => String(n).padStart(2, '0'));
+    const year = fc.constantFrom('0000', '0001', '1900', '2000', '2023', '2024', '2100', '2400', '9999', '0400', '12345', '99');
+    const text = fc.tuple(year, two(14), two(33), fc.constantFrom('T', ' ', 't', '_'), two(25), two(61), two(61), fc.constantFrom('', '.5', '.', ',5', '.123456789012'), fc.constantFrom('Z', 'z', '', '+00:00', '-2359', '+24:00', '+23:60', '+1:00', 'UTC'));
+    fc.assert(
+      fc.property(text, ([y, m, d, joint, h, min, s, fraction, offset]) => {
+        const instant = `${y}-${m}-${d}${joint}${h}:${min}:${s}${fraction}${offset}`;
+        expect(pattern.test(instant), instant).toBe(isInstant(instant));
+      }),
+      { numRuns: 5000 },
+    );
+    for (let day = Date.UTC(1895, 0, 1); day < Date.UTC(2105, 0, 1); day += 86_400_000) {
+      expect(pattern.test(new Date(day).toISOString())).toBe(true);
+    }
+  });
+});
+
+describe('the schema of configurations', () => {
+  test('knows every key, rule, option and format', () => {
+    const { properties = {}, definitions } = configSchema();
+    expect(JSON.stringify(definitions?.['rules'])).toContain('"max":{');
+    expect(JSON.stringify(properties['format'])).toContain(JSON.stringify(Object.keys(formatters)));
+    const known = definitions?.['rules'];
+    expect(typeof known === 'object' ? Object.keys(known.properties ?? {}) : []).toEqual(rules.map(({ id }) => id));
+    for (const [key, property] of Object.entries(properties)) {
+      expect(property, key).toHaveProperty('description');
+      if (key !== '$schema') expect(property, key).toHaveProperty('default');
+    }
+  });
+
+  test.each(Object.values(WRONG_SETTINGS).flat())('agrees about $what: $says', ({ settings, inSchema = true }) => {
+    expect(isConfig(settings)).toBe(!inSchema);
+  });
+
+  test('accepts what stands where nothing is written', () => {
+    const { properties = {} } = configSchema();
+    const defaults = Object.entries(properties).flatMap(([key, property]) => (typeof property === 'object' && property.default !== undefined ? [[key, property.default]] : []));
+    const settings: unknown = Object.fromEntries(defaults);
+    expect(isConfig(settings), JSON.stringify(isConfig.errors)).toBe(true);
+    expect(() => checkConfig(settings, 'defaults')).not.toThrow();
+  });
+});
