@@ -87,7 +87,7 @@ const naming = (...plugins: string[]): string => JSON.stringify({ plugins });
 const lines = (says: string, hint: string | undefined): string[] => [`manifestlint: ${says}`, ...(hint === undefined ? [] : [hint])];
 
 describe.each([['shape', SHAPES], ['meaning', MEANINGS], ['engine', ENGINES]])('a plugin that is wrong in its %s', (_, cases) => {
-  test.each(cases)('%s', async (_what, code, says, hint) => {
+  test.each(cases.map(([what, code, says, hint]) => ({ what, code, says, hint })))('$what', async ({ code, says, hint }) => {
     expect(await faults({ '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': code })).toEqual(lines(`./acme.mjs: ${says}`, hint));
   });
 });
@@ -112,7 +112,7 @@ const FILES: readonly (readonly [what: string, files: Readonly<Record<string, st
   ['a rule that the plugin lacks', { '.manifestlintrc.json': JSON.stringify({ plugins: ['./acme.mjs'], rules: { 'acme/ownr': 'off' } }), 'acme.mjs': plugin([rule('id: "acme/owner"')]) }, `${RC}: rules.acme/ownr: there is no rule "acme/ownr"`, 'Did you mean "acme/owner"?'],
 ];
 
-test.each(FILES)('%s', async (_, files, says, hint) => {
+test.each(FILES.map(([what, files, says, hint]) => ({ what, files, says, hint })))('$what', async ({ files, says, hint }) => {
   expect(await faults(files)).toEqual(lines(says, hint));
 });
 

@@ -58,6 +58,7 @@ function entriesOf(file: string): string[] {
 /** The file behind the conditions `node`, `import` and `default`, at any depth. */
 function importTarget(target: unknown): string | undefined {
   if (typeof target === 'string') return target;
+  if (typeof target !== 'object' || target === null) return undefined;
   for (const condition of ['node', 'import', 'default']) {
     const found = importTarget(child(target, condition));
     if (found !== undefined) return found;

@@ -1,4 +1,5 @@
 /** Applies the edits that findings carry. Pure: the text that it makes is written by somebody else, if at all. */
+import { createHash } from 'node:crypto';
 import type { KindReader, Reading } from '../kind.ts';
 import type { Finding, TextEdit } from '../report.ts';
 import { type Source, sourceFromText, wholeText } from '../source.ts';
@@ -20,19 +21,21 @@ export interface FixOutcome extends LintOutcome {
 
 /** One repair may make room for another: two edits at one place, or a rule that could not see before. */
 const MOST_PASSES = 10;
-/** A text that cannot be read shows one fault at a time. */
+/** A text that cannot be read shows one fault at a time; a large one is not read over and over for that. */
 const MOST_PASSES_UNREAD = 100;
+const MOST_READ = 50_000_000;
 
 /** Lints a source, repairs it and lints it again, until nothing is left to repair. What could be read before can be read afterwards. */
 export function lintAndFix(source: Source, reading: Reading, reader: KindReader, settings: LintSettings, fix: FixSettings): FixOutcome {
   let state = { source, reading, outcome: lint(source, reading, settings) };
-  const texts = new Set([wholeText(source)]);
-  const passes = reading.complete ? MOST_PASSES : MOST_PASSES_UNREAD;
+  const seen = new Set([digest(source)]);
+  const passes = reading.complete ? MOST_PASSES : Math.max(MOST_PASSES, Math.min(MOST_PASSES_UNREAD, MOST_READ / source.text.length));
   for (let pass = 0; pass < passes && isFixable(state.source); pass++) {
     const next = applyEdits(state.source, editsOf(state.outcome.result.messages, state.reading, fix));
+    const name = digest(next);
     // A text that was there before would come again and again.
-    if (texts.has(wholeText(next))) break;
-    texts.add(wholeText(next));
+    if (seen.has(name)) break;
+    seen.add(name);
     const nextReading = reader.read(next);
     if (state.reading.complete && !nextReading.complete) break;
     state = { source: next, reading: nextReading, outcome: lint(next, nextReading, settings) };
@@ -40,6 +43,10 @@ export function lintAndFix(source: Source, reading: Reading, reader: KindReader,
   const { result, failures } = state.outcome;
   if (state.source === source) return { result, failures, source };
   return { result: { ...result, output: wholeText(state.source) }, failures, source: state.source };
+}
+
+function digest(source: Source): string {
+  return createHash('sha256').update(wholeText(source)).digest('hex');
 }
 
 /** A text with replacement characters for bytes that are no UTF-8 is not the text of the file. */

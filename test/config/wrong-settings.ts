@@ -113,6 +113,10 @@ const OTHERS: readonly WrongSettings[] = [
   wrong('an unknown side', { side: 'client' }, `side: ${SIDES}, found "client"`),
   wrong('$schema as a number', { $schema: 1 }, '$schema: expected a string, found 1'),
   wrong('plugins as a word', { plugins: './plugin.js' }, 'plugins: expected a list, found "./plugin.js"'),
+  wrongName('a missing plugin', { plugins: ['./nope.ts'] }, 'plugins[0]: there is no plugin at "./nope.ts"', 'Paths are relative to the configuration that names them; a folder needs a package.json or an index file.'),
+  wrong('a number in plugins', { plugins: [1] }, 'plugins[0]: expected a path, a package or a plugin, found 1'),
+  wrong('a locked rule with a typo', { locked: ['cyclic-task'] }, 'locked[0]: there is no rule "cyclic-task"', 'Did you mean "cyclic-tasks"?'),
+  wrong('locked as a word', { locked: 'cyclic-tasks' }, 'locked: expected a list of rules, found "cyclic-tasks"'),
   wrong('a key that would move the cursor', { 'a\u001b[31mb\nc': 1 }, 'unknown key "a\\x1b[31mb\\x0ac"', 'The keys are $schema, extends, …'),
 ];
 

@@ -65,6 +65,16 @@ test('dependencies', () => {
   });
 });
 
+test('two letters that changed places are one slip', () => {
+  testRule(rule, {
+    valid: [],
+    invalid: [
+      { manifest: packageOf(task('load'), waiting('report', 'laod')), findings: [{ messageId: 'unknown', suggestions: ['load'] }] },
+      { manifest: packageOf(task('transform'), waiting('report', 'trasnform')), findings: [{ messageId: 'unknown', suggestions: ['transform'] }] },
+    ],
+  });
+});
+
 test('short names are near to everything, which says nothing', () => {
   testRule(rule, {
     valid: [],

@@ -14,9 +14,14 @@ export function withPackages(files: Readonly<Record<string, string>>, packages: 
 
 /** A repository in which the package `manifestlint` is what `buildBin` built. */
 export function withManifestlint(bin: string, files: Readonly<Record<string, string>>): string {
-  const folder = withPackages({ ...files, 'node_modules/manifestlint/package.json': fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8') });
+  const folder = withPackages({ ...files, 'node_modules/manifestlint/package.json': publishedPackage() });
   link(path.dirname(bin), path.join(folder, 'node_modules/manifestlint/dist'));
   return folder;
+}
+
+/** package.json as it is, without the way to our sources, which these tests would prefer. */
+function publishedPackage(): string {
+  return fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8').replaceAll(/^ *"manifestlint-source": .*\n/gm, '');
 }
 
 function link(target: string, file: string): void {
