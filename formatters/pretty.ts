@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import { type Finding, type LintResult, type Report, summarize } from '../src/report.ts';
 import { list, visible } from '../src/text.ts';
-import { countSuppressed } from './summary.ts';
+import { counted, countSuppressed } from './summary.ts';
 
 const INDENT = ' '.repeat(8);
 /** What the library prints around a message beside line, column and rule: indentation, symbol, colon, gaps. */
@@ -14,10 +14,31 @@ const pretty: Formatter = async (report, context) => {
   if (report.results.every((result) => result.messages.length === 0)) return clean(report);
   const { rulesMeta, results } = adapt(report, context);
   const text = await withColor(context.color, async () => (await import('eslint-formatter-pretty')).default(results, { cwd: context.cwd, rulesMeta }));
-  return (context.color ? text : stripVTControlCharacters(text)) + repairable(report);
+  // The counts at the end of the library's text know neither infos nor our colours.
+  const shown = restore(text.slice(0, text.lastIndexOf('\n\n') + 2)) + totals(report);
+  return (context.color ? shown : stripVTControlCharacters(shown)) + repairable(report);
 };
 
 export default pretty;
+
+/** The library turns text between such quotes into bold and drops the quotes. */
+const SHIELDS: ReadonlyMap<string, string> = new Map([["'", '\ue000'], ['`', '\ue001']]);
+
+function shield(text: string): string {
+  return text.replace(/['`]/g, (quote) => SHIELDS.get(quote) ?? quote);
+}
+
+/** Takes the shields off; a line must not begin with what the runner of a CI job obeys. */
+function restore(text: string): string {
+  const safe = text.replace(/^(\s*(?:\u001b\[\d+m)*)(?=::)/gm, '$1./');
+  return [...SHIELDS].reduce((shown, [quote, shielded]) => shown.replaceAll(shielded, quote), safe);
+}
+
+function totals(report: Report): string {
+  const { errors, warnings, infos } = summarize(report);
+  const lines = [[infos, 'info', 34], [warnings, 'warning', 33], [errors, 'error', 31]] as const;
+  return lines.map(([count, noun, color]) => (count === 0 ? '' : `  \u001b[${color}m${counted(count, noun)}\u001b[39m\n`)).join('');
+}
 
 function repairable({ results }: Report): string {
   const count = results.flatMap(({ messages }) => messages).filter(({ fix }) => fix !== undefined).length;
@@ -51,7 +72,8 @@ function adapt(report: Report, context: FormatContext) {
   const room = messageRoom(report.results.flatMap(({ messages }) => messages), context.columns);
   const results = report.results.map(({ filePath, messages, errorCount, warningCount, infoCount }: LintResult) => ({
     ...ESLINT_ONLY,
-    filePath: path.resolve(visible(filePath)),
+    // The library shows paths relative to the folder of the process.
+    filePath: path.resolve(path.isAbsolute(filePath) ? path.relative(context.cwd, visible(filePath)) : visible(filePath)),
     errorCount,
     warningCount: warningCount + infoCount,
     messages: messages.map((finding): PrettyMessage => {
@@ -59,7 +81,7 @@ function adapt(report: Report, context: FormatContext) {
       const ruleId = [link(finding, context), ...[...rest, ...help(finding, context)].map((text) => INDENT + text)].join('\n');
       rulesMeta[ruleId] = { docs: {} };
       const { severity, line, column } = finding;
-      return { ruleId, severity, message, line, column };
+      return { ruleId, severity, message: shield(message), line, column };
     }),
   }));
   return { rulesMeta, results };
@@ -73,7 +95,7 @@ function messageRoom(findings: readonly Finding[], columns: number): number {
 }
 
 function link({ ruleId, url }: Finding, { hyperlinks }: FormatContext): string {
-  return hyperlinks ? `\u001b]8;;${url}\u0007${ruleId}\u001b]8;;\u0007` : ruleId;
+  return hyperlinks && url !== '' ? `\u001b]8;;${url}\u0007${ruleId}\u001b]8;;\u0007` : ruleId;
 }
 
 function help({ help, rejectedBy }: Finding, { columns }: FormatContext): string[] {

@@ -118,7 +118,7 @@ export interface AnyRule<Id extends string = string, S extends v.GenericSchema =
   readonly messages: Readonly<Record<string, AnyMessage>>;
   readonly options?: S;
   readonly docs?: string;
-  readonly check: (model: unknown, report: AnyReporter, context: RuleContext<unknown>) => void;
+  readonly check: (model: unknown, report: AnyReporter, context: RuleContext<unknown>) => unknown;
 }
 
 /** Makes the `defineRule` of a kind of manifest: it checks the precise types, then forgets them. */

@@ -3,17 +3,29 @@ import path from 'node:path';
 import { formatHint, resolveFormat } from '../config/format.ts';
 import { importDefault, oneLine } from '../config/modules.ts';
 import type { Registry } from '../engine/registry.ts';
-import { usageError } from '../errors.ts';
+import { pluginError, usageError } from '../errors.ts';
 import type { Formatter } from '../formatter.ts';
 
 /** Loads the formatter `name`; paths and packages are looked for from `cwd`. */
 export async function loadFormatter(name: string, registry: Registry, cwd: string): Promise<Formatter> {
   const known = registry.formatters.get(name);
-  if (known !== undefined) return known();
+  if (known !== undefined) return loadKnown(name, known);
   const file = resolveFormat(name, registry, path.join(cwd, 'package.json'));
   if (file === undefined) throw usageError(`there is no format "${name}"`, formatHint(name, registry));
   const formatter = await importFormatter(file);
   if (!isFormatter(formatter)) throw usageError(`the formatter ${file} has no default export that is a function`, 'Export (report, context) => string as default.');
+  return formatter;
+}
+
+/** One of ours or of a plugin, which may bring anything. */
+async function loadKnown(name: string, load: () => Promise<unknown>): Promise<Formatter> {
+  let formatter: unknown;
+  try {
+    formatter = await load();
+  } catch (error) {
+    throw pluginError(`format "${name}"`, `cannot be loaded: ${oneLine(error)}`);
+  }
+  if (!isFormatter(formatter)) throw pluginError(`format "${name}"`, 'loads something that is no function', 'Load a (report, context) => string.');
   return formatter;
 }
 

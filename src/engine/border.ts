@@ -20,6 +20,13 @@ export function freeze(root: unknown): void {
   }
 }
 
+/** Throws if a rule went on without us: what it reports later would be lost. */
+export function checkReturn(returned: unknown): void {
+  if (!(returned instanceof Promise)) return;
+  returned.catch(() => undefined);
+  throw new Error('check must not be asynchronous: what it reports later would be lost');
+}
+
 /** Throws if a report is not one, with a sentence that the author of the rule can act on. */
 export function checkReport(document: Document, messageId: unknown, place: unknown, data: unknown, extras: unknown): void {
   if (typeof messageId !== 'string') throw new Error(`report(…) takes the id of a message first, found ${describeValue(messageId)}`);
@@ -27,7 +34,8 @@ export function checkReport(document: Document, messageId: unknown, place: unkno
   if (!isPath(path)) throw new Error(`report("${messageId}", …) takes a path such as ["tasks", 0, "id"] second, found ${describeValue(place)}`);
   if (!document.has(path)) throw new Error(`report("${messageId}", …) names a place that is not in the manifest: ${JSON.stringify(path)}`);
   if (typeof data !== 'object' || data === null) throw new Error(`report("${messageId}", …) takes the data of the message third, found ${describeValue(data)}`);
-  if (typeof extras !== 'object' || extras === null) return;
+  if (extras === undefined) return;
+  if (typeof extras !== 'object' || extras === null) throw new Error(`report("${messageId}", …) takes an object of extras last, found ${describeValue(extras)}`);
   const { rejectedBy: sides = [], fix, suggest = [] }: { rejectedBy?: unknown; fix?: unknown; suggest?: unknown } = extras;
   if (fix !== undefined && !isRepair(fix)) throw new Error(`report("${messageId}", …): fix is { replace: … } or { remove: true }, found ${describeValue(fix)}`);
   const areRepairs = Array.isArray(suggest) && suggest.every((repair) => typeof repair === 'string' || isRepair(repair));

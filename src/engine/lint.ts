@@ -8,7 +8,7 @@ import { type Finding, type LintResult, type RelatedPlace, type RuleFailure, typ
 import type { AnyReporter, AnyRule, Host, ReportExtras } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { quote, visible } from '../text.ts';
-import { checkReport, freeze, isForeign } from './border.ts';
+import { checkReport, checkReturn, freeze, isForeign } from './border.ts';
 import { repairsOf } from './repair.ts';
 
 /** How loud a rule is, or that it is silent. */
@@ -57,7 +57,7 @@ export function lint(source: Source, reading: Reading, { rules, side, host = {},
   });
   for (const active of rules) {
     try {
-      active.rule.check(model, collector(active), { options: active.options, host, now });
+      checkReturn(active.rule.check(model, collector(active), { options: active.options, host, now }));
     } catch (error) {
       failures.push({ ruleId: active.rule.id, filePath: source.filePath, message: errorText(error) });
     }

@@ -2,6 +2,7 @@
 import { type FileSettings, NOTICED } from '../config/resolve.ts';
 import { type ActiveRule, lint, type LintSettings } from '../engine/lint.ts';
 import { type FixSettings, lintAndFix } from '../engine/fix.ts';
+import { errorText, pluginError } from '../errors.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile, unreadableSource } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
@@ -82,7 +83,7 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     if (!seen.has(rules)) describeRules(rules, report);
     seen.add(rules);
     const kind = kindOf(job.filePath, settings.kinds);
-    const reader = readers.get(kind) ?? (await kind.load());
+    const reader = readers.get(kind) ?? (await loadReader(kind));
     readers.set(kind, reader);
     const source = await job.read();
     const reading = reader.read(source);
@@ -97,6 +98,22 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     if (outcome.source !== source) report.fixed.push({ filePath: job.filePath, before: wholeText(source), after: wholeText(outcome.source) });
   }
   return report;
+}
+
+/** A kind of a plugin may bring anything. */
+async function loadReader(kind: ManifestKind): Promise<KindReader> {
+  let reader: unknown;
+  try {
+    reader = await kind.load();
+  } catch (error) {
+    throw pluginError(`manifest kind "${kind.id}"`, `cannot be loaded: ${errorText(error)}`);
+  }
+  if (!isReader(reader)) throw pluginError(`manifest kind "${kind.id}"`, 'loads something that cannot read', 'Load { read(source) { … } }.');
+  return reader;
+}
+
+function isReader(value: unknown): value is KindReader {
+  return typeof value === 'object' && value !== null && 'read' in value && typeof value.read === 'function';
 }
 
 /** The kind that answers for a file's name; a file that was named by hand may have any name. */
