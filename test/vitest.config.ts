@@ -7,6 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['manifestlint-source', 'node', 'import', 'default'], externalConditions: ['manifestlint-source', 'node', 'import', 'default'] } },
   test: {
     include: ['test/**/*.test.ts', 'plugins/**/*.test.ts'],
+    setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
   },
 });
