@@ -1,4 +1,5 @@
 import { defineRule } from '../src/manifest/rule.ts';
+import { snakeCase } from '../src/manifest/snake-case.ts';
 import { closest, quote } from '../src/text.ts';
 
 /** A field that the format does not know is ignored, so that a misspelled one has no effect. */
@@ -40,7 +41,7 @@ const HABITS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function nearestField(key: string, candidates: readonly string[]): string | undefined {
-  const name = key.slice(0, 64).replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).replaceAll(/[\s-]/g, '_').toLowerCase();
+  const name = snakeCase(key) ?? key;
   const habit = HABITS.get(name);
   if (habit !== undefined && candidates.includes(habit)) return habit;
   return candidates.includes(name) ? name : closest(name, candidates);

@@ -14,8 +14,6 @@ export interface Session {
   readonly resolver: Resolver;
   /** The configuration for the working folder: it decides on formats, sides and the kinds of manifest. */
   readonly config: FlatConfig;
-  /** The file of that configuration. */
-  readonly configFile: string | undefined;
   /** What is known of folders; a walk adds to it. */
   readonly listings: Map<string, readonly string[]>;
 }
@@ -36,5 +34,5 @@ export async function openSession(flags: ConfigFlags, version: string, io: Io): 
   });
   const found = await resolver.configFor(io.cwd);
   checkRules(rules, found.config.registry, '--rule', []);
-  return { resolver, listings, config: found.config, configFile: found.file };
+  return { resolver, listings, config: found.config };
 }

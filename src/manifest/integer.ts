@@ -1,4 +1,5 @@
 /** `retries` and `timeout_seconds`: what each side takes for an unsigned integer. */
+import { MOST_DIGITS } from '../json/parse.ts';
 import type { Verdict } from './verdict.ts';
 
 export const U32_MAX = 2n ** 32n - 1n;
@@ -10,7 +11,6 @@ export const INTEGERS: ReadonlyMap<string | number | undefined, bigint> = new Ma
 const INTEGER = /^-?\d+$/;
 /** What the build side reads as an integer inside a string: underscores between digits, an empty fraction, white space around. */
 const INTEGER_STRING = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
-const MOST_DIGITS = 4300;
 
 const DECIMAL = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 const LONGEST_RESPELLED = 40;
