@@ -3,7 +3,7 @@ import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult, Severity } from '../src/report.ts';
 import { list, visible } from '../src/text.ts';
 import { advice } from './advice.ts';
-import { relativePath } from './paths.ts';
+import { repositoryPath } from './paths.ts';
 import { SEVERITIES, SEVERITY_WORD } from './severity.ts';
 import { counted, summaryLine } from './summary.ts';
 
@@ -22,9 +22,9 @@ const github: Formatter = (report, context) => {
 
 export default github;
 
-function annotationsOf(severity: Severity, results: readonly LintResult[], { root }: FormatContext): string[] {
+function annotationsOf(severity: Severity, results: readonly LintResult[], context: FormatContext): string[] {
   return results.flatMap(({ filePath, messages }) =>
-    messages.filter(({ severityName }) => severityName === severity).map((finding) => annotation(finding, relativePath(root, filePath))),
+    messages.filter(({ severityName }) => severityName === severity).map((finding) => annotation(finding, repositoryPath(context, filePath))),
   );
 }
 

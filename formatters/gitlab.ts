@@ -4,13 +4,13 @@ import type { Formatter } from '../src/formatter.ts';
 import type { Severity } from '../src/report.ts';
 import { visible } from '../src/text.ts';
 import { jsonText } from './json-text.ts';
-import { relativePath } from './paths.ts';
+import { repositoryPath } from './paths.ts';
 
 const SEVERITY = { error: 'major', warn: 'minor', info: 'info' } as const satisfies Record<Severity, string>;
 
-const gitlab: Formatter = ({ results }, { root }) => {
+const gitlab: Formatter = ({ results }, context) => {
   const entries = results.flatMap(({ filePath, messages }) => {
-    const path = relativePath(root, filePath);
+    const path = repositoryPath(context, filePath);
     return messages.map(({ ruleId, message, severityName, fingerprint, line, endLine }) => ({
       // GitLab does not show check_name.
       description: `${ruleId}: ${visible(message)}`,

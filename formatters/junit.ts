@@ -2,7 +2,7 @@
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult, Report, RuleFailure } from '../src/report.ts';
 import { advice } from './advice.ts';
-import { relativePath } from './paths.ts';
+import { repositoryPath } from './paths.ts';
 import { SEVERITY_WORD } from './severity.ts';
 import { element, textElement, XML_DECLARATION } from './xml.ts';
 
@@ -22,9 +22,9 @@ const junit: Formatter = (report, context) => {
 
 export default junit;
 
-function suite({ filePath, messages, errorCount, warningCount }: LintResult, broken: Report['failures'], { root, tool }: FormatContext): { counts: Counts; xml: string } {
-  const name = relativePath(root, filePath);
-  const classname = `${tool.name}.${name.replace(/\.[^./]*$/, '')}`;
+function suite({ filePath, messages, errorCount, warningCount }: LintResult, broken: Report['failures'], context: FormatContext): { counts: Counts; xml: string } {
+  const name = repositoryPath(context, filePath);
+  const classname = `${context.tool.name}.${name.replace(/\.[^./]*$/, '')}`;
   const cases = [...messages.map((finding) => findingCase(finding, name, classname)), ...broken.map((failure) => brokenCase(failure, classname))];
   if (cases.length === 0) cases.push(element('testcase', { name: 'nothing found', classname, time: 0 }));
   const counts: Counts = { tests: cases.length, failures: errorCount + warningCount, errors: broken.length };

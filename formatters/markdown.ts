@@ -3,23 +3,23 @@ import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult } from '../src/report.ts';
 import { visible } from '../src/text.ts';
 import { advice } from './advice.ts';
-import { relativePath } from './paths.ts';
+import { repositoryPath } from './paths.ts';
 import { SEVERITY_WORD } from './severity.ts';
 import { summaryLine } from './summary.ts';
 
 const markdown: Formatter = (report, context) => {
   const files = report.results.filter(({ messages }) => messages.length > 0).map((result) => table(result, context));
   const failures = report.failures.map(
-    ({ ruleId, filePath, message }) => `Rule ${plain(ruleId)} failed on ${plain(relativePath(context.root, filePath))}: ${plain(message)}\n`,
+    ({ ruleId, filePath, message }) => `Rule ${plain(ruleId)} failed on ${plain(repositoryPath(context, filePath))}: ${plain(message)}\n`,
   );
   return [`**${context.tool.name}**: ${summaryLine(report)}\n`, ...files, ...failures].join('\n');
 };
 
 export default markdown;
 
-function table({ filePath, messages }: LintResult, { root }: FormatContext): string {
+function table({ filePath, messages }: LintResult, context: FormatContext): string {
   const rows = messages.map((finding) => `| ${cells(finding).join(' | ')} |\n`);
-  return `### ${plain(relativePath(root, filePath))}\n\n| Place | Severity | Finding | Rule |\n| ---: | --- | --- | --- |\n${rows.join('')}`;
+  return `### ${plain(repositoryPath(context, filePath))}\n\n| Place | Severity | Finding | Rule |\n| ---: | --- | --- | --- |\n${rows.join('')}`;
 }
 
 function cells(finding: Finding): string[] {

@@ -1,6 +1,7 @@
 /** Names of files as reports give them: relative to a folder, with forward slashes. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { FormatContext } from '../src/formatter.ts';
 import { visible } from '../src/text.ts';
 
 /** `filePath` relative to `base`, to the letter. A name that is no absolute path, such as that of standard input, stays as it is. */
@@ -9,15 +10,20 @@ export function relativePath(base: string, filePath: string): string {
   return path.relative(base, filePath).replaceAll(path.sep, '/');
 }
 
+/** `filePath` as a review knows it: relative to the root of the repository, and where a link leads, since no review shows links. */
+export function repositoryPath({ root, realPath }: FormatContext, filePath: string): string {
+  return relativePath(root, path.isAbsolute(filePath) ? realPath(filePath) : filePath);
+}
+
 /** `filePath` relative to `base` for people to read: harmless on a terminal and in a log, also at the beginning of a line. */
 export function shownPath(base: string, filePath: string): string {
   const shown = visible(relativePath(base, filePath));
   return /^\s*::/.test(shown) ? `./${shown}` : shown;
 }
 
-/** A file as a URI reference: relative to `root` if it lies in there. */
-export function relativeUri(root: string, filePath: string): string {
-  const relative = relativePath(root, filePath).toWellFormed();
+/** A file as a URI reference: relative to the root of the repository if it lies in there. */
+export function repositoryUri(context: FormatContext, filePath: string): string {
+  const relative = repositoryPath(context, filePath).toWellFormed();
   if (relative.startsWith('../') || path.isAbsolute(relative)) return pathToFileURL(filePath.toWellFormed()).href;
   return relative.split('/').map(encodeURIComponent).join('/');
 }

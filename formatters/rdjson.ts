@@ -4,7 +4,7 @@ import type { Finding, LintResult, Region, Severity } from '../src/report.ts';
 import { visible } from '../src/text.ts';
 import { advice } from './advice.ts';
 import { jsonText } from './json-text.ts';
-import { relativePath } from './paths.ts';
+import { repositoryPath } from './paths.ts';
 import { repairsOf } from './repairs.ts';
 import { type SourceLines, sourceLines } from './source-lines.ts';
 import { byteCounter } from './utf8.ts';
@@ -19,8 +19,8 @@ const rdjson: Formatter = ({ results }, context) => {
 
 export default rdjson;
 
-function diagnosticsOf({ filePath, messages, source }: LintResult, { root }: FormatContext): object[] {
-  const path = relativePath(root, filePath);
+function diagnosticsOf({ filePath, messages, source }: LintResult, context: FormatContext): object[] {
+  const path = repositoryPath(context, filePath);
   const lines = sourceLines(source ?? '');
   const range = source === undefined ? characterRange : byteRange(source, lines);
   const suggestions = (finding: Finding): object[] => repairsOf(finding).map(({ fix }) => ({ range: range(lines.region(fix.range)), text: fix.text }));

@@ -1,14 +1,13 @@
 /** Findings as SARIF results. */
-import type { ArtifactLocation, CodeFlow, Fix, Location, Result } from 'sarif';
+import type { CodeFlow, Fix, Result, Suppression } from 'sarif';
 import type { FormatContext } from '../src/formatter.ts';
-import type { Finding, LintResult } from '../src/report.ts';
+import type { Finding, LintResult, SuppressedFinding } from '../src/report.ts';
 import { list, visible } from '../src/text.ts';
 import { advice } from './advice.ts';
 import { lineHashes } from './line-hash.ts';
 import { repairsOf } from './repairs.ts';
-import { artifactLocation, physicalLocation, sarifRegion } from './sarif-place.ts';
+import { type File, fileOf, locationOf, sarifRegion } from './sarif-place.ts';
 import { LEVEL } from './sarif-rule.ts';
-import { type SourceLines, sourceLines } from './source-lines.ts';
 
 /** Related places that GitHub takes for a result. */
 const MOST_RELATED = 100;
@@ -17,29 +16,36 @@ const MOST_LINKS = 10;
 /** Steps of a flow that GitHub shows. */
 const MOST_STEPS = 1000;
 
-/** A file as its results see it. */
-interface File {
-  location: ArtifactLocation;
-  lines: SourceLines | undefined;
+/** Which findings are reported, and where in the list of rules each rule stands. */
+interface Choice {
+  ruleIndex: ReadonlyMap<string, number>;
+  kept: ReadonlySet<Finding>;
 }
 
-/** The results of one file, in the order of its findings. */
-export function resultsOf({ filePath, messages, source }: LintResult, ruleIndex: ReadonlyMap<string, number>, { root, tool }: FormatContext): Result[] {
-  if (messages.length === 0) return [];
-  const file: File = { location: artifactLocation(filePath, root), lines: source === undefined ? undefined : sourceLines(source) };
-  const lineHash = lineNamer(messages, source);
-  return messages.map((finding) => ({
+/** The results of one file in the order of the text, suppressed ones among them. */
+export function resultsOf({ filePath, messages, suppressedMessages, source }: LintResult, { ruleIndex, kept }: Choice, context: FormatContext): Result[] {
+  const findings: (Finding | SuppressedFinding)[] = [...messages, ...suppressedMessages].sort((a, b) => a.line - b.line || a.column - b.column);
+  // Named before some are left out, so that a name does not depend on what else is reported.
+  const lineHash = lineNamer(findings, source);
+  const file = fileOf(filePath, source, context);
+  return findings.map((finding) => ({ finding, fingerprint: lineHash(finding) })).filter(({ finding }) => kept.has(finding)).map(({ finding, fingerprint }) => ({
     ruleId: finding.ruleId,
     ruleIndex: ruleIndex.get(finding.ruleId) ?? -1,
     level: LEVEL[finding.severityName],
-    message: { text: messageOf(finding) },
+    message: { text: messageOf(finding, file) },
     locations: [locationOf(finding, file)],
-    partialFingerprints: { ...lineHash(finding), [`${tool.name}/v1`]: finding.fingerprint },
+    partialFingerprints: { ...fingerprint, [`${context.tool.name}/v1`]: finding.fingerprint },
     ...optional('relatedLocations', finding.related.slice(0, MOST_RELATED).map((place, n) => ({ id: n + 1, message: { text: visible(place.message) }, ...locationOf(place, file) }))),
     ...optional('codeFlows', codeFlows(finding, file)),
     ...optional('fixes', fixesOf(finding, file)),
+    ...optional('suppressions', 'suppressions' in finding ? finding.suppressions.map(suppressionOf) : []),
     properties: { rejectedBy: [...finding.rejectedBy] },
   }));
+}
+
+/** A suppression stands in a file of its own, where somebody has agreed to it. */
+function suppressionOf({ justification }: SuppressedFinding['suppressions'][number]): Suppression {
+  return { kind: 'external', status: 'accepted', ...(justification === '' ? {} : { justification: visible(justification) }) };
 }
 
 function optional<Key extends string, Item>(key: Key, items: Item[]): Partial<Record<Key, Item[]>> {
@@ -62,18 +68,14 @@ function lineNamer(messages: readonly Finding[], source: string | undefined): (f
   };
 }
 
-function locationOf({ pointer, ...region }: Pick<Finding, 'pointer' | 'line' | 'column' | 'endLine' | 'endColumn'>, { location, lines }: File): Location {
-  const place = { physicalLocation: physicalLocation(location, region, lines) };
-  return pointer === '' ? place : { ...place, logicalLocations: [{ fullyQualifiedName: pointer }] };
-}
-
 /** The sentences of a result; related places are links in it, because GitHub shows no others. */
-function messageOf(finding: Finding): string {
-  const { message, related } = finding;
+function messageOf(finding: Finding, { entry }: File): string {
+  const { message, related, line, column } = finding;
+  const where = entry === undefined ? '' : `${entry}:${line}:${column}: `;
   const links = related.slice(0, MOST_LINKS).map((place, n) => `[${visible(place.message).replace(/[\\[\]]/g, '\\$&')}](${n + 1})`);
   const more = related.length > MOST_LINKS ? [`${related.length - MOST_LINKS} more`] : [];
   const see = links.length === 0 ? '' : ` See ${list([...links, ...more])}.`;
-  return withoutLinks(`${sentence(message)} ${advice(finding)}`.trimEnd()) + see;
+  return withoutLinks(`${where}${sentence(message)} ${advice(finding)}`.trimEnd()) + see;
 }
 
 function sentence(text: string): string {
@@ -93,8 +95,8 @@ function codeFlows({ ruleId, related }: Finding, file: File): CodeFlow[] {
   return [{ threadFlows: [{ locations }] }];
 }
 
-function fixesOf(finding: Finding, { location, lines }: File): Fix[] {
-  if (lines === undefined) return [];
+function fixesOf(finding: Finding, { location, entry, lines }: File): Fix[] {
+  if (lines === undefined || entry !== undefined) return [];
   return repairsOf(finding).map(({ desc, fix }) => {
     const replacements = [{ deletedRegion: sarifRegion(lines.region(fix.range)), insertedContent: { text: fix.text } }];
     return { description: { text: visible(desc) }, artifactChanges: [{ artifactLocation: location, replacements }] };

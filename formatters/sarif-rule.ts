@@ -15,7 +15,7 @@ const LONGEST = 1000;
 /** The rules that ran, and those that findings name although nothing is known of them. */
 export function ruleDescriptors({ rules, results }: Report, context: FormatContext): ReportingDescriptor[] {
   const all = new Map(Object.entries(rules));
-  for (const { ruleId, url, severityName } of results.flatMap(({ messages }) => messages)) {
+  for (const { ruleId, url, severityName } of results.flatMap(({ messages, suppressedMessages }) => [...messages, ...suppressedMessages])) {
     if (!all.has(ruleId)) all.set(ruleId, { summary: ruleId, url, severity: severityName });
   }
   return Array.from(all, ([id, rule]) => descriptor(id, rule, context.doc(id) ?? ''));

@@ -13,16 +13,35 @@ import { counted } from './summary.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/** Code scanning refuses a run with more results. */
+/** Code scanning refuses a run with more results, and a larger file after gzip. */
 const MOST_RESULTS = 25_000;
+const MOST_BYTES = 10_000_000;
 
-const sarif: Formatter = (report, context) => jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [runOf(report, context)] } satisfies Log);
+const sarif: Formatter = async (report, context) => {
+  const ranked = rank(report, context);
+  let most = MOST_RESULTS;
+  for (;;) {
+    const text = jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [runOf(report, ranked, most, context)] } satisfies Log);
+    const excess = (await packedSize(text)) / MOST_BYTES;
+    if (excess <= 1 || most === 0) return text;
+    // Results differ in size: a little less than the share that would fit.
+    most = Math.floor((Math.min(most, ranked.length) / excess) * 0.95);
+  }
+};
 
 export default sarif;
 
-function runOf(report: Report, context: FormatContext): Run {
+/** The size of a text after gzip, which is found out only where it could matter. */
+async function packedSize(text: string): Promise<number> {
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= MOST_BYTES) return bytes;
+  const { gzipSync } = await import('node:zlib');
+  return gzipSync(text).length;
+}
+
+function runOf(report: Report, ranked: readonly Finding[], most: number, context: FormatContext): Run {
   const { tool, root, category } = context;
-  const { kept, notifications } = withinLimit(report);
+  const kept = new Set(ranked.slice(0, most));
   const rules = ruleDescriptors(report, context);
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
   return {
@@ -30,29 +49,33 @@ function runOf(report: Report, context: FormatContext): Run {
     automationDetails: { id: `${(category ?? tool.name).replace(/\/+$/, '')}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [ROOT]: { uri: folderUri(root), description: { text: 'The root of the repository.' } } },
-    invocations: [invocationOf(report, notifications, context)],
-    results: report.results.flatMap((result) => resultsOf({ ...result, messages: result.messages.filter((finding) => kept.has(finding)) }, ruleIndex, context)),
+    invocations: [invocationOf(report, leftOut(ranked.slice(most)), context)],
+    results: report.results.flatMap((result) => resultsOf(result, { ruleIndex, kept }, context)),
   };
 }
 
-/** The most severe findings, as many as fit into a run, and a word on the others. */
-function withinLimit({ results }: Report): { kept: ReadonlySet<Finding>; notifications: Notification[] } {
-  const all = results.flatMap(({ messages }) => messages);
-  if (all.length <= MOST_RESULTS) return { kept: new Set(all), notifications: [] };
-  const ranked = SEVERITIES.flatMap((severity) => all.filter(({ severityName }) => severityName === severity));
-  const [kept, hidden] = [ranked.slice(0, MOST_RESULTS), ranked.slice(MOST_RESULTS)];
-  const counts = SEVERITIES.map((severity) => counted(hidden.filter(({ severityName }) => severityName === severity).length, LEVEL[severity]));
-  const text = `${counted(hidden.length, 'result')} left out: ${counts.join(', ')}. A run may hold ${MOST_RESULTS} results; the most severe are kept.`;
-  return { kept: new Set(kept), notifications: [{ level: 'warning', descriptor: { id: 'results-left-out' }, message: { text } }] };
+/** The findings that are to be reported, the most severe first and those that do not count last. */
+function rank({ results }: Report, { dropSuppressed }: FormatContext): Finding[] {
+  const open = results.flatMap(({ messages }) => messages);
+  const suppressed = dropSuppressed ? [] : results.flatMap(({ suppressedMessages }) => suppressedMessages);
+  return [...SEVERITIES.flatMap((severity) => open.filter(({ severityName }) => severityName === severity)), ...suppressed];
 }
 
-function invocationOf({ failures }: Report, notifications: readonly Notification[], { root }: FormatContext): Invocation {
+/** A word on the findings that have no place in the file. */
+function leftOut(hidden: readonly Finding[]): Notification[] {
+  if (hidden.length === 0) return [];
+  const counts = SEVERITIES.map((severity) => counted(hidden.filter(({ severityName }) => severityName === severity).length, LEVEL[severity]));
+  const text = `${counted(hidden.length, 'result')} left out: ${counts.join(', ')}. Code scanning takes ${MOST_RESULTS} results and ${MOST_BYTES / 1e6} MB after gzip; the most severe are kept.`;
+  return [{ level: 'warning', descriptor: { id: 'results-left-out' }, message: { text } }];
+}
+
+function invocationOf({ failures }: Report, notifications: readonly Notification[], context: FormatContext): Invocation {
   const broken = failures.map(({ ruleId, filePath, message }): Notification => ({
     level: 'error',
     descriptor: { id: 'rule-failed' },
     associatedRule: { id: ruleId },
     message: { text: `Rule "${ruleId}" failed: ${visible(message)}` },
-    locations: [{ physicalLocation: { artifactLocation: artifactLocation(filePath, root) } }],
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(filePath, context) } }],
   }));
   return { executionSuccessful: failures.length === 0, toolExecutionNotifications: [...broken, ...notifications] };
 }

@@ -13,9 +13,11 @@ export async function sampleReport(): Promise<string> {
     tool: { name: 'manifestlint', version: '', url: HOMEPAGE },
     cwd: ROOT,
     root: ROOT,
+    realPath: (filePath) => filePath,
     color: false,
     hyperlinks: false,
     columns: 80,
+    dropSuppressed: false,
     doc: () => undefined,
   });
   // The place after the path is hidden in a terminal.

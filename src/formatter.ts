@@ -7,8 +7,10 @@ export interface FormatContext {
   readonly tool: { readonly name: string; readonly version: string; readonly url: string };
   /** The folder that people's paths are relative to. */
   readonly cwd: string;
-  /** The folder that machines' paths are relative to: the root of the repository. */
+  /** The folder that machines' paths are relative to: the root of the repository, with no link on the way to it. */
   readonly root: string;
+  /** Where a file is that may be named by a link. */
+  readonly realPath: (filePath: string) => string;
   readonly color: boolean;
   /** True where the terminal turns OSC 8 sequences into links. */
   readonly hyperlinks: boolean;
@@ -16,6 +18,8 @@ export interface FormatContext {
   readonly columns: number;
   /** Tells several uploads of one commit apart, where a format has a place for that. */
   readonly category?: string;
+  /** True if suppressed findings are to be left out where a format has a place for them. */
+  readonly dropSuppressed: boolean;
   /** The documentation page of a rule in Markdown. */
   readonly doc: (ruleId: string) => string | undefined;
 }

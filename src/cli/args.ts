@@ -14,6 +14,7 @@ export interface LintFlags extends BaselineFlags, FixFlags {
   format?: string[];
   outputFile?: string;
   sarifCategory?: string;
+  sarifDropSuppressed?: true;
   config?: string | boolean;
   plugins?: boolean;
   rule?: [id: string, setting: unknown][];
@@ -124,6 +125,7 @@ function makeProgram(version: string, output: ArgsOutput): Command {
     .option('-o, --output-file <file>', 'write the report to a file instead of standard output')
     .addOption(new Option('--side <side>', 'keep only what this side refuses').choices([...SIDES, 'both']))
     .option('--sarif-category <name>', 'tells several SARIF uploads of one commit apart')
+    .option('--sarif-drop-suppressed', 'leave suppressed findings out of SARIF: GitHub shows them as open')
     .option('-q, --quiet', 'report errors only')
     .option('--max-warnings <n>', 'exit with 1 if there are more warnings', count)
     .option('--exit-zero', 'exit with 0 even if there are errors')

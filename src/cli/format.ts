@@ -6,6 +6,14 @@ import type { Registry } from '../engine/registry.ts';
 import { pluginError, usageError } from '../errors.ts';
 import type { Formatter } from '../formatter.ts';
 
+/** A format, and where its text goes. */
+export interface Output {
+  readonly name: string;
+  readonly format: Formatter;
+  readonly toFile: boolean;
+  readonly write: (text: string) => void;
+}
+
 /** Loads the formatter `name`; paths and packages are looked for from `cwd`. */
 export async function loadFormatter(name: string, registry: Registry, cwd: string): Promise<Formatter> {
   const known = registry.formatters.get(name);

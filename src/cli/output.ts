@@ -1,26 +1,24 @@
 /** Reports to where they go: one to standard output, any number to files, notes for GitHub Actions beside them. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { builtin } from '../builtin.ts';
 import { NO_CODE_HINT } from '../config/load.ts';
+import { oneLine } from '../config/modules.ts';
 import { HOMEPAGE, type Registry } from '../engine/registry.ts';
-import { usageError } from '../errors.ts';
-import type { FormatContext, Formatter } from '../formatter.ts';
+import { pluginError, usageError } from '../errors.ts';
+import type { FormatContext } from '../formatter.ts';
 import { repositoryRoot } from '../input/ignore.ts';
 import { ruleDoc } from '../package.ts';
 import type { Report } from '../report.ts';
-import { loadFormatter } from './format.ts';
+import { describeValue } from '../text.ts';
+import { loadFormatter, type Output } from './format.ts';
 import { type Io, wantsColor, wantsHyperlinks, writeAtomically } from './io.ts';
-
-/** A format, and the file to write it to if it does not go to standard output. */
-export interface Output {
-  readonly format: Formatter;
-  readonly file: string | undefined;
-}
 
 export interface OutputFlags {
   readonly format?: readonly string[];
   readonly outputFile?: string;
   readonly sarifCategory?: string;
+  readonly sarifDropSuppressed?: true;
   readonly color?: boolean;
   /** False if nothing that a configuration names may be run. */
   readonly plugins?: boolean;
@@ -31,23 +29,20 @@ export async function openOutputs(flags: OutputFlags, fallback: string | undefin
   if (flags.format === undefined && fallback !== undefined && flags.plugins === false && !registry.formatters.has(fallback)) {
     throw usageError(`the configuration names the format "${fallback}", which --no-plugins forbids to run`, NO_CODE_HINT);
   }
-  const outputs: Output[] = [];
-  for (const { name, file = flags.outputFile } of flags.format?.map(splitTarget) ?? [{ name: fallback ?? 'pretty', file: undefined }]) {
-    outputs.push({ format: await loadFormatter(name, registry, io.cwd), file: file === undefined ? undefined : path.resolve(io.cwd, file) });
-  }
-  const clash = outputs.find(({ file }, n) => outputs.findIndex((other) => other.file === file) !== n);
+  const targets = (flags.format?.map(splitTarget) ?? [{ name: fallback ?? 'pretty', file: undefined }]).map(({ name, file = flags.outputFile }) => ({
+    name,
+    file: file === undefined ? undefined : path.resolve(io.cwd, file),
+  }));
+  const clash = targets.find(({ file }, n) => targets.findIndex((other) => other.file === file) !== n);
   if (clash !== undefined) throw usageError(`two formats go to ${clash.file ?? 'standard output'}`, 'Write all but one as name:file, such as sarif:report.sarif.');
-  if (flags.format === undefined && io.env['GITHUB_ACTIONS'] === 'true') await addGithub(outputs, registry, io);
-  return outputs;
-}
-
-/** On GitHub Actions the report for people stays; annotations and a summary come with it. */
-async function addGithub(outputs: Output[], registry: Registry, io: Io): Promise<void> {
-  outputs.push({ format: await loadFormatter('github', registry, io.cwd), file: undefined });
-  const summary = io.env['GITHUB_STEP_SUMMARY'];
-  if (summary === undefined || summary === '') return;
-  const markdown = await loadFormatter('markdown', registry, io.cwd);
-  outputs.push({ format: async (report, context) => (fs.appendFileSync(summary, await markdown(report, context)), ''), file: undefined });
+  const outputs: Output[] = [];
+  for (const { name, file } of targets) {
+    const write = file === undefined ? (text: string) => { io.stdout.write(text); } : (text: string) => { writeAtomically(file, text); };
+    outputs.push({ name, format: await loadFormatter(name, registry, io.cwd), toFile: file !== undefined, write });
+  }
+  if (io.env['GITHUB_ACTIONS'] !== 'true') return outputs;
+  const { githubOutputs } = await import('./github.ts');
+  return [...outputs, ...(await githubOutputs(outputs, registry, io))];
 }
 
 /** `sarif:out.sarif` is a format and a file; the drive of a Windows path is neither. */
@@ -56,24 +51,57 @@ function splitTarget(text: string): { name: string; file?: string } {
   return name === undefined || file === undefined ? { name: text } : { name, file };
 }
 
-/** Formats a report for each output and writes it. Files are written whole or not at all, and without colour. */
+/** Formats a report for each output and writes it. What is wrong with one of them keeps no other from being written. */
 export async function writeReport(report: Report, outputs: readonly Output[], flags: OutputFlags, version: string, io: Io): Promise<void> {
-  for (const { format, file } of outputs) {
-    const text = await format(report, contextFor(file !== undefined, flags, version, io));
-    if (file !== undefined) writeAtomically(file, text);
-    else if (text !== '') io.stdout.write(text);
+  const faults: unknown[] = [];
+  for (const output of outputs) {
+    try {
+      output.write(await formatted(report, output, contextFor(output.toFile, flags, version, io)));
+    } catch (error) {
+      faults.push(error);
+    }
   }
+  if (faults.length > 0) throw faults[0];
 }
 
-function contextFor(toFile: boolean, { color, sarifCategory }: OutputFlags, version: string, io: Io): FormatContext {
+/** A format of somebody else's may throw, or return anything. */
+async function formatted(report: Report, { name, format }: Output, context: FormatContext): Promise<string> {
+  if (builtin.formatters.has(name)) return format(report, context);
+  let text: unknown;
+  try {
+    text = await format(report, context);
+  } catch (error) {
+    throw pluginError(`format "${name}"`, `failed: ${oneLine(error)}`);
+  }
+  if (typeof text !== 'string') throw pluginError(`format "${name}"`, `returned ${describeValue(text)}, not a string`);
+  return text;
+}
+
+function contextFor(toFile: boolean, { color, sarifCategory, sarifDropSuppressed }: OutputFlags, version: string, io: Io): FormatContext {
   return {
     tool: { name: 'manifestlint', version, url: HOMEPAGE },
     cwd: io.cwd,
-    root: io.env['CI_PROJECT_DIR'] ?? io.env['GITHUB_WORKSPACE'] ?? repositoryRoot(io.cwd),
+    root: realPath(rootFolder(io)),
+    realPath,
     color: wantsColor(color, toFile, io),
     hyperlinks: wantsHyperlinks(toFile, io),
     columns: toFile ? 80 : (io.stdout.columns ?? 80),
     doc: ruleDoc,
+    dropSuppressed: sarifDropSuppressed === true,
     ...(sarifCategory === undefined ? {} : { category: sarifCategory }),
   };
+}
+
+/** The root of the repository: where the runner of the job says that it is, or where it is found. */
+function rootFolder({ env, cwd }: Io): string {
+  return [env['CI_PROJECT_DIR'], env['GITHUB_WORKSPACE']].find((folder) => folder !== undefined && folder !== '') ?? repositoryRoot(cwd);
+}
+
+/** Where a path leads; a name that no file has stays as it is. */
+function realPath(filePath: string): string {
+  try {
+    return fs.realpathSync.native(filePath);
+  } catch {
+    return path.resolve(filePath);
+  }
 }

@@ -8,16 +8,9 @@ import schema from '../../schema/report-v1.schema.json' with { type: 'json' };
 import { lintFiles, lintText } from '../../src/api.ts';
 import type { FormatContext } from '../../src/formatter.ts';
 import { type LintResult, type Report, summarize } from '../../src/report.ts';
+import { context as sampleContext } from './sample.ts';
 
-const context: FormatContext = {
-  tool: { name: 'manifestlint', version: '1.2.3', url: 'https://example.org/manifestlint' },
-  cwd: '/',
-  root: '/',
-  color: false,
-  hyperlinks: false,
-  columns: 80,
-  doc: () => undefined,
-};
+const context: FormatContext = { ...sampleContext, tool: { name: 'manifestlint', version: '1.2.3', url: 'https://example.org/manifestlint' } };
 const validate = new Ajv({ strict: true, allErrors: true }).compile(schema);
 
 const CLEAN = manifest([{ id: 'extract', function: 'etl.tasks:extract' }]);

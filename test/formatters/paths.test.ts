@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { folderUri, relativePath, relativeUri, shownPath } from '../../formatters/paths.ts';
+import { folderUri, relativePath, repositoryPath, repositoryUri, shownPath } from '../../formatters/paths.ts';
+import { context } from './sample.ts';
 
 describe.skipIf(process.platform === 'win32')('paths', () => {
   it.each([
@@ -20,7 +21,14 @@ describe.skipIf(process.platform === 'win32')('paths', () => {
     ['/other/a b', 'file:///other/a%20b'],
     ['<stdin>', '%3Cstdin%3E'],
   ])('%s as a URI is %s', (filePath, expected) => {
-    expect(relativeUri('/repo', filePath)).toBe(expected);
+    expect(repositoryUri(context, filePath)).toBe(expected);
+  });
+
+  it('a link is called by what it leads to', () => {
+    const where = { ...context, realPath: (filePath: string) => filePath.replace('/repo/link', '/repo/a b') };
+    expect(repositoryPath(where, '/repo/link/manifest.json')).toBe('a b/manifest.json');
+    expect(repositoryUri(where, '/repo/link/manifest.json')).toBe('a%20b/manifest.json');
+    expect(repositoryPath({ ...where, realPath: () => '/elsewhere' }, '<stdin>')).toBe('<stdin>');
   });
 
   it.each([

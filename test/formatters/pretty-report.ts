@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { FormatContext } from '../../src/formatter.ts';
 import { type Finding, type LintResult, type Report, withMessages } from '../../src/report.ts';
+import { context } from './sample.ts';
 
 /** A finding with nothing remarkable about it but what is given. */
 export function finding(given: Partial<Finding> = {}): Finding {
@@ -50,12 +51,4 @@ export const SAMPLE: Report = report(
   result('x.json', finding({ ruleId: 'syntax', message: 'The file is empty', help: 'A manifest is one JSON object.', rejectedBy: ['build', 'load'] })),
 );
 
-export const CONTEXT: FormatContext = {
-  tool: { name: 'manifestlint', version: '1.2.3', url: 'https://example.org' },
-  cwd: process.cwd(),
-  root: process.cwd(),
-  color: false,
-  hyperlinks: false,
-  columns: 80,
-  doc: () => undefined,
-};
+export const CONTEXT: FormatContext = { ...context, cwd: process.cwd(), root: process.cwd() };

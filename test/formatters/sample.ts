@@ -27,9 +27,11 @@ export const context: FormatContext = {
   tool: { name: 'manifestlint', version: '1.2.3', url: 'https://example.org' },
   cwd: path.join(ROOT, 'packages'),
   root: ROOT,
+  realPath: (filePath) => filePath,
   color: false,
   hyperlinks: false,
   columns: 80,
+  dropSuppressed: false,
   doc: (ruleId) => (ruleId === 'cyclic-tasks' ? PAGE : undefined),
 };
 

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import sarif from '../../formatters/sarif.ts';
 import type { FormatContext } from '../../src/formatter.ts';
-import type { Finding, Report, RelatedPlace } from '../../src/report.ts';
+import type { Finding, Report, RelatedPlace, SuppressedFinding } from '../../src/report.ts';
 import { resultsIn, runIn } from './log.ts';
-import { context, findingAt, rangeOf, regionOf, report as sample, reportOf } from './sample.ts';
+import { context, findingAt, rangeOf, regionOf, report as sample, reportOf, resultOf } from './sample.ts';
 
 const LIST = '["a", "b", "c"]';
 
@@ -41,8 +43,68 @@ describe('a run', () => {
     expect(['error', 'warning', 'note'].map((level) => levels.filter((other) => other === level).length)).toEqual([12_000, 10_000, 3000]);
     expect(run.invocations?.[0]).toMatchObject({
       executionSuccessful: true,
-      toolExecutionNotifications: [{ level: 'warning', message: { text: '7000 results left out: 0 errors, 0 warnings, 7000 notes. A run may hold 25000 results; the most severe are kept.' } }],
+      toolExecutionNotifications: [{ level: 'warning', message: { text: '7000 results left out: 0 errors, 0 warnings, 7000 notes. Code scanning takes 25000 results and 10 MB after gzip; the most severe are kept.' } }],
     });
+  });
+});
+
+describe('a file of at most 10 MB after gzip', () => {
+  const random = (): string => randomBytes(600).toString('base64');
+
+  it('leaves out what is least severe, and says so', async () => {
+    const loud = Array.from({ length: 10_000 }, () => findingAt(LIST, '"a"', { message: random() }));
+    const quiet = Array.from({ length: 10_000 }, () => findingAt(LIST, '"b"', { severityName: 'info', message: random() }));
+    const text = await sarif(reportOf([...quiet, ...loud], LIST), context);
+    const { results = [], invocations } = runIn(text);
+    const packed = gzipSync(text).length;
+    expect(packed).toBeLessThanOrEqual(10_000_000);
+    expect(packed).toBeGreaterThan(8_000_000);
+    expect(results.filter(({ level }) => level === 'error')).toHaveLength(10_000);
+    expect(invocations?.[0]?.toolExecutionNotifications).toMatchObject([{ message: { text: expect.stringContaining(`${20_000 - results.length} results left out: 0 errors, 0 warnings, `) as unknown } }]);
+  });
+});
+
+describe('suppressed findings', () => {
+  const open = findingAt(LIST, '"b"');
+  const old = (justification: string): SuppressedFinding => ({ ...findingAt(LIST, '"a"', { severityName: 'warn', fingerprint: justification }), suppressions: [{ kind: 'file', justification }] });
+  const report = { ...reportOf([]), results: [{ ...resultOf('/repo/manifest.json', [open], LIST), suppressedMessages: [old('goes with the old scheduler'), old('')] }] };
+
+  it('are results that somebody agreed to', async () => {
+    const results = resultsIn(await sarif(report, context));
+    expect(results.map(({ suppressions }) => suppressions)).toEqual([
+      [{ kind: 'external', status: 'accepted', justification: 'goes with the old scheduler' }],
+      [{ kind: 'external', status: 'accepted' }],
+      undefined,
+    ]);
+    expect(results.map(({ ruleIndex }) => ruleIndex)).toEqual([0, 0, 0]);
+  });
+
+  it('can be left out, which changes no other name', async () => {
+    const [left, ...more] = resultsIn(await sarif(report, { ...context, dropSuppressed: true }));
+    expect(more).toEqual([]);
+    expect(left).toEqual(resultsIn(await sarif(report, context))[2]);
+  });
+
+  it('are the first to go where there are too many', async () => {
+    const findings = Array.from({ length: 25_000 }, () => open);
+    const full = { ...report, results: [...report.results, resultOf('/repo/other/manifest.json', findings.map((finding) => ({ ...finding })))] };
+    const results = resultsIn(await sarif(full, context));
+    expect(results).toHaveLength(25_000);
+    expect(results.filter(({ suppressions }) => suppressions !== undefined)).toEqual([]);
+  });
+});
+
+describe('a file in an archive', () => {
+  it('is shown by the archive, and named in the message and the logical location', async () => {
+    const finding = findingAt(LIST, '"b"', { pointer: '/tasks/1', related: related(2), fix: { range: [0, 1], text: '' } });
+    const [result] = resultsIn(await sarif(reportOf([finding], LIST, '/repo/dist/etl-1.0.0.cloacina!/manifest.json'), context));
+    const place = { physicalLocation: { artifactLocation: { uri: 'dist/etl-1.0.0.cloacina', uriBaseId: '%SRCROOT%' }, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 } } };
+    expect(result).toMatchObject({
+      message: { text: 'manifest.json:1:7: Something is wrong. Mend it. See [place 0](1) and [place 1](2).' },
+      locations: [{ ...place, logicalLocations: [{ fullyQualifiedName: 'manifest.json#/tasks/1' }] }],
+      relatedLocations: [{ ...place, logicalLocations: [{ fullyQualifiedName: 'manifest.json#/0' }] }, place],
+    });
+    expect(result).not.toHaveProperty('fixes');
   });
 });
 

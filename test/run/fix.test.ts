@@ -5,13 +5,12 @@ import { expect, test } from 'vitest';
 import json from '../../formatters/json.ts';
 import schema from '../../schema/report-v1.schema.json' with { type: 'json' };
 import { lintFiles, lintText } from '../../src/api.ts';
+import { context } from '../formatters/sample.ts';
 import { manifest, raw, task, text } from '../support/make-manifest.ts';
 import { makeTree } from '../support/tree.ts';
 
 const BEFORE = `\ufeff${text(manifest({ package: { targets: ['linux-aarch64', 'amiga', 'amiga'] }, tasks: [task('a', { retries: raw('3.0') })], note: 1 }))}`;
 const AFTER = text(manifest({ package: { targets: ['linux-arm64', 'amiga'] }, tasks: [task('a', { retries: 3 })], note: 1 }));
-
-const CONTEXT = { tool: { name: 'manifestlint', version: '1.2.3', url: '' }, cwd: '/', root: '/', color: false, hyperlinks: false, columns: 80, doc: () => undefined };
 
 test('a text is repaired in memory if that is asked for', async () => {
   const before = await lintText(BEFORE);
@@ -33,7 +32,7 @@ test('the JSON report of repairs follows its schema', async () => {
   const validate = new Ajv({ strict: true }).compile(schema);
   for (const options of [{}, { fix: 'safe' }, { fix: 'unsafe' }] as const) {
     const results = [await lintText(BEFORE, options)];
-    const report: unknown = JSON.parse(await json({ results, rules: {}, failures: [], skipped: [] }, CONTEXT));
+    const report: unknown = JSON.parse(await json({ results, rules: {}, failures: [], skipped: [] }, context));
     validate(report);
     expect(validate.errors ?? []).toEqual([]);
     expect(report).toMatchObject({ results: [{ messages: results[0]?.messages }] });

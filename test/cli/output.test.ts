@@ -1,0 +1,143 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { resultsIn } from '../formatters/log.ts';
+import { manifestlint, type Outcome } from '../support/cli.ts';
+import { manifest, task, text } from '../support/make-manifest.ts';
+import { repository } from '../support/workspace.ts';
+
+const FAULTY = text(manifest({ tasks: [task('a', { dependencies: ['nowhere'] })] }));
+const CLEAN = text(manifest());
+
+const read = (...parts: string[]): string => fs.readFileSync(path.join(...parts), 'utf8');
+const tree = (): string => repository({ 'a/manifest.json': FAULTY, 'b/manifest.json': CLEAN });
+
+/** The addresses of all results. */
+const uris = (sarif: string): (string | undefined)[] => resultsIn(sarif).map(({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri);
+
+describe('several formats', () => {
+  test('one to standard output, the others to files, also into folders that are missing', async () => {
+    const cwd = tree();
+    const { code, out, err } = await manifestlint(['-f', 'compact', '-f', 'sarif:out/a.sarif', '--format', 'junit:report.xml', '--format=gitlab:gl.json', '.'], { cwd });
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toMatch(/^a\/manifest\.json:\d+:\d+: error .*\[dangling-dependency\]\n$/);
+    expect(uris(read(cwd, 'out/a.sarif'))).toEqual(['a/manifest.json']);
+    expect(read(cwd, 'report.xml')).toContain('<testsuites name="manifestlint" tests="2" failures="1" errors="0">');
+    expect(JSON.parse(read(cwd, 'gl.json'))).toMatchObject([{ location: { path: 'a/manifest.json' } }]);
+  });
+
+  test.each([
+    [['-f', 'json', '-f', 'pretty'], /two formats go to standard output\nWrite all but one as name:file/],
+    [['-f', 'json:x', '-f', 'sarif:./x'], /two formats go to \S+\/x\n/],
+    [['-f', 'json:x', '-f', 'sarif', '-o', 'x'], /two formats go to \S+\/x\n/],
+  ])('%j clash', async (argv, err) => {
+    expect(await manifestlint([...argv, '.'], { cwd: tree() })).toMatchObject({ code: 2, out: '', err: expect.stringMatching(err) as unknown });
+  });
+
+  test('one that cannot be written takes no other along', async () => {
+    const cwd = tree();
+    const outcome = await manifestlint(['-f', 'sarif:a/manifest.json/x', '-f', 'compact', '-f', 'json:report.json', '.'], { cwd });
+    expect(outcome).toMatchObject({ code: 2, out: expect.stringContaining('dangling-dependency') as unknown, err: expect.stringMatching(/^manifestlint: cannot write /) as unknown });
+    expect(JSON.parse(read(cwd, 'report.json'))).toMatchObject({ summary: { errors: 1 } });
+  });
+
+  test.each([
+    ['throws', `export default () => { throw new Error('no colours left'); };`, /^manifestlint: format "\.\/own\.mjs": failed: no colours left\n$/],
+    ['returns no text', 'export default () => 42;', /^manifestlint: format "\.\/own\.mjs": returned 42, not a string\n$/],
+  ])('one of your own that %s is named, and takes no other along', async (_, code, err) => {
+    const cwd = repository({ 'a/manifest.json': FAULTY, 'own.mjs': code });
+    const outcome = await manifestlint(['-f', './own.mjs', '-f', 'json:report.json', '.'], { cwd });
+    expect(outcome).toMatchObject({ code: 2, out: '', err: expect.stringMatching(err) as unknown });
+    expect(JSON.parse(read(cwd, 'report.json'))).toMatchObject({ summary: { errors: 1 } });
+  });
+});
+
+describe('on GitHub Actions', () => {
+  const onActions = (argv: string[], cwd: string, env: Record<string, string> = {}): Promise<Outcome> =>
+    manifestlint([...argv, '.'], { cwd, env: { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: cwd, GITHUB_STEP_SUMMARY: path.join(cwd, 'summary.md'), ...env } });
+  const commands = ({ out }: Outcome): string[] => out.split('\n').filter((line) => line.startsWith('::'));
+  const hasSummary = (cwd: string): boolean => fs.existsSync(path.join(cwd, 'summary.md'));
+
+  test.each([[[]], [['-f', 'pretty']], [['-f', 'codeframe', '-f', 'sarif:out.sarif']]])('%j: the report for people stays, annotations and a summary are added', async (argv) => {
+    const cwd = tree();
+    const outcome = await onActions(argv, cwd);
+    expect(outcome).toMatchObject({ code: 1, err: '' });
+    expect(outcome.out).toContain('Name a task of this package');
+    expect(commands(outcome)).toEqual([expect.stringMatching(/^::error file=a\/manifest\.json,line=\d+,/)]);
+    expect(read(cwd, 'summary.md')).toMatch(/^\*\*manifestlint\*\*: 1 error in 2 manifests\n\n### a\/manifest\.json\n/);
+  });
+
+  test('where no report goes to standard output, annotations do', async () => {
+    const cwd = tree();
+    expect(commands(await onActions(['-f', 'sarif', '-o', 'out.sarif'], cwd))).toHaveLength(1);
+    expect(hasSummary(cwd)).toBe(true);
+  });
+
+  test('-f github has its summary too, and annotations once', async () => {
+    const cwd = tree();
+    expect(commands(await onActions(['-f', 'github'], cwd))).toHaveLength(1);
+    expect(hasSummary(cwd)).toBe(true);
+  });
+
+  test.each(['json', 'compact', 'sarif'])('a report in %s stays alone', async (name) => {
+    const cwd = tree();
+    expect(commands(await onActions(['-f', name], cwd))).toEqual([]);
+    expect(hasSummary(cwd)).toBe(false);
+  });
+
+  test('the summary is added to what is there, and cut at a line where GitHub would take none of it', async () => {
+    const cwd = repository(Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`m${n}/manifest.json`, text(manifest({ tasks: [task('a', { dependencies: Array.from({ length: 200 }, (__, d) => `nowhere_${d}`) })] }))])));
+    fs.writeFileSync(path.join(cwd, 'summary.md'), 'before\n');
+    await onActions([], cwd);
+    const summary = read(cwd, 'summary.md');
+    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1024 * 1024);
+    expect(Buffer.byteLength(summary)).toBeGreaterThan(1000 * 1000);
+    expect(summary).toMatch(/^before\n\*\*manifestlint\*\*: 8000 errors in 40 manifests\n/);
+    expect(summary).toMatch(/ \|\n\nThe rest is left out, because GitHub takes 1 MiB for each step\.\n$/);
+  });
+
+  test('a summary that cannot be written fails nothing', async () => {
+    const outcome = await onActions([], tree(), { GITHUB_STEP_SUMMARY: '/nowhere/summary.md' });
+    expect(outcome).toMatchObject({ code: 1, err: expect.stringMatching(/^manifestlint: the job summary was not written: ENOENT[^\n]*\n$/) as unknown });
+    expect(commands(outcome)).toHaveLength(1);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('paths in a report for machines', () => {
+  const linked = (): { cwd: string; link: string } => {
+    const cwd = repository({ 'real/manifest.json': FAULTY, 'links/': '' });
+    fs.symlinkSync('../real/manifest.json', path.join(cwd, 'links/manifest.json'));
+    const link = path.join(repository({}), 'checkout');
+    fs.symlinkSync(cwd, link);
+    return { cwd, link };
+  };
+
+  test('a linked manifest is called by what the link leads to, and for people by its name', async () => {
+    const { cwd } = linked();
+    expect(uris((await manifestlint(['-f', 'sarif', 'links'], { cwd })).out)).toEqual(['real/manifest.json']);
+    expect((await manifestlint(['-f', 'github', 'links'], { cwd })).out).toMatch(/^::error file=real\/manifest\.json,/);
+    expect((await manifestlint(['-f', 'compact', 'links'], { cwd })).out).toMatch(/^links\/manifest\.json:/);
+  });
+
+  test.each(['CI_PROJECT_DIR', 'GITHUB_WORKSPACE'])('%s may be a link, or empty', async (name) => {
+    const { cwd, link } = linked();
+    expect(uris((await manifestlint(['-f', 'sarif', 'real'], { cwd, env: { [name]: link } })).out)).toEqual(['real/manifest.json']);
+    expect(uris((await manifestlint(['-f', 'sarif', '.'], { cwd: path.join(cwd, 'real'), env: { [name]: '' } })).out)).toEqual(['real/manifest.json']);
+  });
+});
+
+describe('SARIF', () => {
+  test('--sarif-category', async () => {
+    const { out } = await manifestlint(['-f', 'sarif', '--sarif-category', 'nightly', '.'], { cwd: tree() });
+    expect(JSON.parse(out)).toMatchObject({ runs: [{ automationDetails: { id: 'nightly/' } }] });
+  });
+
+  test('holds suppressed findings, unless --sarif-drop-suppressed', async () => {
+    const cwd = tree();
+    await manifestlint(['--suppress-all', '.'], { cwd });
+    const { code, out } = await manifestlint(['-f', 'sarif', '.'], { cwd });
+    expect(code).toBe(0);
+    expect(resultsIn(out)).toMatchObject([{ ruleId: 'dangling-dependency', suppressions: [{ kind: 'external', status: 'accepted' }] }]);
+    expect(resultsIn((await manifestlint(['-f', 'sarif', '--sarif-drop-suppressed', '.'], { cwd })).out)).toEqual([]);
+  });
+});
