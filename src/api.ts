@@ -109,9 +109,9 @@ async function lintJobs(jobs: readonly Job[], { kinds, resolver, side, fix, supp
     kinds,
     settingsFor: (filePath) => resolver.settingsFor(filePath),
     now,
-    ...(side === undefined ? {} : { side }),
-    ...(fix === undefined ? {} : { fix: { mode: fix } }),
-    ...(baseline === undefined ? {} : { suppress: baseline.suppress }),
+    side,
+    fix: fix === undefined ? undefined : { mode: fix },
+    suppress: baseline?.suppress,
   });
   return baseline === undefined ? report : { ...report, notices: baseline.notices() };
 }

@@ -31,6 +31,7 @@ export interface LintFlags extends BaselineFlags, FixFlags {
   stdinFilename?: string;
   errorOnUnmatchedPattern: boolean;
   verbose?: true;
+  stats?: true;
 }
 
 /** What the command line asks for. */
@@ -145,6 +146,7 @@ function makeProgram(version: string, output: ArgsOutput): Command {
     .option('--suppressions-location <file>', 'the suppressions file (default: manifestlint-suppressions.json beside the configuration)')
     .option('--no-suppressions', 'report suppressed findings too')
     .option('--print-config <file>', 'print the settings that hold for a file')
+    .option('--stats', 'say on standard error where the time went, by phase and by rule')
     .option('--verbose', 'say which files were skipped, and why')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')

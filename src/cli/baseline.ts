@@ -25,7 +25,7 @@ export interface BaselineFlags {
 export interface BaselineRun {
   readonly fromStdin: boolean;
   /** The side whose findings are wanted, if not both. */
-  readonly side?: Side;
+  readonly side: Side | undefined;
   /** The time of the run in milliseconds since 1970. */
   readonly now: number;
 }

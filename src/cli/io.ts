@@ -14,6 +14,8 @@ export interface Io {
   readonly stdout: OutStream;
   readonly stderr: OutStream;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since the process began. */
+  readonly elapsed: () => number;
   /** Absolute path. */
   readonly cwd: string;
 }
@@ -26,6 +28,7 @@ export function processIo(): Io {
     stdout,
     stderr,
     env,
+    elapsed: () => performance.now(),
     get cwd() {
       try {
         return process.cwd();

@@ -1,6 +1,7 @@
 /** `manifestlint [paths...]`: find, run, format, write. */
 import path from 'node:path';
 import type { FileSettings } from '../config/resolve.ts';
+import type { Lap } from '../engine/lint.ts';
 import { usageError } from '../errors.ts';
 import { readStream } from '../input/read.ts';
 import { type Report, summarize, withMessages } from '../report.ts';
@@ -11,33 +12,50 @@ import { baselineFor, closeBaseline, tellNotices } from './baseline.ts';
 import { fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { Io } from './io.ts';
 import { openOutputs, writeReport } from './output.ts';
+import { makeProgress } from './progress.ts';
 import { openSession, type Session } from './session.ts';
+import { makeStats } from './stats.ts';
 
 /** Lints what the command line names and returns the exit code. */
 export async function lintCommand(paths: readonly string[], flags: LintFlags, version: string, io: Io): Promise<number> {
+  if (flags.stats !== true) return lintAndReport(paths, flags, version, io);
+  const stats = makeStats(io);
+  const code = await lintAndReport(paths, flags, version, io, stats.lap);
+  io.stderr.write(stats.print());
+  return code;
+}
+
+async function lintAndReport(paths: readonly string[], flags: LintFlags, version: string, io: Io, lap?: Lap): Promise<number> {
+  lap?.('start');
   const session = await openSession(flags, version, io);
   const { config, resolver } = session;
   const outputs = await openOutputs(flags, config.format, config.registry, io);
+  lap?.('configuration');
   const jobs = await collectJobs(paths, flags, session, io);
-  const side = flags.side ?? config.side ?? 'both';
+  lap?.('find');
+  const side = flags.side ?? config.side;
   const now = Date.now();
-  const about = { fromStdin: readsStdin(paths, flags), now, ...(side === 'both' ? {} : { side }) };
+  const about = { fromStdin: readsStdin(paths, flags), now, side: side === 'both' ? undefined : side };
   const baseline = baselineFor(flags, session, about, io);
   const fix = fixSettings(flags, about.fromStdin);
+  const progress = makeProgress(io);
   const report = await run(jobs, {
     kinds: config.registry.kinds,
     settingsFor: async (filePath) => quieted(await resolver.settingsFor(path.resolve(io.cwd, filePath)), flags),
     now,
-    ...(side === 'both' ? {} : { side }),
-    ...(baseline === undefined ? {} : { suppress: baseline.suppress }),
-    ...(fix === undefined ? {} : { fix }),
-  });
+    side: about.side,
+    suppress: baseline?.suppress,
+    fix,
+    lap,
+    progress: progress.tick,
+  }).finally(progress.clear);
   tellSkipped(report, flags, io);
   if (report.results.length === 0 && flags.errorOnUnmatchedPattern) throw nothingLinted(report);
   if (flags.diff === true) return diffCode(report, printDiff(report.fixed, flags, io), flags, io);
   const isWritten = writeFixed(report.fixed, flags, io);
   if (baseline !== undefined) closeBaseline(baseline, report, flags, about.fromStdin, io);
   await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, flags, version, io);
+  lap?.('report');
   const code = exitCode(report, flags, io);
   return isWritten ? code : 2;
 }

@@ -28,16 +28,20 @@ export interface ActiveRule {
   readonly lockedBy?: string;
 }
 
+/** Is told into what the time since the last call went: a phase of the run, and there a rule. */
+export type Lap = (phase: string, ruleId?: string) => void;
+
 /** What holds for one file. */
 export interface LintSettings {
   readonly rules: readonly ActiveRule[];
   /** Keep only what this side refuses. */
-  readonly side?: Side;
+  readonly side?: Side | undefined;
   readonly host?: Host;
   /** The time of the run in milliseconds since 1970. */
   readonly now: number;
   /** Takes out of a result what does not count; it sees also what another side refuses. */
-  readonly suppress?: (result: LintResult, run: RulesRun) => LintResult;
+  readonly suppress?: ((result: LintResult, run: RulesRun) => LintResult) | undefined;
+  readonly lap?: Lap | undefined;
 }
 
 export interface LintOutcome {
@@ -47,11 +51,12 @@ export interface LintOutcome {
 }
 
 /** Lints a source that has been read. */
-export function lint(source: Source, reading: Reading, { rules, side, host = {}, now, suppress }: LintSettings): LintOutcome {
+export function lint(source: Source, reading: Reading, { rules, side, host = {}, now, suppress, lap }: LintSettings): LintOutcome {
   const messages: Finding[] = [];
   const failures: RuleFailure[] = [];
   const model = reading.model();
   if (rules.some(({ rule }) => isForeign(rule.id))) freeze(model);
+  lap?.('parse');
   const collector = makeCollector(source, reading.document, (finding) => {
     messages.push(finding);
   });
@@ -61,10 +66,13 @@ export function lint(source: Source, reading: Reading, { rules, side, host = {},
     } catch (error) {
       failures.push({ ruleId: active.rule.id, filePath: source.filePath, message: errorText(error) });
     }
+    lap?.('rules', active.rule.id);
   }
   messages.sort(byPlace);
   const result = withMessages({ filePath: source.filePath, suppressedMessages: [], ...(messages.length > 0 ? { source: source.text } : {}) }, messages);
-  return { result: ofSide(suppress === undefined ? result : suppress(result, whatRan(rules, failures, reading)), side), failures };
+  const outcome = { result: ofSide(suppress === undefined ? result : suppress(result, whatRan(rules, failures, reading)), side), failures };
+  lap?.('sort and suppress');
+  return outcome;
 }
 
 /** The rules of which it is known that they found all that there is. */

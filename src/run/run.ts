@@ -1,6 +1,6 @@
 /** The main line: inputs in, report out. */
 import { type FileSettings, NOTICED } from '../config/resolve.ts';
-import { type ActiveRule, lint, type LintSettings } from '../engine/lint.ts';
+import { type ActiveRule, type Lap, lint, type LintSettings } from '../engine/lint.ts';
 import { type FixSettings, lintAndFix } from '../engine/fix.ts';
 import { errorText, pluginError } from '../errors.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
@@ -14,13 +14,16 @@ export interface RunSettings {
   readonly kinds: readonly [ManifestKind, ...ManifestKind[]];
   readonly settingsFor: (filePath: string) => Promise<FileSettings>;
   /** Keep only what this side refuses. */
-  readonly side?: Side;
+  readonly side?: Side | undefined;
   /** The time of the run in milliseconds since 1970. */
   readonly now: number;
   /** Which repairs to make, if any. Nothing is written: see {@link RunReport.fixed}. */
-  readonly fix?: FixSettings;
+  readonly fix?: FixSettings | undefined;
   /** Takes out of a result what does not count. */
-  readonly suppress?: NonNullable<LintSettings['suppress']>;
+  readonly suppress?: LintSettings['suppress'];
+  readonly lap?: Lap | undefined;
+  /** Called before each job with the number of those that are done. */
+  readonly progress?: (done: number, total: number) => void;
 }
 
 /** An input, and how to fetch it when its turn comes. */
@@ -74,7 +77,9 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
   const report: RunReport = { results: [], rules: {}, failures: [], skipped: [], fixed: [] };
   const readers = new Map<ManifestKind, KindReader>();
   const seen = new Set<readonly ActiveRule[]>();
-  for (const job of jobs) {
+  const { lap, progress } = settings;
+  for (const [done, job] of jobs.entries()) {
+    progress?.(done, jobs.length);
     const { rules, host, ignored } = await settings.settingsFor(job.filePath);
     if (ignored && !job.explicit) {
       report.skipped.push({ filePath: job.filePath, reason: IGNORED });
@@ -85,8 +90,11 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     const kind = kindOf(job.filePath, settings.kinds);
     const reader = readers.get(kind) ?? (await loadReader(kind));
     readers.set(kind, reader);
+    lap?.('configuration');
     const source = await job.read();
+    lap?.('read');
     const reading = reader.read(source);
+    lap?.('parse');
     if (!job.explicit && source.unreadable === undefined && !isMeant(job.filePath, kind, reading)) {
       report.skipped.push({ filePath: job.filePath, reason: NOT_A_MANIFEST });
       continue;

@@ -97,7 +97,7 @@ describe('--output-file', () => {
 });
 
 test('links are for terminals that are known to have them', () => {
-  const world = (env: Record<string, string>, isTTY = true) => ({ stdin: Readable.from([]), stdout: { write: () => true, isTTY }, stderr: { write: () => true }, env, cwd: '/' });
+  const world = (env: Record<string, string>, isTTY = true) => ({ stdin: Readable.from([]), stdout: { write: () => true, isTTY }, stderr: { write: () => true }, env, elapsed: () => 0, cwd: '/' });
   const known: Record<string, string>[] = [{ TERM_PROGRAM: 'iTerm.app' }, { TERM_PROGRAM: 'vscode' }, { VTE_VERSION: '7200' }, { WT_SESSION: 'x' }, { KITTY_WINDOW_ID: '1' }, { KONSOLE_VERSION: '220401' }];
   for (const env of known) {
     expect(wantsHyperlinks(false, world(env))).toBe(true);

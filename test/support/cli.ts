@@ -9,6 +9,8 @@ export interface World {
   /** True if standard output is a terminal. */
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** Milliseconds since the process began; with it, standard error is a terminal. */
+  readonly elapsed?: () => number;
 }
 
 export interface Outcome {
@@ -18,13 +20,14 @@ export interface Outcome {
 }
 
 /** Runs the command line. */
-export async function manifestlint(argv: readonly string[], { cwd, stdin = '', env = {}, isTTY = false, columns = 80 }: World): Promise<Outcome> {
+export async function manifestlint(argv: readonly string[], { cwd, stdin = '', env = {}, isTTY = false, columns = 80, elapsed }: World): Promise<Outcome> {
   const outcome: Outcome = { code: -1, out: '', err: '' };
   outcome.code = await main(argv, {
     stdin: Readable.from([stdin]),
     stdout: { write: (text) => (outcome.out += text), isTTY, columns },
-    stderr: { write: (text) => (outcome.err += text) },
+    stderr: { write: (text) => (outcome.err += text), isTTY: elapsed !== undefined },
     env,
+    elapsed: elapsed ?? (() => performance.now()),
     cwd,
   });
   return outcome;
