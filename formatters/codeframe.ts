@@ -3,6 +3,7 @@ import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult } from '../src/report.ts';
 import { list, visible } from '../src/text.ts';
 import { drawFrame, type Label } from './frame.ts';
+import { ruleLink } from './link.ts';
 import { shownPath } from './paths.ts';
 import { SEVERITY_WORD } from './severity.ts';
 import { type SourceLines, sourceLines } from './source-lines.ts';
@@ -32,17 +33,13 @@ function block(finding: Finding, name: string, lines: SourceLines | undefined, c
   const places = [finding, ...finding.related.slice(0, SHOWN)];
   const gutter = String(Math.max(...places.map(({ endLine }) => endLine))).length;
   const indent = ' '.repeat(gutter);
-  const head = paint(severityName, `${SEVERITY_WORD[severityName]}[${link(finding, context)}]`);
+  const head = paint(severityName, `${SEVERITY_WORD[severityName]}[${ruleLink(finding, context)}]`);
   return [
     `${head}${paint('strong', `: ${visible(message)}`)}`,
     `${indent}${paint('frame', '-->')} ${name}:${line}:${column}`,
     ...(lines === undefined ? [] : [...drawFrame(labelsOf(finding), lines, { gutter, columns: context.columns, paint }), `${indent} ${paint('frame', '|')}`]),
     ...notes(finding, context).map(([word, text]) => `${indent} ${paint('frame', '=')} ${paint('strong', `${word}:`)} ${text}`),
   ];
-}
-
-function link({ ruleId, url }: Finding, { hyperlinks }: FormatContext): string {
-  return hyperlinks && url !== '' ? `\u001b]8;;${visible(url)}\u0007${ruleId}\u001b]8;;\u0007` : ruleId;
 }
 
 /** The place of the finding and the related ones. What is said of the same place goes into one label. */

@@ -29,11 +29,12 @@ function annotationsOf(severity: Severity, results: readonly LintResult[], conte
 }
 
 function annotation(finding: Finding, file: string): string {
-  const { severityName, ruleId, message, line, column, endLine, endColumn } = finding;
+  const { severityName, ruleId, message, line, column, endLine, endColumn, url } = finding;
   // GitHub takes columns only where both are in one line.
   const columns = line === endLine ? { col: column, endColumn } : {};
   const properties = Object.entries({ file, line, endLine, ...columns, title: ruleId }).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-  return `::${LOG_COMMAND[severityName]} ${properties.join(',')}::${escapeData(message)}%0A${escapeData(advice(finding))}`;
+  const text = [message, advice(finding), url].filter((part) => part !== '').map(escapeData).join('%0A');
+  return `::${LOG_COMMAND[severityName]} ${properties.join(',')}::${text}`;
 }
 
 function escapeData(text: string): string {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import { type Finding, type LintResult, type Report, summarize } from '../src/report.ts';
-import { list, visible } from '../src/text.ts';
+import { list, visible, wrap } from '../src/text.ts';
+import { ruleLink } from './link.ts';
 import { counted, countSuppressed } from './summary.ts';
 
 const INDENT = ' '.repeat(8);
@@ -16,7 +17,7 @@ const pretty: Formatter = async (report, context) => {
   const text = await withColor(context.color, async () => (await import('eslint-formatter-pretty')).default(results, { cwd: context.cwd, rulesMeta }));
   // The counts at the end of the library's text know neither infos nor our colours.
   const shown = restore(text.slice(0, text.lastIndexOf('\n\n') + 2)) + totals(report);
-  return (context.color ? shown : stripVTControlCharacters(shown)) + repairable(report);
+  return (context.color ? shown : stripVTControlCharacters(shown)) + repairable(report) + (context.color && context.hyperlinks ? '' : pages(report));
 };
 
 export default pretty;
@@ -43,6 +44,14 @@ function totals(report: Report): string {
 function repairable({ results }: Report): string {
   const count = results.flatMap(({ messages }) => messages).filter(({ fix }) => fix !== undefined).length;
   return count === 0 ? '' : `  ${count} can be repaired with --fix\n`;
+}
+
+/** Where each rule is documented, for terminals that make no links of its name. */
+function pages({ results }: Report): string {
+  const urls = new Map(results.flatMap(({ messages }) => messages).filter(({ url }) => url !== '').map(({ ruleId, url }) => [ruleId, url]));
+  const width = Math.max(...[...urls.keys()].map((id) => id.length));
+  const lines = [...urls].sort().map(([id, url]) => `  ${id.padEnd(width)}  ${visible(url)}\n`);
+  return lines.length === 0 ? '' : `\n${lines.join('')}`;
 }
 
 function clean(report: Report): string {
@@ -78,7 +87,7 @@ function adapt(report: Report, context: FormatContext) {
     warningCount: warningCount + infoCount,
     messages: messages.map((finding): PrettyMessage => {
       const [message = '', ...rest] = wrap(finding.message, room);
-      const ruleId = [link(finding, context), ...[...rest, ...help(finding, context)].map((text) => INDENT + text)].join('\n');
+      const ruleId = [ruleLink(finding, context), ...[...rest, ...help(finding, context)].map((text) => INDENT + text)].join('\n');
       rulesMeta[ruleId] = { docs: {} };
       const { severity, line, column } = finding;
       return { ruleId, severity, message: shield(message), line, column };
@@ -94,26 +103,9 @@ function messageRoom(findings: readonly Finding[], columns: number): number {
   return Math.max(30, columns - FRAME_WIDTH - taken);
 }
 
-function link({ ruleId, url }: Finding, { hyperlinks }: FormatContext): string {
-  return hyperlinks && url !== '' ? `\u001b]8;;${url}\u0007${ruleId}\u001b]8;;\u0007` : ruleId;
-}
-
 function help({ help, rejectedBy }: Finding, { columns }: FormatContext): string[] {
   const sides = rejectedBy.length === 0 ? '' : `Refused by ${list(rejectedBy)}. `;
   return wrap(sides + help, Math.max(40, columns - INDENT.length));
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    // A line must not begin with what the runner of a CI job obeys.
-    if (line !== '' && line.length + 1 + word.length > width && !word.startsWith('::')) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }
 
 /** The library decides on colour when it is first imported, from the environment alone. */

@@ -43,6 +43,20 @@ export function list(words: readonly string[], joint = 'and'): string {
   return `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1) ?? ''}`;
 }
 
+/** Text in lines of at most `width` columns, broken at spaces; a longer word has a line of its own. */
+export function wrap(text: string, width: number, widthOf = (words: string): number => words.length): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    // A line must not begin with what the runner of a CI job obeys.
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width && !word.startsWith('::')) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
 /**
  * Finds the candidate that `name` was probably meant to be.
  * The finder stops searching when it has made `budget` comparisons: a hostile file has many names and many candidates.

@@ -34,11 +34,14 @@ export interface LintFlags extends BaselineFlags, FixFlags {
   stats?: true;
 }
 
+/** The flags of the commands that need a configuration. */
+type CommandFlags = ConfigFlags & Pick<LintFlags, 'color'>;
+
 /** What the command line asks for. */
 export type Request =
   | { command: 'lint'; paths: string[]; flags: LintFlags }
-  | { command: 'rules'; flags: ConfigFlags }
-  | { command: 'explain'; ruleId: string; flags: ConfigFlags }
+  | { command: 'rules'; flags: CommandFlags }
+  | { command: 'explain'; ruleId: string; flags: CommandFlags }
   | { command: 'schema'; name: string }
   | { command: 'init'; plugin: string | undefined }
   /** Help, version or a usage error has been printed. */
@@ -54,6 +57,11 @@ const CONFIG_OPTIONS: readonly (readonly [flags: string, about: string])[] = [
   ['-c, --config <file>', 'use this configuration for all files'],
   ['--no-config', 'use no configuration file'],
   ['--no-plugins', 'refuse configurations that run code: plugins, JavaScript, TypeScript'],
+];
+
+const COLOR_OPTIONS: typeof CONFIG_OPTIONS = [
+  ['--color', 'use colour even if the output is no terminal'],
+  ['--no-color', 'use no colour'],
 ];
 
 /** Suppressions are written for what remains, which is known only when repairs have been made. */
@@ -87,11 +95,12 @@ export function parseArgs(argv: readonly string[], version: string, output: Args
   program.action((paths: string[], flags: LintFlags) => {
     request = { command: 'lint', paths, flags };
   });
-  subcommand(program, 'rules', 'list the rules').action((flags: ConfigFlags) => {
-    request = { command: 'rules', flags };
+  subcommand(program, 'rules', 'list the rules').action((flags: CommandFlags) => {
+    request = { command: 'rules', flags: withFlagsBefore(program, flags) };
   });
-  subcommand(program, 'explain', 'show the documentation of a rule').argument('<rule>', 'id of a rule').action((ruleId: string, flags: ConfigFlags) => {
-    request = { command: 'explain', ruleId, flags };
+  const explain = subcommand(program, 'explain', 'show the documentation of a rule').argument('<rule>', 'id of a rule');
+  withOptions(explain, COLOR_OPTIONS).action((ruleId: string, flags: CommandFlags) => {
+    request = { command: 'explain', ruleId, flags: withFlagsBefore(program, flags) };
   });
   program
     .command('schema')
@@ -133,8 +142,6 @@ function makeProgram(version: string, output: ArgsOutput): Command {
     .option('--stdin', 'lint standard input')
     .option('--stdin-filename <name>', 'what standard input is called in the report')
     .option('--no-error-on-unmatched-pattern', 'accept a path or pattern that matches nothing')
-    .option('--color', 'use colour even if the output is no terminal')
-    .option('--no-color', 'use no colour')
     .option('--rule <id:severity>', 'set a rule: off, info, warn or error (repeatable)', collectRule)
     .addOption(new Option('--platform <target>', 'check that packages run here').choices([...SUPPORTED_TARGETS, 'current']))
     .option('--python-version <version>', 'check that packages run on this Python, such as 3.11', pythonVersion)
@@ -159,14 +166,26 @@ function makeProgram(version: string, output: ArgsOutput): Command {
       },
     })
     .showSuggestionAfterError()
+    // Without it, the program takes the flags of a command for itself.
+    .enablePositionalOptions()
     .exitOverride();
   for (const [flags, about, excludes] of FIX_OPTIONS) program.addOption(new Option(flags, about).conflicts([...excludes, ...WRITES_SUPPRESSIONS]));
-  return CONFIG_OPTIONS.reduce((withOptions, [flags, about]) => withOptions.option(flags, about), program);
+  return withOptions(program, [...COLOR_OPTIONS, ...CONFIG_OPTIONS]);
 }
 
 function subcommand(program: Command, name: string, description: string): Command {
   const command = program.command(name).description(description).copyInheritedSettings(program);
-  return CONFIG_OPTIONS.reduce((withOptions, [flags, about]) => withOptions.option(flags, about), command);
+  return withOptions(command, CONFIG_OPTIONS);
+}
+
+/** Flags may stand before a command too. `plugins` is true on both sides unless somebody said otherwise. */
+function withFlagsBefore(program: Command, flags: CommandFlags): CommandFlags {
+  const before = program.opts<CommandFlags>();
+  return { ...before, ...flags, plugins: before.plugins !== false && flags.plugins !== false };
+}
+
+function withOptions(command: Command, options: typeof CONFIG_OPTIONS): Command {
+  return options.reduce((whole, [flags, about]) => whole.option(flags, about), command);
 }
 
 function collect(value: string, before: string[] = []): string[] {

@@ -4,6 +4,7 @@ import { usageError } from '../errors.ts';
 import { ruleDoc } from '../package.ts';
 import type { AnyRule } from '../rule.ts';
 import { closest, visible, visibleLines } from '../text.ts';
+import { type PageLook, renderPage } from './page.ts';
 
 /** A line a rule: id, severity in the recommended preset, summary. */
 export function ruleTable({ rules }: Registry): string {
@@ -11,16 +12,18 @@ export function ruleTable({ rules }: Registry): string {
   return [...rules.values()].map((rule) => `${rule.id.padEnd(width)}  ${presetLevel('recommended', rule).padEnd(5)}  ${rule.summary}\n`).join('');
 }
 
-/** The documentation of a rule; of a plugin's rule, what its data tells. */
-export function explain(ruleId: string, { rules }: Registry): string {
+/** The documentation of a rule as a terminal shows it; of a plugin's rule, what its data tells. */
+export function explain(ruleId: string, { rules }: Registry, look: Omit<PageLook, 'url'>): string {
   const rule = rules.get(ruleId);
-  if (rule !== undefined) return ruleDoc(ruleId) ?? describe(rule);
+  if (rule !== undefined) {
+    const url = ruleUrl(rule);
+    return renderPage(ruleDoc(ruleId) ?? describe(rule), { ...look, url }) + (url === '' ? '' : `\n${visible(url)}\n`);
+  }
   const near = closest(ruleId, [...rules.keys()]);
   throw usageError(`there is no rule "${visible(ruleId)}"`, near === undefined ? 'See "manifestlint rules" for all of them.' : `Did you mean "${near}"?`);
 }
 
 function describe(rule: AnyRule): string {
-  const messages = Object.entries(rule.messages).map(([id, { help }]) => `- ${id}: ${help}\n`);
-  const url = ruleUrl(rule);
-  return visibleLines(`# ${rule.id}\n\n${rule.summary}.\n\n${messages.join('')}${url === '' ? '' : `\n${url}\n`}`);
+  const messages = Object.entries(rule.messages).map(([id, { help }]) => `- ${id}: ${help.replaceAll('\n', ' ')}\n`);
+  return visibleLines(`# ${rule.id}\n\n${rule.summary}.\n\n${messages.join('')}`);
 }

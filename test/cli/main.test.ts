@@ -71,6 +71,10 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
     [['explain', 'constructor'], /there is no rule "constructor"/],
     [['explain', '../../../package'], /there is no rule/],
     [['rules', 'all'], /too many arguments/],
+    [['rules', '--fix'], /unknown option '--fix'/],
+    [['rules', '-c', 'nowhere.json'], /nowhere\.json: the file does not exist/],
+    [['-c', 'nowhere.json', 'rules'], /nowhere\.json: the file does not exist/],
+    [['explain', '--config', 'nowhere.json', 'cyclic-tasks'], /nowhere\.json: the file does not exist/],
     [['--output-file', 'empty', 'clean.json'], /cannot write/],
   ];
   test.each(cases)('%j', async (argv, err) => {
@@ -176,9 +180,20 @@ describe('other commands', () => {
     expect(out.trimEnd().split('\n').map((line) => line.split(' ')[0])).toEqual(rules.map(({ id }) => id));
   });
 
-  test.each(rules.map(({ id }) => id))('explain %s: its page', async (id) => {
-    const page = fs.readFileSync(path.join(import.meta.dirname, '../../docs/rules', `${id}.md`), 'utf8');
-    expect(await manifestlint(['explain', id], { cwd: tree() })).toEqual({ code: 0, out: page, err: '' });
+  test.each(rules.map(({ id }) => id))('explain %s: its page and where that stands', async (id) => {
+    const { code, out, err } = await manifestlint(['explain', id], { cwd: tree() });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(new RegExp(`^${id}\n\n[^]*\nHow to fix\n\n[^]*\n\nhttps://\\S+/docs/rules/${id}\\.md\n$`));
+    expect(out).not.toMatch(/```|<!--|\]\(|\u001b/);
+  });
+
+  test.each([[['--color', 'explain', 'schema']], [['explain', 'schema', '--color']]])('%j: in colour', async (argv) => {
+    expect((await manifestlint(argv, { cwd: tree() })).out).toMatch(/^\u001b\[1mschema\u001b\[22m\n/);
+  });
+
+  test.each([[['--no-plugins', 'rules']], [['rules', '--no-plugins']]])('%j: before and after the command', async (argv) => {
+    const cwd = makeTree({ 'manifestlint.config.mjs': 'export default {};', '.git/': '' });
+    expect(await manifestlint(argv, { cwd })).toMatchObject({ code: 2, err: matching(/which --no-plugins forbids to run/) });
   });
 
   test.each(['--version', '-v'])('%s', async (flag) => {

@@ -23,7 +23,7 @@ describe('github', () => {
   it('escapes what is data and what is a property', async () => {
     const finding = findingAt('x', 'x', { message: '50%, a:b\r\nc', help: '%0A' });
     const [line] = (await github(reportOf([finding], undefined, '/repo/a,b:c/100%.json'), context)).split('\n');
-    expect(line).toBe('::error file=a%2Cb%3Ac/100%25.json,line=1,endLine=1,col=1,endColumn=2,title=some-rule::50%25, a:b\\x0d\\x0ac%0A%250A');
+    expect(line).toBe('::error file=a%2Cb%3Ac/100%25.json,line=1,endLine=1,col=1,endColumn=2,title=some-rule::50%25, a:b\\x0d\\x0ac%0A%250A%0Ahttps://example.org/docs/some-rule.md');
   });
 
   it('gives no columns of a place on several lines', async () => {

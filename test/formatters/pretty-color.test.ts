@@ -28,6 +28,11 @@ test('a report with colour', async () => {
 
   <33>2 warnings<39>
   <31>2 errors<39>
+
+  no-targets    https://example.org/no-targets
+  schema        https://example.org/schema
+  syntax        https://example.org/syntax
+  zero-timeout  https://example.org/zero-timeout
 `);
 });
 

@@ -29,6 +29,11 @@ test('a report in 80 columns', async () => {
 
   2 warnings
   2 errors
+
+  no-targets    https://example.org/no-targets
+  schema        https://example.org/schema
+  syntax        https://example.org/syntax
+  zero-timeout  https://example.org/zero-timeout
 `);
 });
 
