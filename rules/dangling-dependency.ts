@@ -1,4 +1,4 @@
-import { paddingFinder } from '../src/manifest/padding.ts';
+import { paddingOf } from '../src/manifest/padding.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { nameFinder, quote } from '../src/text.ts';
 
@@ -16,14 +16,15 @@ export default defineRule({
   },
   check({ tasks, taskById }, report) {
     const nearest = nameFinder([...taskById.keys()]);
-    const withoutPadding = paddingFinder({ tasks, taskById });
+    const padding = paddingOf({ tasks, taskById });
     for (const [index, { id = '', dependencies = [] }] of tasks.entries()) {
       for (const [nth, dependency] of dependencies.entries()) {
         if (dependency === undefined || taskById.has(dependency)) continue;
-        const bare = withoutPadding(index, dependency);
+        const bare = padding.dependency(index, dependency);
         const near = bare ?? nearest(dependency);
-        const repairs = bare === undefined ? { suggest: near === undefined || near === id ? [] : [near] } : { fix: { replace: bare } };
-        report('unknown', ['tasks', index, 'dependencies', nth], { task: id, dependency }, repairs);
+        // Where white space in an id is all that is between them, the id is wrong and not the dependency.
+        const suggest = near === undefined || near === id || near.trim() === dependency ? [] : [near];
+        report('unknown', ['tasks', index, 'dependencies', nth], { task: id, dependency }, bare === undefined ? { suggest } : { fix: { replace: bare } });
       }
     }
   },

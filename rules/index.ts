@@ -18,6 +18,7 @@ import missingRuntime from './missing-runtime.ts';
 import noTargets from './no-targets.ts';
 import noTasks from './no-tasks.ts';
 import packageVersion from './package-version.ts';
+import paddedTaskId from './padded-task-id.ts';
 import pythonVersionSyntax from './python-version-syntax.ts';
 import requireDescription from './require-description.ts';
 import schema from './schema.ts';
@@ -49,6 +50,7 @@ export const rules = [
   noTargets,
   noTasks,
   packageVersion,
+  paddedTaskId,
   pythonVersionSyntax,
   requireDescription,
   schema,

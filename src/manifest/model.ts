@@ -55,7 +55,8 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
   };
 }
 
-function indexTasks(tasks: ManifestModel['tasks']): ReadonlyMap<string, number> {
+/** The index of the first task with an id. */
+export function indexTasks(tasks: ManifestModel['tasks']): ReadonlyMap<string, number> {
   const taskById = new Map<string, number>();
   for (const [index, { id }] of tasks.entries()) {
     if (id !== undefined && !taskById.has(id)) taskById.set(id, index);

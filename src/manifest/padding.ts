@@ -1,38 +1,72 @@
-/** Dependencies that name a task but for white space around them. */
+/** Names with white space around them: which name is meant, where that is certain. */
 import { cyclicComponents, dependencyGraph } from './graph.ts';
-import type { ManifestModel } from './model.ts';
+import { indexTasks, type ManifestModel } from './model.ts';
 
-/**
- * Finds the task that such a dependency means, if only one task can be meant and nobody then waits for himself.
- * Linear in tasks and dependencies, and only where there is white space.
- */
-export function paddingFinder({ tasks, taskById }: Pick<ManifestModel, 'tasks' | 'taskById'>): (task: number, dependency: string) => string | undefined {
-  let components: ReadonlyMap<number, number> | undefined;
-  let bare: ReadonlyMap<string, number> | undefined;
-  return (task, dependency) => {
-    const name = dependency.trim();
-    const to = taskById.get(name);
-    if (to === undefined || (bare ??= countBare(taskById)).get(name) !== 1) return undefined;
-    components ??= componentsWithoutPadding(tasks, taskById);
-    const component = components.get(to);
-    const from = taskById.get(tasks[task]?.id ?? '');
-    return component !== undefined && from !== undefined && component === components.get(from) ? undefined : name;
+type Tasks = ManifestModel['tasks'];
+
+/** Answers are linear in tasks and dependencies together, and cost nothing where no name has white space around it. */
+export interface Padding {
+  /** The task that a dependency means but for white space, if only one can be meant and nobody then waits for himself. */
+  dependency(task: number, name: string): string | undefined;
+  /**
+   * The id that a task would have without white space, if its own package calls it so (a dependency does, or its function
+   * has that name), nothing there calls it by the id that it has, and nobody then waits for himself.
+   */
+  id(task: number): string | undefined;
+}
+
+/** What all answers need. */
+interface Facts {
+  /** How many ids are the same but for white space. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** The ids that are certain, by the index of the task, before cycles are looked at. */
+  readonly ids: ReadonlyMap<number, string>;
+  /** The cycle, by number, that each task would lie in if no name had white space around it. */
+  readonly cycles: ReadonlyMap<number, number>;
+}
+
+export function paddingOf({ tasks, taskById }: Pick<ManifestModel, 'tasks' | 'taskById'>): Padding {
+  let known: Facts | undefined;
+  const facts = (): Facts => (known ??= gather(tasks, taskById));
+  return {
+    dependency(task, dependency) {
+      const name = dependency.trim();
+      const to = taskById.get(name);
+      if (to === undefined || facts().counts.get(name) !== 1) return undefined;
+      const cycle = facts().cycles.get(to);
+      const from = taskById.get(tasks[task]?.id ?? '');
+      return cycle !== undefined && from !== undefined && cycle === facts().cycles.get(from) ? undefined : name;
+    },
+    id: (task) => (facts().cycles.has(task) ? undefined : facts().ids.get(task)),
   };
 }
 
-/** How many ids are the same but for white space. */
+function gather(tasks: Tasks, taskById: ManifestModel['taskById']): Facts {
+  const counts = countBare(taskById);
+  const named = new Set(tasks.flatMap(({ dependencies = [] }) => dependencies));
+  const repeated = new Set(tasks.flatMap(({ id }, n) => (id !== undefined && taskById.get(id) !== n ? [id] : [])));
+  const ids = new Map<number, string>();
+  for (const [id, task] of taskById) {
+    const bare = id.trim();
+    const isPadded = bare !== id && bare !== '' && counts.get(bare) === 1 && !repeated.has(id);
+    const isCalledBare = !named.has(id) && (named.has(bare) || tasks[task]?.function?.split(':').at(-1) === bare);
+    if (isPadded && isCalledBare) ids.set(task, bare);
+  }
+  return { counts, ids, cycles: cyclesWithout(tasks, taskById, ids) };
+}
+
 function countBare(taskById: ManifestModel['taskById']): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const id of taskById.keys()) counts.set(id.trim(), (counts.get(id.trim()) ?? 0) + 1);
   return counts;
 }
 
-/** The cycle, by number, that each task would lie in if no dependency had white space around it. */
-function componentsWithoutPadding(tasks: ManifestModel['tasks'], taskById: ManifestModel['taskById']): ReadonlyMap<number, number> {
-  const bare = tasks.map(({ dependencies = [], ...task }) => ({
+function cyclesWithout(tasks: Tasks, taskById: ManifestModel['taskById'], ids: Facts['ids']): ReadonlyMap<number, number> {
+  const bare = tasks.map(({ id, dependencies = [], ...task }, n) => ({
     ...task,
+    id: ids.get(n) ?? id,
     dependencies: dependencies.map((name) => (name === undefined || taskById.has(name) ? name : name.trim())),
   }));
-  const components = cyclicComponents(dependencyGraph(bare, taskById));
-  return new Map(components.flatMap((nodes, n) => nodes.map((node): [number, number] => [node, n])));
+  const cycles = cyclicComponents(dependencyGraph(bare, indexTasks(bare)));
+  return new Map(cycles.flatMap((nodes, n) => nodes.map((node): [number, number] => [node, n])));
 }

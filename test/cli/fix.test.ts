@@ -108,8 +108,8 @@ describe('--fix', () => {
     expect(result).toMatchObject({ errorCount: 3, fixableErrorCount: 1, fixableWarningCount: 0 });
     expect(result).not.toHaveProperty('output');
     expect(result?.messages.map(({ fix }) => fix !== undefined)).toEqual([true, false, false]);
-    expect((await run(MIXED)).out).toMatch(/\n {2}1 can be repaired with --fix\n$/);
-    expect((await run(FIXABLE)).out).toMatch(/\n {2}2 can be repaired with --fix\n$/);
+    expect((await run(MIXED)).out).toMatch(/\n {2}1 can be repaired with --fix\n\n/);
+    expect((await run(FIXABLE)).out).toMatch(/\n {2}2 can be repaired with --fix\n\n/);
     expect((await run(MIXED, '--fix')).out).not.toContain('--fix');
   });
 });

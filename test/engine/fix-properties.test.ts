@@ -49,6 +49,8 @@ function respelledTask(task: Json, roll: Dice): Fields {
   const spell = (n: Json | undefined): Json => roll<Json>(n ?? null, raw(`${wordOf(n)}.0`), raw(`${wordOf(n)}e0`), ` ${wordOf(n)}`, `+${wordOf(n)}`);
   return {
     ...fields,
+    // No dependency is spelled so.
+    id: roll<Json>(fields['id'] ?? null, fields['id'] ?? null, `  ${wordOf(fields['id'])}`),
     ...('dependencies' in fields ? { dependencies: respelledList(listOf(fields['dependencies']), roll, (word) => roll(` ${word}`, `${word}\t`, `\n${word} `)) } : {}),
     ...(typeof fields['retries'] === 'number' ? { retries: spell(fields['retries']) } : {}),
     ...(typeof fields['timeout_seconds'] === 'number' ? { timeout_seconds: spell(fields['timeout_seconds']) } : {}),
@@ -100,8 +102,9 @@ function meaning(json: string): unknown {
   return { ...value, created_at: epochOf(wordOf(value['created_at'])) };
 }
 
-/** Errors by what they are about. */
-const errorsIn = (findings: readonly Finding[]): string[] => findings.filter(({ severity }) => severity === 2).map(({ ruleId, messageId, subject }) => `${ruleId}/${messageId} ${subject}`);
+/** Errors by what they are about; an id that loses white space is still the same one. */
+const errorsIn = (findings: readonly Finding[]): string[] =>
+  findings.filter(({ severity }) => severity === 2).map(({ ruleId, messageId, subject }) => `${ruleId}/${messageId} ${subject.split('/').map((step) => step.trim()).join('/')}`);
 
 /** What is in the second list and not, or not as often, in the first. */
 function added(before: readonly string[], after: readonly string[]): string[] {

@@ -121,7 +121,7 @@ export const anyManifest: fc.Arbitrary<JsonObject> = fc
       ...(bothRuntimes ? { ...python, ...rust } : language === 'python' ? { ...python, rust: null } : { ...rust, python: null }),
       tasks: tasks.map(([id, on, fields], n) => ({
         id: `${id}${n}`,
-        function: language === 'python' ? `${module}:${id}` : id,
+        function: language === 'python' ? `${module}:${id}${n}` : `${id}${n}`,
         ...(n === 0 ? {} : { dependencies: [...new Set(on.map((nth) => nth % n))].map((nth) => `${tasks[nth]?.[0] ?? ''}${nth}`) }),
         ...fields,
       })),

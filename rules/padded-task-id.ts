@@ -1,0 +1,33 @@
+import { paddingOf } from '../src/manifest/padding.ts';
+import { defineRule } from '../src/manifest/rule.ts';
+import { quote } from '../src/text.ts';
+
+/** White space around an id is part of it, and nobody sees it. */
+export default defineRule({
+  id: 'padded-task-id',
+  summary: 'Every task id is a name without white space around it',
+  severity: 'warn',
+  messages: {
+    padded: {
+      text: ({ task }: { task: string }) => `Task id ${quote(task)} has white space around it`,
+      help: 'Both sides take it as part of the id: a dependency without it names another task. Remove it, in the code too if it stands there.',
+      rejectedBy: [],
+    },
+    blank: {
+      text: 'The task id is blank',
+      help: 'Both sides accept it, but no log, command or dependency can name the task in a way that people can read. Give it a name.',
+      rejectedBy: [],
+    },
+  },
+  check({ tasks, taskById }, report) {
+    const padding = paddingOf({ tasks, taskById });
+    for (const [index, { id }] of tasks.entries()) {
+      const name = id?.trim();
+      if (id === undefined || name === undefined || (name === id && name !== '')) continue;
+      const place = ['tasks', index, 'id'] as const;
+      if (name === '') report('blank', place, {});
+      else if (padding.id(index) !== undefined) report('padded', place, { task: id }, { fix: { replace: name } });
+      else report('padded', place, { task: id }, { suggest: taskById.has(name) ? [] : [name] });
+    }
+  },
+});
