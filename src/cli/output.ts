@@ -92,9 +92,10 @@ function contextFor(toFile: boolean, { color, sarifCategory, sarifDropSuppressed
   };
 }
 
-/** The root of the repository: where the runner of the job says that it is, or where it is found. */
+/** The root of the repository: where the runner of the job says that it is, if there is such a folder, or where it is found. */
 function rootFolder({ env, cwd }: Io): string {
-  return [env['CI_PROJECT_DIR'], env['GITHUB_WORKSPACE']].find((folder) => folder !== undefined && folder !== '') ?? repositoryRoot(cwd);
+  const said = [env['CI_PROJECT_DIR'], env['GITHUB_WORKSPACE']].find((folder) => folder !== undefined && folder !== '' && fs.existsSync(folder));
+  return said ?? repositoryRoot(cwd);
 }
 
 /** Where a path leads; a name that no file has stays as it is. */

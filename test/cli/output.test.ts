@@ -119,10 +119,10 @@ describe.skipIf(process.platform === 'win32')('paths in a report for machines', 
     expect((await manifestlint(['-f', 'compact', 'links'], { cwd })).out).toMatch(/^links\/manifest\.json:/);
   });
 
-  test.each(['CI_PROJECT_DIR', 'GITHUB_WORKSPACE'])('%s may be a link, or empty', async (name) => {
+  test.each(['CI_PROJECT_DIR', 'GITHUB_WORKSPACE'])('%s may be a link, empty, or nowhere', async (name) => {
     const { cwd, link } = linked();
     expect(uris((await manifestlint(['-f', 'sarif', 'real'], { cwd, env: { [name]: link } })).out)).toEqual(['real/manifest.json']);
-    expect(uris((await manifestlint(['-f', 'sarif', '.'], { cwd: path.join(cwd, 'real'), env: { [name]: '' } })).out)).toEqual(['real/manifest.json']);
+    for (const folder of ['', '/nowhere']) expect(uris((await manifestlint(['-f', 'sarif', '.'], { cwd: path.join(cwd, 'real'), env: { [name]: folder } })).out)).toEqual(['real/manifest.json']);
   });
 });
 
