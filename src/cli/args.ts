@@ -20,6 +20,7 @@ export interface LintFlags extends BaselineFlags, FixFlags {
   rule?: [id: string, setting: unknown][];
   printConfig?: string;
   ignorePattern?: string[];
+  forceExclude?: true;
   platform?: string;
   pythonVersion?: string;
   quiet?: true;
@@ -146,6 +147,7 @@ function makeProgram(version: string, output: ArgsOutput): Command {
     .addOption(new Option('--platform <target>', 'check that packages run here').choices([...SUPPORTED_TARGETS, 'current']))
     .option('--python-version <version>', 'check that packages run on this Python, such as 3.11', pythonVersion)
     .option('--ignore-pattern <pattern>', 'leave files alone, in the manner of .gitignore (repeatable)', collect)
+    .option('--force-exclude', 'leave alone also named files that are ignored or no manifests, for hooks that name all files')
     .option('--suppress-all', 'write all errors to the suppressions file: from now on only new ones count')
     .option('--suppress-rule <id>', 'write all findings of a rule to the suppressions file (repeatable)', collect)
     .option('--prune-suppressions', 'remove suppressions that nothing needs any more')

@@ -50,7 +50,7 @@ async function lintAndReport(paths: readonly string[], flags: LintFlags, version
     progress: progress.tick,
   }).finally(progress.clear);
   tellSkipped(report, flags, io);
-  if (report.results.length === 0 && flags.errorOnUnmatchedPattern) throw nothingLinted(report);
+  if (report.results.length === 0 && flags.errorOnUnmatchedPattern && flags.forceExclude !== true) throw nothingLinted(report);
   if (flags.diff === true) return diffCode(report, printDiff(report.fixed, flags, io), flags, io);
   const isWritten = writeFixed(report.fixed, flags, io);
   if (baseline !== undefined) closeBaseline(baseline, report, flags, about.fromStdin, io);
@@ -79,7 +79,7 @@ async function collectJobs(paths: readonly string[], flags: LintFlags, { config,
     const filePath = flags.stdinFilename === undefined ? '<stdin>' : path.resolve(io.cwd, flags.stdinFilename);
     return [{ filePath, explicit: true, read: () => readStream(filePath, io.stdin) }];
   }
-  const search = { cwd: io.cwd, ignorePatterns: flags.ignorePattern ?? [], listings };
+  const search = { cwd: io.cwd, ignorePatterns: flags.ignorePattern ?? [], forceExclude: flags.forceExclude === true, listings };
   const { jobs, unmatched } = await findJobs(patterns.length === 0 ? ['.'] : patterns, config.registry.kinds, search);
   if (unmatched.length > 0 && flags.errorOnUnmatchedPattern) {
     throw usageError(

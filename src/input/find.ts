@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { closest } from '../text.ts';
-import { ignoreRulesAbove } from './ignore.ts';
+import { ignoreRulesAbove, isIgnored } from './ignore.ts';
 import { globMatcher, isGlob } from './glob.ts';
 import { look } from './look.ts';
 import { type Found, type Matcher, walk } from './walk.ts';
@@ -16,6 +16,8 @@ export interface FindOptions {
   readonly files: ReadonlySet<string>;
   /** Patterns in the manner of `.gitignore`, relative to `cwd`, of files that a walk leaves alone. */
   readonly ignorePatterns?: readonly string[];
+  /** Whether files that are named are left alone too where files that are found would be. */
+  readonly forceExclude?: boolean;
   /** Names of other entries that are remembered where they are met. */
   readonly notice: ReadonlySet<string>;
   /** Takes, for each folder that is walked, its entries that were to be noticed. */
@@ -40,7 +42,7 @@ export async function findInputs(patterns: readonly string[], options: FindOptio
   const unmatched: Unmatched[] = [];
   for (const pattern of patterns) {
     const { found, reason } = await findOne(pattern, options);
-    if (found.length === 0) unmatched.push({ pattern, reason });
+    if (found.length === 0 && reason !== undefined) unmatched.push({ pattern, reason });
     for (const input of found) {
       if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
     }
@@ -50,14 +52,15 @@ export async function findInputs(patterns: readonly string[], options: FindOptio
 }
 
 /** A path that exists is taken as it is, even if it could be read as a glob. */
-async function findOne(pattern: string, options: FindOptions): Promise<{ found: Found[]; reason: string }> {
+async function findOne(pattern: string, options: FindOptions): Promise<{ found: Found[]; reason?: string }> {
   const absolute = path.resolve(options.cwd, pattern);
   const stats = look(absolute);
   if (stats?.isDirectory()) {
     const found = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) }, options);
     return { found, reason: `holds no ${[...options.files].join(' or ')}` };
   }
-  if (stats !== undefined) return { found: [{ filePath: absolute, explicit: true }], reason: '' };
+  if (stats !== undefined && options.forceExclude !== true) return { found: [{ filePath: absolute, explicit: true }] };
+  if (stats !== undefined) return { found: (await isIgnored(absolute, options.cwd, options.ignorePatterns ?? [])) ? [] : [{ filePath: absolute, explicit: false }] };
   if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute) };
   const { base, matches } = await globMatcher(pattern, options.cwd);
   if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };

@@ -17,6 +17,9 @@ export interface IgnoreChain {
 /** Of two in one folder the later one wins. */
 export const IGNORE_FILES: readonly string[] = ['.gitignore', '.manifestlintignore'];
 
+/** Folders that nobody looks into unless they are named. */
+export const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
+
 /** The patterns of one folder. */
 interface Level {
   readonly folder: string;
@@ -41,6 +44,18 @@ export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
   for (const parent of above) rules = await rules.inside(parent, true);
   // Who names an ignored folder wants to see what is in it.
   return above.length > 0 && rules.ignores(folder, true) ? chain([]) : rules;
+}
+
+/** Whether a walk from the root of the repository would leave a file alone. `patterns` are relative to `cwd`, and win. */
+export async function isIgnored(filePath: string, cwd: string, patterns: readonly string[]): Promise<boolean> {
+  let folder = repositoryRoot(path.dirname(filePath));
+  let rules = patterns.length === 0 ? chain([]) : await chain([]).withPatterns(cwd, patterns);
+  for (const step of path.relative(folder, filePath).split(path.sep)) {
+    rules = await rules.inside(folder, true);
+    folder = path.join(folder, step);
+    if (NEVER_ENTERED.has(step) || rules.ignores(folder, folder !== filePath)) return true;
+  }
+  return false;
 }
 
 /** @param levels innermost first @param strongest a level that wins over all of them */

@@ -1,7 +1,7 @@
 /** Walks a folder. Ignored folders are not entered; links to folders are not followed, so that no loop can form. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { IGNORE_FILES, type IgnoreChain } from './ignore.ts';
+import { IGNORE_FILES, type IgnoreChain, NEVER_ENTERED } from './ignore.ts';
 
 /** A file to be linted. */
 export interface Input {
@@ -34,8 +34,6 @@ interface Stop {
   inside: boolean;
   rules: IgnoreChain;
 }
-
-const NEVER_ENTERED = new Set(['node_modules', '.git']);
 
 /** The files below `folder` that `matcher` picks and `rules` do not ignore. */
 export async function walk(folder: string, matcher: Matcher, rules: IgnoreChain, { notice, listings }: Notes): Promise<Found[]> {

@@ -53,6 +53,8 @@ export interface RunReport extends Report {
 export interface Search {
   readonly cwd: string;
   readonly ignorePatterns?: readonly string[];
+  /** Whether files that are named are left alone too where files that are found would be. */
+  readonly forceExclude?: boolean;
   /** Takes, for each folder that is walked, those of its entries that `NOTICED` names. */
   readonly listings: Map<string, readonly string[]>;
 }

@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { findInputs } from '../../src/input/find.ts';
+import { findInputs, type FindOptions } from '../../src/input/find.ts';
 import { addFiles, makeTree, withoutRoot } from '../support/tree.ts';
 
 const FILES = new Set(['manifest.json']);
 
 /** What the patterns lead to: paths relative to `root`, with a `!` behind those that were named. */
-async function find(root: string, patterns: readonly string[], cwd = root): Promise<{ found: string[]; unmatched: string[] }> {
-  const { inputs, unmatched } = await findInputs(patterns, { cwd, files: FILES, notice: new Set(), listings: new Map() });
+async function find(root: string, patterns: readonly string[], cwd = root, more: Partial<FindOptions> = {}): Promise<{ found: string[]; unmatched: string[] }> {
+  const { inputs, unmatched } = await findInputs(patterns, { cwd, files: FILES, notice: new Set(), listings: new Map(), ...more });
   const found = inputs.map(({ filePath, explicit }) => path.relative(root, filePath).replaceAll(path.sep, '/') + (explicit ? '!' : ''));
   return { found, unmatched: unmatched.map(({ pattern, reason }) => `${pattern} ${reason}`) };
 }
@@ -39,6 +39,18 @@ test('a file that is named may be called anything', async () => {
   const root = makeTree({ 'README.md': '', 'a/manifest.json': '', '.hidden': '', '-x': '', 'sp ace': '', 'ümläut.json': '' });
   expect(await find(root, ['README.md', '.hidden', './-x', 'sp ace', 'ümläut.json'])).toEqual(found('-x!', '.hidden!', 'README.md!', 'sp ace!', 'ümläut.json!'));
   expect(await find(root, [path.join(root, 'a/manifest.json')])).toEqual(found('a/manifest.json!'));
+});
+
+test('with forceExclude a named file is left alone like one that is found', async () => {
+  const root = makeTree({
+    '.git/': '', '.gitignore': '/dist/\nb/*.json\n', 'b/.manifestlintignore': '!manifest.json\n', 'c/.gitignore': 'manifest.json\n',
+    'manifest.json': '', 'x.json': '', 'dist/a/manifest.json': '', 'b/manifest.json': '', 'b/x.json': '', 'c/manifest.json': '', 'node_modules/p/manifest.json': '', 'drafts/manifest.json': '',
+  });
+  const files = ['manifest.json', 'x.json', 'dist/a/manifest.json', 'b/manifest.json', 'b/x.json', 'c/manifest.json', 'node_modules/p/manifest.json', 'drafts/manifest.json'];
+  expect((await find(root, files)).found).toHaveLength(8);
+  expect(await find(root, files, root, { forceExclude: true, ignorePatterns: ['drafts'] })).toEqual(found('b/manifest.json', 'manifest.json', 'x.json'));
+  expect(await find(root, ['../manifest.json', 'manifest.json'], path.join(root, 'dist/a'), { forceExclude: true })).toMatchObject({ found: [], unmatched: ['../manifest.json does not exist'] });
+  expect(await find(root, ['c'], root, { forceExclude: true })).toEqual(unmatched('c holds no manifest.json'));
 });
 
 test('a path that exists is no glob', async () => {
