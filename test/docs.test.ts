@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
+import { parseArgs } from '../src/cli/args.ts';
 import { examplesOf, lintExample, renderPage, replacePart, ruleTable, skeleton } from '../scripts/doc-page.ts';
 import { sourceOf, verdicts } from './support/fixtures.ts';
 import { findingsOf } from './support/lint.ts';
@@ -79,6 +80,23 @@ describe('links', () => {
   it.each(markdownFiles())('of %s lead to files', (file) => {
     const folder = path.dirname(path.join(ROOT, file));
     expect(relativeLinks(read(file)).filter((link) => !fs.existsSync(path.resolve(folder, link)))).toEqual([]);
+  });
+});
+
+describe('command lines', () => {
+  const shown = ['README.md', 'docs/ci.md', 'docs/baseline.md', 'docs/configuration.md', 'docs/fixing.md', 'docs/formatters.md', 'docs/writing-a-plugin.md', 'action.yml', '.pre-commit-hooks.yaml'].flatMap((file) =>
+    Array.from(read(file).matchAll(/(?:^|npx (?:--yes )?|[`"|:&;] ?)manifestlint((?: +(?:"[^"\n]*"|[^\s|#&>`"]+))+)/gm), ([, argv = '']) => ({ file, argv: argv.trim() })),
+  ).filter(({ argv }) => /^(?:[-."]|explain|init|schema|rules)/.test(argv));
+
+  it('are found', () => {
+    expect(shown.length).toBeGreaterThan(30);
+  });
+
+  it.each(shown)('manifestlint $argv (in $file) is understood', ({ argv }) => {
+    const words = Array.from(argv.matchAll(/"([^"]*)"|\S+/g), ([word, quoted]) => quoted ?? word);
+    let said = '';
+    const request = parseArgs(words, '', { out: () => undefined, err: (text) => (said += text) });
+    expect({ request, said }).toMatchObject({ said: '' });
   });
 });
 
