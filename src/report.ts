@@ -115,7 +115,7 @@ export interface SkippedFile {
 
 /** What is known of the rules that ran over a file. */
 export interface RulesRun {
-  /** The rules that found all that there is; none of a file that could not be read to its end. */
+  /** The rules that found all that there is. */
   readonly ran: ReadonlySet<string>;
   /** The rules that nobody may suppress, each with the configuration that says so. */
   readonly locked: ReadonlyMap<string, string>;

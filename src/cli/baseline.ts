@@ -78,10 +78,20 @@ export function closeBaseline(baseline: Baseline, report: Report, flags: Baselin
   }
   const folder = path.dirname(baseline.file);
   const before = baseline.suppressions;
-  const after = baseline.updated({ prune, isGone: (file) => !fs.existsSync(path.resolve(folder, file)) });
+  const after = baseline.updated({ prune, isGone: (file) => isGone(path.resolve(folder, file)) });
   const text = printSuppressions(after);
   if (text !== printSuppressions(before)) writeAtomically(baseline.file, text);
   stderr.write(`manifestlint: ${name}: ${summary(baseline.adopted(), countOf(before) + baseline.adopted() - countOf(after))}.\n`);
+}
+
+/** True only where it is certain that nothing stands at a path. */
+function isGone(file: string): boolean {
+  try {
+    fs.statSync(file);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  }
 }
 
 function countOf(suppressions: Baseline['suppressions']): number {

@@ -2,11 +2,14 @@
 import { processIo } from './io.ts';
 import { main } from './main.ts';
 
-// Whoever reads our output may stop early (`| head`); that is no fault.
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    // Whoever reads our output may stop early (`| head`); that is no fault.
+    if (code === 'EPIPE') return;
+    process.exitCode = 2;
+    if (stream === process.stdout) process.stderr.write(`manifestlint: the report could not be written: ${message}\n`);
   });
 }
 
-process.exitCode = await main(process.argv.slice(2), processIo());
+const exitCode = await main(process.argv.slice(2), processIo());
+process.exitCode ??= exitCode;

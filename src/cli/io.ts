@@ -1,4 +1,5 @@
 /** The outside world of a run, as arguments, so that tests can bring their own. */
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { usageError } from '../errors.ts';
@@ -67,9 +68,11 @@ export function writeAtomically(file: string, text: string): void {
       return;
     }
     const target = before === undefined ? file : fs.realpathSync(file);
-    draft = `${target}.${process.pid}.tmp`;
-    fs.mkdirSync(path.dirname(target), { recursive: true });
-    fs.writeFileSync(draft, text);
+    const folder = path.dirname(target);
+    fs.mkdirSync(folder, { recursive: true });
+    // A name of its own that nobody can guess: what stands at a draft's place would be overwritten.
+    draft = path.join(folder, `.${randomUUID()}.tmp`);
+    fs.writeFileSync(draft, text, { flag: 'wx' });
     if (before !== undefined) copyAttributes(before, draft);
     fs.renameSync(draft, target);
   } catch (error) {

@@ -50,7 +50,7 @@ async function lintAndReport(paths: readonly string[], flags: LintFlags, version
     progress: progress.tick,
   }).finally(progress.clear);
   tellSkipped(report, flags, io);
-  if (report.results.length === 0 && flags.errorOnUnmatchedPattern && flags.forceExclude !== true) throw nothingLinted(report);
+  if (report.results.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
   if (flags.diff === true) return diffCode(report, printDiff(report.fixed, flags, io), flags, io);
   const isWritten = writeFixed(report.fixed, flags, io);
   if (baseline !== undefined) closeBaseline(baseline, report, flags, about.fromStdin, io);
@@ -81,9 +81,10 @@ async function collectJobs(paths: readonly string[], flags: LintFlags, { config,
   }
   const search = { cwd: io.cwd, ignorePatterns: flags.ignorePattern ?? [], forceExclude: flags.forceExclude === true, listings };
   const { jobs, unmatched } = await findJobs(patterns.length === 0 ? ['.'] : patterns, config.registry.kinds, search);
-  if (unmatched.length > 0 && flags.errorOnUnmatchedPattern) {
+  const wrong = unmatched.filter(({ isFolder }) => !isFolder || !acceptsNothing(flags));
+  if (wrong.length > 0 && flags.errorOnUnmatchedPattern) {
     throw usageError(
-      list(unmatched.map(({ pattern, reason }) => `"${pattern}" ${reason}`)),
+      list(wrong.map(({ pattern, reason }) => `"${pattern}" ${reason}`)),
       'Check the spelling, or pass --no-error-on-unmatched-pattern to accept it.',
     );
   }
@@ -94,11 +95,16 @@ function readsStdin(paths: readonly string[], flags: LintFlags): boolean {
   return flags.stdin === true || paths.includes('-');
 }
 
-/** With --quiet nobody sees warnings, so that rules that only warn need not run unless warnings are counted. */
-function quieted(settings: FileSettings, { quiet, maxWarnings }: LintFlags): FileSettings {
+/** With --quiet nobody sees warnings, so that rules that only warn need not run unless warnings are counted or suppressed. */
+function quieted(settings: FileSettings, { quiet, maxWarnings, suppressRule = [] }: LintFlags): FileSettings {
   if (quiet !== true || maxWarnings !== undefined) return settings;
-  const rules = settings.rules.filter(({ severity, forTasks = [] }) => severity === 'error' || forTasks.length > 0);
+  const rules = settings.rules.filter(({ rule, severity, forTasks = [] }) => severity === 'error' || forTasks.length > 0 || suppressRule.includes(rule.id));
   return { ...settings, rules };
+}
+
+/** A hook may name only files that are left alone, and the last manifest of a folder may be gone when suppressions are pruned. */
+function acceptsNothing({ errorOnUnmatchedPattern, forceExclude, pruneSuppressions }: LintFlags): boolean {
+  return !errorOnUnmatchedPattern || forceExclude === true || pruneSuppressions === true;
 }
 
 function errorsOnly(report: Report): Report {

@@ -39,7 +39,10 @@ export interface LintSettings {
   readonly host?: Host;
   /** The time of the run in milliseconds since 1970. */
   readonly now: number;
-  /** Takes out of a result what does not count; it sees also what another side refuses. */
+  /**
+   * Takes out of a result what does not count; it sees also what another side refuses.
+   * Not asked about a text that could not be read to its end: nobody knows what is behind its faults.
+   */
   readonly suppress?: ((result: LintResult, run: RulesRun) => LintResult) | undefined;
   readonly lap?: Lap | undefined;
 }
@@ -70,15 +73,15 @@ export function lint(source: Source, reading: Reading, { rules, side, host = {},
   }
   messages.sort(byPlace);
   const result = withMessages({ filePath: source.filePath, suppressedMessages: [], ...(messages.length > 0 ? { source: source.text } : {}) }, messages);
-  const outcome = { result: ofSide(suppress === undefined ? result : suppress(result, whatRan(rules, failures, reading)), side), failures };
+  const counted = suppress !== undefined && reading.complete ? suppress(result, whatRan(rules, failures)) : result;
   lap?.('sort and suppress');
-  return outcome;
+  return { result: ofSide(counted, side), failures };
 }
 
 /** The rules of which it is known that they found all that there is. */
-function whatRan(rules: readonly ActiveRule[], failures: readonly RuleFailure[], { complete }: Reading): RulesRun {
+function whatRan(rules: readonly ActiveRule[], failures: readonly RuleFailure[]): RulesRun {
   const failed = new Set(failures.map(({ ruleId }) => ruleId));
-  const ran = rules.map(({ rule }) => rule.id).filter((id) => complete && !failed.has(id));
+  const ran = rules.map(({ rule }) => rule.id).filter((id) => !failed.has(id));
   const locked = rules.flatMap(({ rule, lockedBy }): [string, string][] => (lockedBy === undefined ? [] : [[rule.id, lockedBy]]));
   return { ran: new Set(ran), locked: new Map(locked) };
 }

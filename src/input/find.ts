@@ -34,6 +34,8 @@ export interface FoundInputs {
 export interface Unmatched {
   readonly pattern: string;
   readonly reason: string;
+  /** True for a folder that is there and holds nothing to lint. */
+  readonly isFolder: boolean;
 }
 
 /** Finds the files that `patterns` name, each once, sorted by path. */
@@ -41,8 +43,8 @@ export async function findInputs(patterns: readonly string[], options: FindOptio
   const inputs = new Map<string, Found>();
   const unmatched: Unmatched[] = [];
   for (const pattern of patterns) {
-    const { found, reason } = await findOne(pattern, options);
-    if (found.length === 0 && reason !== undefined) unmatched.push({ pattern, reason });
+    const { found, reason, isFolder = false } = await findOne(pattern, options);
+    if (found.length === 0 && reason !== undefined) unmatched.push({ pattern, reason, isFolder });
     for (const input of found) {
       if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
     }
@@ -52,12 +54,12 @@ export async function findInputs(patterns: readonly string[], options: FindOptio
 }
 
 /** A path that exists is taken as it is, even if it could be read as a glob. */
-async function findOne(pattern: string, options: FindOptions): Promise<{ found: Found[]; reason?: string }> {
+async function findOne(pattern: string, options: FindOptions): Promise<{ found: Found[]; reason?: string; isFolder?: boolean }> {
   const absolute = path.resolve(options.cwd, pattern);
   const stats = look(absolute);
   if (stats?.isDirectory()) {
     const found = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) }, options);
-    return { found, reason: `holds no ${[...options.files].join(' or ')}` };
+    return { found, reason: `holds no ${[...options.files].join(' or ')}`, isFolder: true };
   }
   if (stats !== undefined && options.forceExclude !== true) return { found: [{ filePath: absolute, explicit: true }] };
   if (stats !== undefined) return { found: (await isIgnored(absolute, options.cwd, options.ignorePatterns ?? [])) ? [] : [{ filePath: absolute, explicit: false }] };

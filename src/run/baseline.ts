@@ -1,7 +1,7 @@
 /** The suppressions that hold for a run. */
 import path from 'node:path';
 import { type Baseline, makeBaseline } from '../baseline/baseline.ts';
-import { readSuppressions, SUPPRESSIONS_FILE } from '../baseline/file.ts';
+import { nearestSuppressions, readSuppressions, SUPPRESSIONS_FILE } from '../baseline/file.ts';
 import type { MatchSettings } from '../baseline/match.ts';
 import { nearestConfig } from '../config/resolve.ts';
 import { usageError } from '../errors.ts';
@@ -25,10 +25,11 @@ export function openBaseline({ cwd, listings, location }: BaselinePlace, setting
 }
 
 /**
- * Beside the configuration that is found from the working folder, or there if none is.
+ * The nearest one from the working folder up to the root of the repository. One that is not there yet: beside the configuration
+ * that is found from the working folder, or there if none is.
  * A configuration that is named, or refused, makes no difference: suppressions belong to the repository.
  */
 function usualFile(cwd: string, listings: BaselinePlace['listings']): string {
   const config = nearestConfig(listings)(cwd);
-  return path.join(config === undefined ? cwd : path.dirname(config), SUPPRESSIONS_FILE);
+  return nearestSuppressions(cwd) ?? path.join(config === undefined ? cwd : path.dirname(config), SUPPRESSIONS_FILE);
 }

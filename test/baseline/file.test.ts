@@ -88,7 +88,7 @@ describe('a wrong file', () => {
     [one(`{ "file": "a", ${rest}, ▶"line": 3 }`), 'suppressions[0]: unknown key "line"', keys],
     [one(`{ "file": "a", ${rest}, ▶"reasons": "" }`), 'suppressions[0]: unknown key "reasons"', 'Did you mean "reason"?'],
     [one(`▶{ ${rest} }`), 'suppressions[0]: "file" is missing'],
-    [one(`{ "file": ▶"", ${rest} }`), 'suppressions[0].file: expected a path, found ""'],
+    [one(`{ "file": ▶"", ${rest} }`), 'suppressions[0].file: expected a path from here, with slashes, found ""'],
     [one('{ "file": "a", "rule": ▶5, "subject": "", "count": 1 }'), 'suppressions[0].rule: expected the id of a rule, found 5'],
     [one('{ "file": "a", "rule": "r", ▶"subject": ["tasks"], "count": 1 }'), 'suppressions[0].subject: expected a string such as "/tasks/load/dependencies/extract", found a list'],
     ...['0', '-1', '1.5', '"1"', '1e300', 'null'].map((number): [string, string] => [

@@ -83,6 +83,14 @@ describe('a reader that stops early is no fault', () => {
   });
 });
 
+test.skipIf(!fs.existsSync('/dev/full'))('a report that nobody can take is a fault, in one sentence (needs /dev/full)', () => {
+  const cwd = tree();
+  for (const argv of [['error.json'], ['-f', 'json', 'clean.json'], ['--help']]) {
+    const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, BIN, ...argv], { cwd, env: plainEnv(), encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'manifestlint: the report could not be written: ENOSPC: no space left on device, write\n' });
+  }
+});
+
 test('a large report arrives whole', () => {
   const cwd = makeTree({ 'large.json': LARGE });
   const { code, out } = run(['-f', 'json', 'large.json'], { cwd });
