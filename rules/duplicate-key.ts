@@ -23,7 +23,7 @@ export default defineRule({
     for (const { path, key, start, end, first, cut, known } of duplicates) {
       const keyPath = [...path, key];
       report(known ? 'known' : 'unknown', { path: keyPath, span: { start, end } }, { key }, {
-        suggest: [{ remove: true, at: { path: keyPath, span: cut }, desc: 'Remove the first one and keep the last' }],
+        suggest: [{ remove: true, at: { path: keyPath, span: cut }, desc: 'Remove the one before and keep the last' }],
         related: [{ place: { path: keyPath, span: first }, message: 'first here' }],
       });
     }

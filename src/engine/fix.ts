@@ -14,23 +14,20 @@ export interface FixSettings {
   readonly wants?: (finding: Finding) => boolean;
 }
 
-/** What remains after repairs, and the source that it remains in. */
+/** What remains after repairs, and the source that it remains in, as it was read. */
 export interface FixOutcome extends LintOutcome {
   source: Source;
+  reading: Reading;
 }
 
 /** One repair may make room for another: two edits at one place, or a rule that could not see before. */
 const MOST_PASSES = 10;
-/** A text that cannot be read shows one fault at a time; a large one is not read over and over for that. */
-const MOST_PASSES_UNREAD = 100;
-const MOST_READ = 50_000_000;
 
 /** Lints a source, repairs it and lints it again, until nothing is left to repair. What could be read before can be read afterwards. */
 export function lintAndFix(source: Source, reading: Reading, reader: KindReader, settings: LintSettings, fix: FixSettings): FixOutcome {
   let state = { source, reading, outcome: lint(source, reading, settings) };
   const seen = new Set([digest(source)]);
-  const passes = reading.complete ? MOST_PASSES : Math.max(MOST_PASSES, Math.min(MOST_PASSES_UNREAD, MOST_READ / source.text.length));
-  for (let pass = 0; pass < passes && isFixable(state.source); pass++) {
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
     const next = applyEdits(state.source, editsOf(state.outcome.result.messages, state.reading, fix));
     const name = digest(next);
     // A text that was there before would come again and again.
@@ -40,18 +37,13 @@ export function lintAndFix(source: Source, reading: Reading, reader: KindReader,
     if (state.reading.complete && !nextReading.complete) break;
     state = { source: next, reading: nextReading, outcome: lint(next, nextReading, settings) };
   }
-  const { result, failures } = state.outcome;
-  if (state.source === source) return { result, failures, source };
-  return { result: { ...result, output: wholeText(state.source) }, failures, source: state.source };
+  const { outcome, ...after } = state;
+  if (after.source === source) return { ...outcome, ...after };
+  return { ...outcome, ...after, result: { ...outcome.result, output: wholeText(after.source) } };
 }
 
 function digest(source: Source): string {
   return createHash('sha256').update(wholeText(source)).digest('hex');
-}
-
-/** A text with replacement characters for bytes that are no UTF-8 is not the text of the file. */
-function isFixable({ unreadable, undecodable }: Source): boolean {
-  return unreadable === undefined && undecodable.length === 0;
 }
 
 /** The edits that are wanted. What is no manifest gets no guesses: most of it would be strange to the rules. */
@@ -85,8 +77,13 @@ function inOrder(a: TextEdit, b: TextEdit): number {
   return a.range[0] - b.range[0] || a.range[1] - b.range[1];
 }
 
-/** A removal takes a comma along, so that what touches it may need that comma; an insertion has no length that would tell two of them apart. */
+/**
+ * A removal takes a comma along, which what touches it may need, unless that goes too;
+ * an insertion has no length that would tell two of them apart.
+ */
 function collides(before: TextEdit, { range: [start, end], text }: TextEdit): boolean {
-  const [, last] = before.range;
-  return start < last || (start === last && (text === '' || before.text === '' || start === end || before.range[0] === last));
+  const [first, last] = before.range;
+  if (start !== last) return start < last;
+  const isInsertion = start === end || first === last;
+  return isInsertion || (text === '') !== (before.text === '');
 }

@@ -109,6 +109,8 @@ function makeCollector(source: Source, document: Document, keep: (finding: Findi
     if (level === 'off') return;
     const { rejectedBy = message.rejectedBy } = extras;
     const { meant, ...repairs } = repairsOf(extras, document, place);
+    // With replacement characters for bytes that are no UTF-8, the text is not that of the file.
+    const offered = source.undecodable.length === 0 ? repairs : { suggestions: [] };
     const subject = extras.subject === undefined ? document.subject(pathOfPlace(place)) : toPointer(extras.subject);
     const severityName = quieter(level, message.severity ?? level);
     keep({
@@ -124,7 +126,7 @@ function makeCollector(source: Source, document: Document, keep: (finding: Findi
       subject,
       ...region(document.locate(place)),
       related: related(extras),
-      ...repairs,
+      ...offered,
       url,
       fingerprint: fingerprint(rule.id, messageId, subject),
     });

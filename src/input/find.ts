@@ -49,7 +49,9 @@ export async function findInputs(patterns: readonly string[], options: FindOptio
       if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
     }
   }
-  const sorted = [...inputs.values()].sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
+  // A link to a file that was found too would say everything twice.
+  const distinct = [...inputs.values()].filter(({ explicit, realPath }) => explicit || realPath === undefined || !inputs.has(realPath));
+  const sorted = distinct.sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
   return { inputs: sorted, unmatched };
 }
 

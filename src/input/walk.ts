@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { IGNORE_FILES, type IgnoreChain, NEVER_ENTERED } from './ignore.ts';
+import { look } from './look.ts';
 
 /** A file to be linted. */
 export interface Input {
@@ -14,6 +15,8 @@ export interface Input {
 /** An input, or a folder that could not be listed. */
 export interface Found extends Input {
   readonly unreadable?: string;
+  /** Where a link that was met leads. */
+  readonly realPath?: string;
 }
 
 /** What a walk is looking for. */
@@ -56,17 +59,9 @@ function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, matcher: Match
   if (entry.isDirectory()) {
     if (NEVER_ENTERED.has(name) || rules.ignores(filePath, true)) return;
     stack.push({ folder: filePath, inside: inside || (matcher.folder?.(filePath) ?? false), rules });
-  } else if (matcher.file({ filePath, name, inside }) && isFile(entry, filePath) && !rules.ignores(filePath, false)) {
-    found.push({ filePath, explicit: false });
-  }
-}
-
-function isFile(entry: fs.Dirent, filePath: string): boolean {
-  if (!entry.isSymbolicLink()) return entry.isFile();
-  try {
-    return fs.statSync(filePath).isFile();
-  } catch {
-    return false;
+  } else if (matcher.file({ filePath, name, inside }) && !rules.ignores(filePath, false)) {
+    if (entry.isFile()) found.push({ filePath, explicit: false });
+    else if (entry.isSymbolicLink() && look(filePath)?.isFile() === true) found.push({ filePath, explicit: false, realPath: fs.realpathSync(filePath) });
   }
 }
 

@@ -46,6 +46,6 @@ export interface DuplicateKey {
   end: number;
   /** Offsets of the first occurrence. */
   first: Span;
-  /** Offsets to cut so that the first occurrence is gone, with its value and its comma. */
+  /** Offsets to cut so that the occurrence before this one is gone, with its value and its comma. */
   cut: Span;
 }

@@ -13,7 +13,7 @@ export const DEEPEST = 201;
 /** Digits that the build side's reader turns into a number. */
 export const MOST_DIGITS = 4300;
 
-/** A text as it was read. After a syntax fault the value is incomplete and `complete` is false. */
+/** A text as it was read. After a syntax fault the value is not to be trusted and `complete` is false. */
 export interface ParsedJson {
   value: unknown;
   complete: boolean;
@@ -29,8 +29,8 @@ interface Frame {
   opened: number;
   /** The key that was read last, or the index of the value to come. */
   step: string | number;
-  /** Rows of the keys' first occurrences, made when the first duplicate shows up. */
-  firsts?: Map<string, number>;
+  /** Rows of the keys' first and latest occurrences, made when the first duplicate shows up. */
+  known?: Map<string, { first: number; latest: number }>;
 }
 
 interface Reader {
@@ -44,6 +44,8 @@ interface Reader {
   nextUndecodable: number;
   /** Whether the depth has been reported: once a text is enough. */
   tooDeep: boolean;
+  /** Whether a comma too many was read over, after which all else can be understood. */
+  commas: boolean;
   readonly stack: Frame[];
   readonly parsed: ParsedJson;
 }
@@ -54,8 +56,8 @@ interface Reader {
  */
 export function parseJson(text: string, undecodable: readonly number[] = []): ParsedJson {
   const parsed: ParsedJson = { value: undefined, complete: false, tape: { start: [], end: [], keyStart: [], keyEnd: [], next: [] }, faults: [], duplicates: [] };
-  const reader: Reader = { text, undecodable, at: 0, keyStart: -1, keyEnd: -1, nextUndecodable: 0, tooDeep: false, stack: [], parsed };
-  parsed.complete = readDocument(reader);
+  const reader: Reader = { text, undecodable, at: 0, keyStart: -1, keyEnd: -1, nextUndecodable: 0, tooDeep: false, commas: false, stack: [], parsed };
+  parsed.complete = readDocument(reader) && !reader.commas;
   return parsed;
 }
 
@@ -85,7 +87,11 @@ function readNext(reader: Reader): boolean {
     const comma = reader.at++;
     space(reader);
     char = reader.text[reader.at];
-    if (char === '}' || char === ']') return stop(reader, 'trailing-comma', isArray ? 'a value' : 'a key', comma, comma + 1);
+    if (char === closer) {
+      stop(reader, 'trailing-comma', isArray ? 'a value' : 'a key', comma, comma + 1);
+      reader.commas = true;
+      return close(reader);
+    }
   }
   if (typeof frame.step === 'number') frame.step++;
   else if (!readKey(reader, frame)) return false;
@@ -99,7 +105,7 @@ function readKey(reader: Reader, frame: Frame): boolean {
   if (typeof end !== 'number') return stopAt(reader, end);
   const key = decode(reader.text, start, end);
   if (Object.hasOwn(frame.container, key)) addDuplicate(reader, frame, key, start, end);
-  else frame.firsts?.set(key, reader.parsed.tape.start.length);
+  else frame.known?.set(key, { first: reader.parsed.tape.start.length, latest: reader.parsed.tape.start.length });
   frame.step = key;
   [reader.at, reader.keyStart, reader.keyEnd] = [end, start, end];
   checkString(reader, key, start, end, true);
@@ -197,21 +203,22 @@ function put({ container, step }: Frame, value: unknown): void {
 
 function addDuplicate(reader: Reader, frame: Frame, key: string, start: number, end: number): void {
   if (reader.stack.length > DEEPEST) return;
-  frame.firsts ??= indexKeys(reader, frame);
-  const row = frame.firsts.get(key) ?? frame.row;
-  const { keyStart, keyEnd, next } = reader.parsed.tape;
-  const first = { start: keyStart[row] ?? start, end: keyEnd[row] ?? end };
-  const cut = { start: first.start, end: keyStart[next[row] ?? row] ?? start };
+  frame.known ??= indexKeys(reader, frame);
+  const { keyStart, keyEnd, next, start: rows } = reader.parsed.tape;
+  const known = frame.known.get(key) ?? { first: frame.row, latest: frame.row };
+  const first = { start: keyStart[known.first] ?? start, end: keyEnd[known.first] ?? end };
+  const cut = { start: keyStart[known.latest] ?? start, end: keyStart[next[known.latest] ?? known.latest] ?? start };
+  known.latest = rows.length;
   reader.parsed.duplicates.push({ path: pathOf(reader.stack.slice(0, -1)), key, start, end, first, cut });
 }
 
-function indexKeys(reader: Reader, frame: Frame): Map<string, number> {
+function indexKeys(reader: Reader, frame: Frame): NonNullable<Frame['known']> {
   const { tape } = reader.parsed;
-  const firsts = new Map<string, number>();
+  const known: NonNullable<Frame['known']> = new Map();
   for (let row = frame.row + 1; row < tape.start.length; row = tape.next[row] ?? tape.start.length) {
-    firsts.set(decode(reader.text, tape.keyStart[row] ?? 0, tape.keyEnd[row] ?? 0), row);
+    known.set(decode(reader.text, tape.keyStart[row] ?? 0, tape.keyEnd[row] ?? 0), { first: row, latest: row });
   }
-  return firsts;
+  return known;
 }
 
 function checkString(reader: Reader, value: string, start: number, end: number, onKey: boolean): void {

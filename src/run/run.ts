@@ -102,7 +102,12 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
       continue;
     }
     const forFile = { ...settings, rules: rules.filter(({ rule }) => rule.kind === kind.id), host };
-    const outcome = settings.fix === undefined ? { ...lint(source, reading, forFile), source } : lintAndFix(source, reading, reader, forFile, settings.fix);
+    const outcome = settings.fix === undefined ? { ...lint(source, reading, forFile), source, reading } : lintAndFix(source, reading, reader, forFile, settings.fix);
+    // What could not be read before its repair may turn out to be somebody else's.
+    if (!job.explicit && outcome.reading !== reading && !isMeant(job.filePath, kind, outcome.reading)) {
+      report.skipped.push({ filePath: job.filePath, reason: NOT_A_MANIFEST });
+      continue;
+    }
     report.results.push(outcome.result);
     report.failures.push(...outcome.failures);
     if (outcome.source !== source) report.fixed.push({ filePath: job.filePath, before: wholeText(source), after: wholeText(outcome.source) });

@@ -126,6 +126,31 @@ describe('lintAndFix', () => {
     expect(result).not.toHaveProperty('output');
   });
 
+  test('needs one run for any number of faults of a kind', () => {
+    const many = Array.from({ length: 3000 }, (_, n) => n);
+    const targets = (list: string[]): string => text(manifest({ package: { targets: list } }));
+    expect(fixed(targets(['linux-arm64', ...many.map(() => 'linux-arm64')]))).toBe(targets(['linux-arm64']));
+    const commas = text(manifest({ tasks: many.map((n) => task(`t${n}`, { dependencies: n === 0 ? [] : ['t0'] })) }));
+    expect(fixed(commas.replaceAll(/(?<=["}\]])\n *[}\]]/g, (end) => `,${end}`))).toBe(commas);
+    const keys = text(manifest()).replace('"language": "python"', many.map((n) => `"language": "x${n}"`).concat('"language": "python"').join(',\n  '));
+    expect(fixed(keys, { mode: 'unsafe' })).toBe(text(manifest()));
+  });
+
+  test('does not take a comma that is followed by the wrong bracket', () => {
+    const before = '{"tasks":[{"id":"a","function":"m:a","dependencies":["b",},{"id":"b","function":"m:b"}]}';
+    expect(fixed(before)).toBe(before);
+  });
+
+  test('offers no repair in a text that is not the text of the file', () => {
+    const before = text(manifest({ package: { targets: ['linux-amd64', 'linux-arm46'], name: '?' } }));
+    const at = before.indexOf('?');
+    const source = { ...sourceFromText('m', before.replace('?', '\ufffd')), undecodable: [at] };
+    const { messages } = fixSource(source).result;
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['syntax', 'unsupported-target', 'unsupported-target']);
+    expect(messages.filter(({ fix, suggestions }) => fix !== undefined || suggestions.length > 0)).toEqual([]);
+    expect(messages[1]?.help).toContain('Did you mean "linux-x86_64"?');
+  });
+
   test('mends a file that cannot be read as far as it goes', () => {
     expect(fixed('{"tasks": [1,], "x": {"y": 1,},}')).toBe('{"tasks": [1], "x": {"y": 1}}');
     expect(fixed('{"tasks": [1,], "x": }')).toBe('{"tasks": [1], "x": }');
@@ -140,7 +165,7 @@ describe('lintAndFix', () => {
     expect(source.undecodable).toHaveLength(1);
     const outcome = fixSource(source, { mode: 'unsafe' });
     expect(outcome.source).toBe(source);
-    expect(outcome.result.fixableErrorCount).toBe(2);
+    expect(outcome.result.fixableErrorCount).toBe(0);
     expect(fixSource(unreadableSource('m', 'it is a folder')).result).not.toHaveProperty('output');
   });
 

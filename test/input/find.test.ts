@@ -41,6 +41,15 @@ test('a file that is named may be called anything', async () => {
   expect(await find(root, [path.join(root, 'a/manifest.json')])).toEqual(found('a/manifest.json!'));
 });
 
+test('a file and links to it are one file; who names a link sees it', async () => {
+  const root = makeTree({ 'b/manifest.json': '', 'a/': '', 'c/': '', 'other/elsewhere.json': '' });
+  for (const folder of ['a', 'c']) fs.symlinkSync('../b/manifest.json', path.join(root, folder, 'manifest.json'));
+  fs.symlinkSync('elsewhere.json', path.join(root, 'other/manifest.json'));
+  expect(await find(root, ['.'])).toEqual(found('b/manifest.json', 'other/manifest.json'));
+  expect(await find(root, ['a'])).toEqual(found('a/manifest.json'));
+  expect(await find(root, ['.', 'c/manifest.json'])).toEqual(found('b/manifest.json', 'c/manifest.json!', 'other/manifest.json'));
+});
+
 test('with forceExclude a named file is left alone like one that is found', async () => {
   const root = makeTree({
     '.git/': '', '.gitignore': '/dist/\nb/*.json\n', 'b/.manifestlintignore': '!manifest.json\n', 'c/.gitignore': 'manifest.json\n',
@@ -131,7 +140,7 @@ test('links', async () => {
   fs.symlinkSync('manifest.json', path.join(root, 'manifest.json'));
   fs.mkdirSync(path.join(root, 'misleading'));
   fs.symlinkSync('../real', path.join(root, 'misleading/manifest.json'));
-  expect(await find(root, ['.'])).toEqual(found('elsewhere/manifest.json', 'real/manifest.json'));
+  expect(await find(root, ['.'])).toEqual(found('real/manifest.json'));
   expect(await find(root, ['folder'])).toEqual(found('folder/manifest.json'));
   expect(await find(root, ['real/deep/up/manifest.json'])).toEqual(found('real/deep/up/manifest.json!'));
   expect(await find(root, ['broken/manifest.json'])).toEqual(unmatched('broken/manifest.json does not exist'));

@@ -26,7 +26,8 @@ const ROWS: readonly Row[] = [
   // Commas
   ['[1,]', 'trailing-comma', 2, 3, ']', 'a value'],
   ['{"a":1 , }', 'trailing-comma', 7, 8, '}', 'a key'],
-  ['[1,}', 'trailing-comma', 2, 3, '}', 'a value'],
+  ['[1,}', 'unexpected', 3, 4, '}', 'a value'],
+  ['{"a":1,]', 'unexpected', 7, 8, ']', KEY],
   ['[1 2]', 'missing-comma', 3, 4, '2', IN_ARRAY],
   ['{"a":1\n"b":2}', 'missing-comma', 7, 10, 'a string', IN_OBJECT],
   ['{"a":true false}', 'missing-comma', 10, 15, 'false', IN_OBJECT],
@@ -145,6 +146,13 @@ test.each<[text: string, place: (string | number)[]]>([
 test('token faults that were found before the stopping one are kept', () => {
   const { faults } = parseJson('{"a":NaN,"b":"\\ud800",}');
   expect(faults.map(({ code }) => code)).toEqual(['non-finite', 'lone-surrogate', 'trailing-comma']);
+});
+
+test('commas too many do not end the reading, but the value is not to be trusted', () => {
+  const { faults, complete } = parseJson('{"a":[1,],"b":{"c":2,},}');
+  expect(faults.map(({ code, start, path }) => [code, start, path])).toEqual([['trailing-comma', 7, ['a', 0]], ['trailing-comma', 20, ['b']], ['trailing-comma', 22, []]]);
+  expect(complete).toBe(false);
+  expect(parseJson('[1,] x').faults.map(({ code }) => code)).toEqual(['trailing-comma', 'extra-text']);
 });
 
 test('what was found is cut short', () => {

@@ -79,7 +79,7 @@ test('duplicate keys', () => {
 test('the suggestion takes out the first and keeps the last, which counts today', () => {
   const cut = (json: string): unknown => {
     const [finding] = lintWith([{ rule, severity: 'error', options: {}, url: '' }], json).result.messages;
-    expect(finding?.suggestions.map(({ desc }) => desc)).toEqual(['Remove the first one and keep the last']);
+    expect(finding?.suggestions.map(({ desc }) => desc)).toEqual(['Remove the one before and keep the last']);
     const { range: [start, end], text: put } = finding?.suggestions[0]?.fix ?? { range: [0, 0], text: 'none' };
     return json.slice(0, start) + put + json.slice(end);
   };

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import type { FixSettings } from '../../src/engine/fix.ts';
 import type { ActiveRule } from '../../src/engine/lint.ts';
 import type { ManifestKind } from '../../src/kind.ts';
 import { manifestV2 } from '../../src/manifest/kind.ts';
@@ -16,8 +17,8 @@ const all: readonly AnyRule[] = rules;
 const RULES = all.filter(({ strictOnly }) => strictOnly !== true).map(activeRule);
 
 /** Runs the rules over jobs, with everything else as it is without a configuration. */
-const lintJobs = (jobs: readonly Job[], active: readonly ActiveRule[] = RULES, kinds: readonly [ManifestKind, ...ManifestKind[]] = [manifestV2]) =>
-  run(jobs, { kinds, settingsFor: () => Promise.resolve({ rules: active, host: {}, ignored: false }), now: Date.UTC(2026) });
+const lintJobs = (jobs: readonly Job[], active: readonly ActiveRule[] = RULES, kinds: readonly [ManifestKind, ...ManifestKind[]] = [manifestV2], fix?: FixSettings) =>
+  run(jobs, { kinds, fix, settingsFor: () => Promise.resolve({ rules: active, host: {}, ignored: false }), now: Date.UTC(2026) });
 
 /** What a run over patterns says: for each linted file its messages, and which files were left alone. */
 async function lintPatterns(root: string, ...patterns: string[]) {
@@ -87,6 +88,14 @@ test('a text that is no JSON is a manifest if it has traces of one', async () =>
     linted: { 'empty/manifest.json': ['empty'], 'web/manifest.json': ['trailing-comma'] },
     skipped: [],
   });
+});
+
+test('what turns out to be no manifest when it is repaired is left alone', async () => {
+  const root = makeTree({ 'web/manifest.json': '{"manifest_version": 3, "package": "x",}', 'p/manifest.json': RIGHT.replace(/}\s*$/, ',}') });
+  const { jobs } = await findJobs(['.'], [manifestV2], { cwd: root, listings: new Map() });
+  const { results, skipped, fixed } = await lintJobs(jobs, RULES, [manifestV2], { mode: 'safe' });
+  const names = (entries: readonly { filePath: string }[]): string[] => entries.map(({ filePath }) => path.relative(root, filePath));
+  expect([names(results), names(skipped), names(fixed)]).toEqual([['p/manifest.json'], ['web/manifest.json'], ['p/manifest.json']]);
 });
 
 test('a glob that meets files of other names lints the manifests among them', async () => {
