@@ -14,9 +14,10 @@ export default defineRule({
       rejectedBy: [],
     },
   },
-  check({ tasks, taskById }, report) {
+  check(model, report) {
+    const { tasks, taskById } = model;
     const nearest = nameFinder([...taskById.keys()]);
-    const padding = paddingOf({ tasks, taskById });
+    const padding = paddingOf(model);
     for (const [index, { id = '', dependencies = [] }] of tasks.entries()) {
       for (const [nth, dependency] of dependencies.entries()) {
         if (dependency === undefined || taskById.has(dependency)) continue;

@@ -1,4 +1,5 @@
 import { paddingOf } from '../src/manifest/padding.ts';
+import { taskReferences } from '../src/manifest/references.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
 
@@ -19,15 +20,17 @@ export default defineRule({
       rejectedBy: [],
     },
   },
-  check({ tasks, taskById }, report) {
-    const padding = paddingOf({ tasks, taskById });
+  check(model, report) {
+    const { tasks, taskById } = model;
+    const padding = paddingOf(model);
+    const references = taskReferences(model);
     for (const [index, { id }] of tasks.entries()) {
       const name = id?.trim();
       if (id === undefined || name === undefined || (name === id && name !== '')) continue;
       const place = ['tasks', index, 'id'] as const;
       if (name === '') report('blank', place, {});
       else if (padding.id(index) !== undefined) report('padded', place, { task: id }, { fix: { replace: name } });
-      else report('padded', place, { task: id }, { suggest: taskById.has(name) ? [] : [name] });
+      else report('padded', place, { task: id }, { suggest: taskById.has(name) || references.has(id) ? [] : [name] });
     }
   },
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { taskReferences } from '../src/manifest/references.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { SNAKE_CASE, snakeCase } from '../src/manifest/snake-case.ts';
 import { quote } from '../src/text.ts';
@@ -26,13 +27,18 @@ export default defineRule({
     /** What every id must match: a regular expression, read with the flag `u`. */
     pattern: v.optional(v.pipe(v.string(), v.check(compiles, 'The pattern is not a regular expression')), SNAKE_CASE.source),
   }),
-  check({ tasks, taskById }, report, { options: { pattern } }) {
+  check(model, report, { options: { pattern } }) {
     const isDefault = pattern === SNAKE_CASE.source;
     const style = new RegExp(pattern, 'u');
+    const { tasks, taskById } = model;
+    // A new name for a task that is called by its old one would lead nowhere.
+    const taken = new Set([...taskById.keys()]);
+    const references = taskReferences(model);
     for (const [index, { id }] of tasks.entries()) {
       if (id === undefined || (!isDefault && id.length > LONGEST_MATCHED) || style.test(id)) continue;
       const repair = isDefault ? snakeCase(id) : undefined;
-      const suggest = repair === undefined || taskById.has(repair) ? [] : [repair];
+      const suggest = repair === undefined || taken.has(repair) || references.has(id) ? [] : [repair];
+      if (repair !== undefined) taken.add(repair);
       report(isDefault ? 'snake-case' : 'pattern', ['tasks', index, 'id'], { task: id, pattern }, { suggest });
     }
   },

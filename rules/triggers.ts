@@ -1,4 +1,5 @@
 import { judgePollInterval, repairPollInterval } from '../src/manifest/poll-interval.ts';
+import { renames } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { nearestField, readTriggers, repeatedNames, workflowNames } from '../src/manifest/triggers.ts';
 import { nameFinder, quote } from '../src/text.ts';
@@ -33,7 +34,7 @@ export default defineRule({
   check(model, report) {
     const { triggers, problems, unknownFields } = readTriggers(model.manifest.triggers);
     for (const { code, path, ...data } of problems) report(code, { path, on: 'value' }, data);
-    for (const field of unknownFields) report('unknown-field', { path: field.path, on: 'key' }, { field: field.key }, suggesting(nearestField(field)));
+    for (const [{ path, key }, name] of renames(unknownFields, nearestField)) report('unknown-field', { path, on: 'key' }, { field: key }, suggesting(name));
     for (const { index, first, name } of repeatedNames(triggers)) {
       report('duplicate', { path: ['triggers', index, 'name'], on: 'value' }, { trigger: name }, { related: [{ place: ['triggers', first, 'name'], message: 'first here' }] });
     }

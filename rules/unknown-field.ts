@@ -1,4 +1,6 @@
+import { renames } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
+import type { UnknownField } from '../src/manifest/salvage.ts';
 import { snakeCase } from '../src/manifest/snake-case.ts';
 import { closest, quote } from '../src/text.ts';
 
@@ -15,14 +17,8 @@ export default defineRule({
     },
   },
   check({ unknownFields }, report) {
-    const taken = new Set<string>();
-    for (const { path, key, candidates } of unknownFields) {
-      const near = nearestField(key, candidates);
-      const place = JSON.stringify([...path.slice(0, -1), near]);
-      // Of two fields that may mean the same one, only the first can be given its name.
-      const isFree = near !== undefined && !taken.has(place);
-      taken.add(place);
-      report('unknown', { path, on: 'key' }, { field: key }, { suggest: [...(isFree ? [near] : []), { remove: true }] });
+    for (const [{ path, key }, name] of renames(unknownFields, nearestField)) {
+      report('unknown', { path, on: 'key' }, { field: key }, { suggest: [...(name === undefined ? [] : [name]), { remove: true }] });
     }
   },
 });
@@ -40,7 +36,7 @@ const HABITS: ReadonlyMap<string, string> = new Map([
   ['entrypoint', 'entry_module'],
 ]);
 
-function nearestField(key: string, candidates: readonly string[]): string | undefined {
+function nearestField({ key, candidates }: UnknownField): string | undefined {
   const name = snakeCase(key) ?? key;
   const habit = HABITS.get(name);
   if (habit !== undefined && candidates.includes(habit)) return habit;

@@ -8,11 +8,16 @@ const COMMON = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|
 const BUILD = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt _](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:[Zz]|[+\u2212-](\d\d):?(\d\d))?)?$/;
 
 /** The load side also takes white space between the parts, single digits, signed and long years, and a trailing `UTC`. */
-const LOAD = /^\s*([+-]\d+|\d{1,4})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})(?:\s*[Tt]|\s)\s*(\d{1,2})\s*:\s*(\d{1,2})\s*:\s*(\d{1,2})(?:\.\d+)?\s*(?:[Zz]|UTC|[+-](\d\d)\s*:?\s*(\d\d))\s*$/;
+const LOAD = /^ *([+-]\d+|\d{1,4}) *- *(\d{1,2}) *- *(\d{1,2})(?: *[Tt]| ) *(\d{1,2}) *: *(\d{1,2}) *: *(\d{1,2})(?:\.\d+)? *(?:[Zz]|UTC|[+-](\d\d) *:? *(\d\d)) *$/;
 
 /** Both spellings, and mixtures of them, with every part written out: year, month, day, hour, minute, second, fraction, `Z` or `UTC`, offset. */
-const WHOLE = /^\s*\+?(\d{4})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})(?:\s*[Tt_]|\s)\s*(\d{1,2})\s*:\s*(\d{1,2})\s*:\s*(\d{1,2})(?:[.,](\d+))?\s*(?:[Zz]|UTC|([+\u2212-]\d\d)\s*:?\s*(\d\d))\s*$/;
+const WHOLE = /^ *\+?(\d{4}) *- *(\d{1,2}) *- *(\d{1,2})(?: *[Tt_]| ) *(\d{1,2}) *: *(\d{1,2}) *: *(\d{1,2})(?:[.,](\d+))? *(?:[Zz]|UTC|([+\u2212-]\d\d) *:? *(\d\d)) *$/;
 const LONGEST_RESPELLED = 100;
+
+/** Rust's white space, all as plain spaces: unlike `\s`, it has U+0085 and not U+FEFF. */
+function spaced(text: string): string {
+  return text.replaceAll(/\p{White_Space}/gu, ' ');
+}
 
 /** What only the newer generation of the load side reads. */
 const NEWER_LOAD = /[t\u2212]/;
@@ -33,13 +38,13 @@ export function judgeInstant(value: unknown): Verdict {
   if (typeof value === 'number') return { build: isUnixTime(value), load: false };
   if (typeof value !== 'string' || value.length > 1000) return { build: false, load: false };
   const build = isDate(BUILD.exec(value), 59, 1) || (UNIX_SECONDS.test(value) && isUnixTime(Number(value)));
-  const load = !NEWER_LOAD.test(value) && isDate(LOAD.exec(value), 60, -262_142);
+  const load = !NEWER_LOAD.test(value) && isDate(LOAD.exec(spaced(value)), 60, -262_142);
   return { build, load };
 }
 
 /** The same instant as every consumer reads it; undefined where a part is missing, so that it would be a guess. */
 export function plainInstant(text: string): string | undefined {
-  const match = text.length > LONGEST_RESPELLED ? null : WHOLE.exec(text);
+  const match = text.length > LONGEST_RESPELLED ? null : WHOLE.exec(spaced(text));
   if (match === null) return undefined;
   const [year = '', ...others] = match.slice(1, 7);
   const [month, day, hour, minute, second] = others.map((part) => part.padStart(2, '0'));

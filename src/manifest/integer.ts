@@ -10,7 +10,7 @@ export const INTEGERS: ReadonlyMap<string | number | undefined, bigint> = new Ma
 
 const INTEGER = /^-?\d+$/;
 /** What the build side reads as an integer inside a string: underscores between digits, an empty fraction, white space around. */
-const INTEGER_STRING = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
+const INTEGER_STRING = /^\p{White_Space}*[+-]?\d+(?:_\d+)*(?:\.0+)?\p{White_Space}*$/u;
 
 const DECIMAL = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 const LONGEST_RESPELLED = 40;
@@ -31,7 +31,7 @@ export function plainInteger(value: unknown, raw: string | undefined, max: bigin
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   const token = typeof value === 'string' ? value : (raw ?? String(value));
   if (token.length > LONGEST_RESPELLED || !judgeInteger(value, raw, max).build) return undefined;
-  const integer = typeof value === 'number' ? exactInteger(value, token) : BigInt(token.trim().replaceAll('_', '').replace(/^\+/, '').replace(/\.0+$/, ''));
+  const integer = typeof value === 'number' ? exactInteger(value, token) : BigInt(token.replaceAll(/\p{White_Space}|_/gu, '').replace(/^\+/, '').replace(/\.0+$/, ''));
   return integer !== undefined && integer >= 0n && integer <= max ? integer : undefined;
 }
 

@@ -1,16 +1,18 @@
 /** Names with white space around them: which name is meant, where that is certain. */
 import { cyclicComponents, dependencyGraph } from './graph.ts';
 import { indexTasks, type ManifestModel } from './model.ts';
+import { taskReferences } from './references.ts';
 
 type Tasks = ManifestModel['tasks'];
+type Named = Pick<ManifestModel, 'manifest' | 'tasks' | 'taskById'>;
 
 /** Answers are linear in tasks and dependencies together, and cost nothing where no name has white space around it. */
 export interface Padding {
   /** The task that a dependency means but for white space, if only one can be meant and nobody then waits for himself. */
   dependency(task: number, name: string): string | undefined;
   /**
-   * The id that a task would have without white space, if its own package calls it so (a dependency does, or its function
-   * has that name), nothing there calls it by the id that it has, and nobody then waits for himself.
+   * The id that a task would have without white space, if its own package calls it so (a dependency or a trigger does, or its
+   * function has that name), nothing there calls it by the id that it has, and nobody then waits for himself.
    */
   id(task: number): string | undefined;
 }
@@ -25,9 +27,10 @@ interface Facts {
   readonly cycles: ReadonlyMap<number, number>;
 }
 
-export function paddingOf({ tasks, taskById }: Pick<ManifestModel, 'tasks' | 'taskById'>): Padding {
+export function paddingOf(model: Named): Padding {
+  const { tasks, taskById } = model;
   let known: Facts | undefined;
-  const facts = (): Facts => (known ??= gather(tasks, taskById));
+  const facts = (): Facts => (known ??= gather(model));
   return {
     dependency(task, dependency) {
       const name = dependency.trim();
@@ -41,9 +44,9 @@ export function paddingOf({ tasks, taskById }: Pick<ManifestModel, 'tasks' | 'ta
   };
 }
 
-function gather(tasks: Tasks, taskById: ManifestModel['taskById']): Facts {
+function gather({ manifest, tasks, taskById }: Named): Facts {
   const counts = countBare(taskById);
-  const named = new Set(tasks.flatMap(({ dependencies = [] }) => dependencies));
+  const named = taskReferences({ manifest, tasks });
   const repeated = new Set(tasks.flatMap(({ id }, n) => (id !== undefined && taskById.get(id) !== n ? [id] : [])));
   const ids = new Map<number, string>();
   for (const [id, task] of taskById) {

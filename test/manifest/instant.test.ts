@@ -91,6 +91,7 @@ describe('judgeInstant', () => {
     ['the year 0', '0000-01-01T00:00:00Z'],
     ['a month of one digit', '2026-1-28T12:00:00Z'],
     ['a trailing UTC', '2026-01-28T12:00:00 UTC'],
+    ['U+0085, which is white space', '\u00852026-01-28T12:00:00Z'],
   ])('%s: only the load side accepts it', (_, value) => {
     expect(judgeInstant(value)).toEqual({ build: false, load: true });
   });
@@ -98,7 +99,7 @@ describe('judgeInstant', () => {
   test.each<[name: string, value: unknown]>([
     ['null', null], ['true', true], ['a list', []], ['an object', {}], ['nothing', undefined], ['an empty string', ''], ['words', 'yesterday'],
     ['a month 13', '2026-13-01T00:00:00Z'], ['a 29th of February', '2026-02-29T12:00:00Z'], ['hour 24', '2026-01-28T24:00:00Z'],
-    ['NaN', NaN], ['Infinity', Infinity], ['a time far beyond', 1e20],
+    ['NaN', NaN], ['Infinity', Infinity], ['a time far beyond', 1e20], ['U+FEFF, which is no white space', '\ufeff2026-01-28T12:00:00Z'],
   ])('%s: neither side accepts it', (_, value) => {
     expect(judgeInstant(value)).toEqual({ build: false, load: false });
   });

@@ -41,11 +41,11 @@ describe('other spellings', () => {
     expect(judgeToken(token, U64_MAX)).toEqual(neither);
   });
 
-  test.each<[unknown]>([[true], [false], ['3'], [' 3 '], ['+3'], ['-1'], ['1_000'], ['3.0'], ['\n3']])('%j is an integer to the build side only', (value) => {
+  test.each<[unknown]>([[true], [false], ['3'], [' 3 '], ['+3'], ['-1'], ['1_000'], ['3.0'], ['\n3'], ['\u00853']])('%j is an integer to the build side only', (value) => {
     expect(judgeInteger(value, undefined, U32_MAX)).toEqual(buildOnly);
   });
 
-  test.each<[unknown]>([[''], [' '], ['3.5'], ['1e2'], ['0x10'], ['1__0'], ['_1'], ['three'], [null], [undefined], [[]], [{}], [NaN], [Infinity]])('%j is one to neither side', (value) => {
+  test.each<[unknown]>([[''], [' '], ['3.5'], ['1e2'], ['0x10'], ['1__0'], ['_1'], ['three'], ['\ufeff3'], ['\u001c3'], [null], [undefined], [[]], [{}], [NaN], [Infinity]])('%j is one to neither side', (value) => {
     expect(judgeInteger(value, undefined, U32_MAX)).toEqual(neither);
   });
 });

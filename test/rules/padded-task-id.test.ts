@@ -46,7 +46,12 @@ test('white space around ids', () => {
       {
         name: 'a dependency has the white space too',
         manifest: packageOf(task(' extract', { function: 'm:extract' }), waiting('load', ' extract')),
-        findings: [{ messageId: 'padded', fix: undefined, suggestions: ['extract'] }],
+        findings: [{ messageId: 'padded', fix: undefined, suggestions: [] }],
+      },
+      {
+        name: 'a trigger has it',
+        manifest: { ...packageOf(task(' extract', { function: 'm:extract' })), triggers: [{ workflow: ' extract' }] },
+        findings: [{ messageId: 'padded', fix: undefined, suggestions: [] }],
       },
       {
         name: 'another task has the name',

@@ -94,6 +94,11 @@ test('unknown fields', () => {
       found('ConFig', 'config'),
       found('schedule'),
       { name: 'a field that is there is not suggested', manifest: withTriggers(trigger({ interval: '5s' })), findings: [{ messageId: 'unknown-field', suggestions: [] }] },
+      {
+        name: 'of two that may be meant, only one is suggested',
+        manifest: withTriggers({ name: 'inbox', trigger_type: 'x', workflow: 'orders', interval: '5s', pollInterval: '9s' }),
+        findings: [{ messageId: 'missing' }, { messageId: 'unknown-field', suggestions: ['poll_interval'] }, { messageId: 'unknown-field', suggestions: [] }],
+      },
       { name: 'names that Object.prototype has', manifest: text(withTriggers(trigger({ toString: 1 }))).replace('"toString"', '"__proto__": {}, "toString"'), findings: [{ messageId: 'unknown-field' }, { messageId: 'unknown-field' }] },
     ],
     unreached: except('unknown-field', 'missing'),
