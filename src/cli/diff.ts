@@ -20,14 +20,21 @@ export function unifiedDiff(name: string, before: string, after: string): string
   if (before === after) return '';
   const [a, b] = [linesOf(before), linesOf(after)];
   const hunks = groupChanges(changesOf(a, b)).map((changes) => printHunk(changes, a, b));
-  return [`--- a/${visible(name)}\n+++ b/${visible(name)}\n`, ...hunks].join('');
+  return [`--- ${quoteName(`a/${name}`)}\n+++ ${quoteName(`b/${name}`)}\n`, ...hunks].join('');
+}
+
+/** A name as git writes it: one with odd characters in quotes, their bytes in octal; one with a space, with a tab to show its end. */
+function quoteName(name: string): string {
+  if (visible(name) === name && !/["\\]/.test(name)) return name.includes(' ') ? `${name}\t` : name;
+  const quoted = Array.from(name, (char) => (visible(char) === char && !/["\\]/.test(char) ? char : Array.from(Buffer.from(char), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')));
+  return `"${quoted.join('')}"`;
 }
 
 /** A difference for a terminal: in colour, and with nothing in it that could move the cursor. */
 export function colourDiff(diff: string): string {
   return diff.split('\n').map((line) => {
     const shown = visible(line.replace(/\r$/, ''));
-    if (/^(?:---|\+\+\+) [ab]\//.test(line)) return `\u001b[1m${shown}\u001b[22m`;
+    if (/^(?:---|\+\+\+) "?[ab]\//.test(line)) return `\u001b[1m${shown}\u001b[22m`;
     const colour = line.startsWith('-') ? 31 : line.startsWith('+') ? 32 : line.startsWith('@') ? 36 : undefined;
     return colour === undefined ? shown : `\u001b[${colour}m${shown}\u001b[39m`;
   }).join('\n');

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -62,7 +62,7 @@ describe('unifiedDiff', () => {
   });
 
   test('a name cannot pretend to be more of the difference', () => {
-    expect(unifiedDiff('a\n+++ b/etc', 'a', 'b').split('\n').slice(0, 3)).toEqual(['--- a/a\\x0a+++ b/etc', '+++ b/a\\x0a+++ b/etc', '@@ -1,1 +1,1 @@']);
+    expect(unifiedDiff('a\n+++ b/etc', 'a', 'b').split('\n').slice(0, 3)).toEqual(['--- "a/a\\012+++ b/etc"', '+++ "b/a\\012+++ b/etc"', '@@ -1,1 +1,1 @@']);
   });
 
   const lines = fc.array(fc.constantFrom('a\n', 'b\n', 'c\r\n', '\n', ' \n', '+a\n', '-a\n', '@@ -1,1 +1,1 @@\n'), { maxLength: 25 });
@@ -101,6 +101,19 @@ describe('unifiedDiff', () => {
     const cwd = makeTree({ 'a/m.json': before, 'm.patch': unifiedDiff('a/m.json', before, after) });
     execFileSync('git', ['apply', '--whitespace=nowarn', 'm.patch'], { cwd });
     expect(fs.readFileSync(path.join(cwd, 'a/m.json'), 'utf8')).toBe(after);
+  });
+
+  const hasPatch = spawnSync('patch', ['--version']).status === 0;
+  const names = ['my dir/m.json', 'tab\there', 'quote"d\\', 'größe 検証/m', 'line\nbreak', '\u202eright\u0085', '\u001b[2J'];
+  test.each(names)('a file of any name is found by git, and by patch where that is installed: %j', (name) => {
+    const diff = unifiedDiff(name, 'a\n', 'b\n');
+    expect(diff.split('\n').slice(0, 2).join('').replaceAll('\t', '')).not.toMatch(UNSAFE);
+    for (const command of [['git', 'apply', '-'], ...(hasPatch ? [['patch', '-p1', '-s']] : [])]) {
+      const cwd = makeTree({ [name]: 'a\n' });
+      const [program = '', ...argv] = command;
+      execFileSync(program, argv, { cwd, input: diff, stdio: ['pipe', 'ignore', 'ignore'] });
+      expect(fs.readFileSync(path.join(cwd, name), 'utf8'), command.join(' ')).toBe('b\n');
+    }
   });
 });
 
