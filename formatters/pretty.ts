@@ -4,7 +4,9 @@ import { stripVTControlCharacters } from 'node:util';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import { type Finding, type LintResult, type Report, summarize } from '../src/report.ts';
 import { list, visible, wrap } from '../src/text.ts';
+import { cellsOf, totalWidth } from './cells.ts';
 import { ruleLink } from './link.ts';
+import { relativePath } from './paths.ts';
 import { counted, countSuppressed } from './summary.ts';
 
 const INDENT = ' '.repeat(8);
@@ -82,11 +84,11 @@ function adapt(report: Report, context: FormatContext) {
   const results = report.results.map(({ filePath, messages, errorCount, warningCount, infoCount }: LintResult) => ({
     ...ESLINT_ONLY,
     // The library shows paths relative to the folder of the process.
-    filePath: path.resolve(path.isAbsolute(filePath) ? path.relative(context.cwd, visible(filePath)) : visible(filePath)),
+    filePath: path.resolve(visible(relativePath(context.cwd, filePath))),
     errorCount,
     warningCount: warningCount + infoCount,
     messages: messages.map((finding): PrettyMessage => {
-      const [message = '', ...rest] = wrap(finding.message, room);
+      const [message = '', ...rest] = wrap(finding.message, room, widthOf).flatMap((line) => cut(line, room));
       const ruleId = [ruleLink(finding, context), ...[...rest, ...help(finding, context)].map((text) => INDENT + text)].join('\n');
       rulesMeta[ruleId] = { docs: {} };
       const { severity, line, column } = finding;
@@ -103,9 +105,27 @@ function messageRoom(findings: readonly Finding[], columns: number): number {
   return Math.max(30, columns - FRAME_WIDTH - taken);
 }
 
+/** A line in pieces of at most `room` columns: one long word would push the rules of all findings to the right. */
+function cut(line: string, room: number): string[] {
+  if (widthOf(line) <= room) return [line];
+  const pieces: string[] = [''];
+  let left = room;
+  for (const { shown, width } of cellsOf(line)) {
+    if (width > left) [left] = [room, pieces.push('')];
+    left -= width;
+    pieces.push(`${pieces.pop() ?? ''}${shown}`);
+  }
+  return pieces;
+}
+
+/** The columns that a text takes. */
+function widthOf(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : totalWidth(cellsOf(text));
+}
+
 function help({ help, rejectedBy }: Finding, { columns }: FormatContext): string[] {
   const sides = rejectedBy.length === 0 ? '' : `Refused by ${list(rejectedBy)}. `;
-  return wrap(sides + help, Math.max(40, columns - INDENT.length));
+  return wrap(sides + help, Math.max(40, columns - INDENT.length), widthOf);
 }
 
 /** The library decides on colour when it is first imported, from the environment alone. */

@@ -19,10 +19,11 @@ const rdjson: Formatter = ({ results }, context) => {
 
 export default rdjson;
 
-function diagnosticsOf({ filePath, messages, source }: LintResult, context: FormatContext): object[] {
-  const path = repositoryPath(context, filePath);
+function diagnosticsOf({ filePath, messages, source, byteOrderMark }: LintResult, context: FormatContext): object[] {
+  // Reviewdog takes paths from where it runs, which is where the linter does.
+  const path = repositoryPath({ ...context, root: context.cwd }, filePath);
   const lines = sourceLines(source ?? '');
-  const range = source === undefined ? characterRange : byteRange(source, lines);
+  const range = source === undefined ? characterRange : byteRange(source, lines, byteOrderMark === true ? 3 : 0);
   const suggestions = (finding: Finding): object[] => repairsOf(finding).map(({ fix }) => ({ range: range(lines.region(fix.range)), text: fix.text }));
   return messages.map((finding) => ({
     message: `${visible(finding.message)}\n${visible(advice(finding))}`,
@@ -39,10 +40,10 @@ interface Range {
   end: { line: number; column: number };
 }
 
-/** Makes ranges of regions as reviewdog wants them: columns count the bytes of UTF-8. */
-function byteRange(source: string, { offset }: SourceLines): (region: Region) => Range {
+/** Makes ranges of regions as reviewdog wants them: columns count the bytes of UTF-8, in the first line also those of a byte order mark. */
+function byteRange(source: string, { offset }: SourceLines, markBytes: number): (region: Region) => Range {
   const bytes = byteCounter(source);
-  const column = (line: number, character: number): number => bytes(offset(line, character)) - bytes(offset(line, 1)) + 1;
+  const column = (line: number, character: number): number => bytes(offset(line, character)) - bytes(offset(line, 1)) + 1 + (line === 1 ? markBytes : 0);
   return ({ line, column: start, endLine, endColumn }) => ({
     start: { line, column: column(line, start) },
     end: { line: endLine, column: column(endLine, endColumn) },

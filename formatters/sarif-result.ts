@@ -23,10 +23,10 @@ interface Choice {
 }
 
 /** The results of one file in the order of the text, suppressed ones among them. */
-export function resultsOf({ filePath, messages, suppressedMessages, source }: LintResult, { ruleIndex, kept }: Choice, context: FormatContext): Result[] {
+export function resultsOf({ filePath, messages, suppressedMessages, source, byteOrderMark }: LintResult, { ruleIndex, kept }: Choice, context: FormatContext): Result[] {
   const findings: (Finding | SuppressedFinding)[] = [...messages, ...suppressedMessages].sort((a, b) => a.line - b.line || a.column - b.column);
   // Named before some are left out, so that a name does not depend on what else is reported.
-  const lineHash = lineNamer(findings, source);
+  const lineHash = lineNamer(findings, byteOrderMark === true && source !== undefined ? `\ufeff${source}` : source);
   const file = fileOf(filePath, source, context);
   return findings.map((finding) => ({ finding, fingerprint: lineHash(finding) })).filter(({ finding }) => kept.has(finding)).map(({ finding, fingerprint }) => ({
     ruleId: finding.ruleId,

@@ -88,6 +88,8 @@ export interface LintResult {
   fixableWarningCount: number;
   /** The text of a file with findings, after a byte order mark, for formats that show or hash it. */
   source?: string;
+  /** True if the text of a file with findings begins with such a mark. */
+  byteOrderMark?: true;
   /** The whole text after repairs, if there were any; the findings and `source` are then those of it. */
   output?: string;
 }
@@ -144,7 +146,7 @@ export interface Report {
 }
 
 /** A result with these messages and their counts. */
-export function withMessages(result: Pick<LintResult, 'filePath' | 'suppressedMessages' | 'source' | 'output'>, messages: Finding[]): LintResult {
+export function withMessages(result: Pick<LintResult, 'filePath' | 'suppressedMessages' | 'source' | 'byteOrderMark' | 'output'>, messages: Finding[]): LintResult {
   const count = (severity: Severity, among = messages): number => among.filter((finding) => finding.severityName === severity).length;
   const fixable = messages.filter(({ fix }) => fix !== undefined);
   return {

@@ -57,6 +57,11 @@ export function wantsHyperlinks(toFile: boolean, { env, stdout }: Io): boolean {
   return isKnownProgram || Number(VTE_VERSION ?? 0) >= 5000 || [WT_SESSION, KITTY_WINDOW_ID, KONSOLE_VERSION].some((value) => value !== undefined);
 }
 
+/** The width of the terminal; one that does not know it says 0. */
+export function columnsOf({ stdout }: Io): number {
+  return stdout.columns || 80;
+}
+
 /** Writes a file whole or not at all. One that is there keeps its permissions; of a link, the file that it leads to is written. */
 export function writeAtomically(file: string, text: string): void {
   let draft: string | undefined;

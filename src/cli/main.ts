@@ -4,7 +4,7 @@ import { packageVersion } from '../package.ts';
 import { visible } from '../text.ts';
 import { parseArgs, type Request } from './args.ts';
 import { initConfig, initPlugin } from './init.ts';
-import { type Io, wantsColor, wantsHyperlinks } from './io.ts';
+import { columnsOf, type Io, wantsColor, wantsHyperlinks } from './io.ts';
 import { lintCommand, printConfig } from './lint.ts';
 import { explain, ruleTable } from './rules.ts';
 import { schemaText } from './schema.ts';
@@ -35,7 +35,7 @@ async function obey(request: Request, version: string, io: Io): Promise<number> 
       io.stdout.write(explain(request.ruleId, (await openSession(request.flags, version, io)).config.registry, {
         color: wantsColor(request.flags.color, false, io),
         hyperlinks: wantsHyperlinks(false, io),
-        columns: io.stdout.columns ?? 80,
+        columns: columnsOf(io),
       }));
       return 0;
     case 'schema':

@@ -12,7 +12,7 @@ import { ruleDoc } from '../package.ts';
 import type { Report } from '../report.ts';
 import { describeValue } from '../text.ts';
 import { loadFormatter, type Output } from './format.ts';
-import { type Io, wantsColor, wantsHyperlinks, writeAtomically } from './io.ts';
+import { columnsOf, type Io, wantsColor, wantsHyperlinks, writeAtomically } from './io.ts';
 
 export interface OutputFlags {
   readonly format?: readonly string[];
@@ -33,7 +33,8 @@ export async function openOutputs(flags: OutputFlags, fallback: string | undefin
     name,
     file: file === undefined ? undefined : path.resolve(io.cwd, file),
   }));
-  const clash = targets.find(({ file }, n) => targets.findIndex((other) => other.file === file) !== n);
+  const places = targets.map(({ file }) => file && realPath(file));
+  const clash = targets.find((_, n) => places.indexOf(places[n]) !== n);
   if (clash !== undefined) throw usageError(`two formats go to ${clash.file ?? 'standard output'}`, 'Write all but one as name:file, such as sarif:report.sarif.');
   const outputs: Output[] = [];
   for (const { name, file } of targets) {
@@ -85,17 +86,22 @@ function contextFor(toFile: boolean, { color, sarifCategory, sarifDropSuppressed
     realPath,
     color: wantsColor(color, toFile, io),
     hyperlinks: wantsHyperlinks(toFile, io),
-    columns: toFile ? 80 : (io.stdout.columns ?? 80),
+    columns: toFile ? 80 : columnsOf(io),
     doc: ruleDoc,
     dropSuppressed: sarifDropSuppressed === true,
     ...(sarifCategory === undefined ? {} : { category: sarifCategory }),
   };
 }
 
-/** The root of the repository: where the runner of the job says that it is, if there is such a folder, or where it is found. */
+/**
+ * The root of the repository: the folder that the runner of the job names, if there is one,
+ * unless the repository was checked out somewhere inside of it.
+ */
 function rootFolder({ env, cwd }: Io): string {
+  const hasGit = (folder: string): boolean => fs.existsSync(path.join(folder, '.git'));
   const said = [env['CI_PROJECT_DIR'], env['GITHUB_WORKSPACE']].find((folder) => folder !== undefined && folder !== '' && fs.existsSync(folder));
-  return said ?? repositoryRoot(cwd);
+  const found = repositoryRoot(cwd);
+  return said !== undefined && (hasGit(said) || !hasGit(found)) ? said : found;
 }
 
 /** Where a path leads; a name that no file has stays as it is. */

@@ -72,7 +72,8 @@ export function lint(source: Source, reading: Reading, { rules, side, host = {},
     lap?.('rules', active.rule.id);
   }
   messages.sort(byPlace);
-  const result = withMessages({ filePath: source.filePath, suppressedMessages: [], ...(messages.length > 0 ? { source: source.text } : {}) }, messages);
+  const text = { source: source.text, ...(source.byteOrderMark ? ({ byteOrderMark: true } as const) : {}) };
+  const result = withMessages({ filePath: source.filePath, suppressedMessages: [], ...(messages.length > 0 ? text : {}) }, messages);
   const counted = suppress !== undefined && reading.complete ? suppress(result, whatRan(rules, failures)) : result;
   lap?.('sort and suppress');
   return { result: ofSide(counted, side), failures };

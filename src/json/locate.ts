@@ -8,7 +8,7 @@ export interface Locator {
   has(path: Path): boolean;
   /**
    * The offsets of a place. A scalar or key has its own, quotes included; a container is shown by its key or its
-   * opening bracket; what is missing by its parent, and by the first character of the text if that is the root.
+   * opening bracket; what is missing by its parent.
    */
   locate(place: Place): Span;
   /** The offsets of a whole value, or of a key; undefined where nothing stands. */
@@ -29,9 +29,9 @@ export function locator(text: string, tape: Tape): Locator {
 
   function locate(place: Place): Span {
     if ('span' in place) return place.span;
+    if (tape.start.length === 0) return { start: 0, end: Math.min(1, text.length) };
     const onKey = 'on' in place && place.on === 'key';
     const { row, missing } = resolve(pathOfPlace(place));
-    if (missing && row === ROOT) return { start: 0, end: Math.min(1, text.length) };
     return onKey || missing || isContainer(text, tape, row) ? label(tape, row) : valueSpan(tape, row);
   }
 

@@ -119,6 +119,15 @@ describe.skipIf(process.platform === 'win32')('paths in a report for machines', 
     expect((await manifestlint(['-f', 'compact', 'links'], { cwd })).out).toMatch(/^links\/manifest\.json:/);
   });
 
+  test('the repository may be checked out inside of the workspace, and its submodules belong to it', async () => {
+    const workspace = repository({ 'repo/.git/': '', 'repo/p/manifest.json': FAULTY });
+    fs.rmSync(path.join(workspace, '.git'), { recursive: true });
+    const env = { GITHUB_WORKSPACE: workspace };
+    expect(uris((await manifestlint(['-f', 'sarif', '.'], { cwd: path.join(workspace, 'repo/p'), env })).out)).toEqual(['p/manifest.json']);
+    fs.mkdirSync(path.join(workspace, '.git'));
+    expect(uris((await manifestlint(['-f', 'sarif', '.'], { cwd: path.join(workspace, 'repo/p'), env })).out)).toEqual(['repo/p/manifest.json']);
+  });
+
   test.each(['CI_PROJECT_DIR', 'GITHUB_WORKSPACE'])('%s may be a link, empty, or nowhere', async (name) => {
     const { cwd, link } = linked();
     expect(uris((await manifestlint(['-f', 'sarif', 'real'], { cwd, env: { [name]: link } })).out)).toEqual(['real/manifest.json']);

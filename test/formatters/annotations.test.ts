@@ -45,6 +45,16 @@ describe('rdjson', () => {
     });
   });
 
+  it('counts a byte order mark in the first line, and takes paths from the working folder', async () => {
+    const report = reportOf([findingAt(SOURCE, '"x"'), findingAt(SOURCE, '"y"')], SOURCE);
+    const [result] = report.results;
+    if (result === undefined) throw new Error('no result');
+    const text = await rdjson({ ...report, results: [{ ...result, byteOrderMark: true }] }, context);
+    expect(JSON.parse(text)).toMatchObject({
+      diagnostics: [{ location: { path: 'etl/manifest.json', range: { start: { line: 1, column: 19 } } } }, { location: { range: { start: { line: 2, column: 2 } } } }],
+    });
+  });
+
   it('agrees with the encoder at every place of a long text', async () => {
     const line = 'aé検😀'.repeat(700);
     const findings = Array.from({ length: line.length }, (_, at) => at).filter((at) => !/[\udc00-\udfff]/.test(line[at] ?? '')).map((at) => ({ ...findingAt('x', 'x'), line: 2, column: at + 1, endLine: 2, endColumn: at + 1 }));

@@ -14,7 +14,7 @@ import { lintFiles, lintText } from '../../src/api.ts';
 import type { Report } from '../../src/report.ts';
 import { siblingFolder, verdicts } from '../support/fixtures.ts';
 import { parseLog } from './log.ts';
-import { context, report as sample } from './sample.ts';
+import { context, findingAt, report as sample, reportOf } from './sample.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SCHEMAS = siblingFolder('shared/schemas');
@@ -74,6 +74,12 @@ describe('what no schema says', () => {
     const counts = { tests: count(xml, '<testcase '), failures: count(xml, '<failure '), errors: count(xml, '<error ') };
     expect({ tests: total('tests'), failures: total('failures'), errors: total('errors') }).toEqual(counts);
     expect(xml).toContain(`<testsuites name="manifestlint" tests="${counts.tests}" failures="${counts.failures}" errors="${counts.errors}">`);
+  });
+
+  it('JUnit names no two cases of a suite alike, because readers keep one of them', async () => {
+    const finding = findingAt('x', 'x');
+    const xml = await junit(reportOf([finding, finding, finding]), there);
+    expect(Array.from(xml.matchAll(/<testcase name="([^"]*)"/g), (match) => match[1])).toEqual(['some-rule /tasks', 'some-rule /tasks (2)', 'some-rule /tasks (3)']);
   });
 
   it.each(reports)('GitLab of %s: fingerprints are unique, paths relative', async (_, report, where) => {

@@ -57,6 +57,9 @@ describe('the JSON report of a run over files', () => {
       rules: report.rules,
       summary: summarize(report),
       results: report.results.map(printed),
+      failures: [],
+      skipped: [],
+      notices: [],
     });
   });
 });
@@ -105,6 +108,25 @@ describe('the JSON report of a text', () => {
     for (const suppressions of [undefined, [], [{ kind: 'file' }]]) {
       expect(validate(JSON.parse(JSON.stringify({ ...JSON.parse(output) as object, results: [{ ...result, suppressedMessages: [{ ...finding, suppressions }] }] })))).toBe(false);
     }
+  });
+
+  it('tells rules that threw, files that were skipped and suppressions that are of no use', async () => {
+    const more = {
+      failures: [{ ruleId: 'acme/x', filePath: '/a', message: 'out of luck' }],
+      skipped: [{ filePath: '/b', reason: 'ignored by the configuration' }],
+      notices: [{ kind: 'unused' as const, file: 'a', ruleId: 'schema', subject: '/x', message: 'remove it' }],
+    };
+    const output = await format({ ...(await reportOf(CLEAN)), ...more });
+    expect(problemsOf(output)).toEqual([]);
+    expect(JSON.parse(output)).toMatchObject(more);
+  });
+
+  it('spells integers that JSON has no type for', async () => {
+    const [result] = (await reportOf(FAULTY)).results;
+    const [finding] = result?.messages ?? [];
+    if (result === undefined || finding === undefined) throw new Error('nothing was found');
+    const report = { results: [{ ...result, messages: [{ ...finding, data: { retries: 2n ** 64n } }] }], rules: {}, failures: [], skipped: [] };
+    expect(JSON.parse(await format(report))).toHaveProperty('results.0.messages.0.data', { retries: '18446744073709551616' });
   });
 
   it('ends with one line break and is indented', async () => {
@@ -177,7 +199,7 @@ function escaped(char: string): string {
 }
 
 /** A result as it is printed: the text of the file is for other formats. */
-function printed({ source: _, ...result }: LintResult): Omit<LintResult, 'source'> {
+function printed({ source: _, byteOrderMark: __, ...result }: LintResult): object {
   return result;
 }
 

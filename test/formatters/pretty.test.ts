@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { cellsOf, totalWidth } from '../../formatters/cells.ts';
 import pretty from '../../formatters/pretty.ts';
 import type { Finding } from '../../src/report.ts';
 import { HOSTILE, UNSAFE } from '../support/cli.ts';
@@ -82,7 +83,17 @@ test('help wraps at the width of the terminal', async () => {
 test('in a narrow terminal, and where a word is too long, nothing is lost', async () => {
   const help = `a ${'x'.repeat(200)} b`;
   const text = (await linesOf({ help, message: `${'y'.repeat(150)} end` }, { columns: 10 })).join('\n');
-  for (const word of ['x'.repeat(200), 'y'.repeat(150), ' b', 'end']) expect(text).toContain(word);
+  for (const word of ['x'.repeat(200), ' b', 'end']) expect(text).toContain(word);
+  expect(text.match(/y/g)).toHaveLength(150);
+});
+
+test('one long word, or wide characters, push no rule out of its column', async () => {
+  for (const message of ['y'.repeat(150), '検証 '.repeat(40), '検'.repeat(80)]) {
+    const sample = report(result('a.json', finding({ message }), finding({ message: 'short', line: 2 })));
+    const lines = (await pretty(sample, CONTEXT)).split('\n').filter((line) => line.includes('some-rule') && !line.includes('https:'));
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(totalWidth(cellsOf(line)), line).toBeLessThanOrEqual(80);
+  }
 });
 
 test('who refuses the manifest stands in front of the help', async () => {

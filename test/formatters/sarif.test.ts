@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import sarif from '../../formatters/sarif.ts';
 import type { FormatContext } from '../../src/formatter.ts';
-import type { Finding, Report, RelatedPlace, SuppressedFinding } from '../../src/report.ts';
+import type { Finding, LintResult, Report, RelatedPlace, SuppressedFinding } from '../../src/report.ts';
 import { resultsIn, runIn } from './log.ts';
 import { context, findingAt, rangeOf, regionOf, report as sample, reportOf, resultOf } from './sample.ts';
 
@@ -145,6 +145,16 @@ describe('a result', () => {
     const [hash = ''] = names;
     expect(hash).toMatch(/^[\da-f]+:1$/);
     expect(names).toEqual([hash, `${hash}:2`, hash, `${hash}:3`]);
+  });
+
+  it('hashes a byte order mark, as GitHub does', async () => {
+    const findings = [findingAt(LIST, '"a"')];
+    const [result] = reportOf(findings, LIST).results;
+    if (result === undefined) throw new Error('no result');
+    const names = async (more: Partial<LintResult>): Promise<unknown[]> =>
+      resultsIn(await sarif({ ...reportOf([]), results: [{ ...result, ...more }] }, context)).map(({ partialFingerprints }) => partialFingerprints?.['primaryLocationLineHash']);
+    expect(await names({ byteOrderMark: true })).toEqual(await names({ source: `\ufeff${LIST}` }));
+    expect(await names({ byteOrderMark: true })).not.toEqual(await names({}));
   });
 
   it('carries the fingerprint of the finding, and only that where the text is unknown', async () => {

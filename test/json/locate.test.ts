@@ -80,10 +80,9 @@ describe('agrees with jsonc-parser on random documents', () => {
       forEachNode(text, ({ path, node, key }, places) => {
         const missing = [...path, node.type === 'array' ? (node.children?.length ?? 0) : 'no such key'];
         const shown = key === undefined ? { start: node.offset, end: node.offset + 1 } : spanOf(key);
-        const expected = path.length === 0 ? { start: 0, end: 1 } : shown;
         for (const place of [missing, [...missing, 0, 'deeper']]) {
-          expect(places.locate(place)).toEqual(expected);
-          expect(places.locate({ path: place, on: 'key' })).toEqual(expected);
+          expect(places.locate(place)).toEqual(shown);
+          expect(places.locate({ path: place, on: 'key' })).toEqual(shown);
           expect(places.raw(place)).toBeUndefined();
         }
       });
@@ -131,8 +130,8 @@ describe('places', () => {
     expect(shown('{"a":1,"\\u0061":2}', ['a'], 'key')).toBe('"\\u0061"');
   });
 
-  test('what is missing from the root is shown by the first character of the text', () => {
-    expect(shown(' {"a":1}', ['b'])).toBe(' ');
+  test('what is missing from the root is shown by its bracket, whatever white space is before that', () => {
+    expect(shown(' \n{"a":1}', ['b'])).toBe('{');
     expect(locatorOf('').locate(['b'])).toEqual({ start: 0, end: 0 });
   });
 
