@@ -13,6 +13,11 @@ export interface Source {
   readonly unreadable?: string;
 }
 
+/** A source that has no text, with the reason in words. */
+export function unreadableSource(filePath: string, reason: string): Source {
+  return { filePath, text: '', byteOrderMark: false, undecodable: [], unreadable: reason };
+}
+
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** A source from a string that is already decoded. */

@@ -1,7 +1,7 @@
 /** Which settings hold for a file: the nearest configuration above it, found once a folder and read once. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { ActiveRule, Level } from '../engine/lint.ts';
+import type { ActiveRule, Level } from '../engine/active-rule.ts';
 import { defaultOptions, type Registry, ruleUrl } from '../engine/registry.ts';
 import { detectCurrentPlatform } from '../manifest/targets.ts';
 import type { Host } from '../rule.ts';

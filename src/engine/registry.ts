@@ -6,7 +6,7 @@ import type { ManifestKind } from '../kind.ts';
 import type { Plugin } from '../plugin.ts';
 import type { AnyRule } from '../rule.ts';
 import { isForeign } from './border.ts';
-import type { ActiveRule, Level } from './lint.ts';
+import type { ActiveRule, Level } from './active-rule.ts';
 
 export const HOMEPAGE = 'https://github.com/manifestlint/manifestlint';
 

@@ -1,5 +1,8 @@
 /** Bytes to text, strictly: what is no UTF-8 is kept track of instead of being passed over. */
-import { type Source, sourceFromText } from '../source.ts';
+import { type Source, sourceFromText, unreadableSource } from '../source.ts';
+
+/** With more bytes that are no UTF-8 than this, a file is no text. */
+const MOST_UNDECODABLE = 100_000;
 
 const REPLACEMENT = '\ufffd';
 
@@ -28,6 +31,7 @@ function decodeBroken(filePath: string, bytes: Uint8Array): Source {
     const size = sequenceLength(bytes, at);
     if (size > 0) at += size;
     else {
+      if (undecodable.length === MOST_UNDECODABLE) return unreadableSource(filePath, 'it is no text in UTF-8');
       take(at);
       undecodable.push(length);
       parts.push(REPLACEMENT);

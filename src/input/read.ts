@@ -1,17 +1,18 @@
 /** Files and standard input to sources. What cannot be read is a source too: it says why. */
 import fs from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
-import type { Source } from '../source.ts';
+import { type Source, unreadableSource } from '../source.ts';
 import { decodeUtf8 } from './decode.ts';
 
-/** Larger files are not manifests. */
-const MOST_BYTES = 256 * 1024 * 1024;
+/** Larger files are not manifests: this is room for a quarter of a million tasks. */
+const MOST_BYTES = 64 * 1024 * 1024;
+const TOO_LARGE = 'it is larger than 64 MiB';
 
 /** Reads a file. */
 export function readFile(filePath: string): Source {
   try {
     const stats = fs.statSync(filePath);
-    if (stats.size > MOST_BYTES) return unreadableSource(filePath, 'it is larger than 256 MiB');
+    if (stats.size > MOST_BYTES) return unreadableSource(filePath, TOO_LARGE);
     if (!stats.isFile() && !stats.isFIFO()) return unreadableSource(filePath, 'it is not a file');
     return decodeUtf8(filePath, fs.readFileSync(filePath));
   } catch (error) {
@@ -27,18 +28,13 @@ export async function readStream(filePath: string, stream: AsyncIterable<Uint8Ar
     for await (const chunk of stream) {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       size += bytes.length;
-      if (size > MOST_BYTES) return unreadableSource(filePath, 'it is larger than 256 MiB');
+      if (size > MOST_BYTES) return unreadableSource(filePath, TOO_LARGE);
       chunks.push(bytes);
     }
   } catch (error) {
     return unreadableSource(filePath, reasonOf(error));
   }
   return decodeUtf8(filePath, Buffer.concat(chunks));
-}
-
-/** A source that has no text, with the reason in words. */
-export function unreadableSource(filePath: string, reason: string): Source {
-  return { filePath, text: '', byteOrderMark: false, undecodable: [], unreadable: reason };
 }
 
 function reasonOf(error: unknown): string {

@@ -2,24 +2,39 @@
 import { type JsonDocument, readJson } from '../json/document.ts';
 import type { Document, KindReader } from '../kind.ts';
 import { type Path, toPointer } from '../place.ts';
-import type { Source } from '../source.ts';
+import { type Source, unreadableSource } from '../source.ts';
 import { type ManifestModel, manifestModel } from './model.ts';
 
 /** What only a Cloacina manifest holds, for a text that cannot be parsed. */
 const TRACES = /"(?:format_version|tasks|package)"/;
 
+/** Values in a text, more or less: room for a quarter of a million tasks. With many more, what is known of them would fill the memory. */
+const MOST_VALUES = 2_000_000;
+
 export const manifestReader: KindReader = {
-  read(source) {
+  read(whole) {
+    const source = holdsTooMuch(whole.text) ? unreadableSource(whole.filePath, `it holds more than ${MOST_VALUES} values`) : whole;
     const json = readJson(source.text, source.undecodable);
     let model: ManifestModel | undefined;
     return {
       complete: json.complete,
-      recognised: json.complete ? isManifest(json.value) : TRACES.test(source.text),
+      recognised: json.complete ? isManifest(json.value) : TRACES.test(whole.text),
       document: documentOf(json, source),
       model: () => (model ??= manifestModel(source, json)),
     };
   },
 };
+
+/** Counts commas and opening brackets: there are at least as many as values, give or take one. */
+function holdsTooMuch(text: string): boolean {
+  if (text.length <= MOST_VALUES) return false;
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x2c || code === 0x5b || code === 0x7b) count++;
+  }
+  return count > MOST_VALUES;
+}
 
 /** Tells a Cloacina manifest from the other files of its name: a web app's, a browser extension's. */
 function isManifest(value: unknown): boolean {

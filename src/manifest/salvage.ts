@@ -11,7 +11,7 @@ import { expectedOf, fieldsAt, SECTIONS } from './fields.ts';
 import { judgeInstant } from './instant.ts';
 import { INTEGERS, judgeInteger } from './integer.ts';
 import { type Repairs, repairsOfField, unitVariant } from './respell.ts';
-import { type Manifest, ManifestSchema } from './schema.ts';
+import { type Manifest, ManifestSchema, TaskDefinitionSchema } from './schema.ts';
 import { refusing } from './verdict.ts';
 
 /** `T` as far as it could be read: what is missing is not there, what was unreadable is there as `undefined`. */
@@ -49,6 +49,9 @@ export interface Salvage {
 
 type Json = Record<string | number, unknown>;
 
+/** The manifest around its tasks. */
+const FrameSchema = v.object({ ...ManifestSchema.entries, tasks: v.array(v.unknown()) });
+
 /**
  * Takes a manifest apart. The value of the document is changed: wrong fields are set to `undefined`.
  * @param known paths of values that have been reported already
@@ -68,7 +71,11 @@ export function salvage(document: JsonDocument, known: readonly Path[]): Salvage
   };
   for (const path of known) drop(root, path);
   const unknownFields = [...structs(root)].flatMap(([path, fields]) => checkStruct(root, path, fields, add));
-  for (const issue of v.safeParse(ManifestSchema, root).issues ?? []) add(problemOf(issue, document));
+  for (const issue of v.safeParse(FrameSchema, root).issues ?? []) add(problemOf(issue, [], document));
+  // Task by task: the issues of all at once would fill the memory.
+  for (const [n, task] of elementsOf(root['tasks'])) {
+    for (const issue of v.safeParse(TaskDefinitionSchema, task).issues ?? []) add(problemOf(issue, ['tasks', n], document));
+  }
   for (const problem of spelledIntegers(root, document)) add(problem);
   // Whatever the schema objected to has been dropped.
   return { manifest: root, problems, unknownFields };
@@ -100,8 +107,10 @@ function checkStruct(root: Json, path: Path, fields: readonly string[], add: (pr
   return unknown.map((key) => ({ path: [...path, key], key, candidates }));
 }
 
-function problemOf(issue: v.InferIssue<typeof ManifestSchema>, document: JsonDocument): Problem {
-  const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
+type Issue = v.InferIssue<typeof ManifestSchema> | v.InferIssue<typeof FrameSchema> | v.InferIssue<typeof TaskDefinitionSchema>;
+
+function problemOf(issue: Issue, above: Path, document: JsonDocument): Problem {
+  const path = [...above, ...(issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)))];
   const { code, expected } = kindOf(issue, path);
   return {
     code,
@@ -120,7 +129,7 @@ function describeFound(value: unknown, path: Path, document: JsonDocument): stri
 
 const TYPES: ReadonlyMap<string, string> = new Map([['string', 'a string'], ['Array', 'a list'], ['Object', 'an object']]);
 
-function kindOf(issue: v.InferIssue<typeof ManifestSchema>, path: Path): { code: Problem['code']; expected: string } {
+function kindOf(issue: Issue, path: Path): { code: Problem['code']; expected: string } {
   const field = path.at(-1);
   const max = INTEGERS.get(field);
   if (issue.received === 'undefined') return { code: 'missing', expected: words(expectedOf(String(field)) ?? '') };
@@ -165,6 +174,10 @@ function* spelledIntegers(root: Json, document: JsonDocument): Generator<Problem
       yield { code: 'integer', path, found: describeFound(value, path, document), expected: wholeNumber(max), rejectedBy, repairs: repairsOfField(path, value, raw) };
     }
   }
+}
+
+function elementsOf(list: unknown): IterableIterator<[number, unknown]> {
+  return (Array.isArray(list) ? list : []).entries();
 }
 
 function valueAt(root: Json, path: Path): unknown {

@@ -1,14 +1,15 @@
 /** The main line: inputs in, report out. */
 import { type FileSettings, NOTICED } from '../config/resolve.ts';
-import { type ActiveRule, type Lap, lint, type LintSettings } from '../engine/lint.ts';
+import type { ActiveRule } from '../engine/active-rule.ts';
+import { type Lap, lint, type LintSettings } from '../engine/lint.ts';
 import { type FixSettings, lintAndFix } from '../engine/fix.ts';
 import { errorText, pluginError } from '../errors.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
-import { readFile, unreadableSource } from '../input/read.ts';
+import { readFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { KindReader, ManifestKind, Reading } from '../kind.ts';
 import type { Report, Side } from '../report.ts';
-import { type Source, wholeText } from '../source.ts';
+import { type Source, unreadableSource, wholeText } from '../source.ts';
 
 export interface RunSettings {
   readonly kinds: readonly [ManifestKind, ...ManifestKind[]];

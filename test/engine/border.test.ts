@@ -1,7 +1,7 @@
 /** What passes between the engine and the rules of plugins: frozen on the way in, checked on the way out. */
 import { describe, expect, test } from 'vitest';
 import { checkReport, freeze, isForeign } from '../../src/engine/border.ts';
-import type { ActiveRule } from '../../src/engine/lint.ts';
+import type { ActiveRule } from '../../src/engine/active-rule.ts';
 import { defineRule } from '../../src/manifest/rule.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import type { AnyReporter } from '../../src/rule.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/engine/fix.ts';
-import { type ActiveRule, lint } from '../../src/engine/lint.ts';
+import type { ActiveRule } from '../../src/engine/active-rule.ts';
+import { lint } from '../../src/engine/lint.ts';
 import { decodeUtf8 } from '../../src/input/decode.ts';
-import { unreadableSource } from '../../src/input/read.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import { defineRule } from '../../src/manifest/rule.ts';
 import type { TextEdit } from '../../src/report.ts';
 import type { AnyReporter } from '../../src/rule.ts';
-import { sourceFromText, wholeText } from '../../src/source.ts';
+import { sourceFromText, wholeText, unreadableSource } from '../../src/source.ts';
 import { fixed, fixSource } from '../support/fix.ts';
 import { activeRule } from '../support/lint-with.ts';
 import { manifest, raw, rough, task, text } from '../support/make-manifest.ts';

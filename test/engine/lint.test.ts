@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import cyclicTasks from '../../rules/cyclic-tasks.ts';
 import { rules as allRules } from '../../rules/index.ts';
-import { type ActiveRule, lint } from '../../src/engine/lint.ts';
+import type { ActiveRule } from '../../src/engine/active-rule.ts';
+import { lint } from '../../src/engine/lint.ts';
 import { defineRule } from '../../src/manifest/rule.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import type { Finding, Severity } from '../../src/report.ts';

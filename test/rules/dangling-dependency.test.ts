@@ -150,10 +150,11 @@ test('white space around the name of a task', () => {
 });
 
 test('white space in many names costs little', () => {
-  const tasks = Array.from({ length: 20_000 }, (_, n) => waiting(`t${n}`, ` t${(n + 1) % 20_000}`));
+  const count = 9999;
+  const tasks = Array.from({ length: count }, (_, n) => waiting(`t${n}`, ` t${(n + 1) % count}`));
   const { result, failures } = lintWith([{ rule, severity: 'error', options: {}, url: '' }], text(packageOf(...tasks, waiting('last', ' t0'))));
   expect(failures).toEqual([]);
-  expect(result.messages).toHaveLength(20_001);
+  expect(result.messages).toHaveLength(count + 1);
   expect(result.fixableErrorCount).toBe(1);
 });
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import rule from '../../rules/syntax.ts';
 import { decodeUtf8 } from '../../src/input/decode.ts';
-import { unreadableSource } from '../../src/input/read.ts';
-import type { Source } from '../../src/source.ts';
+import { type Source, unreadableSource } from '../../src/source.ts';
 import { testRule } from '../../src/testing.ts';
 import { activeRule, lintSource } from '../support/lint-with.ts';
 import { manifest, raw, rough, task, text } from '../support/make-manifest.ts';

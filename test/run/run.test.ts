@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import type { FixSettings } from '../../src/engine/fix.ts';
-import type { ActiveRule } from '../../src/engine/lint.ts';
+import type { ActiveRule } from '../../src/engine/active-rule.ts';
 import type { ManifestKind } from '../../src/kind.ts';
 import { manifestV2 } from '../../src/manifest/kind.ts';
 import { findJobs, type Job, run } from '../../src/run/run.ts';

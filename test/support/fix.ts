@@ -1,7 +1,8 @@
 /** Repairs what is in memory, along the same line as the command line. */
 import { builtin } from '../../src/builtin.ts';
 import { type FixOutcome, type FixSettings, lintAndFix } from '../../src/engine/fix.ts';
-import type { ActiveRule, LintSettings } from '../../src/engine/lint.ts';
+import type { ActiveRule } from '../../src/engine/active-rule.ts';
+import type { LintSettings } from '../../src/engine/lint.ts';
 import { recommended } from '../../src/engine/registry.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import { type Source, sourceFromText, wholeText } from '../../src/source.ts';

@@ -1,6 +1,7 @@
 /** Lints a text in memory with the rules that a test names. */
 import * as v from 'valibot';
-import { type ActiveRule, lint, type LintOutcome } from '../../src/engine/lint.ts';
+import type { ActiveRule } from '../../src/engine/active-rule.ts';
+import { lint, type LintOutcome } from '../../src/engine/lint.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import type { AnyRule } from '../../src/rule.ts';
 import { type Source, sourceFromText } from '../../src/source.ts';

@@ -1,0 +1,141 @@
+/** Takes what rules report and makes findings of it: texts, places, repairs, names that survive edits. */
+import { createHash } from 'node:crypto';
+import type { Document } from '../kind.ts';
+import { regionFinder } from '../lines.ts';
+import { pathOfPlace, type Place, toPointer } from '../place.ts';
+import type { Finding, Region, RelatedPlace, Severity, Side } from '../report.ts';
+import type { AnyReporter, ReportExtras } from '../rule.ts';
+import type { Source } from '../source.ts';
+import { quote, visible } from '../text.ts';
+import { checkReport, isForeign } from './border.ts';
+import type { ActiveRule, Level } from './active-rule.ts';
+import { repairsOf } from './repair.ts';
+
+/** Findings of one rule in one file that are listed. Nobody reads more, and a hostile file could ask for millions. */
+const MOST_LISTED = 10_000;
+
+const LOUDNESS: readonly Severity[] = ['info', 'warn', 'error'];
+
+/** Takes the reports of one rule. */
+interface Collector {
+  readonly report: AnyReporter;
+  /** Says in a last finding how many were not listed. */
+  readonly finish: () => void;
+}
+
+/** What findings that are not listed leave behind: how many there are, the loudest of them, and who refuses one of them. */
+interface Unlisted {
+  count: number;
+  severityName: Severity;
+  readonly rejectedBy: Set<Side>;
+}
+
+/** Makes, for each rule, what takes its reports and keeps the findings. */
+export function makeCollector(source: Source, document: Document, keep: (finding: Finding) => void): (active: ActiveRule) => Collector {
+  const region = regionFinder(source.text);
+  const locate = (place: Place): Region => region(document.locate(place));
+  const fingerprint = fingerprinter();
+  return (active) => {
+    const unlisted: Unlisted = { count: 0, severityName: 'info', rejectedBy: new Set() };
+    let listed = 0;
+    return {
+      report(messageId, place, data, extras = {}) {
+        const { rule, url } = active;
+        if (isForeign(rule.id)) checkReport(document, messageId, place, data, extras);
+        const message = rule.messages[messageId];
+        if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
+        const level = levelAt(active, document, place);
+        if (level === 'off') return;
+        const severityName = quieter(level, message.severity ?? level);
+        const { rejectedBy = message.rejectedBy } = extras;
+        const sides = rejectedBy === 'varies' ? [] : rejectedBy;
+        listed += 1;
+        if (listed > MOST_LISTED) {
+          leaveOut(unlisted, severityName, sides);
+          return;
+        }
+        const { meant, ...repairs } = repairsOf(extras, document, place);
+        const subject = extras.subject === undefined ? document.subject(pathOfPlace(place)) : toPointer(extras.subject);
+        keep({
+          ruleId: rule.id,
+          ...bySeverity(severityName),
+          messageId,
+          message: visible(typeof message.text === 'string' ? message.text : message.text(data)),
+          help: visible(meant.length === 0 ? message.help : `Did you mean ${meant.join(' or ')}? ${message.help}`),
+          data,
+          rejectedBy: sides,
+          pointer: toPointer(pathOfPlace(place)),
+          subject,
+          ...locate(place),
+          related: relatedPlaces(extras, locate),
+          // With replacement characters for bytes that are no UTF-8, the text is not that of the file.
+          ...(source.undecodable.length === 0 ? repairs : { suggestions: [] }),
+          url,
+          fingerprint: fingerprint(rule.id, messageId, subject),
+        });
+      },
+      finish() {
+        if (unlisted.count > 0) keep(restOf(active, unlisted, locate([])));
+      },
+    };
+  };
+}
+
+function leaveOut(unlisted: Unlisted, severityName: Severity, sides: readonly Side[]): void {
+  unlisted.count += 1;
+  if (quieter(severityName, unlisted.severityName) === unlisted.severityName) unlisted.severityName = severityName;
+  for (const side of sides) unlisted.rejectedBy.add(side);
+}
+
+/** The finding that stands for all that are not listed, as loud as the loudest of them. */
+function restOf({ rule, url }: ActiveRule, { count, severityName, rejectedBy }: Unlisted, region: Region): Finding {
+  return {
+    ruleId: rule.id,
+    ...bySeverity(severityName),
+    messageId: 'not-listed',
+    message: `${count} more findings of this rule are not listed`,
+    help: `Only the first ${MOST_LISTED} are. Mend those and lint again.`,
+    data: { count },
+    rejectedBy: [...rejectedBy],
+    pointer: '',
+    subject: '',
+    ...region,
+    related: [],
+    suggestions: [],
+    url,
+    fingerprint: hash(`${rule.id}/not-listed`),
+  };
+}
+
+function relatedPlaces({ related = [] }: ReportExtras, locate: (place: Place) => Region): RelatedPlace[] {
+  return related.map(({ place, message }) => ({ message: visible(message), pointer: toPointer(pathOfPlace(place)), ...locate(place) }));
+}
+
+/** The level of a rule at a place: tasks may have one of their own. */
+function levelAt({ severity, forTasks = [] }: ActiveRule, document: Document, place: Place): Level {
+  const taskId = forTasks.length === 0 ? undefined : document.taskAt(pathOfPlace(place));
+  return taskId === undefined ? severity : (forTasks.findLast(({ matches }) => matches(taskId))?.severity ?? severity);
+}
+
+function quieter(a: Severity, b: Severity): Severity {
+  return LOUDNESS.indexOf(a) < LOUDNESS.indexOf(b) ? a : b;
+}
+
+function bySeverity(severityName: Severity): Pick<Finding, 'severity' | 'severityName'> {
+  return { severity: severityName === 'error' ? 2 : 1, severityName };
+}
+
+/** Names findings by rule, message and subject; equal ones are numbered in file order. */
+function fingerprinter(): (ruleId: string, messageId: string, subject: string) => string {
+  const seen = new Map<string, number>();
+  return (ruleId, messageId, subject) => {
+    const name = `${ruleId}/${messageId}:${subject}`;
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    return hash(`${name}#${nth}`);
+  };
+}
+
+function hash(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { lintText } from '../../src/api.ts';
+import { formatters } from '../../formatters/index.ts';
+import { context } from '../formatters/sample.ts';
+import { lint } from '../../src/engine/lint.ts';
+import { manifestReader } from '../../src/manifest/read.ts';
+import { sourceFromText } from '../../src/source.ts';
+import { activeRule, lintWith } from '../support/lint-with.ts';
+import { defineRule } from '../../src/manifest/rule.ts';
+import { manifest, text } from '../support/make-manifest.ts';
+
+/** A rule that reports warnings, and at last an error that only the load side refuses. */
+const many = (warnings: number) =>
+  activeRule(defineRule({
+    id: 'many',
+    summary: 'Says the same again and again',
+    severity: 'error',
+    messages: { quiet: { text: 'Quiet', help: 'None.', rejectedBy: [], severity: 'warn' }, loud: { text: 'Loud', help: 'None.', rejectedBy: ['load'] } },
+    check(_, report) {
+      for (let n = 0; n < warnings; n++) report('quiet', ['tasks'], {});
+      report('loud', ['tasks'], {});
+    },
+  }));
+
+describe('findings of one rule in one file', () => {
+  test('are listed up to ten thousand', () => {
+    expect(lintWith([many(9999)], text(manifest())).result).toMatchObject({ messages: { length: 10_000 }, errorCount: 1, warningCount: 9999 });
+  });
+
+  test('beyond that, a last one counts the others, is as loud as they are and refused by whom they are', () => {
+    const { messages, errorCount } = lintWith([many(12_345)], text(manifest())).result;
+    expect(messages).toHaveLength(10_001);
+    expect(errorCount).toBe(1);
+    expect(messages.find(({ messageId }) => messageId === 'not-listed')).toMatchObject({ ruleId: 'many', severityName: 'error', rejectedBy: ['load'], message: '2346 more findings of this rule are not listed', line: 1, column: 1 });
+    const source = sourceFromText('m', text(manifest()));
+    expect(lint(source, manifestReader.read(source), { rules: [many(12_345)], side: 'load', now: 0 }).result).toMatchObject({ errorCount: 1, messages: { length: 1 } });
+  });
+});
+
+test('a hostile file of many wrong tasks is reported in every format, and fails', async () => {
+  const result = await lintText(`{"format_version": "2", "tasks": [${'{},'.repeat(200_000)}{}]}`, { filePath: '/repo/manifest.json' });
+  expect(result.errorCount).toBeGreaterThan(10_000);
+  for (const load of Object.values(formatters)) {
+    const output = await (await load())({ results: [result], rules: {}, failures: [], skipped: [] }, context);
+    expect(output.length).toBeGreaterThan(1000);
+  }
+});
