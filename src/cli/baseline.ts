@@ -102,10 +102,3 @@ function summary(added: number, removed: number): string {
   const parts = [added > 0 ? `findings added: ${added}` : '', removed > 0 ? `removed: ${removed}` : ''].filter((part) => part !== '');
   return parts.length === 0 ? 'nothing to change' : parts.join(', ');
 }
-
-/** Says what is wrong with suppressions; true if that fails the run. */
-export function tellNotices({ notices = [] }: Report, { passOnUnprunedSuppressions: pass }: BaselineFlags, { stderr }: Io): boolean {
-  const told = notices.filter(({ kind }) => kind !== 'unused' || pass !== true);
-  for (const { message } of told) stderr.write(`manifestlint: ${message}.\n`);
-  return told.some(({ kind }) => kind === 'unused');
-}

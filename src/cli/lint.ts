@@ -4,17 +4,18 @@ import type { FileSettings } from '../config/resolve.ts';
 import type { Lap } from '../engine/lint.ts';
 import { usageError } from '../errors.ts';
 import { readStream } from '../input/read.ts';
-import { type Report, summarize, withMessages } from '../report.ts';
+import { type Report, withMessages } from '../report.ts';
 import { findJobs, type Job, run } from '../run/run.ts';
 import { list, visible } from '../text.ts';
 import type { LintFlags } from './args.ts';
-import { baselineFor, closeBaseline, tellNotices } from './baseline.ts';
+import { baselineFor, closeBaseline } from './baseline.ts';
 import { fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { Io } from './io.ts';
 import { openOutputs, writeReport } from './output.ts';
 import { makeProgress } from './progress.ts';
 import { openSession, type Session } from './session.ts';
 import { makeStats } from './stats.ts';
+import { judge, judgeDiff, type Verdict } from './verdict.ts';
 
 /** Lints what the command line names and returns the exit code. */
 export async function lintCommand(paths: readonly string[], flags: LintFlags, version: string, io: Io): Promise<number> {
@@ -51,13 +52,23 @@ async function lintAndReport(paths: readonly string[], flags: LintFlags, version
   }).finally(progress.clear);
   tellSkipped(report, flags, io);
   if (report.results.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
-  if (flags.diff === true) return diffCode(report, printDiff(report.fixed, flags, io), flags, io);
+  if (flags.diff === true) return tell(judgeDiff(report, printDiff(report.fixed, flags, io), flags), io);
   const isWritten = writeFixed(report.fixed, flags, io);
   if (baseline !== undefined) closeBaseline(baseline, report, flags, about.fromStdin, io);
-  await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, flags, version, io);
+  // A format of somebody else's is handed the report, and must not change what the run comes to.
+  const verdict = judge(report, flags);
+  try {
+    await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, flags, version, io);
+  } finally {
+    tell(verdict, io);
+  }
   lap?.('report');
-  const code = exitCode(report, flags, io);
-  return isWritten ? code : 2;
+  return isWritten ? verdict.code : 2;
+}
+
+function tell({ code, notes }: Verdict, { stderr }: Io): number {
+  for (const note of notes) stderr.write(`manifestlint: ${note}\n`);
+  return code;
 }
 
 /** Prints the settings that hold for a file, as JSON. */
@@ -122,27 +133,4 @@ function nothingLinted({ skipped }: Report): Error {
   if (first === undefined) return usageError('no file was linted');
   const what = skipped.length === 1 ? 'the only file found was skipped' : `all ${skipped.length} files found were skipped`;
   return usageError(`no file was linted: ${what} (${first.reason})`, `Name a file itself to lint it whatever it holds, for example "${first.filePath}".`);
-}
-
-function tellFailures({ failures }: Report, io: Io): void {
-  for (const { ruleId, filePath, message } of failures) {
-    io.stderr.write(`manifestlint: rule ${ruleId} failed on ${visible(filePath)}: ${visible(message)}\n`);
-  }
-}
-
-/** A difference is what --diff looks for, whatever the findings are. */
-function diffCode(report: Report, differs: boolean, { exitZero }: LintFlags, io: Io): number {
-  tellFailures(report, io);
-  if (report.failures.length > 0) return 2;
-  return differs && exitZero !== true ? 1 : 0;
-}
-
-function exitCode(report: Report, flags: LintFlags, io: Io): number {
-  const { exitZero, maxWarnings = Infinity } = flags;
-  tellFailures(report, io);
-  const isUnpruned = tellNotices(report, flags, io);
-  if (report.failures.length > 0) return 2;
-  const { errors, warnings } = summarize(report);
-  if (warnings > maxWarnings) io.stderr.write(`manifestlint: ${warnings} warnings are more than --max-warnings ${maxWarnings} allows.\n`);
-  return exitZero !== true && (errors > 0 || warnings > maxWarnings || isUnpruned) ? 1 : 0;
 }

@@ -1,8 +1,7 @@
 /** The command line: argv and the outside world in, exit code out. */
-import { isKnownFault } from '../errors.ts';
 import { packageVersion } from '../package.ts';
-import { visible } from '../text.ts';
 import { parseArgs, type Request } from './args.ts';
+import { describeFault } from './fault.ts';
 import { initConfig, initPlugin } from './init.ts';
 import { columnsOf, type Io, wantsColor, wantsHyperlinks } from './io.ts';
 import { lintCommand, printConfig } from './lint.ts';
@@ -48,11 +47,4 @@ async function obey(request: Request, version: string, io: Io): Promise<number> 
     case 'done':
       return request.exitCode;
   }
-}
-
-/** One sentence and a hint for what the user can mend; everything for what only we can. */
-function describeFault(error: unknown): string {
-  if (isKnownFault(error)) return `manifestlint: ${visible(error.message)}\n${error.hint === undefined ? '' : `${visible(error.hint)}\n`}`;
-  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `manifestlint: this is a bug of manifestlint, please report it.\n${details}\n`;
 }

@@ -65,13 +65,15 @@ export async function writeReport(report: Report, outputs: readonly Output[], fl
   if (faults.length > 0) throw faults[0];
 }
 
-/** A format of somebody else's may throw, or return anything. */
+/** A format of somebody else's may change the report, throw, or return anything. */
 async function formatted(report: Report, { name, format }: Output, context: FormatContext): Promise<string> {
-  if (builtin.formatters.has(name)) return format(report, context);
+  const isOurs = builtin.formatters.has(name);
   let text: unknown;
   try {
-    text = await format(report, context);
+    text = await format(isOurs ? report : structuredClone(report), context);
   } catch (error) {
+    if (error instanceof RangeError && error.message === 'Invalid string length') throw usageError(`the report is too large for the format "${name}"`, 'Lint fewer files in one run.');
+    if (isOurs) throw error;
     throw pluginError(`format "${name}"`, `failed: ${oneLine(error)}`);
   }
   if (typeof text !== 'string') throw pluginError(`format "${name}"`, `returned ${describeValue(text)}, not a string`);

@@ -133,6 +133,32 @@ const HOOK = `import fs from 'node:fs'; export function load(url, context, next)
 const asUrl = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
 const REGISTER = asUrl(`import { register } from 'node:module'; register(${JSON.stringify(asUrl(HOOK))});`);
 
+describe('code of others cannot change what a run comes to', () => {
+  const LATE = /^manifestlint: something failed after it had returned: late\nA plugin, a formatter or a configuration left a promise or a timer behind\.\n$/;
+  const NEVER = /^manifestlint: the run came to no end: it waits for something that never happens\nA plugin/;
+  const config = (code: string) => ({ 'manifestlint.config.mjs': `${code}\nexport default {};` });
+  const formatter = (code: string) => ({ 'own.mjs': `export default ${code}` });
+
+  test.each<[string, Record<string, string>, string[], number, RegExp]>([
+    ['a promise that is left behind', config('Promise.reject(new Error("late"));'), ['clean.json'], 2, LATE],
+    ['a timer that is left behind', config('setTimeout(() => { throw new Error("late"); });'), ['clean.json'], 2, LATE],
+    ['a configuration that never ends', config('await new Promise(() => {});'), ['clean.json'], 2, NEVER],
+    ['a formatter that never ends', formatter('() => new Promise(() => {});'), ['-f', './own.mjs', 'clean.json'], 2, NEVER],
+    ['a configuration that leaves', config('process.exit(0);'), ['error.json'], 2, NEVER],
+    ['a formatter that takes the findings away', formatter('(report) => { report.results.length = 0; return ""; };'), ['-f', './own.mjs', 'error.json'], 1, /^$/],
+  ])('%s', (_, files, argv, code, err) => {
+    const cwd = makeTree({ 'clean.json': CLEAN, 'error.json': ERROR, '.git/': '', ...files });
+    expect(run(argv, { cwd })).toMatchObject({ code, err: matching(err) });
+  });
+
+  test('what a configuration prints does not mix with the report', () => {
+    const cwd = makeTree({ 'error.json': ERROR, '.git/': '', ...config('console.log("loading"); console.info("…");') });
+    const { code, out, err } = run(['-f', 'json', 'error.json'], { cwd });
+    expect({ code, err }).toEqual({ code: 1, err: 'loading\n…\n' });
+    expect(JSON.parse(out)).toMatchObject({ summary: { errors: 1 } });
+  });
+});
+
 describe('nothing is loaded that a run does not need', () => {
   const OPTIONAL = ['eslint-formatter-pretty', 'picomatch', 'ignore', 'cosmiconfig', 'tsx'];
 
