@@ -1,4 +1,5 @@
-import { invalidSpecifiers, repairSpecifierSet } from '../src/manifest/python.ts';
+import { conflict, CPYTHONS } from '../src/manifest/python-version.ts';
+import { invalidSpecifiers, parseSpecifierSet, repairSpecifierSet } from '../src/manifest/python.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
 
@@ -20,6 +21,8 @@ export default defineRule({
     const [clause] = invalidSpecifiers(specifier);
     if (clause === undefined) return;
     const repair = repairSpecifierSet(specifier);
-    report('invalid', ['python', 'requires_python'], { clause, specifier }, repair === undefined ? {} : { suggest: [repair] });
+    // What no Python satisfies is not what was meant.
+    const isMeant = repair !== undefined && conflict(parseSpecifierSet(repair) ?? [], CPYTHONS) === undefined;
+    report('invalid', ['python', 'requires_python'], { clause, specifier }, isMeant ? { suggest: [repair] } : {});
   },
 });

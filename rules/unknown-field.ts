@@ -1,8 +1,7 @@
-import { renames } from '../src/manifest/renames.ts';
+import { isRequired } from '../src/manifest/fields.ts';
+import { expectedName, renames } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
-import type { UnknownField } from '../src/manifest/salvage.ts';
-import { snakeCase } from '../src/manifest/snake-case.ts';
-import { closest, quote } from '../src/text.ts';
+import { quote } from '../src/text.ts';
 
 /** A field that the format does not know is ignored, so that a misspelled one has no effect. */
 export default defineRule({
@@ -17,28 +16,10 @@ export default defineRule({
     },
   },
   check({ unknownFields }, report) {
-    for (const [{ path, key }, name] of renames(unknownFields, nearestField)) {
-      report('unknown', { path, on: 'key' }, { field: key }, { suggest: [...(name === undefined ? [] : [name]), { remove: true }] });
+    for (const [{ path, key, candidates }, name] of renames(unknownFields, expectedName)) {
+      // Where the object lacks a field that it needs, this may be that field, whatever it is called.
+      const mayGo = !candidates.some(isRequired);
+      report('unknown', { path, on: 'key' }, { field: key }, { suggest: [...(name === undefined ? [] : [name]), ...(mayGo ? [{ remove: true } as const] : [])] });
     }
   },
 });
-
-/** Names that people expect, with what the format calls them. */
-const HABITS: ReadonlyMap<string, string> = new Map([
-  ['timeout', 'timeout_seconds'],
-  ['retry', 'retries'],
-  ['max_retries', 'retries'],
-  ['depends_on', 'dependencies'],
-  ['needs', 'dependencies'],
-  ['desc', 'description'],
-  ['platforms', 'targets'],
-  ['python_version', 'requires_python'],
-  ['entrypoint', 'entry_module'],
-]);
-
-function nearestField({ key, candidates }: UnknownField): string | undefined {
-  const name = snakeCase(key) ?? key;
-  const habit = HABITS.get(name);
-  if (habit !== undefined && candidates.includes(habit)) return habit;
-  return candidates.includes(name) ? name : closest(name, candidates);
-}

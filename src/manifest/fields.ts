@@ -7,15 +7,20 @@ const ROOT = Object.keys(ManifestSchema.entries);
 const TASK = Object.keys(TaskDefinitionSchema.entries);
 
 /** What every required field takes, in the schema's words; no two of them share a name. */
-const EXPECTS: ReadonlyMap<string, string> = new Map(
+const REQUIRED: ReadonlyMap<string, string> = new Map(
   [ManifestSchema, PackageInfoSchema, PythonRuntimeSchema, RustRuntimeSchema, TaskDefinitionSchema].flatMap(({ entries }) =>
-    Object.entries<v.GenericSchema>(entries).map(([name, { expects }]): [string, string] => [name, expects]),
+    Object.entries<v.GenericSchema>(entries).filter(([, { type }]) => type !== 'exact_optional').map(([name, { expects }]): [string, string] => [name, expects]),
   ),
 );
 
 /** What the required field `name` takes, in the schema's words. */
 export function expectedOf(name: string): string | undefined {
-  return EXPECTS.get(name);
+  return REQUIRED.get(name);
+}
+
+/** True for a field that its object must have. */
+export function isRequired(name: string): boolean {
+  return REQUIRED.has(name);
 }
 
 /** The objects directly below the root, with their fields in the order of the load side's structs. */

@@ -60,7 +60,8 @@ const LONGEST_REPAIR = 200;
 /** What a set that is not PEP 440 was probably meant to say, if that can be told. */
 export function repairSpecifierSet(set: string): string | undefined {
   if (set.length > LONGEST_REPAIR) return undefined;
-  const clauses = set.split(/[,;]/).map(trim).flatMap((part) => (parseClause(part) === undefined ? part.split(/\s+(?=[<>=!~^])/).map(repairClause) : [part]));
+  // A decimal comma is no comma between clauses.
+  const clauses = set.replace(/(?<=[<>=~]\s*\d),(?=\d+\s*(?:$|[,;]))/g, '.').split(/[,;]/).map(trim).flatMap((part) => (parseClause(part) === undefined ? part.split(/\s+(?=[<>=!~^])/).map(repairClause) : [part]));
   const repaired = clauses.filter((clause) => clause !== '').join(',');
   return repaired !== '' && invalidSpecifiers(repaired).length === 0 ? repaired : undefined;
 }

@@ -1,6 +1,8 @@
 /** New names for fields that the format does not know. */
 import { toPointer } from '../place.ts';
+import { closest } from '../text.ts';
 import type { UnknownField } from './salvage.ts';
+import { snakeCase } from './snake-case.ts';
 
 /** Each field with the known name that it was probably meant to have. Of two that mean the same one, only the first can be given its name. */
 export function renames(fields: readonly UnknownField[], meaningOf: (field: UnknownField) => string | undefined): [field: UnknownField, name: string | undefined][] {
@@ -12,4 +14,33 @@ export function renames(fields: readonly UnknownField[], meaningOf: (field: Unkn
     taken.add(place);
     return [field, isFree ? name : undefined];
   });
+}
+
+/** What the format calls things that other formats and other people call otherwise; some names mean one thing here and another there. */
+const HABITS: readonly (readonly [field: string, names: readonly string[]])[] = [
+  ['format_version', ['manifest_version', 'schema_version', 'version']],
+  ['language', ['lang', 'runtime']],
+  ['tasks', ['steps', 'jobs']],
+  ['created_at', ['created', 'timestamp', 'build_time', 'built_at']],
+  ['signature', ['sig']],
+  ['version', ['ver']],
+  ['fingerprint', ['hash', 'digest', 'sha256', 'checksum']],
+  ['targets', ['target', 'platform', 'platforms']],
+  ['description', ['desc', 'summary']],
+  ['requires_python', ['python_requires', 'python_version', 'requires']],
+  ['entry_module', ['entrypoint', 'entry_point', 'module']],
+  ['library_path', ['library', 'lib', 'lib_path']],
+  ['id', ['task_id', 'name']],
+  ['function', ['func', 'fn', 'handler', 'callable']],
+  ['dependencies', ['deps', 'depends_on', 'needs', 'requires', 'after']],
+  ['retries', ['retry', 'retry_count', 'max_retries']],
+  ['timeout_seconds', ['timeout', 'timeout_secs', 'timeout_sec', 'timeout_s']],
+];
+
+/** The field that an unknown key was probably meant to be: another spelling of it, what others call it, or a near name. */
+export function expectedName({ key, candidates }: UnknownField): string | undefined {
+  const name = snakeCase(key) ?? key;
+  if (candidates.includes(name)) return name;
+  const habit = HABITS.find(([field, names]) => candidates.includes(field) && names.includes(name));
+  return habit?.[0] ?? closest(name, candidates);
 }

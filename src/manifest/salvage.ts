@@ -81,6 +81,9 @@ export function salvage(document: JsonDocument, known: readonly Path[]): Salvage
   return { manifest: root, problems, unknownFields };
 }
 
+/** Says to editors where the schema of the file is, and nothing to anybody else. */
+const EDITOR_KEY = '$schema';
+
 /** Every place where the format has an object, with the object's fields. */
 function* structs(root: Json): Generator<[path: Path, fields: readonly string[]]> {
   yield [[], fieldsAt([]) ?? []];
@@ -101,7 +104,7 @@ function checkStruct(root: Json, path: Path, fields: readonly string[], add: (pr
     return [];
   }
   if (!isObject(value)) return [];
-  const unknown = Object.keys(value).filter((key) => !fields.includes(key));
+  const unknown = Object.keys(value).filter((key) => !fields.includes(key) && !(key === EDITOR_KEY && path.length === 0));
   if (unknown.length === 0) return [];
   const candidates = fields.filter((field) => !Object.hasOwn(value, field));
   return unknown.map((key) => ({ path: [...path, key], key, candidates }));

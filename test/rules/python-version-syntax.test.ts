@@ -39,6 +39,8 @@ test('version specifiers', () => {
       found('>=3.10;<4', '>=3.10;<4', '>=3.10,<4'),
       found('~=3', '~=3', '>=3,<4'),
       found('>=3.*', '>=3.*', '>=3'),
+      found('>=3,10', '10', '>=3.10'),
+      { name: 'what no Python satisfies is not suggested', ...found('^3.10,<3', '^3.10') },
       found('==*', '==*'),
       found('>=1+local', '>=1+local'),
       found('python', 'python'),

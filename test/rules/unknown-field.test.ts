@@ -6,13 +6,15 @@ import { manifest, rough, rustManifest, task, text } from '../support/make-manif
 /** A manifest in which `key` stands instead of `name`, and the suggestions to undo it or to remove it. */
 const renamed = (name: string, key: string, ...suggestions: string[]) => ({
   manifest: text(manifest({ signature: null, rust: null, tasks: [task('a', { dependencies: [], retries: 1, timeout_seconds: 5, description: '' })] })).replace(`"${name}"`, `"${key}"`),
-  findings: [{ messageId: 'unknown', text: `"${key}"`, suggestions: [...suggestions, null], fix: undefined }],
+  findings: [{ messageId: 'unknown', text: `"${key}"`, suggestions: [...suggestions, ...(REQUIRED.has(name) ? [] : [null])], fix: undefined }],
 });
+const REQUIRED = new Set(['created_at', 'format_version', 'entry_module', 'language', 'function', 'id']);
 
 test('unknown fields', () => {
   testRule(rule, {
     valid: [
       manifest(),
+      { name: 'where editors find the schema', manifest: manifest({ $schema: './manifest-v2.schema.json' }) },
       rustManifest({ python: null }),
       { name: 'triggers', manifest: manifest({ triggers: [{ name: 'nightly', anything: 1 }] }) },
       { name: 'every field', manifest: manifest({ package: { description: '' }, tasks: [task('a', { dependencies: [], description: null, retries: 1, timeout_seconds: null })], rust: null, signature: null }) },
@@ -55,6 +57,12 @@ test('unknown fields', () => {
       renamed('entry_module', 'entryModule', 'entry_module'),
       renamed('language', 'Language', 'language'),
       renamed('retries', 'retry', 'retries'),
+      renamed('function', 'func', 'function'),
+      renamed('dependencies', 'deps', 'dependencies'),
+      renamed('dependencies', 'requires', 'dependencies'),
+      renamed('entry_module', 'entry_point', 'entry_module'),
+      { name: 'what may be a field that is missing is not to be removed', ...renamed('function', 'zzz') },
+      { name: 'what a name means depends on where it stands', manifest: manifest({ python: { requires_python: undefined, requires: '>=3.10' } }), findings: [{ messageId: 'unknown', suggestions: ['requires_python'] }] },
       {
         name: 'a field that is there already is not what was meant',
         manifest: manifest({ Language: 'rust' }),
@@ -63,12 +71,12 @@ test('unknown fields', () => {
       {
         name: 'in a task without anything else',
         manifest: manifest({ tasks: [{ ID: 'a' }] }),
-        findings: [{ messageId: 'unknown', suggestions: ['id', null] }],
+        findings: [{ messageId: 'unknown', suggestions: ['id'] }],
       },
       {
         name: 'only one of two can be given the name that both may mean',
         manifest: manifest({ tasks: [{ ID: 'a', Id: 'b', function: 'orders.tasks:run' }, { iD: 'c' }] }),
-        findings: [['id', null], [null], ['id', null]].map((suggestions) => ({ messageId: 'unknown', suggestions })),
+        findings: [['id'], [], ['id']].map((suggestions) => ({ messageId: 'unknown', suggestions })),
       },
     ],
   });
