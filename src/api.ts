@@ -70,10 +70,11 @@ export async function lintFiles(patterns: readonly string[], { cwd = process.cwd
   const listings = new Map<string, readonly string[]>();
   const resolver = resolverFor(config, listings);
   const { registry } = (await resolver.configFor(folder)).config;
-  const { jobs, unmatched } = await findJobs(patterns, registry.kinds, { cwd: folder, listings });
+  const { jobs, unmatched, ignored } = await findJobs(patterns, registry.kinds, { cwd: folder, listings });
   const [first] = unmatched;
   if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
-  return lintJobs(jobs, { kinds: registry.kinds, resolver, side, fix, suppressions, listings, cwd: folder });
+  const report = await lintJobs(jobs, { kinds: registry.kinds, resolver, side, fix, suppressions, listings, cwd: folder });
+  return { ...report, skipped: [...ignored, ...report.skipped] };
 }
 
 /** The rules that say whether a text can be read at all. */

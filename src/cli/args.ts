@@ -93,8 +93,9 @@ Exit codes: 0 nothing of error severity, 1 errors, too many warnings or unneeded
 export function parseArgs(argv: readonly string[], version: string, output: ArgsOutput): Request {
   let request: Request = { command: 'done', exitCode: 0 };
   const program = makeProgram(version, output);
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   program.action((paths: string[], flags: LintFlags) => {
-    request = { command: 'lint', paths, flags };
+    request = { command: 'lint', paths: [...paths, ...argv.slice(end + 1)], flags };
   });
   subcommand(program, 'rules', 'list the rules').action((flags: CommandFlags) => {
     request = { command: 'rules', flags: withFlagsBefore(program, flags) };
@@ -120,7 +121,9 @@ export function parseArgs(argv: readonly string[], version: string, output: Args
       request = { command: 'init', plugin };
     });
   try {
-    program.parse(argv, { from: 'user' });
+    // Commander would take the first word behind -- for a command; here all of them are paths, unless a command stands before it.
+    const isCommand = program.commands.some((command) => argv.slice(0, end).includes(command.name()));
+    program.parse(isCommand ? argv : argv.slice(0, end), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { command: 'done', exitCode: error.exitCode === 0 ? 0 : 2 };

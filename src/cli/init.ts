@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CONFIG_FILES } from '../config/load.ts';
-import { usageError } from '../errors.ts';
+import { errorText, usageError } from '../errors.ts';
 import { quote } from '../text.ts';
 import type { Io } from './io.ts';
 
@@ -17,7 +17,7 @@ const CONFIG = `{
 export function initConfig(io: Io): void {
   const existing = CONFIG_FILES.find((name) => fs.existsSync(path.join(io.cwd, name)));
   if (existing !== undefined) throw usageError(`there is a configuration already: ${existing}`, 'Edit it, or remove it first.');
-  fs.writeFileSync(path.join(io.cwd, '.manifestlintrc.json'), CONFIG, { flag: 'wx' });
+  write(path.join(io.cwd, '.manifestlintrc.json'), CONFIG);
   io.stdout.write('Wrote .manifestlintrc.json. Next: npx manifestlint .\n');
 }
 
@@ -26,9 +26,18 @@ export function initPlugin(name: string, io: Io): void {
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw usageError(`${quote(name)} cannot be the name of a plugin`, 'Use lower-case letters, digits and hyphens, such as "acme".');
   const folder = path.join(io.cwd, name);
   if (fs.existsSync(folder)) throw usageError(`the folder ${quote(name)} exists already`, 'Choose another name, or remove it first.');
-  fs.mkdirSync(folder);
-  for (const [file, text] of Object.entries(pluginFiles(name))) fs.writeFileSync(path.join(folder, file), text);
+  for (const [file, text] of Object.entries(pluginFiles(name))) write(path.join(folder, file), text);
   io.stdout.write(`Wrote ${name}/. Next:\n  cd ${name} && npm test\n  add "./${name}" to "plugins" and "${name}/recommended" to "extends" of your configuration\n`);
+}
+
+/** Writes a file that is not there yet, and the folder that it belongs into. */
+function write(file: string, text: string): void {
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text, { flag: 'wx' });
+  } catch (error) {
+    throw usageError(`cannot write ${file}: ${errorText(error)}`, 'Change to a folder that you may write to.');
+  }
 }
 
 function pluginFiles(name: string): Record<string, string> {

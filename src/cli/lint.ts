@@ -5,7 +5,7 @@ import type { Lap } from '../engine/lint.ts';
 import { usageError } from '../errors.ts';
 import { readStream } from '../input/read.ts';
 import { type Report, withMessages } from '../report.ts';
-import { findJobs, type Job, run } from '../run/run.ts';
+import { findJobs, type Jobs, run } from '../run/run.ts';
 import { list, visible } from '../text.ts';
 import type { LintFlags } from './args.ts';
 import { baselineFor, closeBaseline } from './baseline.ts';
@@ -32,7 +32,7 @@ async function lintAndReport(paths: readonly string[], flags: LintFlags, version
   const { config, resolver } = session;
   const outputs = await openOutputs(flags, config.format, config.registry, io);
   lap?.('configuration');
-  const jobs = await collectJobs(paths, flags, session, io);
+  const { jobs, ignored } = await collectJobs(paths, flags, session, io);
   lap?.('find');
   const side = flags.side ?? config.side;
   const now = Date.now();
@@ -50,6 +50,7 @@ async function lintAndReport(paths: readonly string[], flags: LintFlags, version
     lap,
     progress: progress.tick,
   }).finally(progress.clear);
+  report.skipped.unshift(...ignored);
   tellSkipped(report, flags, io);
   if (report.results.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
   if (flags.diff === true) return tell(judgeDiff(report, printDiff(report.fixed, flags, io), flags), io);
@@ -82,24 +83,24 @@ export async function printConfig(file: string, flags: LintFlags, version: strin
   io.stdout.write(`${JSON.stringify({ config: config ?? null, ignored, host, rules: settings }, null, 2)}\n`);
 }
 
-async function collectJobs(paths: readonly string[], flags: LintFlags, { config, listings }: Session, io: Io): Promise<Job[]> {
+async function collectJobs(paths: readonly string[], flags: LintFlags, { config, listings }: Session, io: Io): Promise<Omit<Jobs, 'unmatched'>> {
   const fromStdin = readsStdin(paths, flags);
   const patterns = paths.filter((pattern) => pattern !== '-');
   if (fromStdin && patterns.length > 0) throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
   if (fromStdin) {
     const filePath = flags.stdinFilename === undefined ? '<stdin>' : path.resolve(io.cwd, flags.stdinFilename);
-    return [{ filePath, explicit: true, read: () => readStream(filePath, io.stdin) }];
+    return { jobs: [{ filePath, explicit: true, read: () => readStream(filePath, io.stdin) }], ignored: [] };
   }
   const search = { cwd: io.cwd, ignorePatterns: flags.ignorePattern ?? [], forceExclude: flags.forceExclude === true, listings };
-  const { jobs, unmatched } = await findJobs(patterns.length === 0 ? ['.'] : patterns, config.registry.kinds, search);
+  const { unmatched, ...found } = await findJobs(patterns.length === 0 ? ['.'] : patterns, config.registry.kinds, search);
   const wrong = unmatched.filter(({ isFolder }) => !isFolder || !acceptsNothing(flags));
   if (wrong.length > 0 && flags.errorOnUnmatchedPattern) {
     throw usageError(
       list(wrong.map(({ pattern, reason }) => `"${pattern}" ${reason}`)),
-      'Check the spelling, or pass --no-error-on-unmatched-pattern to accept it.',
+      'Check the spelling, name the file itself, or pass --no-error-on-unmatched-pattern to accept it.',
     );
   }
-  return jobs;
+  return found;
 }
 
 function readsStdin(paths: readonly string[], flags: LintFlags): boolean {

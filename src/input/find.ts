@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { closest } from '../text.ts';
 import { ignoreRulesAbove, isIgnored } from './ignore.ts';
-import { globMatcher, isGlob } from './glob.ts';
-import { look } from './look.ts';
-import { type Found, type Matcher, walk } from './walk.ts';
+import { isGlob, parseGlob } from './glob.ts';
+import { look, obstacle } from './look.ts';
+import { type Found, type Matcher, walk, type Walked } from './walk.ts';
 
 export type { Found, Input } from './walk.ts';
 
@@ -28,6 +28,8 @@ export interface FindOptions {
 export interface FoundInputs {
   inputs: Found[];
   unmatched: Unmatched[];
+  /** Files that would have been found and are ignored. */
+  ignored: string[];
 }
 
 /** A pattern that led to no file, with the words to say so. */
@@ -38,52 +40,69 @@ export interface Unmatched {
   readonly isFolder: boolean;
 }
 
+/** What one pattern leads to; `reason` says why to nothing, if that is for the user to know. */
+interface Outcome {
+  readonly found: readonly Found[];
+  readonly ignored?: readonly string[];
+  readonly reason?: string;
+  readonly isFolder?: boolean;
+}
+
 /** Finds the files that `patterns` name, each once, sorted by path. */
 export async function findInputs(patterns: readonly string[], options: FindOptions): Promise<FoundInputs> {
   const inputs = new Map<string, Found>();
   const unmatched: Unmatched[] = [];
+  const passedOver = new Set<string>();
   for (const pattern of patterns) {
-    const { found, reason, isFolder = false } = await findOne(pattern, options);
+    const { found, ignored = [], reason, isFolder = false } = await findOne(pattern, options);
     if (found.length === 0 && reason !== undefined) unmatched.push({ pattern, reason, isFolder });
     for (const input of found) {
       if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
     }
+    for (const filePath of ignored) passedOver.add(filePath);
   }
   // A link to a file that was found too would say everything twice.
   const distinct = [...inputs.values()].filter(({ explicit, realPath }) => explicit || realPath === undefined || !inputs.has(realPath));
   const sorted = distinct.sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
-  return { inputs: sorted, unmatched };
+  return { inputs: sorted, unmatched, ignored: [...passedOver].filter((filePath) => !inputs.has(filePath)).sort() };
 }
 
 /** A path that exists is taken as it is, even if it could be read as a glob. */
-async function findOne(pattern: string, options: FindOptions): Promise<{ found: Found[]; reason?: string; isFolder?: boolean }> {
+async function findOne(pattern: string, options: FindOptions): Promise<Outcome> {
   const absolute = path.resolve(options.cwd, pattern);
   const stats = look(absolute);
   if (stats?.isDirectory()) {
-    const found = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) }, options);
-    return { found, reason: `holds no ${[...options.files].join(' or ')}`, isFolder: true };
+    const walked = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) }, options);
+    return { ...outcomeOf(walked, `holds no ${[...options.files].join(' or ')}`), isFolder: true };
   }
-  if (stats !== undefined && options.forceExclude !== true) return { found: [{ filePath: absolute, explicit: true }] };
-  if (stats !== undefined) return { found: (await isIgnored(absolute, options.cwd, options.ignorePatterns ?? [])) ? [] : [{ filePath: absolute, explicit: false }] };
+  if (stats !== undefined) return named(absolute, options);
+  if (/^!(?!\()/.test(pattern)) return { found: [], reason: 'would take files out, which --ignore-pattern does' };
   if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute) };
-  const { base, matches } = await globMatcher(pattern, options.cwd);
+  const { base, matches, mayHold } = await parseGlob(pattern, options.cwd);
   if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
-  const found = await walkBelow(base, {
-    file: ({ filePath, name, inside }) => (inside && options.files.has(name)) || matches(filePath),
-    folder: matches,
-  }, options);
-  return { found, reason: 'matches no file' };
+  const file: Matcher['file'] = ({ filePath, name, inside }) => (inside && options.files.has(name)) || matches(filePath);
+  return outcomeOf(await walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');
 }
 
-async function walkBelow(folder: string, matcher: Matcher, { cwd, ignorePatterns = [], notice, listings }: FindOptions): Promise<Found[]> {
+async function named(filePath: string, { cwd, ignorePatterns = [], forceExclude = false }: FindOptions): Promise<Outcome> {
+  if (!forceExclude) return { found: [{ filePath, explicit: true }] };
+  return (await isIgnored(filePath, cwd, ignorePatterns)) ? { found: [], ignored: [filePath] } : { found: [{ filePath, explicit: false }] };
+}
+
+function outcomeOf({ found, ignored, passedOver }: Walked, reason: string): Outcome {
+  return { found, ignored, reason: passedOver ? `${reason} that is not ignored` : reason };
+}
+
+async function walkBelow(folder: string, matcher: Matcher, { cwd, ignorePatterns = [], notice, listings }: FindOptions): Promise<Walked> {
   const above = await ignoreRulesAbove(folder);
   const rules = ignorePatterns.length === 0 ? above : await above.withPatterns(cwd, ignorePatterns);
   return walk(folder, matcher, rules, { notice, listings });
 }
 
 function missingReason(absolute: string): string {
-  const folder = path.dirname(absolute);
-  const near = closest(path.basename(absolute), namesIn(folder));
+  const inTheWay = obstacle(absolute);
+  if (inTheWay !== undefined) return inTheWay;
+  const near = closest(path.basename(absolute), namesIn(path.dirname(absolute)));
   return near === undefined ? 'does not exist' : `does not exist. Did you mean "${near}"?`;
 }
 

@@ -6,13 +6,30 @@ export function isGlob(pattern: string): boolean {
   return /[*?[\]{}()!]/.test(pattern);
 }
 
-/** Splits a glob into the folder to walk and the test of the absolute paths below it. */
-export async function globMatcher(pattern: string, cwd: string): Promise<{ base: string; matches: (filePath: string) => boolean }> {
+/** A glob, split into the folder to walk and tests of the absolute paths below it. */
+export interface Glob {
+  readonly base: string;
+  readonly matches: (filePath: string) => boolean;
+  /** False for a folder that the glob cannot lead through. */
+  readonly mayHold: (folder: string) => boolean;
+}
+
+export async function parseGlob(pattern: string, cwd: string): Promise<Glob> {
   const { default: picomatch } = await import('picomatch');
   const { base, glob } = picomatch.scan(toPosix(pattern).replace(/\/+$/, ''));
   const folder = path.resolve(cwd, base);
+  const relative = (filePath: string): string => toPosix(path.relative(folder, filePath));
   const matches = picomatch(glob === '' ? '**' : glob, { dot: true });
-  return { base: folder, matches: (filePath) => matches(toPosix(path.relative(folder, filePath))) };
+  // A slash inside of brackets is no step of the way.
+  const steps = /[[({][^\])}]*\//.test(glob) || glob === '' ? ['**'] : glob.split('/');
+  const tests = steps.map((step) => (step.includes('**') ? undefined : picomatch(step, { dot: true })));
+  const mayHold = (filePath: string): boolean => {
+    const names = relative(filePath).split('/');
+    const open = tests.indexOf(undefined);
+    const length = open === -1 ? names.length : Math.min(names.length, open);
+    return names.slice(0, length).every((name, n) => n < tests.length - 1 && tests[n]?.(name) === true);
+  };
+  return { base: folder, matches: (filePath) => matches(relative(filePath)), mayHold };
 }
 
 export function toPosix(filePath: string): string {

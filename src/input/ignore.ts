@@ -2,8 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Ignore } from 'ignore';
+import { configError } from '../errors.ts';
 import { toPosix } from './glob.ts';
-import { look } from './look.ts';
+import { look, reasonOf } from './look.ts';
 
 /** The rules that hold in a folder that is being walked: its own and those above it. */
 export interface IgnoreChain {
@@ -48,7 +49,9 @@ export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
 
 /** Whether a walk from the root of the repository would leave a file alone. `patterns` are relative to `cwd`, and win. */
 export async function isIgnored(filePath: string, cwd: string, patterns: readonly string[]): Promise<boolean> {
-  let folder = repositoryRoot(path.dirname(filePath));
+  const root = repositoryRoot(path.dirname(filePath));
+  // Outside of a repository a walk from the working folder would be stopped by what is on the way.
+  let folder = fs.existsSync(path.join(root, '.git')) || !filePath.startsWith(cwd + path.sep) ? root : cwd;
   let rules = patterns.length === 0 ? chain([]) : await chain([]).withPatterns(cwd, patterns);
   for (const step of path.relative(folder, filePath).split(path.sep)) {
     rules = await rules.inside(folder, true);
@@ -72,7 +75,7 @@ function chain(levels: readonly Level[], strongest?: Level): IgnoreChain {
     async inside(folder, hasIgnoreFile) {
       const entered = await Promise.all(levels.map((level) => enter(level, folder)));
       const top = strongest && (await enter(strongest, folder));
-      const texts = hasIgnoreFile ? IGNORE_FILES.map((name) => path.join(folder, name)).filter(isFile).map((file) => fs.readFileSync(file, 'utf8')) : [];
+      const texts = hasIgnoreFile ? IGNORE_FILES.map((name) => path.join(folder, name)).filter(isFile).map(readText) : [];
       return chain(texts.length === 0 ? entered : [await makeLevel(folder, texts), ...entered], top);
     },
     withPatterns: async (folder, patterns) => chain(levels, await makeLevel(folder, patterns)),
@@ -97,6 +100,14 @@ async function enter(level: Level, folder: string): Promise<Level> {
   if (!judge(level, folder, true).ignored) return level;
   const relative = toPosix(path.relative(level.folder, folder));
   return makeLevel(level.folder, [...level.patterns, `!/${relative.replaceAll(/[\\*?[\]!# ]/g, '\\$&')}/`]);
+}
+
+function readText(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    throw configError(file, `it cannot be read: ${reasonOf(error)}`);
+  }
 }
 
 /** Git does not follow links here. */

@@ -1,5 +1,6 @@
 /** A look at a path that may not exist, may not be looked at, or may be no path at all. */
 import fs from 'node:fs';
+import { getSystemErrorMap } from 'node:util';
 
 /** What stands at a path, or undefined for whatever reason. */
 export function look(filePath: string, stat: (filePath: string) => fs.Stats = fs.statSync): fs.Stats | undefined {
@@ -8,4 +9,25 @@ export function look(filePath: string, stat: (filePath: string) => fs.Stats = fs
   } catch {
     return undefined;
   }
+}
+
+/** What stands in the way where a path leads to nothing. */
+export const LEADS_NOWHERE = 'is a link that leads nowhere';
+
+/** Why nothing can be seen at a path that is there, if so: it is closed, or its links lead in a circle or nowhere. */
+export function obstacle(filePath: string): string | undefined {
+  try {
+    fs.statSync(filePath);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'ELOOP')) return `cannot be looked at: ${reasonOf(error)}`;
+    return look(filePath, fs.lstatSync)?.isSymbolicLink() === true ? LEADS_NOWHERE : undefined;
+  }
+}
+
+/** What a thrown value of the file system says, without its numbers and paths. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const known = 'errno' in error && typeof error.errno === 'number' ? getSystemErrorMap().get(error.errno) : undefined;
+  return known?.[1] ?? error.message;
 }

@@ -1,8 +1,8 @@
 /** Files and standard input to sources. What cannot be read is a source too: it says why. */
 import fs from 'node:fs';
-import { getSystemErrorMap } from 'node:util';
 import { type Source, unreadableSource } from '../source.ts';
 import { decodeUtf8 } from './decode.ts';
+import { reasonOf } from './look.ts';
 
 /** Larger files are not manifests: this is room for a quarter of a million tasks. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -35,10 +35,4 @@ export async function readStream(filePath: string, stream: AsyncIterable<Uint8Ar
     return unreadableSource(filePath, reasonOf(error));
   }
   return decodeUtf8(filePath, Buffer.concat(chunks));
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const known = 'errno' in error && typeof error.errno === 'number' ? getSystemErrorMap().get(error.errno) : undefined;
-  return known?.[1] ?? error.message;
 }

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { IGNORE_FILES, type IgnoreChain, NEVER_ENTERED } from './ignore.ts';
-import { look } from './look.ts';
+import { LEADS_NOWHERE, look, obstacle, reasonOf } from './look.ts';
 
 /** A file to be linted. */
 export interface Input {
@@ -24,12 +24,23 @@ export interface Matcher {
   file(candidate: { filePath: string; name: string; inside: boolean }): boolean;
   /** A folder that matches: everything below it is `inside`. */
   folder?(filePath: string): boolean;
+  /** False for a folder in which nothing can match unless it is inside of one that matches. */
+  mayHold?(filePath: string): boolean;
 }
 
 /** What a walk remembers of the folders that it lists. */
 export interface Notes {
   readonly notice: ReadonlySet<string>;
   readonly listings: Map<string, readonly string[]>;
+}
+
+/** What a walk came by. */
+export interface Walked {
+  readonly found: Found[];
+  /** Files that match and are ignored. */
+  readonly ignored: string[];
+  /** Whether anything was passed over because it is ignored. */
+  passedOver: boolean;
 }
 
 interface Stop {
@@ -39,37 +50,54 @@ interface Stop {
 }
 
 /** The files below `folder` that `matcher` picks and `rules` do not ignore. */
-export async function walk(folder: string, matcher: Matcher, rules: IgnoreChain, { notice, listings }: Notes): Promise<Found[]> {
-  const found: Found[] = [];
+export async function walk(folder: string, matcher: Matcher, rules: IgnoreChain, { notice, listings }: Notes): Promise<Walked> {
+  const walked: Walked = { found: [], ignored: [], passedOver: false };
   const stack: Stop[] = [{ folder, inside: matcher.folder?.(folder) ?? false, rules }];
   for (let stop = stack.pop(); stop !== undefined; stop = stack.pop()) {
-    const entries = list(stop.folder, found);
+    const entries = list(stop.folder, walked.found);
     const names = entries.map((entry) => entry.name);
     const hasRules = names.some((name) => IGNORE_FILES.includes(name));
     const rulesHere = await stop.rules.inside(stop.folder, hasRules);
     listings.set(stop.folder, names.filter((name) => notice.has(name)));
-    for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, matcher, stack, found);
+    for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, matcher, stack, walked);
   }
-  return found;
+  return walked;
 }
 
-function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, matcher: Matcher, stack: Stop[], found: Found[]): void {
+function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, matcher: Matcher, stack: Stop[], walked: Walked): void {
   const { name } = entry;
   const filePath = folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
   if (entry.isDirectory()) {
-    if (NEVER_ENTERED.has(name) || rules.ignores(filePath, true)) return;
-    stack.push({ folder: filePath, inside: inside || (matcher.folder?.(filePath) ?? false), rules });
-  } else if (matcher.file({ filePath, name, inside }) && !rules.ignores(filePath, false)) {
-    if (entry.isFile()) found.push({ filePath, explicit: false });
-    else if (entry.isSymbolicLink() && look(filePath)?.isFile() === true) found.push({ filePath, explicit: false, realPath: fs.realpathSync(filePath) });
+    if (NEVER_ENTERED.has(name)) return;
+    const isInside = inside || (matcher.folder?.(filePath) ?? false);
+    if (!isInside && matcher.mayHold?.(filePath) === false) return;
+    if (rules.ignores(filePath, true)) walked.passedOver = true;
+    else stack.push({ folder: filePath, inside: isInside, rules });
+  } else if (matcher.file({ filePath, name, inside })) {
+    const input = inputAt(entry, filePath);
+    if (input === undefined) return;
+    if (!rules.ignores(filePath, false)) walked.found.push(input);
+    else {
+      walked.ignored.push(filePath);
+      walked.passedOver = true;
+    }
   }
+}
+
+/** A file, or a link to one or to nowhere; undefined for what can be no manifest. */
+function inputAt(entry: fs.Dirent, filePath: string): Found | undefined {
+  if (entry.isFile()) return { filePath, explicit: false };
+  if (!entry.isSymbolicLink()) return undefined;
+  const stats = look(filePath);
+  if (stats === undefined) return { filePath, explicit: false, unreadable: `it ${obstacle(filePath) ?? LEADS_NOWHERE}` };
+  return stats.isFile() ? { filePath, explicit: false, realPath: fs.realpathSync(filePath) } : undefined;
 }
 
 function list(folder: string, found: Found[]): fs.Dirent[] {
   try {
     return fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    found.push({ filePath: folder, explicit: true, unreadable: error instanceof Error ? error.message : String(error) });
+    found.push({ filePath: folder, explicit: true, unreadable: reasonOf(error) });
     return [];
   }
 }

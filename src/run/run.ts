@@ -8,7 +8,7 @@ import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { KindReader, ManifestKind, Reading } from '../kind.ts';
-import type { Report, Side } from '../report.ts';
+import type { Report, Side, SkippedFile } from '../report.ts';
 import { type Source, unreadableSource, wholeText } from '../source.ts';
 
 export interface RunSettings {
@@ -36,6 +36,8 @@ export interface Job extends Input {
 export interface Jobs {
   jobs: Job[];
   unmatched: Unmatched[];
+  /** Files that would have been found and are left alone. */
+  ignored: SkippedFile[];
 }
 
 /** A text before and after its repairs, byte order marks included. */
@@ -63,16 +65,17 @@ export interface Search {
 /** Finds the files that `patterns` name and makes a job of each. */
 export async function findJobs(patterns: readonly string[], kinds: RunSettings['kinds'], search: Search): Promise<Jobs> {
   const files = new Set(kinds.flatMap((kind) => kind.files));
-  const { inputs, unmatched } = await findInputs(patterns, { ...search, files, notice: NOTICED });
+  const { inputs, unmatched, ignored } = await findInputs(patterns, { ...search, files, notice: NOTICED });
   const jobs = inputs.map(({ filePath, explicit, unreadable }) => ({
     filePath,
     explicit,
     read: () => (unreadable === undefined ? readFile(filePath) : unreadableSource(filePath, unreadable)),
   }));
-  return { jobs, unmatched };
+  return { jobs, unmatched, ignored: ignored.map((filePath) => ({ filePath, reason: IGNORED_BY_PATTERN })) };
 }
 
 const IGNORED = 'ignored by the configuration';
+const IGNORED_BY_PATTERN = 'ignored by .gitignore, .manifestlintignore or --ignore-pattern';
 const NOT_A_MANIFEST = 'not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language"';
 
 /** Lints every job in order. What is wrong with a file is a finding; this throws only for faults of our own. */

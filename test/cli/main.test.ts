@@ -50,25 +50,6 @@ describe('flags that change the exit code', () => {
   });
 });
 
-describe('--force-exclude, for hooks that name every file', () => {
-  const repository = (): string => makeTree({ '.git/': '', '.gitignore': 'dist\n', '.manifestlintrc': 'ignores: [old]', 'manifest.json': ERROR, 'web/manifest.json': '{"name": "app"}', 'dist/manifest.json': ERROR, 'old/manifest.json': ERROR });
-  const results = (out: string): unknown => JSON.parse(out);
-
-  test('leaves alone what a walk would leave alone', async () => {
-    const cwd = repository();
-    const files = ['manifest.json', 'web/manifest.json', 'dist/manifest.json', 'old/manifest.json'];
-    const { code, out, err } = await manifestlint(['-f', 'json', '--force-exclude', ...files], { cwd });
-    expect({ code, err }).toEqual({ code: 1, err: '' });
-    expect(results(out)).toMatchObject({ summary: { files: 1, errors: 1 }, results: [{ filePath: path.join(cwd, 'manifest.json') }] });
-  });
-
-  test('is content with nothing to lint, but not with what is not there', async () => {
-    const cwd = repository();
-    expect(await manifestlint(['--force-exclude', 'web/manifest.json', 'dist/manifest.json'], { cwd })).toEqual({ code: 0, out: '', err: '' });
-    expect(await manifestlint(['--force-exclude', 'nowhere.json'], { cwd })).toMatchObject({ code: 2, err: matching(/"nowhere\.json" does not exist/) });
-  });
-});
-
 describe('wrong usage is one sentence and a hint, and prints nothing to standard output', () => {
   const cases: [argv: string[], err: RegExp][] = [
     [['--quite'], /unknown option '--quite'\n.*Did you mean --quiet\?/],
@@ -95,6 +76,9 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
     [['-c', 'nowhere.json', 'rules'], /nowhere\.json: the file does not exist/],
     [['explain', '--config', 'nowhere.json', 'cyclic-tasks'], /nowhere\.json: the file does not exist/],
     [['--output-file', 'empty', 'clean.json'], /cannot write/],
+    [['clean.json', '!error.json'], /"!error\.json" would take files out, which --ignore-pattern does/],
+    [['--', '--quiet'], /"--quiet" does not exist/],
+    [['--', 'rules'], /"rules" does not exist/],
   ];
   test.each(cases)('%j', async (argv, err) => {
     const outcome = await manifestlint(argv, { cwd: tree() });

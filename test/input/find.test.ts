@@ -50,6 +50,68 @@ test('a file and links to it are one file; who names a link sees it', async () =
   expect(await find(root, ['.', 'c/manifest.json'])).toEqual(found('b/manifest.json', 'c/manifest.json!', 'other/manifest.json'));
 });
 
+describe('what cannot be looked into', () => {
+  /** Finds as somebody who is not root, with one folder closed. */
+  const closed = async (patterns: string[], files: Record<string, string>) => {
+    const root = makeTree({ 'closed/manifest.json': '', ...files });
+    fs.chmodSync(root, 0o755);
+    fs.chmodSync(path.join(root, 'closed'), 0);
+    onTestFinished(() => { fs.chmodSync(path.join(root, 'closed'), 0o755); });
+    return withoutRoot(() => find(root, patterns));
+  };
+  const files = { 'good/manifest.json': '', 'good/deep/manifest.json': '' };
+
+  test('stands in the way of a glob only where the glob leads', async () => {
+    expect(await closed(['go*/manifest.json'], files)).toEqual(found('good/manifest.json'));
+    expect(await closed(['go*'], files)).toEqual(found('good/deep/manifest.json', 'good/manifest.json'));
+    expect(await closed(['zz*'], files)).toEqual(unmatched('zz* matches no file'));
+    expect(await closed(['*/manifest.json'], files)).toEqual(found('closed!', 'good/manifest.json'));
+    expect(await closed(['**/deep/*.json'], files)).toEqual(found('closed!', 'good/deep/manifest.json'));
+    expect(await closed(['{good,bad}/manifest.json'], files)).toEqual(found('good/manifest.json'));
+  });
+
+  test('is told apart from what is not there', async () => {
+    expect((await closed(['closed/manifest.json'], files)).unmatched).toEqual(['closed/manifest.json cannot be looked at: permission denied']);
+    const root = makeTree();
+    fs.symlinkSync('loop', path.join(root, 'loop'));
+    fs.symlinkSync('nowhere', path.join(root, 'link'));
+    expect((await find(root, ['loop', 'link'])).unmatched).toEqual(['loop cannot be looked at: too many symbolic links encountered', 'link is a link that leads nowhere']);
+  });
+
+  test('an ignore file that may not be read is a fault of its own', async () => {
+    const root = makeTree({ '.gitignore': 'x', 'manifest.json': '' });
+    fs.chmodSync(root, 0o755);
+    fs.chmodSync(path.join(root, '.gitignore'), 0);
+    await withoutRoot(async () => {
+      await expect(find(root, ['.'])).rejects.toMatchObject({ fault: 'config', message: expect.stringMatching(/\.gitignore: it cannot be read: permission denied$/) as unknown });
+    });
+  });
+});
+
+test('a manifest that is a link to nowhere is found, and cannot be read', async () => {
+  const root = makeTree({ 'a/': '' });
+  fs.symlinkSync('nowhere', path.join(root, 'a/manifest.json'));
+  fs.symlinkSync('nowhere', path.join(root, 'a/other.json'));
+  const { inputs } = await findInputs(['.'], { cwd: root, files: FILES, notice: new Set(), listings: new Map() });
+  expect(inputs).toEqual([{ filePath: path.join(root, 'a/manifest.json'), explicit: false, unreadable: 'it is a link that leads nowhere' }]);
+});
+
+test('what is ignored is told, so that nobody looks for a misspelling', async () => {
+  const root = makeTree({ '.git/': '', '.gitignore': 'a/manifest.json\ndist\n', 'a/manifest.json': '', 'dist/manifest.json': '', 'b/': '' });
+  const { ignored } = await findInputs(['.'], { cwd: root, files: FILES, notice: new Set(), listings: new Map() });
+  expect(ignored).toEqual([path.join(root, 'a/manifest.json')]);
+  expect(await find(root, ['a'])).toEqual(unmatched('a holds no manifest.json that is not ignored'));
+  expect(await find(root, ['*/manifest.json'])).toEqual(unmatched('*/manifest.json matches no file that is not ignored'));
+  expect(await find(root, ['b'])).toEqual(unmatched('b holds no manifest.json'));
+});
+
+test('a pattern that takes files out is none', async () => {
+  const root = makeTree({ 'a/manifest.json': '', 'b/manifest.json': '', '!c/manifest.json': '' });
+  expect(await find(root, ['a', '!b', '!b/**'])).toEqual({ found: ['a/manifest.json'], unmatched: ['!b would take files out, which --ignore-pattern does', '!b/** would take files out, which --ignore-pattern does'] });
+  expect(await find(root, ['!(b)/manifest.json'])).toEqual(found('!c/manifest.json', 'a/manifest.json'));
+  expect(await find(root, ['!c'])).toEqual(found('!c/manifest.json'));
+});
+
 test('with forceExclude a named file is left alone like one that is found', async () => {
   const root = makeTree({
     '.git/': '', '.gitignore': '/dist/\nb/*.json\n', 'b/.manifestlintignore': '!manifest.json\n', 'c/.gitignore': 'manifest.json\n',
@@ -59,7 +121,9 @@ test('with forceExclude a named file is left alone like one that is found', asyn
   expect((await find(root, files)).found).toHaveLength(8);
   expect(await find(root, files, root, { forceExclude: true, ignorePatterns: ['drafts'] })).toEqual(found('b/manifest.json', 'manifest.json', 'x.json'));
   expect(await find(root, ['../manifest.json', 'manifest.json'], path.join(root, 'dist/a'), { forceExclude: true })).toMatchObject({ found: [], unmatched: ['../manifest.json does not exist'] });
-  expect(await find(root, ['c'], root, { forceExclude: true })).toEqual(unmatched('c holds no manifest.json'));
+  expect(await find(root, ['c'], root, { forceExclude: true })).toEqual(unmatched('c holds no manifest.json that is not ignored'));
+  const outside = makeTree({ 'node_modules/manifest.json': '', 'manifest.json': '' });
+  expect(await find(outside, ['node_modules/manifest.json', 'manifest.json'], outside, { forceExclude: true })).toEqual(found('manifest.json'));
 });
 
 test('a path that exists is no glob', async () => {
@@ -140,16 +204,16 @@ test('links', async () => {
   fs.symlinkSync('manifest.json', path.join(root, 'manifest.json'));
   fs.mkdirSync(path.join(root, 'misleading'));
   fs.symlinkSync('../real', path.join(root, 'misleading/manifest.json'));
-  expect(await find(root, ['.'])).toEqual(found('real/manifest.json'));
+  expect(await find(root, ['.'])).toEqual(found('broken/manifest.json', 'manifest.json', 'real/manifest.json'));
   expect(await find(root, ['folder'])).toEqual(found('folder/manifest.json'));
   expect(await find(root, ['real/deep/up/manifest.json'])).toEqual(found('real/deep/up/manifest.json!'));
-  expect(await find(root, ['broken/manifest.json'])).toEqual(unmatched('broken/manifest.json does not exist'));
+  expect(await find(root, ['broken/manifest.json'])).toEqual(unmatched('broken/manifest.json is a link that leads nowhere'));
 });
 
 test('what is ignored is found when it is named', async () => {
   const root = makeTree({ '.git/': '', '.gitignore': '/dist\n*.gen.json\n', 'dist/a/manifest.json': '', 'b.gen.json': '', 'manifest.json': '' });
   expect(await find(root, ['.'])).toEqual(found('manifest.json'));
-  expect(await find(root, ['*.json', '*/a/manifest.json'])).toEqual({ found: ['manifest.json'], unmatched: ['*/a/manifest.json matches no file'] });
+  expect(await find(root, ['*.json', '*/a/manifest.json'])).toEqual({ found: ['manifest.json'], unmatched: ['*/a/manifest.json matches no file that is not ignored'] });
   expect(await find(root, ['dist'])).toEqual(found('dist/a/manifest.json'));
   expect(await find(root, ['dist/*'])).toEqual(found('dist/a/manifest.json'));
   expect(await find(root, ['dist/a/manifest.json', 'b.gen.json'])).toEqual(found('b.gen.json!', 'dist/a/manifest.json!'));

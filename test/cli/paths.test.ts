@@ -1,0 +1,59 @@
+/** Which files the command line takes for its own, and what it says of the others. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { manifestlint } from '../support/cli.ts';
+import { manifest, text } from '../support/make-manifest.ts';
+import { makeTree, withoutRoot } from '../support/tree.ts';
+
+const CLEAN = text(manifest());
+const ERROR = text(manifest({ tasks: [] }));
+
+const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
+
+describe('--force-exclude, for hooks that name every file', () => {
+  const repository = (): string => makeTree({ '.git/': '', '.gitignore': 'dist\n', '.manifestlintrc': 'ignores: [old]', 'manifest.json': ERROR, 'web/manifest.json': '{"name": "app"}', 'dist/manifest.json': ERROR, 'old/manifest.json': ERROR });
+  const results = (out: string): unknown => JSON.parse(out);
+
+  test('leaves alone what a walk would leave alone', async () => {
+    const cwd = repository();
+    const files = ['manifest.json', 'web/manifest.json', 'dist/manifest.json', 'old/manifest.json'];
+    const { code, out, err } = await manifestlint(['-f', 'json', '--force-exclude', ...files], { cwd });
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(results(out)).toMatchObject({ summary: { files: 1, errors: 1 }, results: [{ filePath: path.join(cwd, 'manifest.json') }] });
+  });
+
+  test('is content with nothing to lint, but not with what is not there', async () => {
+    const cwd = repository();
+    expect(await manifestlint(['--force-exclude', 'web/manifest.json', 'dist/manifest.json'], { cwd })).toEqual({ code: 0, out: '', err: '' });
+    expect(await manifestlint(['--force-exclude', 'nowhere.json'], { cwd })).toMatchObject({ code: 2, err: matching(/"nowhere\.json" does not exist/) });
+  });
+});
+
+describe('what stands behind -- is a path, whatever it is called', () => {
+  test.each(['rules', 'explain', 'init', 'schema', '-f'])('%s', async (name) => {
+    const cwd = makeTree({ [`${name}/manifest.json`]: ERROR, '.git/': '' });
+    expect(await manifestlint(['-f', 'compact', '--', name], { cwd })).toMatchObject({ code: 1, out: matching(/manifest\.json:\d+:\d+: error/), err: '' });
+    expect(fs.readdirSync(cwd)).toHaveLength(2);
+  });
+
+  test('before it, a command is a command', async () => {
+    expect(await manifestlint(['explain', '--', 'cyclic-tasks'], { cwd: makeTree() })).toMatchObject({ code: 0, out: matching(/^cyclic-tasks\n/) });
+  });
+});
+
+test('--verbose tells what is ignored', async () => {
+  const cwd = makeTree({ '.git/': '', '.gitignore': 'a', 'a/manifest.json': ERROR, 'b/manifest.json': CLEAN, 'c/.gitignore': 'manifest.json', 'c/manifest.json': ERROR });
+  const { code, out, err } = await manifestlint(['--verbose', '-f', 'json', '.'], { cwd });
+  expect({ code, err }).toEqual({ code: 0, err: 'skipped c/manifest.json: ignored by .gitignore, .manifestlintignore or --ignore-pattern\n' });
+  expect(JSON.parse(out)).toMatchObject({ skipped: [{ filePath: path.join(cwd, 'c/manifest.json') }] });
+});
+
+test.each([['init'], ['init', '--plugin', 'acme']])('%s %s where nobody may write is one sentence', async (...argv) => {
+  const cwd = makeTree();
+  fs.chmodSync(cwd, 0o555);
+  await withoutRoot(async () => {
+    expect(await manifestlint(argv, { cwd })).toMatchObject({ code: 2, out: '', err: matching(/^manifestlint: cannot write \S+: EACCES[^\n]*\nChange to a folder that you may write to\.\n$/) });
+  });
+  fs.chmodSync(cwd, 0o755);
+});
