@@ -1,3 +1,4 @@
+import type { ManifestModel } from '../src/manifest/model.ts';
 import { paddingOf } from '../src/manifest/padding.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { nameFinder, quote } from '../src/text.ts';
@@ -18,15 +19,27 @@ export default defineRule({
     const { tasks, taskById } = model;
     const nearest = nameFinder([...taskById.keys()]);
     const padding = paddingOf(model);
-    for (const [index, { id = '', dependencies = [] }] of tasks.entries()) {
-      for (const [nth, dependency] of dependencies.entries()) {
-        if (dependency === undefined || taskById.has(dependency)) continue;
-        const bare = padding.dependency(index, dependency);
-        const near = bare ?? nearest(dependency);
-        // Where white space in an id is all that is between them, the id is wrong and not the dependency.
-        const suggest = near === undefined || near === id || near.trim() === dependency ? [] : [near];
-        report('unknown', ['tasks', index, 'dependencies', nth], { task: id, dependency }, bare === undefined ? { suggest } : { fix: { replace: bare } });
-      }
+    const unknown = [...edges(tasks)].filter(({ dependency }) => !taskById.has(dependency)).map((edge) => {
+      const bare = padding.dependency(edge.index, edge.dependency);
+      return { ...edge, bare, near: bare ?? nearest(edge.dependency) };
+    });
+    const strange = new Set(unknown.filter(({ near }) => near === undefined).map(({ dependency }) => dependency));
+    // Each task whose id cannot be read may be one that is meant.
+    const mayBeMeant = strange.size <= tasks.filter(({ id }) => id === undefined).length;
+    for (const { index, nth, id, dependency, bare, near } of unknown) {
+      if (near === undefined && mayBeMeant) continue;
+      // Where white space in an id is all that is between them, the id is wrong and not the dependency.
+      const suggest = near === undefined || near === id || near.trim() === dependency ? [] : [near];
+      report('unknown', ['tasks', index, 'dependencies', nth], { task: id, dependency }, bare === undefined ? { suggest } : { fix: { replace: bare } });
     }
   },
 });
+
+/** Every dependency that could be read, with its task. */
+function* edges(tasks: ManifestModel['tasks']) {
+  for (const [index, { id = '', dependencies = [] }] of tasks.entries()) {
+    for (const [nth, dependency] of dependencies.entries()) {
+      if (dependency !== undefined) yield { index, nth, id, dependency };
+    }
+  }
+}

@@ -58,8 +58,8 @@ test('dependencies', () => {
       },
       {
         name: 'a task without an id',
-        manifest: packageOf({ function: 'a:b', dependencies: ['c'] }),
-        findings: [{ messageId: 'unknown', data: { task: '', dependency: 'c' } }],
+        manifest: packageOf({ function: 'a:b', dependencies: ['c', 'd'] }),
+        findings: [{ messageId: 'unknown', data: { task: '', dependency: 'c' } }, { messageId: 'unknown', data: { task: '', dependency: 'd' } }],
       },
     ],
   });
@@ -82,6 +82,20 @@ test('short names are near to everything, which says nothing', () => {
       { manifest: packageOf(task('a'), waiting('b', 'x')), findings: [{ messageId: 'unknown', suggestions: [] }] },
       { manifest: packageOf(task('t1'), waiting('t3', 't2')), findings: [{ messageId: 'unknown', suggestions: [] }] },
       { manifest: packageOf(task('a'), waiting('b', 'A')), findings: [{ messageId: 'unknown', suggestions: ['a'] }] },
+    ],
+  });
+});
+
+test('a task whose id cannot be read may be the one that is meant', () => {
+  const unread = [{ id: 5, function: 'm:f' }, { function: 'm:g' }];
+  testRule(rule, {
+    valid: [
+      packageOf(...unread, waiting('load', 'extract'), waiting('report', 'extract', 'clean')),
+      { name: 'or the task that is no task', manifest: packageOf('extract', waiting('load', 'extract')) },
+    ],
+    invalid: [
+      { name: 'but not for three names', manifest: packageOf(...unread, waiting('load', 'one', 'two'), waiting('report', 'three')), findings: [1, 2, 3].map(() => ({ messageId: 'unknown' })) },
+      { name: 'nor for one that is near to another id', manifest: packageOf(...unread, task('extract'), waiting('load', 'extrct', 'clean')), findings: [{ messageId: 'unknown', suggestions: ['extract'] }] },
     ],
   });
 });
@@ -195,13 +209,13 @@ test('hostile manifests', () => {
       },
       {
         name: 'a task that is a number hides nothing, nor does a dependency that is one',
-        manifest: packageOf(0, waiting('a', 1, 'q')),
-        findings: [{ messageId: 'unknown', pointer: '/tasks/1/dependencies/1' }],
+        manifest: packageOf(0, waiting('a', 1, 'q', 'r')),
+        findings: [{ messageId: 'unknown', pointer: '/tasks/1/dependencies/1' }, { messageId: 'unknown', pointer: '/tasks/1/dependencies/2' }],
       },
       {
         name: 'nor does a manifest of which nothing else can be read',
-        manifest: { tasks: [{ dependencies: ['q'] }], language: 1, package: [], python: 'x' },
-        findings: [{ messageId: 'unknown', pointer: '/tasks/0/dependencies/0' }],
+        manifest: { tasks: [{ dependencies: ['q', 'r'] }], language: 1, package: [], python: 'x' },
+        findings: [{ messageId: 'unknown', pointer: '/tasks/0/dependencies/0' }, { messageId: 'unknown', pointer: '/tasks/0/dependencies/1' }],
       },
     ],
   });
