@@ -52,7 +52,7 @@ export async function lintText(text: string, { filePath = '<text>', side, fix, .
   const { config = usual, suppressions = usual } = options;
   const source = sourceFromText(filePath, text);
   const listings = new Map<string, readonly string[]>();
-  const resolver = resolverFor(config, listings);
+  const resolver = resolverFor(config, process.cwd(), listings);
   const { kinds } = (await resolver.configFor(path.dirname(filePath))).config.registry;
   const report = await lintJobs([{ filePath, explicit: true, read: () => source }], { kinds, resolver, side, fix, suppressions, listings, cwd: process.cwd() });
   const [result] = report.results;
@@ -68,7 +68,7 @@ export async function lintText(text: string, { filePath = '<text>', side, fix, .
 export async function lintFiles(patterns: readonly string[], { cwd = process.cwd(), side, config, suppressions, fix }: LintFilesOptions = {}): Promise<Report> {
   const folder = path.resolve(cwd);
   const listings = new Map<string, readonly string[]>();
-  const resolver = resolverFor(config, listings);
+  const resolver = resolverFor(config, folder, listings);
   const { registry } = (await resolver.configFor(folder)).config;
   const { jobs, unmatched, ignored } = await findJobs(patterns, registry.kinds, { cwd: folder, listings });
   const [first] = unmatched;
@@ -89,8 +89,8 @@ export function parseManifest(text: string): ParsedManifest {
   return findings.length > 0 ? { ok: false, findings } : { ok: true, manifest: v.parse(ManifestSchema, JSON.parse(source.text)) };
 }
 
-function resolverFor(config: string | false | undefined, listings: Map<string, readonly string[]>): Resolver {
-  return makeResolver({ registry: builtin, version: packageVersion(), listings, ...(config === undefined ? {} : { config }) });
+function resolverFor(config: string | false | undefined, cwd: string, listings: Map<string, readonly string[]>): Resolver {
+  return makeResolver({ registry: builtin, version: packageVersion(), cwd, listings, ...(config === undefined ? {} : { config }) });
 }
 
 interface ApiRun {

@@ -72,17 +72,6 @@ function tell({ code, notes }: Verdict, { stderr }: Io): number {
   return code;
 }
 
-/** Prints the settings that hold for a file, as JSON. */
-export async function printConfig(file: string, flags: LintFlags, version: string, io: Io): Promise<void> {
-  const filePath = path.resolve(io.cwd, file);
-  const { resolver } = await openSession(flags, version, io);
-  const { rules, host, ignored } = await resolver.settingsFor(filePath);
-  const { file: config } = await resolver.configFor(path.dirname(filePath));
-  const entries = rules.map(({ rule, severity, options }): [string, unknown] => [rule.id, rule.options === undefined ? severity : [severity, options]]);
-  const settings: Record<string, unknown> = Object.fromEntries(entries);
-  io.stdout.write(`${JSON.stringify({ config: config ?? null, ignored, host, rules: settings }, null, 2)}\n`);
-}
-
 async function collectJobs(paths: readonly string[], flags: LintFlags, { config, listings }: Session, io: Io): Promise<Omit<Jobs, 'unmatched'>> {
   const fromStdin = readsStdin(paths, flags);
   const patterns = paths.filter((pattern) => pattern !== '-');

@@ -25,6 +25,7 @@ export async function openSession(flags: ConfigFlags, version: string, io: Io): 
   const listings = new Map<string, readonly string[]>();
   const resolver = makeResolver({
     registry: builtin,
+    cwd: io.cwd,
     version,
     listings,
     rules,

@@ -15,9 +15,9 @@ import type { CheckedConfig } from './schema.ts';
 /** Settings of rules, for all files or for some, for all tasks or for some. */
 export interface Layer {
   readonly rules: ReadonlyMap<string, RuleLevel>;
-  /** Paths are relative to the configuration that was found, whatever it extends. */
+  /** Paths are relative to the configuration that was found, whatever it extends; of one that was named, to the working folder. */
   readonly files?: GlobList;
-  readonly tasks?: GlobList;
+  readonly tasks?: { readonly globs: readonly string[]; readonly matches: GlobList };
   /** Where it is written; nowhere if it is a preset. */
   readonly from?: { readonly file: string; readonly path: readonly unknown[] };
 }
@@ -119,7 +119,7 @@ async function ownLayers({ rules = {}, overrides = [] }: CheckedConfig, { file }
       rules: levels,
       from: { file, path: [...place, 'rules'] },
       ...(files === undefined && excludedFiles === undefined ? {} : { files: await filesOf(files ?? [], excludedFiles ?? []) }),
-      ...(tasks === undefined ? {} : { tasks: await globList(fromAll([tasks].flat())) }),
+      ...(tasks === undefined ? {} : { tasks: { globs: [tasks].flat(), matches: await globList(fromAll([tasks].flat())) } }),
     });
   }
   return layers;

@@ -28,6 +28,8 @@ export interface ResolverOptions {
   readonly code?: boolean;
   /** A file that is used for everything; `false` for none at all; by default the nearest one is looked for. */
   readonly config?: string | false;
+  /** The folder that the globs of such a file are relative to, wherever it lies. */
+  readonly cwd: string;
   /** Settings of the command line, which win over every configuration that knows their rules. */
   readonly rules?: Readonly<Record<string, unknown>>;
   /** The host of the command line. */
@@ -59,7 +61,7 @@ export function makeResolver(options: ResolverOptions): Resolver {
   const nearest = nearestConfig(options.listings ?? new Map());
   const { registry, version, code = true } = options;
   const context = { registry, code, loadPlugin: pluginLoader(version), load: once((file: string) => loadConfigFile(file, code)) };
-  const preparedFor = once((file: string | undefined) => prepare(file, context));
+  const preparedFor = once((file: string | undefined) => prepare(file, options.config === undefined ? undefined : options.cwd, context));
   const fileFor = (folder: string): string | undefined => {
     if (options.config === false) return undefined;
     return options.config ?? nearest(folder);
@@ -94,9 +96,9 @@ function once<Key, T>(make: (key: Key) => Promise<T>): (key: Key) => Promise<T> 
   };
 }
 
-async function prepare(file: string | undefined, context: ConfigContext): Promise<Prepared> {
+async function prepare(file: string | undefined, base: string | undefined, context: ConfigContext): Promise<Prepared> {
   const config = file === undefined ? defaultConfig(context.registry) : await flattenFile(file, context);
-  return { folder: file === undefined ? undefined : path.dirname(file), config, ignores: await fileGlobs(config.ignores), cache: new Map() };
+  return { folder: file === undefined ? undefined : (base ?? path.dirname(file)), config, ignores: await fileGlobs(config.ignores), cache: new Map() };
 }
 
 /** Goes up from a folder to the first that has a configuration, or to the root of its repository. */
@@ -135,7 +137,7 @@ function decide(config: FlatConfig, applies: readonly boolean[], { rules = {}, h
   const fromFlags = { rules: checkRules(Object.fromEntries(known), registry, '--rule', []), from: { file: '--rule', path: [] } };
   layers.push(...heedLocks([fromFlags], config.locks));
   const active = [...registry.rules.values()].map((rule): ActiveRule => {
-    const forTasks: { matches: GlobList; severity: Level }[] = [];
+    const forTasks: NonNullable<ActiveRule['forTasks']>[number][] = [];
     let severity: Level = 'off';
     let options = defaultOptions(rule);
     for (const layer of layers) {
@@ -145,7 +147,7 @@ function decide(config: FlatConfig, applies: readonly boolean[], { rules = {}, h
         severity = said.level;
         forTasks.length = 0;
         options = said.options ?? options;
-      } else forTasks.push({ matches: layer.tasks, severity: said.level });
+      } else forTasks.push({ ...layer.tasks, severity: said.level });
     }
     const lock = config.locks.get(rule.id);
     return { rule, severity, forTasks, options, url: ruleUrl(rule), ...(lock === undefined ? {} : { lockedBy: lock.by }) };

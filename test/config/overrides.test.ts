@@ -1,4 +1,5 @@
 /** What an override is for, and which files are left alone. */
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { manifestlint } from '../support/cli.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
@@ -48,10 +49,10 @@ describe('overrides', () => {
     for (const file of on) expect(await ruleOf('no-tasks', folder, file), file).toBe('error');
   });
 
-  test('do not reach files outside of the folder of their configuration', async () => {
-    const folder = repository({ 'a/rc.json': config({ overrides: [{ files: ['**', '../**'], rules: { 'no-tasks': 'off' } }] }) });
-    expect(await ruleOf('no-tasks', folder, 'a/manifest.json', ['--config', 'a/rc.json'])).toBeUndefined();
-    expect(await ruleOf('no-tasks', folder, 'manifest.json', ['--config', 'a/rc.json'])).toBe('error');
+  test('do not reach files outside of the folder that they are relative to', async () => {
+    const folder = path.join(repository({ 'a/rc.json': config({ overrides: [{ files: ['**', '../**'], rules: { 'no-tasks': 'off' } }] }) }), 'a');
+    expect(await ruleOf('no-tasks', folder, 'b/manifest.json', ['--config', 'rc.json'])).toBeUndefined();
+    expect(await ruleOf('no-tasks', folder, '../manifest.json', ['--config', 'rc.json'])).toBe('error');
   });
 });
 

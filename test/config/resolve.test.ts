@@ -38,7 +38,7 @@ describe('the nearest configuration', () => {
     const [a, b] = [path.join(root, 'a'), path.join(root, 'a', 'b')];
     const resolve = (atRoot: string[]): Promise<unknown> => {
       const listings = new Map([[b, []], [a, []], [root, atRoot]]);
-      return makeResolver({ registry: builtin, version: '0.0.0', listings }).configFor(b);
+      return makeResolver({ registry: builtin, version: '0.0.0', cwd: root, listings }).configFor(b);
     };
     expect(await resolve([])).toMatchObject({ file: undefined });
     await expect(resolve(['.manifestlintrc.no-such-file', '.manifestlintrc.cts'])).rejects.toThrow(`${path.join(root, '.manifestlintrc.cts')}: the file does not exist`);
@@ -227,8 +227,29 @@ describe('flags', () => {
 
   test('--print-config says where the settings come from, whether or not there is such a file', async () => {
     const folder = repository({ '.manifestlintrc.json': config({ extends: [], rules: { 'max-retries': 'warn' }, ignores: ['b'], host: { python: '3.12' } }) });
-    expect(await settingsOf(folder, 'a/manifest.json')).toEqual({ config: '<dir>/.manifestlintrc.json', ignored: false, host: { python: '3.12' }, rules: { 'max-retries': ['warn', { max: 5 }] } });
+    expect(await settingsOf(folder, 'a/manifest.json')).toEqual({
+      config: '<dir>/.manifestlintrc.json', ignored: false, host: { python: '3.12' }, side: 'both', format: 'pretty', locked: [], rules: { 'max-retries': ['warn', { max: 5 }] }, overrides: [],
+    });
     expect(await settingsOf(folder, 'b/manifest.json')).toMatchObject({ ignored: true });
+  });
+
+  test('--print-config tells of tasks, sides, formats and locks too', async () => {
+    const settings = {
+      extends: [], side: 'load', format: 'compact', locked: ['schema'], rules: { schema: 'error' },
+      overrides: [{ tasks: ['load', '!load_x'], rules: { 'no-tasks': 'warn' } }, { files: 'b/**', tasks: 'x', rules: { 'max-retries': 'info' } }],
+    };
+    const folder = repository({ '.manifestlintrc.json': config(settings), 'a/': '' });
+    const overrides = [{ tasks: ['load', '!load_x'], rule: 'no-tasks', severity: 'warn' }];
+    expect(await settingsOf(folder, 'a/manifest.json')).toMatchObject({ side: 'load', format: 'compact', locked: ['schema'], overrides });
+    expect((await settingsOf(folder, 'b/manifest.json', ['--side', 'build'])).overrides).toHaveLength(2);
+    expect(await manifestlint(['--print-config', 'a'], { cwd: folder })).toEqual({ code: 2, out: '', err: 'manifestlint: --print-config takes a file, and "a" is a folder\nName a file in it, such as "a/manifest.json".\n' });
+  });
+
+  test('the globs of a configuration that is named are relative to the working folder', async () => {
+    const folder = repository({ 'p/manifest.json': NO_TASKS, 'q/manifest.json': NO_TASKS, 'old/manifest.json': NO_TASKS, 'lint/central.json': config({ overrides: [{ files: 'p/**', rules: { 'no-tasks': 'off' } }], ignores: ['old'] }) });
+    expect(await findings(folder, ['-c', 'lint/central.json', '.'])).toEqual(['q/manifest.json no-tasks error']);
+    const elsewhere = repository({ 'central.json': config({ overrides: [{ files: 'p/**', rules: { 'no-tasks': 'warn' } }] }) });
+    expect(await findings(folder, ['-c', path.join(elsewhere, 'central.json'), 'p'])).toEqual(['p/manifest.json no-tasks warn']);
   });
 
   test('--print-config of a file without a configuration', async () => {

@@ -104,7 +104,7 @@ test('a message may be quieter than its rule and never louder', () => {
 
 test('tasks may have a level of their own', () => {
   const rule = active('a', (report) => { for (const place of [[], A, B]) report('said', place, {}); });
-  const override = (matches: string, severity: Severity | 'off') => ({ matches: (id: string) => matches.includes(id), severity });
+  const override = (matches: string, severity: Severity | 'off') => ({ globs: [], matches: (id: string) => matches.includes(id), severity });
   const levels = (...forTasks: ReturnType<typeof override>[]) => lintWith([{ ...rule, forTasks }], TEXT).result.messages.map(({ severityName }) => severityName);
   expect(levels(override('b', 'off'))).toEqual(['error', 'error']);
   expect(levels(override('ab', 'off'), override('b', 'warn'))).toEqual(['error', 'warn']);

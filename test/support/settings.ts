@@ -8,7 +8,16 @@ import { isConfig } from './schemas.ts';
 
 const FindingSchema = v.object({ ruleId: v.string(), messageId: v.string(), severityName: v.string(), pointer: v.string() });
 const ReportSchema = v.object({ results: v.array(v.object({ filePath: v.string(), messages: v.array(FindingSchema) })) });
-const SettingsSchema = v.object({ config: v.nullable(v.string()), ignored: v.boolean(), host: v.record(v.string(), v.string()), rules: v.record(v.string(), v.unknown()) });
+const SettingsSchema = v.object({
+  config: v.nullable(v.string()),
+  ignored: v.boolean(),
+  host: v.record(v.string(), v.string()),
+  side: v.string(),
+  format: v.string(),
+  locked: v.array(v.string()),
+  rules: v.record(v.string(), v.unknown()),
+  overrides: v.array(v.unknown()),
+});
 
 /** A manifest without a finding. */
 export const GOOD = text(manifest());
