@@ -82,7 +82,7 @@ export function checkPlugin(value: unknown, origin: string): Plugin {
     const [issue] = v.safeParse(PluginShape, value).issues ?? [];
     throw shapeError(issue, value, origin);
   }
-  const fault = ruleFault(value) ?? presetFault(value);
+  const fault = keyFault(value) ?? ruleFault(value) ?? presetFault(value);
   if (fault !== undefined) throw pluginError(`${origin}: plugin "${value.meta.name}"`, ...fault);
   return value;
 }
@@ -120,6 +120,14 @@ function nameOfRule(value: unknown, [rules, index]: readonly v.IssuePathItem[]):
 
 type Fault = [message: string, hint: string];
 
+function keyFault(plugin: PlainPlugin): Fault | undefined {
+  const known = Object.keys(PluginShape.entries);
+  const stranger = Object.keys(plugin).find((key) => !known.includes(key));
+  if (stranger === undefined) return undefined;
+  const near = closest(stranger, known);
+  return [`unknown key ${quote(stranger)}`, near === undefined ? `The keys are ${list(known)}.` : `Did you mean "${near}"?`];
+}
+
 function ruleFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {
   const seen = new Set<string>();
   for (const { id, messages, options } of rules) {
@@ -139,7 +147,7 @@ function presetFault({ meta, rules = [], presets = {} }: PlainPlugin): Fault | u
     const stranger = Object.keys(levels).find((id) => id.startsWith(`${meta.name}/`) && !own.includes(id));
     if (stranger === undefined) continue;
     const near = closest(stranger, own);
-    return [`the preset ${quote(preset)} sets the unknown rule ${quote(stranger)}`, near === undefined ? `The rules are ${list(own)}.` : `Did you mean "${near}"?`];
+    return [`the preset ${quote(preset)} sets the unknown rule ${quote(stranger)}`, near === undefined ? (own.length === 0 ? 'The plugin has no rules.' : `The rules are ${list(own)}.`) : `Did you mean "${near}"?`];
   }
   return undefined;
 }

@@ -84,6 +84,18 @@ export function closest(name: string, candidates: readonly string[]): string | u
   return best;
 }
 
+/** The one of our own names that `name` was probably meant to be: the only one that has its words, or a near one. */
+export function nearestName(name: string, candidates: readonly string[]): string | undefined {
+  const words = wordsOf(name);
+  const having = candidates.filter((candidate) => words.length > 0 && words.every((word) => wordsOf(candidate).some((other) => other.startsWith(word))));
+  return having.length === 1 && having[0] !== name ? having[0] : closest(name, candidates);
+}
+
+/** The words of a name that are long enough to say something. */
+function wordsOf(name: string): string[] {
+  return name.slice(0, LONGEST_NAME).toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 1);
+}
+
 /** A foreign JSON value for use in a message: scalars as they are, containers by their kind. */
 export function describeValue(value: unknown): string {
   if (typeof value === 'string') return quote(value);

@@ -57,6 +57,8 @@ const SHAPES: readonly Case[] = [
 ];
 
 const MEANINGS: readonly Case[] = [
+  ['a key that nobody knows', plugin([rule()], 'rulez: []'), 'plugin "acme": unknown key "rulez"', 'Did you mean "rules"?'],
+  ['a preset of a plugin without rules', 'export default { meta: { name: "acme" }, presets: { recommended: { "acme/a": "warn" } } };', 'plugin "acme": the preset "recommended" sets the unknown rule "acme/a"', 'The plugin has no rules.'],
   ['an id without the namespace', plugin([rule('id: "a"')]), 'plugin "acme": the rule "a" lacks the namespace of the plugin', 'Call it "acme/a".'],
   ['an id of another namespace', plugin([rule('id: "other/a"')]), 'plugin "acme": the rule "other/a" lacks the namespace of the plugin', 'Call it "acme/a".'],
   ['an id twice', plugin([rule(), rule()]), 'plugin "acme": two rules have the id "acme/a"', 'Give each rule an id of its own.'],
@@ -105,6 +107,7 @@ const FILES: readonly (readonly [what: string, files: Readonly<Record<string, st
   ['a module that throws undefined', { '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': 'throw undefined;' }, './acme.mjs: cannot be loaded: undefined'],
   ['TypeScript that throws', { '.manifestlintrc.json': naming('./acme.ts'), 'acme.ts': 'throw new Error("no rules today");' }, './acme.ts: cannot be loaded: no rules today'],
   ['two plugins of one name', { '.manifestlintrc.json': naming('./acme.mjs', './again.mjs'), 'acme.mjs': FINE, 'again.mjs': FINE }, `${RC}: plugins[1]: another plugin has the name "acme"`, 'Each plugin needs a name of its own.'],
+  ['a rule for a kind that nobody brings', { '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': plugin([rule('kind: "manifest-v3"')]) }, `${RC}: plugins[0]: the rule "acme/a" is for the manifest kind "manifest-v3", which nobody brings`, 'Did you mean "manifest-v2"?'],
   ['a kind that exists', { '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': plugin([], 'kinds: [{ id: "manifest-v2", files: ["manifest.json"], load() {} }]') }, `${RC}: plugins[0]: the manifest kind "manifest-v2" exists already`, 'Each kind needs an id of its own.'],
   ['a plugin object that is none', { 'manifestlint.config.mjs': 'export default { plugins: [{ meta: { name: "Acme" } }] };' }, `<dir>/manifestlint.config.mjs: plugins[0]: meta.name: must be lower-case letters, digits and hyphens, found "Acme"`, MADE],
   ['a plugin object for another engine', { 'manifestlint.config.mjs': 'export default { plugins: [{ meta: { name: "acme", engine: "<0.0.1" } }] };' }, `<dir>/manifestlint.config.mjs: plugins[0]: plugin "acme" needs manifestlint <0.0.1, this is ${packageVersion()}`, 'Install versions that fit together.'],

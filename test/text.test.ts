@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clip, closest, describeValue, list, nameFinder, quote, visible } from '../src/text.ts';
+import { clip, closest, describeValue, list, nameFinder, nearestName, quote, visible } from '../src/text.ts';
 
 const anyString = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -110,6 +110,30 @@ describe('closest', () => {
   test('of several near ones the nearest counts, of equally near ones the first', () => {
     expect(closest('extract_orderz', ['extract_items', 'extract_orders', 'extract_ordersz'])).toBe('extract_orders');
     expect(closest('task_x', ['task_a', 'task_b'])).toBe('task_a');
+  });
+});
+
+describe('nearestName', () => {
+  const rules = ['cyclic-tasks', 'duplicate-key', 'duplicate-task-id', 'duplicate-target', 'no-tasks', 'no-targets', 'python-version-syntax', 'acme/owner-required'];
+
+  test.each([
+    ['cyclic', 'cyclic-tasks'],
+    ['python-version', 'python-version-syntax'],
+    ['duplicate-id', 'duplicate-task-id'],
+    ['version_syntax', 'python-version-syntax'],
+    ['owner', 'acme/owner-required'],
+    ['cyclic-taks', 'cyclic-tasks'],
+    ['no-task', 'no-tasks'],
+    ['duplicate', undefined],
+    ['no-tasks', undefined],
+    ['?', undefined],
+    ['', undefined],
+  ])('%j: %j', (name, expected) => {
+    expect(nearestName(name, rules)).toBe(expected);
+  });
+
+  test('answers in good time, whatever it is asked', () => {
+    expect(nearestName('a-'.repeat(500_000), rules)).toBeUndefined();
   });
 });
 

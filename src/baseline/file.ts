@@ -43,6 +43,9 @@ export function nearestSuppressions(folder: string): string | undefined {
 export function readSuppressions(file: string): Suppression[] | undefined {
   let bytes: Uint8Array;
   try {
+    const stats = fs.statSync(file);
+    // A pipe might never end.
+    if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is not a file');
     bytes = fs.readFileSync(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;

@@ -7,7 +7,7 @@ import type { FlatConfig } from '../config/extend.ts';
 import { usageError } from '../errors.ts';
 import type { Finding, Report, Side } from '../report.ts';
 import { openBaseline } from '../run/baseline.ts';
-import { closest, visible } from '../text.ts';
+import { nearestName, visible } from '../text.ts';
 import { type Io, writeAtomically } from './io.ts';
 import type { Session } from './session.ts';
 
@@ -50,7 +50,7 @@ function writingFlag({ suppressAll, suppressRule, pruneSuppressions }: BaselineF
 
 function checkRuleIds(ids: readonly string[], { registry, locks }: FlatConfig): void {
   for (const id of ids) {
-    const near = closest(id, [...registry.rules.keys()]);
+    const near = nearestName(id, [...registry.rules.keys()]);
     if (!registry.rules.has(id)) throw usageError(`--suppress-rule: there is no rule "${id}"`, near === undefined ? 'See "manifestlint rules" for all of them.' : `Did you mean "${near}"?`);
     const lock = locks.get(id);
     if (lock !== undefined) throw usageError(`--suppress-rule: the rule "${id}" is locked by ${lock.by}`, 'Its findings can only be mended.');

@@ -6,8 +6,8 @@ import { usageError } from '../errors.ts';
 import { readStream } from '../input/read.ts';
 import { type Report, withMessages } from '../report.ts';
 import { findJobs, type Jobs, run } from '../run/run.ts';
-import { list, visible } from '../text.ts';
-import type { LintFlags } from './args.ts';
+import { closest, list, visible } from '../text.ts';
+import { COMMANDS, type LintFlags } from './args.ts';
 import { baselineFor, closeBaseline } from './baseline.ts';
 import { fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { Io } from './io.ts';
@@ -84,9 +84,11 @@ async function collectJobs(paths: readonly string[], flags: LintFlags, { config,
   const { unmatched, ...found } = await findJobs(patterns.length === 0 ? ['.'] : patterns, config.registry.kinds, search);
   const wrong = unmatched.filter(({ isFolder }) => !isFolder || !acceptsNothing(flags));
   if (wrong.length > 0 && flags.errorOnUnmatchedPattern) {
+    const [first = ''] = paths;
+    const command = wrong[0]?.pattern === first ? closest(first, COMMANDS) : undefined;
     throw usageError(
       list(wrong.map(({ pattern, reason }) => `"${pattern}" ${reason}`)),
-      'Check the spelling, name the file itself, or pass --no-error-on-unmatched-pattern to accept it.',
+      command === undefined ? 'Check the spelling, name the file itself, or pass --no-error-on-unmatched-pattern to accept it.' : `Did you mean the command "${command}"?`,
     );
   }
   return found;

@@ -31,7 +31,7 @@ export async function openOutputs(flags: OutputFlags, fallback: string | undefin
   }
   const targets = (flags.format?.map(splitTarget) ?? [{ name: fallback ?? 'pretty', file: undefined }]).map(({ name, file = flags.outputFile }) => ({
     name,
-    file: file === undefined ? undefined : path.resolve(io.cwd, file),
+    file: file === undefined || file === '-' ? undefined : path.resolve(io.cwd, file),
   }));
   const places = targets.map(({ file }) => file && realPath(file));
   const clash = targets.find((_, n) => places.indexOf(places[n]) !== n);

@@ -3,7 +3,7 @@ import { presetLevel, type Registry, ruleUrl } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
 import { ruleDoc } from '../package.ts';
 import type { AnyRule } from '../rule.ts';
-import { closest, visible, visibleLines } from '../text.ts';
+import { nearestName, visible, visibleLines } from '../text.ts';
 import { type PageLook, renderPage } from './page.ts';
 
 /** A line a rule: id, severity in the recommended preset, summary. */
@@ -19,7 +19,7 @@ export function explain(ruleId: string, { rules }: Registry, look: Omit<PageLook
     const url = ruleUrl(rule);
     return renderPage(ruleDoc(ruleId) ?? describe(rule), { ...look, url }) + (url === '' ? '' : `\n${visible(url)}\n`);
   }
-  const near = closest(ruleId, [...rules.keys()]);
+  const near = nearestName(ruleId, [...rules.keys()]);
   throw usageError(`there is no rule "${visible(ruleId)}"`, near === undefined ? 'See "manifestlint rules" for all of them.' : `Did you mean "${near}"?`);
 }
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { defaultOptions, type Registry } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
 import type { AnyRule } from '../rule.ts';
-import { clip, closest, describeValue, list, quote } from '../text.ts';
+import { clip, describeValue, list, nearestName, quote } from '../text.ts';
 import { PACKAGE_FILE } from './load.ts';
 import { type CheckedConfig, ConfigSchema, HostSchema, type Level, LEVELS, OverrideSchema } from './schema.ts';
 
@@ -22,11 +22,18 @@ export interface RuleLevel {
 export function checkConfig(value: unknown, origin: string): CheckedConfig {
   if (typeof value === 'function') throw configError(origin, 'must be an object, found a function', 'Export what the function returns.');
   if (!isObject(value)) throw configError(placeOf(origin, []), `must be an object, found ${found(value)}`);
-  for (const [path, part] of objectsOf(value)) if (Array.isArray(part)) throw configError(placeOf(origin, path), `expected an object, found ${found(part)}`);
+  for (const [path, part] of objectsOf(value)) {
+    if (Array.isArray(part)) throw configError(placeOf(origin, path), `expected an object, found ${found(part)}`);
+    const lost = isObject(part) ? LOST.find((key) => Object.hasOwn(part, key)) : undefined;
+    if (lost !== undefined) throw configError(placeOf(origin, [...path, lost]), `there is no rule ${quote(lost)}`, 'See "manifestlint rules" for all of them.');
+  }
   const { success, output, issues } = v.safeParse(ConfigSchema, value);
   if (success) return output;
   throw issueError(nearestIssue(issues[0]), origin);
 }
+
+/** Keys that valibot drops without a word. */
+const LOST = ['__proto__', 'constructor', 'prototype'];
 
 /** The places where an object must stand. valibot takes a list for one. */
 function* objectsOf(config: Readonly<Record<string, unknown>>): Generator<[path: readonly unknown[], part: unknown]> {
@@ -85,7 +92,7 @@ function remedy({ type, input, expected, path }: v.BaseIssue<unknown>): string |
 }
 
 function didYouMean(name: unknown, known: readonly string[]): string | undefined {
-  const near = typeof name === 'string' ? closest(name, known) : undefined;
+  const near = typeof name === 'string' ? nearestName(name, known) : undefined;
   return near === undefined ? undefined : `Did you mean "${near}"?`;
 }
 

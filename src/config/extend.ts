@@ -2,7 +2,7 @@
 import { PRESETS, presetLevel, type PresetName, type Registry, withPlugin } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
 import type { Host } from '../rule.ts';
-import { closest, list } from '../text.ts';
+import { list, nearestName } from '../text.ts';
 import { checkConfig, checkRules, knownRule, placeOf, type RuleLevel } from './check.ts';
 import { formatHint, resolveFormat } from './format.ts';
 import { fileGlobs, globList, type GlobList } from './globs.ts';
@@ -180,7 +180,7 @@ function resolveTarget(name: string, from: string, registry: Registry): string {
   const place = placeOf(from, ['extends']);
   if (isPath(name)) throw configError(place, `the file "${name}" does not exist`, 'Paths are relative to the configuration that names them.');
   const presets = [...PRESETS, ...registry.presets.keys()];
-  const near = closest(name, presets);
+  const near = nearestName(name, presets);
   throw configError(
     place,
     `"${name}" is neither a preset (${list(presets)}) nor an installed package`,

@@ -30,10 +30,10 @@ export function packageHasConfig(file: string): boolean {
   return !complete || child(value, 'manifestlint') !== undefined;
 }
 
-/** The text of a file; none of one that vanished or is a folder. */
+/** The text of a file; none of one that vanished, and of what is no file: a pipe might never end. */
 function textOf(file: string): string {
   try {
-    return fs.readFileSync(file, 'utf8');
+    return fs.statSync(file).isFile() ? fs.readFileSync(file, 'utf8') : '';
   } catch {
     return '';
   }
@@ -46,7 +46,8 @@ function textOf(file: string): string {
 export async function loadConfigFile(file: string, code: boolean): Promise<unknown> {
   const stats = fs.statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) throw configError(file, 'the file does not exist', nearFile(file));
-  if (!stats.isFile()) throw configError(file, 'it is a folder, not a configuration file', 'Name the file in it.');
+  if (stats.isDirectory()) throw configError(file, 'it is a folder, not a configuration file', 'Name the file in it.');
+  if (!stats.isFile()) throw configError(file, 'it is not a file');
   const extension = path.extname(file);
   const isScript = SCRIPTS.includes(extension);
   if (extension !== '' && !EXTENSIONS.includes(extension) && path.basename(file) !== '.manifestlintrc') {
@@ -152,6 +153,9 @@ function scriptError(file: string, error: unknown): Error {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const [row] = /^\d+(?::\d+)?/.exec(stack.slice(stack.indexOf(`${file}:`) + file.length + 1)) ?? [];
   if (row !== undefined && stack.includes(`${file}:`)) return configError(`${file}:${row}`, `cannot be loaded: ${line}`);
+  if (path.extname(file) === '.js' && /Unexpected token 'export'|Cannot use import statement/.test(line)) {
+    return configError(file, 'it is an ES module, which its name does not say', 'Call it .mjs, or write "type": "module" into the package.json beside it.');
+  }
   return configError(file, `cannot be loaded: ${line}`, error instanceof SyntaxError ? `"node --check ${path.basename(file)}" shows the place.` : undefined);
 }
 

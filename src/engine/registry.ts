@@ -5,6 +5,7 @@ import type { Formatter } from '../formatter.ts';
 import type { ManifestKind } from '../kind.ts';
 import type { Plugin } from '../plugin.ts';
 import type { AnyRule } from '../rule.ts';
+import { closest, list, quote } from '../text.ts';
 import { isForeign } from './border.ts';
 import type { ActiveRule, Level } from './active-rule.ts';
 
@@ -37,13 +38,23 @@ export function withPlugin(registry: Registry, plugin: Plugin, origin: string): 
   if (known !== undefined) throw pluginError(origin, `another plugin has the name "${name}"`, 'Each plugin needs a name of its own.');
   const kind = plugin.kinds?.find(({ id }) => registry.kinds.some((other) => other.id === id));
   if (kind !== undefined) throw pluginError(origin, `the manifest kind "${kind.id}" exists already`, 'Each kind needs an id of its own.');
+  const kinds: Registry['kinds'] = [...registry.kinds, ...(plugin.kinds ?? [])];
+  for (const rule of plugin.rules ?? []) checkKind(rule, kinds, origin);
   return {
     rules: new Map([...registry.rules, ...byId(plugin.rules ?? [])]),
     presets: new Map([...registry.presets, ...namespaced(name, plugin.presets).map(([id, levels]) => [id, new Map(Object.entries(levels))] as const)]),
     formatters: new Map([...registry.formatters, ...namespaced(name, plugin.formatters)]),
-    kinds: [...registry.kinds, ...(plugin.kinds ?? [])],
+    kinds,
     plugins: new Map([...registry.plugins, [name, plugin]]),
   };
+}
+
+/** A rule for a kind that nobody brings would never run. */
+function checkKind({ id, kind }: AnyRule, kinds: Registry['kinds'], origin: string): void {
+  const known = kinds.map((other) => other.id);
+  if (known.includes(kind)) return;
+  const near = closest(kind, known);
+  throw pluginError(origin, `the rule ${quote(id)} is for the manifest kind ${quote(kind)}, which nobody brings`, near === undefined ? `The kinds are ${list(known)}.` : `Did you mean "${near}"?`);
 }
 
 function byId(rules: readonly AnyRule[]): Map<string, AnyRule> {

@@ -53,6 +53,10 @@ describe('flags that change the exit code', () => {
 describe('wrong usage is one sentence and a hint, and prints nothing to standard output', () => {
   const cases: [argv: string[], err: RegExp][] = [
     [['--quite'], /unknown option '--quite'\n.*Did you mean --quiet\?/],
+    [['--output-format=json'], /unknown option '--output-format'\n\(Did you mean --format\?\)/],
+    [['--dry-run', '.'], /unknown option '--dry-run'\n\(Did you mean --fix-dry-run\?\)/],
+    [['explian', 'cyclic-tasks'], /"explian" does not exist and "cyclic-tasks" does not exist\nDid you mean the command "explain"\?/],
+    [['explain', 'duplicate-id'], /there is no rule "duplicate-id"\nDid you mean "duplicate-task-id"\?/],
     [['--max-warnings', 'many', 'clean.json'], /Give a number/],
     [['--max-warnings', '-1', 'clean.json'], /Give a number/],
     [['--max-warnings'], /argument missing/],
@@ -199,13 +203,13 @@ describe('other commands', () => {
     expect(await manifestlint(argv, { cwd })).toMatchObject({ code: 2, err: matching(/which --no-plugins forbids to run/) });
   });
 
-  test.each(['--version', '-v'])('%s', async (flag) => {
+  test.each(['--version', '-v', '-V'])('%s', async (flag) => {
     const { code, out, err } = await manifestlint([flag], { cwd: tree() });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
   });
 
-  test.each([['--help'], ['-h'], ['explain', '--help']])('%s', async (...argv) => {
+  test.each([['--help'], ['-h'], ['help'], ['help', 'explain'], ['explain', '--help']])('%s', async (...argv) => {
     expect(await manifestlint(argv, { cwd: tree() })).toMatchObject({ code: 0, out: matching(/^Usage: manifestlint/), err: '' });
   });
 });

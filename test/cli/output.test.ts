@@ -34,6 +34,13 @@ describe('several formats', () => {
     expect(await manifestlint([...argv, '.'], { cwd: tree() })).toMatchObject({ code: 2, out: '', err: expect.stringMatching(err) as unknown });
   });
 
+  test('- is standard output', async () => {
+    const cwd = tree();
+    expect((await manifestlint(['-f', 'compact', '-o', '-', '.'], { cwd })).out).toContain('[dangling-dependency]');
+    expect((await manifestlint(['-f', 'json:report.json', '-f', 'compact:-', '.'], { cwd })).out).toContain('[dangling-dependency]');
+    expect(fs.readdirSync(cwd).sort()).toEqual(['.git', 'a', 'b', 'report.json']);
+  });
+
   test('one that cannot be written takes no other along', async () => {
     const cwd = tree();
     const outcome = await manifestlint(['-f', 'sarif:a/manifest.json/x', '-f', 'compact', '-f', 'json:report.json', '.'], { cwd });

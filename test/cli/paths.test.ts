@@ -1,4 +1,5 @@
 /** Which files the command line takes for its own, and what it says of the others. */
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -40,6 +41,15 @@ describe('what stands behind -- is a path, whatever it is called', () => {
   test('before it, a command is a command', async () => {
     expect(await manifestlint(['explain', '--', 'cyclic-tasks'], { cwd: makeTree() })).toMatchObject({ code: 0, out: matching(/^cyclic-tasks\n/) });
   });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe in the place of a configuration or of suppressions stops nobody', async () => {
+  const cwd = makeTree({ '.git/': '', 'manifest.json': CLEAN });
+  execFileSync('mkfifo', ['package.json'], { cwd });
+  expect(await manifestlint(['.'], { cwd })).toMatchObject({ code: 0, err: '' });
+  execFileSync('mkfifo', ['.manifestlintrc', 'manifestlint-suppressions.json'], { cwd });
+  expect(await manifestlint(['.'], { cwd })).toMatchObject({ code: 2, err: matching(/\.manifestlintrc: it is not a file\n$/) });
+  expect(await manifestlint(['--no-config', '.'], { cwd })).toMatchObject({ code: 2, err: matching(/suppressions\.json: the suppressions cannot be read: it is not a file\n$/) });
 });
 
 test('--verbose tells what is ignored', async () => {

@@ -31,6 +31,7 @@ const RULES: readonly WrongSettings[] = [
   wrong('an empty list for a level', { rules: { 'no-tasks': [] } }, `rules.no-tasks: ${LEVELS}, found an empty list`),
   wrong('options without a level', { rules: { 'max-retries': { max: 1 } } }, `rules.max-retries: ${LEVELS}, found an object`),
   wrong('options in the place of the level', { rules: { 'max-retries': [{ max: 1 }] } }, `rules.max-retries: ${LEVELS}, found an object`),
+  wrong('a rule that valibot would drop', { rules: { constructor: 'off' } }, 'rules.constructor: there is no rule "constructor"', 'See "manifestlint rules" for all of them.'),
   wrong('rules as a list', { rules: ['no-tasks'] }, 'rules: expected an object, found a list'),
   wrong('rules as a word', { rules: 'all' }, 'rules: expected an object, found "all"'),
   wrong('null for rules', { rules: null }, 'rules: expected an object, found null'),

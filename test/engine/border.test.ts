@@ -18,6 +18,9 @@ const ID = ['tasks', 0, 'id'] as const;
 
 const PATH = 'report("said", …) takes a path such as ["tasks", 0, "id"] second, found';
 const NOWHERE = 'report("said", …) names a place that is not in the manifest:';
+const RELATED = 'report("said", …): related is a list of { place, message }, found';
+const CIRCLE: Record<string, unknown> = {};
+CIRCLE['self'] = CIRCLE;
 const SIDES = 'report("said", …): rejectedBy is a list of build and load, found';
 
 describe('a report that is none', () => {
@@ -45,6 +48,13 @@ describe('a report that is none', () => {
     ['"varies" for rejectedBy', ['said', ID, {}, { rejectedBy: 'varies' }], `${SIDES} "varies"`],
     ['an unknown side', ['said', ID, {}, { rejectedBy: ['build', 'server'] }], `${SIDES} a list`],
     ['null for rejectedBy', ['said', ID, {}, { rejectedBy: null }], `${SIDES} null`],
+    ['offsets before the text', ['said', { path: ID, span: { start: -5, end: 1 } }, {}], `${PATH} an object`],
+    ['offsets that are words', ['said', { path: ID, span: { start: 'a', end: 'b' } }, {}], `${PATH} an object`],
+    ['offsets that end before they begin', ['said', { path: ID, span: { start: 3, end: 2 } }, {}], `${PATH} an object`],
+    ['data in a circle', ['said', ID, CIRCLE], 'report("said", …): the data must be plain JSON: Converting circular structure to JSON'],
+    ['a number of related places', ['said', ID, {}, { related: 3 }], `${RELATED} 3`],
+    ['a related place without words', ['said', ID, {}, { related: [{ place: ID }] }], `${RELATED} a list`],
+    ['a related place that is not there', ['said', ID, {}, { related: [{ place: ['tasks', 9], message: 'here' }] }], `${NOWHERE} ["tasks",9]`],
   ])('%s', (_, [messageId, place, data, extras], says) => {
     expect(() => { checkReport(document, messageId, place, data, extras); }).toThrow(new Error(says));
   });
@@ -54,7 +64,7 @@ test.each<[what: string, place: unknown, extras: unknown]>([
   ['the whole manifest', [], undefined],
   ['a value', ID, {}],
   ['a key', { path: ID, on: 'key' }, { rejectedBy: [] }],
-  ['offsets', { path: ID, span: { start: 0, end: 1 } }, { rejectedBy: undefined }],
+  ['offsets', { path: ID, span: { start: 0, end: 1 } }, { rejectedBy: undefined, related: [{ place: ID, message: 'here' }] }],
   ['a key that is not there, but could be', ['tasks', 0, 'description'], { rejectedBy: ['build', 'load'] }],
 ])('a report at %s', (_, place, extras) => {
   expect(() => { checkReport(document, 'said', place, {}, extras); }).not.toThrow();
