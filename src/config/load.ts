@@ -147,15 +147,15 @@ async function runScript(file: string): Promise<unknown> {
 /** Where the code stopped, as far as the compiler or the stack tells, and why. */
 function scriptError(file: string, error: unknown): Error {
   const line = oneLine(error);
+  if (path.extname(file) === '.js' && /Unexpected token 'export'|Cannot use import statement/.test(line)) {
+    return configError(file, 'it is an ES module, which its name does not say', 'Call it .mjs, or write "type": "module" into the package.json beside it.');
+  }
   const [, compiled, place = '', reason = ''] = /^(.*?):(\d+:\d+): ERROR: (.*)$/.exec(line) ?? [];
   // tsx calls .mts and .cts files .ts.
   if (compiled !== undefined) return configError(`${withoutExtension(compiled) === withoutExtension(file) ? file : compiled}:${place}`, reason);
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const [row] = /^\d+(?::\d+)?/.exec(stack.slice(stack.indexOf(`${file}:`) + file.length + 1)) ?? [];
   if (row !== undefined && stack.includes(`${file}:`)) return configError(`${file}:${row}`, `cannot be loaded: ${line}`);
-  if (path.extname(file) === '.js' && /Unexpected token 'export'|Cannot use import statement/.test(line)) {
-    return configError(file, 'it is an ES module, which its name does not say', 'Call it .mjs, or write "type": "module" into the package.json beside it.');
-  }
   return configError(file, `cannot be loaded: ${line}`, error instanceof SyntaxError ? `"node --check ${path.basename(file)}" shows the place.` : undefined);
 }
 

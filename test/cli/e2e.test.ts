@@ -151,6 +151,15 @@ describe('code of others cannot change what a run comes to', () => {
     expect(run(argv, { cwd })).toMatchObject({ code, err: matching(err) });
   });
 
+  test('a module whose name says that it is none is told how to be one', () => {
+    const cwd = makeTree({ 'clean.json': CLEAN, '.git/': '', 'package.json': '{"type": "commonjs"}', 'manifestlint.config.js': 'export default {};' });
+    const { code, err } = run(['clean.json'], { cwd });
+    expect({ code, err: err.slice(err.indexOf('manifestlint:')).replace(cwd, '.') }).toEqual({
+      code: 2,
+      err: 'manifestlint: ./manifestlint.config.js: it is an ES module, which its name does not say\nCall it .mjs, or write "type": "module" into the package.json beside it.\n',
+    });
+  });
+
   test('what a configuration prints does not mix with the report', () => {
     const cwd = makeTree({ 'error.json': ERROR, '.git/': '', ...config('console.log("loading"); console.info("…");') });
     const { code, out, err } = run(['-f', 'json', 'error.json'], { cwd });
