@@ -5,7 +5,7 @@ import type { Baseline } from '../baseline/baseline.ts';
 import { printSuppressions } from '../baseline/file.ts';
 import type { FlatConfig } from '../config/extend.ts';
 import { usageError } from '../errors.ts';
-import type { Finding, Report, Side } from '../report.ts';
+import { type Finding, type Report, type Side, summarize } from '../report.ts';
 import { openBaseline } from '../run/baseline.ts';
 import { nearestName, visible } from '../text.ts';
 import { type Io, writeAtomically } from './io.ts';
@@ -81,7 +81,9 @@ export function closeBaseline(baseline: Baseline, report: Report, flags: Baselin
   const after = baseline.updated({ prune, isGone: (file) => isGone(path.resolve(folder, file)) });
   const text = printSuppressions(after);
   if (text !== printSuppressions(before)) writeAtomically(baseline.file, text);
-  stderr.write(`manifestlint: ${name}: ${summary(baseline.adopted(), countOf(before) + baseline.adopted() - countOf(after))}.\n`);
+  const { errors } = summarize(report);
+  const left = flags.suppressAll === true && errors > 0 ? `; errors that cannot be suppressed: ${errors}` : '';
+  stderr.write(`manifestlint: ${name}: ${summary(baseline.adopted(), countOf(before) + baseline.adopted() - countOf(after))}${left}.\n`);
 }
 
 /** True only where it is certain that nothing stands at a path. */

@@ -110,7 +110,7 @@ describe('findings of a locked rule', () => {
 
   test('are not taken by --suppress-all; to name the rule is an error', async () => {
     const root = team({}, { locked: ['dangling-dependency'] });
-    expect(await runMain(['--suppress-all', '.'], root)).toMatchObject({ code: 1, stderr: 'manifestlint: manifestlint-suppressions.json: nothing to change.\n' });
+    expect(await runMain(['--suppress-all', '.'], root)).toMatchObject({ code: 1, stderr: 'manifestlint: manifestlint-suppressions.json: nothing to change; errors that cannot be suppressed: 1.\n' });
     expect(await faultOf(root, '--suppress-rule', 'dangling-dependency')).toBe('manifestlint: --suppress-rule: the rule "dangling-dependency" is locked by platform.json\nIts findings can only be mended.\n');
   });
 });

@@ -12,7 +12,7 @@ const BOM = '\ufeff';
 describe('a file that cannot be read to its end', () => {
   test('is not suppressed: nobody knows what else is wrong with it', async () => {
     const root = repository({ 'a/manifest.json': '{"tasks": [', 'b/manifest.json': oneError() });
-    expect(await lint(root, '--suppress-all')).toMatchObject({ code: 1, errors: [{ ruleId: 'syntax' }], stderr: `manifestlint: ${FILE}: findings added: 1.\n` });
+    expect(await lint(root, '--suppress-all')).toMatchObject({ code: 1, errors: [{ ruleId: 'syntax' }], stderr: `manifestlint: ${FILE}: findings added: 1; errors that cannot be suppressed: 1.\n` });
     expect(entries(root)).toMatchObject([{ file: 'b/manifest.json' }]);
     expect(await lint(root)).toMatchObject({ code: 1, errors: [{ ruleId: 'syntax' }] });
   });

@@ -11,7 +11,7 @@ import junit from '../../formatters/junit.ts';
 import rdjson from '../../formatters/rdjson.ts';
 import sarif from '../../formatters/sarif.ts';
 import { lintFiles, lintText } from '../../src/api.ts';
-import type { Report } from '../../src/report.ts';
+import { type Report, withMessages } from '../../src/report.ts';
 import { siblingFolder, verdicts } from '../support/fixtures.ts';
 import { parseLog } from './log.ts';
 import { context, findingAt, report as sample, reportOf } from './sample.ts';
@@ -29,17 +29,18 @@ let mutants: Report;
 
 beforeAll(async () => {
   examples = await lintFiles(['examples'], { cwd: ROOT });
-  const texts = verdicts('mutants').flatMap(({ id, text }) => (text === undefined ? [] : [{ id, text }])).filter((_, n) => n % 24 === 0).slice(0, 200);
+  const texts = verdicts('mutants').flatMap(({ id, text }) => (text === undefined ? [] : [{ id, text }])).filter((_, n) => n % 8 === 0).slice(0, 500);
   const results = await Promise.all(texts.map(({ id, text }) => lintText(text, { filePath: path.join(ROOT, 'mutants', id, 'manifest.json') })));
   mutants = { ...examples, results };
-  expect(mutants.results.flatMap(({ messages }) => messages).length).toBeGreaterThan(200);
+  expect(mutants.results.flatMap(({ messages }) => messages).length).toBeGreaterThan(500);
 });
 
 const reports = [
   ['a clean file', () => clean, there],
   ['the sample', () => sample, there],
   ['the examples', () => examples, here],
-  ['200 mutants', () => mutants, here],
+  ['500 mutants', () => mutants, here],
+  ['the same, all of it suppressed', () => suppressed(mutants), here],
 ] as const;
 
 withSchemas(`the schemas of the consumers${why}`, () => {
@@ -93,6 +94,11 @@ describe('what no schema says', () => {
     expect(githubProblems(parseLog(await sarif(report(), where)))).toEqual([]);
   });
 });
+
+function suppressed(report: Report): Report {
+  const results = report.results.map(({ messages, ...result }) => withMessages({ ...result, suppressedMessages: messages.map((finding) => ({ ...finding, suppressions: [{ kind: 'file' as const, justification: 'old' }] })) }, []));
+  return { ...report, results };
+}
 
 /** The schemas say draft-04 or 2020-12, but use nothing that the drafts read differently; their formats are not checked here. */
 function schema(name: string): ValidateFunction {
