@@ -1,7 +1,7 @@
 /** GitLab's Code Quality report: an array with an entry for each finding. */
-import { createHash } from 'node:crypto';
 import type { Formatter } from '../src/formatter.ts';
 import type { Severity } from '../src/report.ts';
+import { sha256 } from '../src/sha256.ts';
 import { visible } from '../src/text.ts';
 import { jsonText } from './json-text.ts';
 import { repositoryPath } from './paths.ts';
@@ -16,7 +16,7 @@ const gitlab: Formatter = ({ results }, context) => {
       description: `${ruleId}: ${visible(message)}`,
       check_name: ruleId,
       // Two entries with one fingerprint are one to GitLab, and a fingerprint with a line in it is new whenever the line moves.
-      fingerprint: createHash('sha256').update(`${path}\n${fingerprint}`).digest('hex').slice(0, 40),
+      fingerprint: sha256(`${path}\n${fingerprint}`).slice(0, 40),
       severity: SEVERITY[severityName],
       location: { path, lines: { begin: line, end: endLine } },
     }));

@@ -22,11 +22,12 @@ export default defineRule({
   },
   check(model, report) {
     const { tasks, taskById } = model;
+    const strange = tasks.flatMap(({ id }, index) => (id === undefined || (id === id.trim() && id !== '') ? [] : [{ id, index }]));
+    if (strange.length === 0) return;
     const padding = paddingOf(model);
     const references = taskReferences(model);
-    for (const [index, { id }] of tasks.entries()) {
-      const name = id?.trim();
-      if (id === undefined || name === undefined || (name === id && name !== '')) continue;
+    for (const { id, index } of strange) {
+      const name = id.trim();
       const place = ['tasks', index, 'id'] as const;
       if (name === '') report('blank', place, {});
       else if (padding.id(index) !== undefined) report('padded', place, { task: id }, { fix: { replace: name } });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { rules } from '../rules/index.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
-const GROUND = ['src/report.ts', 'src/source.ts', 'src/text.ts', 'src/errors.ts', 'src/place.ts', 'src/lines.ts'];
+const GROUND = ['src/report.ts', 'src/source.ts', 'src/text.ts', 'src/errors.ts', 'src/place.ts', 'src/lines.ts', 'src/sha256.ts'];
 const CONTRACTS = ['src/rule.ts', 'src/kind.ts', 'src/formatter.ts', 'src/plugin.ts'];
 const TOP = ['src/index.ts', 'src/api.ts', 'src/testing.ts', 'src/define-config.ts'];
 
@@ -28,7 +28,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   json: { files: ['src/json/'], may: ['src/text.ts', 'src/report.ts', 'src/place.ts'], because: 'it reads text and knows no manifest' },
   'the kind manifest-v2': { files: ['src/manifest/'], may: [...CONTRACTS, ...GROUND, 'src/json/'], packages: ['valibot'], because: 'it knows the format, no rule and no disk' },
   rules: { files: ['rules/'], may: ['src/rule.ts', 'src/manifest/', 'src/text.ts'], types: ['src/place.ts'], packages: ['valibot'], because: 'a rule that needs more is asking for a better model' },
-  formatters: { files: ['formatters/'], may: ['src/formatter.ts', 'src/report.ts', 'src/text.ts', 'src/lines.ts'], packages: ['eslint-formatter-pretty', 'sarif'], because: 'a formatter knows only the report and the lines of a text' },
+  formatters: { files: ['formatters/'], may: ['src/formatter.ts', 'src/report.ts', 'src/text.ts', 'src/lines.ts', 'src/sha256.ts'], packages: ['eslint-formatter-pretty', 'sarif'], because: 'a formatter knows only the report and the lines of a text' },
   'the engine': { files: ['src/engine/'], may: [...CONTRACTS, ...GROUND], packages: ['valibot'], because: 'the core knows no concrete rule, no format, no disk, no configuration' },
   configuration: { files: ['src/config/'], may: [...CONTRACTS, ...GROUND, 'src/engine/registry.ts', 'src/json/', 'src/manifest/targets.ts'], types: ['src/engine/active-rule.ts'], packages: ['valibot', 'cosmiconfig', 'picomatch', 'semver', 'tsx'], because: 'unknown in, strict settings out; its files are JSON too, and its hosts are targets' },
   input: { files: ['src/input/'], may: GROUND, packages: ['ignore', 'picomatch'], because: 'it finds and reads files, whatever is in them' },

@@ -1,5 +1,4 @@
 /** The outside world of a run, as arguments, so that tests can bring their own. */
-import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { usageError } from '../errors.ts';
@@ -29,7 +28,7 @@ export function processIo(): Io {
     stdout,
     stderr,
     env,
-    elapsed: () => performance.now(),
+    elapsed: () => process.uptime() * 1000,
     get cwd() {
       try {
         return process.cwd();
@@ -76,7 +75,7 @@ export function writeAtomically(file: string, text: string): void {
     const folder = path.dirname(target);
     fs.mkdirSync(folder, { recursive: true });
     // A name of its own that nobody can guess: what stands at a draft's place would be overwritten.
-    draft = path.join(folder, `.${randomUUID()}.tmp`);
+    draft = path.join(folder, `.${crypto.randomUUID()}.tmp`);
     fs.writeFileSync(draft, text, { flag: 'wx' });
     if (before !== undefined) copyAttributes(before, draft);
     fs.renameSync(draft, target);

@@ -1,10 +1,10 @@
 /** Takes what rules report and makes findings of it: texts, places, repairs, names that survive edits. */
-import { createHash } from 'node:crypto';
 import type { Document } from '../kind.ts';
 import { regionFinder } from '../lines.ts';
 import { pathOfPlace, type Place, toPointer } from '../place.ts';
 import type { Finding, Region, RelatedPlace, Severity, Side } from '../report.ts';
 import type { AnyReporter, ReportExtras } from '../rule.ts';
+import { sha256 } from '../sha256.ts';
 import type { Source } from '../source.ts';
 import { quote, visible } from '../text.ts';
 import { checkReport, isForeign } from './border.ts';
@@ -137,5 +137,5 @@ function fingerprinter(): (ruleId: string, messageId: string, subject: string) =
 }
 
 function hash(name: string): string {
-  return createHash('sha256').update(name).digest('hex').slice(0, 32);
+  return sha256(name).slice(0, 32);
 }

@@ -1,7 +1,7 @@
 /** Applies the edits that findings carry. Pure: the text that it makes is written by somebody else, if at all. */
-import { createHash } from 'node:crypto';
 import type { KindReader, Reading } from '../kind.ts';
 import type { Finding, TextEdit } from '../report.ts';
+import { sha256 } from '../sha256.ts';
 import { type Source, sourceFromText, wholeText } from '../source.ts';
 import { lint, type LintOutcome, type LintSettings } from './lint.ts';
 
@@ -26,10 +26,10 @@ const MOST_PASSES = 10;
 /** Lints a source, repairs it and lints it again, until nothing is left to repair. What could be read before can be read afterwards. */
 export function lintAndFix(source: Source, reading: Reading, reader: KindReader, settings: LintSettings, fix: FixSettings): FixOutcome {
   let state = { source, reading, outcome: lint(source, reading, settings) };
-  const seen = new Set([digest(source)]);
+  const seen = new Set([sha256(wholeText(source))]);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const next = applyEdits(state.source, editsOf(state.outcome.result.messages, state.reading, fix));
-    const name = digest(next);
+    const name = sha256(wholeText(next));
     // A text that was there before would come again and again.
     if (seen.has(name)) break;
     seen.add(name);
@@ -40,10 +40,6 @@ export function lintAndFix(source: Source, reading: Reading, reader: KindReader,
   const { outcome, ...after } = state;
   if (after.source === source) return { ...outcome, ...after };
   return { ...outcome, ...after, result: { ...outcome.result, output: wholeText(after.source) } };
-}
-
-function digest(source: Source): string {
-  return createHash('sha256').update(wholeText(source)).digest('hex');
 }
 
 /** The edits that are wanted. What is no manifest gets no guesses: most of it would be strange to the rules. */
