@@ -6,20 +6,15 @@ import { type ArgsOutput, COLOR_OPTIONS, makeProgram, subcommand, withOptions } 
 import type { ConfigFlags } from './session.ts';
 
 /** The flags of a lint run, as commander gives them. */
-export interface LintFlags extends BaselineFlags, FixFlags {
+export interface LintFlags extends ConfigFlags, BaselineFlags, FixFlags {
   /** `name` or `name:file`. */
   format?: string[];
   outputFile?: string;
   sarifCategory?: string;
   sarifDropSuppressed?: true;
-  config?: string | boolean;
-  plugins?: boolean;
-  rule?: [id: string, setting: unknown][];
   printConfig?: string;
   ignorePattern?: string[];
   forceExclude?: true;
-  platform?: string;
-  pythonVersion?: string;
   quiet?: true;
   maxWarnings?: number;
   exitZero?: true;

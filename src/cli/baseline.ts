@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Baseline } from '../baseline/baseline.ts';
 import { printSuppressions } from '../baseline/file.ts';
-import type { FlatConfig } from '../config/extend.ts';
+import type { FlatConfig } from '../config/flat.ts';
 import { usageError } from '../errors.ts';
 import { type Finding, type Report, type Side, summarize } from '../report.ts';
 import { openBaseline } from '../run/baseline.ts';

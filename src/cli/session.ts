@@ -2,13 +2,20 @@
 import path from 'node:path';
 import { builtin } from '../builtin.ts';
 import { checkRules } from '../config/check.ts';
-import type { FlatConfig } from '../config/extend.ts';
+import type { FlatConfig } from '../config/flat.ts';
 import { makeResolver, type Resolver } from '../config/resolve.ts';
-import type { LintFlags } from './args.ts';
 import type { Io } from './io.ts';
 
 /** The flags that decide which configuration is used. */
-export type ConfigFlags = Pick<LintFlags, 'config' | 'rule' | 'platform' | 'pythonVersion' | 'plugins'>;
+export interface ConfigFlags {
+  /** False: no configuration file. */
+  config?: string | boolean;
+  rule?: [id: string, setting: unknown][];
+  platform?: string;
+  pythonVersion?: string;
+  /** False: no configuration that runs code. */
+  plugins?: boolean;
+}
 
 export interface Session {
   readonly resolver: Resolver;

@@ -4,36 +4,14 @@ import { configError } from '../errors.ts';
 import type { Host } from '../rule.ts';
 import { list, nearestName } from '../text.ts';
 import { checkConfig, checkRules, knownRule, placeOf, type RuleLevel } from './check.ts';
+import type { FlatConfig, Layer } from './flat.ts';
 import { formatHint, resolveFormat } from './format.ts';
 import { fileGlobs, globList, type GlobList } from './globs.ts';
 import { NO_CODE_HINT } from './load.ts';
-import { heedLocks, type Locks, mergeLocks, withLocks } from './lock.ts';
+import { heedLocks, mergeLocks, withLocks } from './lock.ts';
 import { isPath, resolveModule } from './modules.ts';
 import type { PluginLoader } from './plugins.ts';
 import type { CheckedConfig } from './schema.ts';
-
-/** Settings of rules, for all files or for some, for all tasks or for some. */
-export interface Layer {
-  readonly rules: ReadonlyMap<string, RuleLevel>;
-  /** Paths are relative to the configuration that was found, whatever it extends; of one that was named, to the working folder. */
-  readonly files?: GlobList;
-  readonly tasks?: { readonly globs: readonly string[]; readonly matches: GlobList };
-  /** Where it is written; nowhere if it is a preset. */
-  readonly from?: { readonly file: string; readonly path: readonly unknown[] };
-}
-
-/** A configuration with all that it builds on. */
-export interface FlatConfig {
-  readonly layers: readonly Layer[];
-  readonly ignores: readonly string[];
-  /** The rules that nobody may soften or suppress. */
-  readonly locks: Locks;
-  readonly host: Host;
-  readonly format?: string;
-  readonly side?: NonNullable<CheckedConfig['side']>;
-  /** Our own rules, formatters and kinds with those of all plugins. */
-  readonly registry: Registry;
-}
 
 /** What reading configurations needs from outside. */
 export interface ConfigContext {

@@ -1,18 +1,8 @@
 /** Locked rules: what a configuration decides of them, nobody who builds on it can soften. */
 import { configError } from '../errors.ts';
 import { placeOf, type RuleLevel } from './check.ts';
-import type { FlatConfig, Layer } from './extend.ts';
+import type { FlatConfig, Layer, Lock, Locks } from './flat.ts';
 import { type Level, LEVELS } from './schema.ts';
-
-export interface Lock {
-  /** The least that the rule is set to. */
-  readonly level: Level;
-  /** The configuration that locks the rule. */
-  readonly by: string;
-}
-
-/** Locks by rule. */
-export type Locks = ReadonlyMap<string, Lock>;
 
 /**
  * Layers as they may stand above locks. A preset, which nobody wrote with the rule in mind, yields in silence.

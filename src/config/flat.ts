@@ -1,0 +1,39 @@
+/** What configurations are flattened into. */
+import type { Registry } from '../engine/registry.ts';
+import type { Host } from '../rule.ts';
+import type { RuleLevel } from './check.ts';
+import type { GlobList } from './globs.ts';
+import type { CheckedConfig, Level } from './schema.ts';
+
+/** Settings of rules, for all files or for some, for all tasks or for some. */
+export interface Layer {
+  readonly rules: ReadonlyMap<string, RuleLevel>;
+  /** Paths are relative to the configuration that was found, whatever it extends; of one that was named, to the working folder. */
+  readonly files?: GlobList;
+  readonly tasks?: { readonly globs: readonly string[]; readonly matches: GlobList };
+  /** Where it is written; nowhere if it is a preset. */
+  readonly from?: { readonly file: string; readonly path: readonly unknown[] };
+}
+
+export interface Lock {
+  /** The least that the rule is set to. */
+  readonly level: Level;
+  /** The configuration that locks the rule. */
+  readonly by: string;
+}
+
+/** Locks by rule. */
+export type Locks = ReadonlyMap<string, Lock>;
+
+/** A configuration with all that it builds on. */
+export interface FlatConfig {
+  readonly layers: readonly Layer[];
+  readonly ignores: readonly string[];
+  /** The rules that nobody may soften or suppress. */
+  readonly locks: Locks;
+  readonly host: Host;
+  readonly format?: string;
+  readonly side?: NonNullable<CheckedConfig['side']>;
+  /** Our own rules, formatters and kinds with those of all plugins. */
+  readonly registry: Registry;
+}
