@@ -8,6 +8,7 @@ import { HOMEPAGE, type Registry } from '../engine/registry.ts';
 import { pluginError, usageError } from '../errors.ts';
 import type { FormatContext } from '../formatter.ts';
 import { repositoryRoot } from '../input/ignore.ts';
+import { realPath } from '../input/look.ts';
 import { ruleDoc } from '../package.ts';
 import type { Report } from '../report.ts';
 import { describeValue } from '../text.ts';
@@ -104,13 +105,4 @@ function rootFolder({ env, cwd }: Io): string {
   const said = [env['CI_PROJECT_DIR'], env['GITHUB_WORKSPACE']].find((folder) => folder !== undefined && folder !== '' && fs.existsSync(folder));
   const found = repositoryRoot(cwd);
   return said !== undefined && (hasGit(said) || !hasGit(found)) ? said : found;
-}
-
-/** Where a path leads; a name that no file has stays as it is. */
-function realPath(filePath: string): string {
-  try {
-    return fs.realpathSync.native(filePath);
-  } catch {
-    return path.resolve(filePath);
-  }
 }

@@ -4,10 +4,8 @@ import path from 'node:path';
 import { closest } from '../text.ts';
 import { ignoreRulesAbove, isIgnored } from './ignore.ts';
 import { isGlob, parseGlob } from './glob.ts';
-import { look, obstacle } from './look.ts';
+import { look, obstacle, realPath } from './look.ts';
 import { type Found, type Matcher, walk, type Walked } from './walk.ts';
-
-export type { Found, Input } from './walk.ts';
 
 export interface FindOptions {
   /** Absolute path that patterns are relative to. */
@@ -16,7 +14,7 @@ export interface FindOptions {
   readonly files: ReadonlySet<string>;
   /** Patterns in the manner of `.gitignore`, relative to `cwd`, of files that a walk leaves alone. */
   readonly ignorePatterns?: readonly string[];
-  /** Whether files that are named are left alone too where files that are found would be. */
+  /** Whether what is named is left alone too where it would be if it were found. */
   readonly forceExclude?: boolean;
   /** Names of other entries that are remembered where they are met. */
   readonly notice: ReadonlySet<string>;
@@ -61,21 +59,28 @@ export async function findInputs(patterns: readonly string[], options: FindOptio
     }
     for (const filePath of ignored) passedOver.add(filePath);
   }
-  // A link to a file that was found too would say everything twice.
-  const distinct = [...inputs.values()].filter(({ explicit, realPath }) => explicit || realPath === undefined || !inputs.has(realPath));
-  const sorted = distinct.sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
+  const sorted = withoutLinks([...inputs.values()]).sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
   return { inputs: sorted, unmatched, ignored: [...passedOver].filter((filePath) => !inputs.has(filePath)).sort() };
+}
+
+/** Leaves out links to files that were found too, which would say everything twice. */
+function withoutLinks(inputs: readonly Found[]): Found[] {
+  if (!inputs.some((input) => input.realPath !== undefined)) return [...inputs];
+  const places = new Set(inputs.filter((input) => input.realPath === undefined).map(({ filePath }) => realPath(filePath)));
+  return inputs.filter((input) => input.explicit || input.realPath === undefined || !places.has(input.realPath));
 }
 
 /** A path that exists is taken as it is, even if it could be read as a glob. */
 async function findOne(pattern: string, options: FindOptions): Promise<Outcome> {
+  if (pattern === '') return { found: [], reason: 'is no path' };
   const absolute = path.resolve(options.cwd, pattern);
   const stats = look(absolute);
+  if (stats !== undefined && (await isExcluded(absolute, stats.isDirectory(), options))) return { found: [], ignored: [absolute] };
   if (stats?.isDirectory()) {
     const walked = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) }, options);
     return { ...outcomeOf(walked, `holds no ${[...options.files].join(' or ')}`), isFolder: true };
   }
-  if (stats !== undefined) return named(absolute, options);
+  if (stats !== undefined) return { found: [{ filePath: absolute, explicit: options.forceExclude !== true }] };
   if (/^!(?!\()/.test(pattern)) return { found: [], reason: 'would take files out, which --ignore-pattern does' };
   if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute) };
   const { base, matches, mayHold } = await parseGlob(pattern, options.cwd);
@@ -84,9 +89,8 @@ async function findOne(pattern: string, options: FindOptions): Promise<Outcome> 
   return outcomeOf(await walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');
 }
 
-async function named(filePath: string, { cwd, ignorePatterns = [], forceExclude = false }: FindOptions): Promise<Outcome> {
-  if (!forceExclude) return { found: [{ filePath, explicit: true }] };
-  return (await isIgnored(filePath, cwd, ignorePatterns)) ? { found: [], ignored: [filePath] } : { found: [{ filePath, explicit: false }] };
+async function isExcluded(absolute: string, isFolder: boolean, { cwd, ignorePatterns = [], forceExclude = false }: FindOptions): Promise<boolean> {
+  return forceExclude && isIgnored(absolute, isFolder, cwd, ignorePatterns);
 }
 
 function outcomeOf({ found, ignored, passedOver }: Walked, reason: string): Outcome {
@@ -103,7 +107,7 @@ function missingReason(absolute: string): string {
   const inTheWay = obstacle(absolute);
   if (inTheWay !== undefined) return inTheWay;
   const near = closest(path.basename(absolute), namesIn(path.dirname(absolute)));
-  return near === undefined ? 'does not exist' : `does not exist. Did you mean "${near}"?`;
+  return near === undefined ? 'does not exist' : `does not exist (did you mean "${near}"?)`;
 }
 
 function namesIn(folder: string): string[] {

@@ -1,6 +1,9 @@
 /** Globs of the command line, through picomatch, which is loaded when there is one. */
 import path from 'node:path';
 
+/** As shells read globs: `[!a]` is any character but `a`. */
+export const OPTIONS = { dot: true, posix: true } as const;
+
 /** True for a pattern that means more than one path. */
 export function isGlob(pattern: string): boolean {
   return /[*?[\]{}()!]/.test(pattern);
@@ -16,13 +19,13 @@ export interface Glob {
 
 export async function parseGlob(pattern: string, cwd: string): Promise<Glob> {
   const { default: picomatch } = await import('picomatch');
-  const { base, glob } = picomatch.scan(toPosix(pattern).replace(/\/+$/, ''));
-  const folder = path.resolve(cwd, base);
+  const { base, glob } = picomatch.scan(toPosix(pattern).replace(/\/+$/, '').replaceAll(/(?<!^)\/+/g, '/'));
+  const folder = path.resolve(cwd, base.replaceAll(/\\(.)/gs, '$1'));
   const relative = (filePath: string): string => toPosix(path.relative(folder, filePath));
-  const matches = picomatch(glob === '' ? '**' : glob, { dot: true });
+  const matches = picomatch(glob === '' ? '**' : glob, OPTIONS);
   // A slash inside of brackets is no step of the way.
-  const steps = /[[({][^\])}]*\//.test(glob) || glob === '' ? ['**'] : glob.split('/');
-  const tests = steps.map((step) => (step.includes('**') ? undefined : picomatch(step, { dot: true })));
+  const steps = /[[({].*\/.*[\])}]/s.test(glob) || glob === '' ? ['**'] : glob.split('/');
+  const tests = steps.map((step) => (step.includes('**') ? undefined : picomatch(step, OPTIONS)));
   const mayHold = (filePath: string): boolean => {
     const names = relative(filePath).split('/');
     const open = tests.indexOf(undefined);

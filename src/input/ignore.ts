@@ -47,16 +47,16 @@ export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
   return above.length > 0 && rules.ignores(folder, true) ? chain([]) : rules;
 }
 
-/** Whether a walk from the root of the repository would leave a file alone. `patterns` are relative to `cwd`, and win. */
-export async function isIgnored(filePath: string, cwd: string, patterns: readonly string[]): Promise<boolean> {
+/** Whether a walk from the root of the repository would leave a file or folder alone. `patterns` are relative to `cwd`, and win. */
+export async function isIgnored(filePath: string, isFolder: boolean, cwd: string, patterns: readonly string[]): Promise<boolean> {
   const root = repositoryRoot(path.dirname(filePath));
   // Outside of a repository a walk from the working folder would be stopped by what is on the way.
-  let folder = fs.existsSync(path.join(root, '.git')) || !filePath.startsWith(cwd + path.sep) ? root : cwd;
+  let folder = fs.existsSync(path.join(root, '.git')) || !filePath.startsWith(cwd.endsWith(path.sep) ? cwd : cwd + path.sep) ? root : cwd;
   let rules = patterns.length === 0 ? chain([]) : await chain([]).withPatterns(cwd, patterns);
   for (const step of path.relative(folder, filePath).split(path.sep)) {
     rules = await rules.inside(folder, true);
     folder = path.join(folder, step);
-    if (NEVER_ENTERED.has(step) || rules.ignores(folder, folder !== filePath)) return true;
+    if (NEVER_ENTERED.has(step) || rules.ignores(folder, isFolder || folder !== filePath)) return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
 /** A look at a path that may not exist, may not be looked at, or may be no path at all. */
 import fs from 'node:fs';
+import path from 'node:path';
 import { getSystemErrorMap } from 'node:util';
 
 /** What stands at a path, or undefined for whatever reason. */
@@ -8,6 +9,15 @@ export function look(filePath: string, stat: (filePath: string) => fs.Stats = fs
     return stat(filePath);
   } catch {
     return undefined;
+  }
+}
+
+/** Where a path leads, with no link on the way; a path that cannot be followed stays as it is. */
+export function realPath(filePath: string): string {
+  try {
+    return fs.realpathSync.native(filePath);
+  } catch {
+    return path.resolve(filePath);
   }
 }
 

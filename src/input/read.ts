@@ -8,12 +8,13 @@ import { reasonOf } from './look.ts';
 const MOST_BYTES = 64 * 1024 * 1024;
 const TOO_LARGE = 'it is larger than 64 MiB';
 
-/** Reads a file. */
-export function readFile(filePath: string): Source {
+/** Reads a file. A pipe is read as a stream, since nobody knows its size. */
+export function readFile(filePath: string): Source | Promise<Source> {
   try {
     const stats = fs.statSync(filePath);
     if (stats.size > MOST_BYTES) return unreadableSource(filePath, TOO_LARGE);
-    if (!stats.isFile() && !stats.isFIFO()) return unreadableSource(filePath, 'it is not a file');
+    if (stats.isFIFO()) return readStream(filePath, fs.createReadStream(filePath));
+    if (!stats.isFile()) return unreadableSource(filePath, 'it is not a file');
     return decodeUtf8(filePath, fs.readFileSync(filePath));
   } catch (error) {
     return unreadableSource(filePath, reasonOf(error));

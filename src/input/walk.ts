@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { IGNORE_FILES, type IgnoreChain, NEVER_ENTERED } from './ignore.ts';
-import { LEADS_NOWHERE, look, obstacle, reasonOf } from './look.ts';
+import { LEADS_NOWHERE, look, obstacle, realPath, reasonOf } from './look.ts';
 
 /** A file to be linted. */
 export interface Input {
@@ -90,7 +90,7 @@ function inputAt(entry: fs.Dirent, filePath: string): Found | undefined {
   if (!entry.isSymbolicLink()) return undefined;
   const stats = look(filePath);
   if (stats === undefined) return { filePath, explicit: false, unreadable: `it ${obstacle(filePath) ?? LEADS_NOWHERE}` };
-  return stats.isFile() ? { filePath, explicit: false, realPath: fs.realpathSync(filePath) } : undefined;
+  return stats.isFile() ? { filePath, explicit: false, realPath: realPath(filePath) } : undefined;
 }
 
 function list(folder: string, found: Found[]): fs.Dirent[] {

@@ -8,6 +8,9 @@ import { type ManifestModel, manifestModel } from './model.ts';
 /** What only a Cloacina manifest holds, for a text that cannot be parsed. */
 const TRACES = /"(?:format_version|tasks|package)"/;
 
+/** A key: a text without one, such as an empty or a destroyed one, says nothing of whose it is. */
+const KEY = /"[ \t\r\n]*:/;
+
 /** Values in a text, more or less: room for a quarter of a million tasks. With many more, what is known of them would fill the memory. */
 const MOST_VALUES = 2_000_000;
 
@@ -18,7 +21,7 @@ export const manifestReader: KindReader = {
     let model: ManifestModel | undefined;
     return {
       complete: json.complete,
-      recognised: json.complete ? isManifest(json.value) : TRACES.test(whole.text),
+      recognised: json.complete ? isManifest(json.value) : TRACES.test(whole.text) || !KEY.test(whole.text),
       document: documentOf(json, source),
       model: () => (model ??= manifestModel(source, json)),
     };

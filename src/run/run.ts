@@ -56,7 +56,7 @@ export interface RunReport extends Report {
 export interface Search {
   readonly cwd: string;
   readonly ignorePatterns?: readonly string[];
-  /** Whether files that are named are left alone too where files that are found would be. */
+  /** Whether what is named is left alone too where it would be if it were found. */
   readonly forceExclude?: boolean;
   /** Takes, for each folder that is walked, those of its entries that `NOTICED` names. */
   readonly listings: Map<string, readonly string[]>;
@@ -141,7 +141,7 @@ function kindOf(filePath: string, kinds: RunSettings['kinds']): ManifestKind {
 }
 
 function hasNameOf({ files }: ManifestKind, filePath: string): boolean {
-  return files.includes(filePath.replace(/^.*[/\\]/, ''));
+  return files.includes(filePath.replace(/^.*[/\\]/s, ''));
 }
 
 /** Whether a file that was found, not named, is a manifest: a broken one of another name says too little to tell. */

@@ -63,7 +63,7 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
     [['--side', 'both-sides', 'clean.json'], /Allowed choices are build, load, both/],
     [['-f', 'jsn', 'clean.json'], /there is no format "jsn"\nDid you mean "json"\?/],
     [['missing.json'], /"missing\.json" does not exist/],
-    [['claen.json'], /"claen\.json" does not exist\. Did you mean "clean\.json"\?/],
+    [['claen.json'], /"claen\.json" does not exist \(did you mean "clean\.json"\?\)/],
     [['*.toml'], /"\*\.toml" matches no file/],
     [['empty', 'nowhere'], /"empty" holds no manifest\.json and "nowhere" does not exist\nCheck the spelling/],
     [[], /"\." holds no manifest\.json/],

@@ -50,6 +50,13 @@ test('a file and links to it are one file; who names a link sees it', async () =
   expect(await find(root, ['.', 'c/manifest.json'])).toEqual(found('b/manifest.json', 'c/manifest.json!', 'other/manifest.json'));
 });
 
+test('a link that is reached through another link leads to the same file', async () => {
+  const root = makeTree({ 'real/b/manifest.json': '', 'real/a/': '' });
+  fs.symlinkSync('../b/manifest.json', path.join(root, 'real/a/manifest.json'));
+  fs.symlinkSync('real', path.join(root, 'link'));
+  expect(await find(root, ['link'])).toEqual(found('link/b/manifest.json'));
+});
+
 describe('what cannot be looked into', () => {
   /** Finds as somebody who is not root, with one folder closed. */
   const closed = async (patterns: string[], files: Record<string, string>) => {
@@ -112,7 +119,7 @@ test('a pattern that takes files out is none', async () => {
   expect(await find(root, ['!c'])).toEqual(found('!c/manifest.json'));
 });
 
-test('with forceExclude a named file is left alone like one that is found', async () => {
+test('with forceExclude what is named is left alone like what is found', async () => {
   const root = makeTree({
     '.git/': '', '.gitignore': '/dist/\nb/*.json\n', 'b/.manifestlintignore': '!manifest.json\n', 'c/.gitignore': 'manifest.json\n',
     'manifest.json': '', 'x.json': '', 'dist/a/manifest.json': '', 'b/manifest.json': '', 'b/x.json': '', 'c/manifest.json': '', 'node_modules/p/manifest.json': '', 'drafts/manifest.json': '',
@@ -122,6 +129,7 @@ test('with forceExclude a named file is left alone like one that is found', asyn
   expect(await find(root, files, root, { forceExclude: true, ignorePatterns: ['drafts'] })).toEqual(found('b/manifest.json', 'manifest.json', 'x.json'));
   expect(await find(root, ['../manifest.json', 'manifest.json'], path.join(root, 'dist/a'), { forceExclude: true })).toMatchObject({ found: [], unmatched: ['../manifest.json does not exist'] });
   expect(await find(root, ['c'], root, { forceExclude: true })).toEqual(unmatched('c holds no manifest.json that is not ignored'));
+  expect(await find(root, ['dist', 'dist/a', 'node_modules/p'], root, { forceExclude: true })).toEqual(found());
   const outside = makeTree({ 'node_modules/manifest.json': '', 'manifest.json': '' });
   expect(await find(outside, ['node_modules/manifest.json', 'manifest.json'], outside, { forceExclude: true })).toEqual(found('manifest.json'));
 });
@@ -149,6 +157,16 @@ test('globs of files', async () => {
   expect(await find(root, ['../*/manifest.json'], path.join(root, 'packages'))).toEqual(found('d/manifest.json'));
 });
 
+test('globs mean what they mean to a shell', async () => {
+  const root = makeTree({ ...PACKAGES, 'od[d]/manifest.json': '', 'a (1)/x/manifest.json': '' });
+  expect(await find(root, ['packages/[!b]/manifest.json'])).toEqual(found('packages/a/manifest.json'));
+  expect(await find(root, ['packages//*//manifest.json'])).toEqual(found('packages/.c/manifest.json', 'packages/a/manifest.json'));
+  expect(await find(root, ['od\\[d\\]/*.json'])).toEqual(found('od[d]/manifest.json'));
+  expect(await find(root, ['a\\ \\(1\\)/*/manifest.json'])).toEqual(found('a (1)/x/manifest.json'));
+  expect(await find(root, ['{packages/{a,b/src},d}/manifest.json'])).toEqual(found('d/manifest.json', 'packages/a/manifest.json', 'packages/b/src/manifest.json'));
+  expect(await find(root, ['@(packages/(a|x)|d)/*.json'])).toEqual(found('d/manifest.json', 'packages/a/manifest.json'));
+});
+
 test('globs of folders: everything below them', async () => {
   const root = makeTree(PACKAGES);
   expect(await find(root, ['packages/*'])).toEqual(found('packages/.c/manifest.json', 'packages/a/manifest.json', 'packages/b/src/manifest.json'));
@@ -169,10 +187,11 @@ test('what leads to nothing is told with the reason', async () => {
   const root = makeTree({ 'a/b.json': '', 'manifest.jsn': '' });
   expect(await find(root, ['a'])).toEqual(unmatched('a holds no manifest.json'));
   expect(await find(root, ['x/y/z'])).toEqual(unmatched('x/y/z does not exist'));
-  expect(await find(root, ['manifest.json'])).toEqual(unmatched('manifest.json does not exist. Did you mean "manifest.jsn"?'));
+  expect(await find(root, ['manifest.json'])).toEqual(unmatched('manifest.json does not exist (did you mean "manifest.jsn"?)'));
   expect(await find(root, ['*.toml'])).toEqual(unmatched('*.toml matches no file'));
   expect(await find(root, ['nowhere/**'])).toEqual(unmatched('nowhere/** matches no file'));
   expect(await find(root, ['a', 'a/b.json', 'c.txt'])).toEqual({ found: ['a/b.json!'], unmatched: ['a holds no manifest.json', 'c.txt does not exist'] });
+  expect(await find(root, [''])).toEqual(unmatched(' is no path'));
   expect(await find(root, [])).toEqual(found());
 });
 

@@ -25,16 +25,16 @@ test('bytes that are no UTF-8 are remembered', () => {
   expect(readFile(path.join(root, 'b.json'))).toMatchObject({ text: '"\ufffd', byteOrderMark: true, undecodable: [1] });
 });
 
-test('what cannot be read says why', () => {
+test('what cannot be read says why', async () => {
   const root = makeTree({ 'folder/x': '' });
-  const reason = (name: string): string | undefined => readFile(path.join(root, name)).unreadable;
-  expect(reason('missing.json')).toBe('no such file or directory');
-  expect(reason('folder')).toBe('it is not a file');
-  expect(reason('folder/x/y')).toBe('not a directory');
-  expect(reason('x'.repeat(300))).toBe('name too long');
-  expect(reason('\0')).toMatch(/null bytes/);
+  const reason = async (name: string): Promise<string | undefined> => (await readFile(path.join(root, name))).unreadable;
+  expect(await reason('missing.json')).toBe('no such file or directory');
+  expect(await reason('folder')).toBe('it is not a file');
+  expect(await reason('folder/x/y')).toBe('not a directory');
+  expect(await reason('x'.repeat(300))).toBe('name too long');
+  expect(await reason('\0')).toMatch(/null bytes/);
   fs.symlinkSync('loop', path.join(root, 'loop'));
-  expect(reason('loop')).toBe('too many symbolic links encountered');
+  expect(await reason('loop')).toBe('too many symbolic links encountered');
   expect(readFile(path.join(root, 'folder'))).toEqual(unreadableSource(path.join(root, 'folder'), 'it is not a file'));
 });
 
@@ -56,10 +56,14 @@ test.skipIf(process.platform === 'win32')('a named pipe is read, another device 
   const root = makeTree();
   const pipe = path.join(root, 'pipe');
   execFileSync('mkfifo', [pipe]);
-  const writer = spawn('sh', ['-c', 'printf "{}" > "$0"', pipe]);
-  // The read blocks until the writer, which is another process, has come.
-  expect(readFile(pipe)).toMatchObject({ text: '{}' });
-  await once(writer, 'close');
+  const readWhile = async (command: string) => {
+    const done = once(spawn('sh', ['-c', command, pipe], { stdio: 'ignore' }), 'close');
+    const source = await readFile(pipe);
+    await done;
+    return source;
+  };
+  expect(await readWhile('printf "{}" > "$0"')).toMatchObject({ text: '{}' });
+  expect(await readWhile('yes > "$0"')).toMatchObject({ text: '', unreadable: 'it is larger than 64 MiB' });
   expect(readFile('/dev/null')).toMatchObject({ text: '', unreadable: 'it is not a file' });
 });
 

@@ -78,12 +78,15 @@ test('a text that is no JSON is a manifest if it has traces of one', async () =>
     'bytes/manifest.json': Buffer.from(RIGHT.replace('extract', '\u00ff'), 'latin1'),
     'web/manifest.json': WEB_APP.replace('}', ',}'),
     'empty/manifest.json': '',
+    'cut/manifest.json': '{"form',
     'binary/manifest.json': Uint8Array.of(0x1f, 0x8b, 0, 0xff),
   });
   const { linted, skipped } = await lintPatterns(root, '.');
   expect(linted).toMatchObject({ 'broken/manifest.json': ['unexpected'], 'commented/manifest.json': ['comment'] });
+  // Without a single key nothing says that they are of something else.
+  expect(linted).toMatchObject({ 'empty/manifest.json': ['empty'], 'cut/manifest.json': [expect.any(String)], 'binary/manifest.json': ['unexpected'] });
   expect(linted['bytes/manifest.json']).toContain('undecodable');
-  expect(skipped).toEqual(['binary/manifest.json', 'empty/manifest.json', 'web/manifest.json']);
+  expect(skipped).toEqual(['web/manifest.json']);
   expect(await lintPatterns(root, 'empty/manifest.json', 'web/manifest.json')).toEqual({
     linted: { 'empty/manifest.json': ['empty'], 'web/manifest.json': ['trailing-comma'] },
     skipped: [],
@@ -96,6 +99,11 @@ test('what turns out to be no manifest when it is repaired is left alone', async
   const { results, skipped, fixed } = await lintJobs(jobs, RULES, [manifestV2], { mode: 'safe' });
   const names = (entries: readonly { filePath: string }[]): string[] => entries.map(({ filePath }) => path.relative(root, filePath));
   expect([names(results), names(skipped), names(fixed)]).toEqual([['p/manifest.json'], ['web/manifest.json'], ['p/manifest.json']]);
+});
+
+test('the name of a folder may hold a line break', async () => {
+  const root = makeTree({ 'a\nb/manifest.json': RIGHT });
+  expect(await lintPatterns(root, '.')).toEqual({ linted: { 'a\nb/manifest.json': [] }, skipped: [] });
 });
 
 test('a glob that meets files of other names lints the manifests among them', async () => {
