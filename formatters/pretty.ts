@@ -19,7 +19,7 @@ const pretty: Formatter = async (report, context) => {
   const text = await withColor(context.color, async () => (await import('eslint-formatter-pretty')).default(results, { cwd: context.cwd, rulesMeta }));
   // The counts at the end of the library's text know neither infos nor our colours.
   const shown = restore(text.slice(0, text.lastIndexOf('\n\n') + 2)) + totals(report);
-  return (context.color ? shown : stripVTControlCharacters(shown)) + repairable(report) + (context.color && context.hyperlinks ? '' : pages(report));
+  return (context.color ? shown : stripVTControlCharacters(shown)) + repairable(report) + (context.hyperlinks ? '' : pages(report));
 };
 
 export default pretty;

@@ -21,7 +21,7 @@ export default rdjson;
 
 function diagnosticsOf({ filePath, messages, source, byteOrderMark }: LintResult, context: FormatContext): object[] {
   // Reviewdog takes paths from where it runs, which is where the linter does.
-  const path = repositoryPath({ ...context, root: context.cwd }, filePath);
+  const path = repositoryPath({ ...context, root: context.realPath(context.cwd) }, filePath);
   const lines = sourceLines(source ?? '');
   const range = source === undefined ? characterRange : byteRange(source, lines, byteOrderMark === true ? 3 : 0);
   const suggestions = (finding: Finding): object[] => repairsOf(finding).map(({ fix }) => ({ range: range(lines.region(fix.range)), text: fix.text }));

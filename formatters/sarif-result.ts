@@ -20,10 +20,12 @@ const MOST_STEPS = 1000;
 interface Choice {
   ruleIndex: ReadonlyMap<string, number>;
   kept: ReadonlySet<Finding>;
+  /** Whether one of them does not count, after which each must say so of itself. */
+  someSuppressed: boolean;
 }
 
 /** The results of one file in the order of the text, suppressed ones among them. */
-export function resultsOf({ filePath, messages, suppressedMessages, source, byteOrderMark }: LintResult, { ruleIndex, kept }: Choice, context: FormatContext): Result[] {
+export function resultsOf({ filePath, messages, suppressedMessages, source, byteOrderMark }: LintResult, { ruleIndex, kept, someSuppressed }: Choice, context: FormatContext): Result[] {
   const findings: (Finding | SuppressedFinding)[] = [...messages, ...suppressedMessages].sort((a, b) => a.line - b.line || a.column - b.column);
   // Named before some are left out, so that a name does not depend on what else is reported.
   const lineHash = lineNamer(findings, byteOrderMark === true && source !== undefined ? `\ufeff${source}` : source);
@@ -38,7 +40,7 @@ export function resultsOf({ filePath, messages, suppressedMessages, source, byte
     ...optional('relatedLocations', finding.related.slice(0, MOST_RELATED).map((place, n) => ({ id: n + 1, message: { text: visible(place.message) }, ...locationOf(place, file) }))),
     ...optional('codeFlows', codeFlows(finding, file)),
     ...optional('fixes', fixesOf(finding, file)),
-    ...optional('suppressions', 'suppressions' in finding ? finding.suppressions.map(suppressionOf) : []),
+    ...(someSuppressed ? { suppressions: 'suppressions' in finding ? finding.suppressions.map(suppressionOf) : [] } : {}),
     properties: { rejectedBy: [...finding.rejectedBy] },
   }));
 }

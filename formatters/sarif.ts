@@ -44,13 +44,14 @@ function runOf(report: Report, ranked: readonly Finding[], most: number, context
   const kept = new Set(ranked.slice(0, most));
   const rules = ruleDescriptors(report, context);
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
+  const someSuppressed = [...kept].some((finding) => 'suppressions' in finding);
   return {
     tool: { driver: { name: tool.name, version: tool.version, semanticVersion: tool.version, informationUri: tool.url, rules } },
     automationDetails: { id: `${(category ?? tool.name).replace(/\/+$/, '')}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [ROOT]: { uri: folderUri(root), description: { text: 'The root of the repository.' } } },
     invocations: [invocationOf(report, leftOut(ranked.slice(most)), context)],
-    results: report.results.flatMap((result) => resultsOf(result, { ruleIndex, kept }, context)),
+    results: report.results.flatMap((result) => resultsOf(result, { ruleIndex, kept, someSuppressed }, context)),
   };
 }
 

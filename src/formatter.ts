@@ -12,7 +12,7 @@ export interface FormatContext {
   /** Where a file is that may be named by a link. */
   readonly realPath: (filePath: string) => string;
   readonly color: boolean;
-  /** True where the terminal turns OSC 8 sequences into links. */
+  /** True where the terminal turns OSC 8 sequences into links; never without `color`. */
   readonly hyperlinks: boolean;
   /** Width of the terminal in columns. */
   readonly columns: number;

@@ -10,7 +10,8 @@ import type { Formatter } from '../formatter.ts';
 export interface Output {
   readonly name: string;
   readonly format: Formatter;
-  readonly toFile: boolean;
+  /** Absolute path; undefined for standard output. */
+  readonly file?: string | undefined;
   readonly write: (text: string) => void;
 }
 

@@ -61,7 +61,7 @@ export function columnsOf({ stdout }: Io): number {
   return stdout.columns || 80;
 }
 
-/** Writes a file whole or not at all. One that is there keeps its permissions; of a link, the file that it leads to is written. */
+/** Writes a file whole or not at all. One that is there keeps its permissions; of a link, the file that it leads to is written, if there is one. */
 export function writeAtomically(file: string, text: string): void {
   let draft: string | undefined;
   try {

@@ -11,7 +11,7 @@ import { COMMANDS, type LintFlags } from './args.ts';
 import { baselineFor, closeBaseline } from './baseline.ts';
 import { fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { Io } from './io.ts';
-import { openOutputs, writeReport } from './output.ts';
+import { checkOutputs, openOutputs, writeReport } from './output.ts';
 import { makeProgress } from './progress.ts';
 import { openSession, type Session } from './session.ts';
 import { makeStats } from './stats.ts';
@@ -33,6 +33,7 @@ async function lintAndReport(paths: readonly string[], flags: LintFlags, version
   const outputs = await openOutputs(flags, config.format, config.registry, io);
   lap?.('configuration');
   const { jobs, ignored } = await collectJobs(paths, flags, session, io);
+  checkOutputs(outputs, jobs);
   lap?.('find');
   const side = flags.side ?? config.side;
   const now = Date.now();
@@ -50,7 +51,7 @@ async function lintAndReport(paths: readonly string[], flags: LintFlags, version
     lap,
     progress: progress.tick,
   }).finally(progress.clear);
-  report.skipped.unshift(...ignored);
+  report.skipped = [...ignored, ...report.skipped];
   tellSkipped(report, flags, io);
   if (report.results.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
   if (flags.diff === true) return tell(judgeDiff(report, printDiff(report.fixed, flags, io), flags), io);

@@ -5,6 +5,7 @@ import { describeFault } from './fault.ts';
 import { initConfig, initPlugin } from './init.ts';
 import { columnsOf, type Io, wantsColor, wantsHyperlinks } from './io.ts';
 import { lintCommand } from './lint.ts';
+import type { PageLook } from './page.ts';
 import { printConfig } from './print-config.ts';
 import { explain, ruleTable } from './rules.ts';
 import { schemaText } from './schema.ts';
@@ -32,11 +33,7 @@ async function obey(request: Request, version: string, io: Io): Promise<number> 
       io.stdout.write(ruleTable((await openSession(request.flags, version, io)).config.registry));
       return 0;
     case 'explain':
-      io.stdout.write(explain(request.ruleId, (await openSession(request.flags, version, io)).config.registry, {
-        color: wantsColor(request.flags.color, false, io),
-        hyperlinks: wantsHyperlinks(false, io),
-        columns: columnsOf(io),
-      }));
+      io.stdout.write(explain(request.ruleId, (await openSession(request.flags, version, io)).config.registry, lookOf(request.flags, io)));
       return 0;
     case 'schema':
       io.stdout.write(schemaText(request.name));
@@ -48,4 +45,9 @@ async function obey(request: Request, version: string, io: Io): Promise<number> 
     case 'done':
       return request.exitCode;
   }
+}
+
+function lookOf(flags: { readonly color?: boolean }, io: Io): Omit<PageLook, 'url'> {
+  const color = wantsColor(flags.color, false, io);
+  return { color, hyperlinks: color && wantsHyperlinks(false, io), columns: columnsOf(io) };
 }

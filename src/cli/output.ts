@@ -30,27 +30,40 @@ export async function openOutputs(flags: OutputFlags, fallback: string | undefin
   if (flags.format === undefined && fallback !== undefined && flags.plugins === false && !registry.formatters.has(fallback)) {
     throw usageError(`the configuration names the format "${fallback}", which --no-plugins forbids to run`, NO_CODE_HINT);
   }
-  const targets = (flags.format?.map(splitTarget) ?? [{ name: fallback ?? 'pretty', file: undefined }]).map(({ name, file = flags.outputFile }) => ({
-    name,
-    file: file === undefined || file === '-' ? undefined : path.resolve(io.cwd, file),
-  }));
+  const asked: Target[] = flags.format?.map(splitTarget) ?? [{ name: fallback ?? 'pretty' }];
+  if (flags.outputFile !== undefined && asked.every(({ file }) => file !== undefined)) {
+    throw usageError('--output-file names a file for no format', 'Every --format names one of its own already.');
+  }
+  const targets = asked.map(({ name, file = flags.outputFile }) => ({ name, file: file === undefined || file === '-' ? undefined : path.resolve(io.cwd, file) }));
   const places = targets.map(({ file }) => file && realPath(file));
   const clash = targets.find((_, n) => places.indexOf(places[n]) !== n);
   if (clash !== undefined) throw usageError(`two formats go to ${clash.file ?? 'standard output'}`, 'Write all but one as name:file, such as sarif:report.sarif.');
   const outputs: Output[] = [];
   for (const { name, file } of targets) {
     const write = file === undefined ? (text: string) => { io.stdout.write(text); } : (text: string) => { writeAtomically(file, text); };
-    outputs.push({ name, format: await loadFormatter(name, registry, io.cwd), toFile: file !== undefined, write });
+    outputs.push({ name, format: await loadFormatter(name, registry, io.cwd), file, write });
   }
   if (io.env['GITHUB_ACTIONS'] !== 'true') return outputs;
   const { githubOutputs } = await import('./github.ts');
   return [...outputs, ...(await githubOutputs(outputs, registry, io))];
 }
 
+interface Target {
+  readonly name: string;
+  readonly file?: string;
+}
+
 /** `sarif:out.sarif` is a format and a file; the drive of a Windows path is neither. */
-function splitTarget(text: string): { name: string; file?: string } {
+function splitTarget(text: string): Target {
   const [, name, file] = /^([^:]{2,}):(.+)$/.exec(text) ?? [];
   return name === undefined || file === undefined ? { name: text } : { name, file };
+}
+
+/** Throws if an output would take the place of a file that is linted. */
+export function checkOutputs(outputs: readonly Output[], inputs: readonly { readonly filePath: string }[]): void {
+  const places = new Set(outputs.flatMap(({ file }) => (file !== undefined && fs.existsSync(file) ? [realPath(file)] : [])));
+  const lost = places.size === 0 ? undefined : inputs.find(({ filePath }) => places.has(realPath(filePath)));
+  if (lost !== undefined) throw usageError(`the report would overwrite ${lost.filePath}, which is linted`, 'Name another file for it.');
 }
 
 /** Formats a report for each output and writes it. What is wrong with one of them keeps no other from being written. */
@@ -58,7 +71,7 @@ export async function writeReport(report: Report, outputs: readonly Output[], fl
   const faults: unknown[] = [];
   for (const output of outputs) {
     try {
-      output.write(await formatted(report, output, contextFor(output.toFile, flags, version, io)));
+      output.write(await formatted(report, output, contextFor(output.file !== undefined, flags, version, io)));
     } catch (error) {
       faults.push(error);
     }
@@ -81,14 +94,15 @@ async function formatted(report: Report, { name, format }: Output, context: Form
   return text;
 }
 
-function contextFor(toFile: boolean, { color, sarifCategory, sarifDropSuppressed }: OutputFlags, version: string, io: Io): FormatContext {
+function contextFor(toFile: boolean, { color: flag, sarifCategory, sarifDropSuppressed }: OutputFlags, version: string, io: Io): FormatContext {
+  const color = wantsColor(flag, toFile, io);
   return {
     tool: { name: 'manifestlint', version, url: HOMEPAGE },
     cwd: io.cwd,
     root: realPath(rootFolder(io)),
     realPath,
-    color: wantsColor(color, toFile, io),
-    hyperlinks: wantsHyperlinks(toFile, io),
+    color,
+    hyperlinks: color && wantsHyperlinks(toFile, io),
     columns: toFile ? 80 : columnsOf(io),
     doc: ruleDoc,
     dropSuppressed: sarifDropSuppressed === true,

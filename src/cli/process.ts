@@ -8,31 +8,30 @@ const LATE = 'A plugin, a formatter or a configuration left a promise or a timer
 
 /** Runs the command line with the arguments of this process. */
 export function runProcess(): void {
-  let isDone = false;
+  // What the run comes to: set once, whatever becomes of `process.exitCode`.
+  let code: number | undefined;
+  const fail = (message: string, hint?: string): void => {
+    code = 2;
+    process.stderr.write(describeFault(usageError(message, hint)));
+  };
+  const failLate = (error: unknown): void => {
+    fail(`something failed after it had returned: ${errorText(error)}`, LATE);
+  };
   // Standard output carries the report alone, whatever a configuration prints.
-  console.log = console.info = console.debug = console.error;
+  Object.assign(console, new console.Console(process.stderr));
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
       // Whoever reads our output may stop early (`| head`); that is no fault.
-      if (code !== 'EPIPE' && stream === process.stdout) fail(`the report could not be written: ${message}`);
+      if (error.code !== 'EPIPE' && stream === process.stdout) fail(`the report could not be written: ${error.message}`);
     });
   }
-  process.on('uncaughtException', whenLate);
-  process.on('unhandledRejection', whenLate);
+  process.on('uncaughtException', failLate);
+  process.on('unhandledRejection', failLate);
   process.on('exit', () => {
-    if (!isDone) fail('the run came to no end: it waits for something that never happens', LATE);
+    if (code === undefined) fail('the run came to no end: it waits for something that never happens', LATE);
+    process.exitCode = code;
   });
   void main(process.argv.slice(2), processIo()).then((exitCode) => {
-    isDone = true;
-    process.exitCode ??= exitCode;
+    code ??= exitCode;
   });
-}
-
-function whenLate(error: unknown): void {
-  fail(`something failed after it had returned: ${errorText(error)}`, LATE);
-}
-
-function fail(message: string, hint?: string): void {
-  process.exitCode = 2;
-  process.stderr.write(describeFault(usageError(message, hint)));
 }

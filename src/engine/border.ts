@@ -55,7 +55,10 @@ function checkPlace(document: Document, messageId: string, place: Place): void {
 
 function checkData(messageId: string, data: object): void {
   try {
-    JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+    JSON.stringify(data, (_, value: unknown) => {
+      if (typeof value === 'function' || typeof value === 'symbol') throw new Error(`it holds a ${typeof value}`);
+      return typeof value === 'bigint' ? String(value) : value;
+    });
   } catch (error) {
     throw new Error(`report("${messageId}", …): the data must be plain JSON: ${errorText(error).split('\n')[0] ?? ''}`, { cause: error });
   }

@@ -145,6 +145,9 @@ describe('code of others cannot change what a run comes to', () => {
     ['a configuration that never ends', config('await new Promise(() => {});'), ['clean.json'], 2, NEVER],
     ['a formatter that never ends', formatter('() => new Promise(() => {});'), ['-f', './own.mjs', 'clean.json'], 2, NEVER],
     ['a configuration that leaves', config('process.exit(0);'), ['error.json'], 2, NEVER],
+    ['a configuration that sets the exit code', config('process.exitCode = 0;'), ['error.json'], 1, /^$/],
+    ['a configuration that sets another exit code', config('process.exitCode = 7;'), ['clean.json'], 0, /^$/],
+    ['a formatter that leaves when all is said', formatter('() => { setTimeout(() => process.exit(0)); return ""; };'), ['-f', './own.mjs', 'error.json'], 1, /^$/],
     ['a formatter that takes the findings away', formatter('(report) => { report.results.length = 0; return ""; };'), ['-f', './own.mjs', 'error.json'], 1, /^$/],
   ])('%s', (_, files, argv, code, err) => {
     const cwd = makeTree({ 'clean.json': CLEAN, 'error.json': ERROR, '.git/': '', ...files });
@@ -161,9 +164,9 @@ describe('code of others cannot change what a run comes to', () => {
   });
 
   test('what a configuration prints does not mix with the report', () => {
-    const cwd = makeTree({ 'error.json': ERROR, '.git/': '', ...config('console.log("loading"); console.info("…");') });
+    const cwd = makeTree({ 'error.json': ERROR, '.git/': '', ...config('console.log("loading"); console.dir("…"); console.group(); console.table(1);') });
     const { code, out, err } = run(['-f', 'json', 'error.json'], { cwd });
-    expect({ code, err }).toEqual({ code: 1, err: 'loading\n…\n' });
+    expect({ code, err }).toEqual({ code: 1, err: "loading\n'…'\n  1\n" });
     expect(JSON.parse(out)).toMatchObject({ summary: { errors: 1 } });
   });
 });

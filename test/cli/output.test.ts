@@ -30,8 +30,15 @@ describe('several formats', () => {
     [['-f', 'json', '-f', 'pretty'], /two formats go to standard output\nWrite all but one as name:file/],
     [['-f', 'json:x', '-f', 'sarif:./x'], /two formats go to \S+\/x\n/],
     [['-f', 'json:x', '-f', 'sarif', '-o', 'x'], /two formats go to \S+\/x\n/],
+    [['-f', 'json:x', '-o', 'y'], /--output-file names a file for no format\nEvery --format names one of its own already/],
+    [['-f', 'compact:a/../a/manifest.json'], /the report would overwrite \S+a\/manifest\.json, which is linted\nName another file/],
+    [['-f', 'compact', '-o', 'link.json'], /the report would overwrite \S+a\/manifest\.json, which is linted\n/],
   ])('%j clash', async (argv, err) => {
-    expect(await manifestlint([...argv, '.'], { cwd: tree() })).toMatchObject({ code: 2, out: '', err: expect.stringMatching(err) as unknown });
+    const cwd = tree();
+    fs.symlinkSync('a/manifest.json', path.join(cwd, 'link.json'));
+    expect(await manifestlint([...argv, '.'], { cwd })).toMatchObject({ code: 2, out: '', err: expect.stringMatching(err) as unknown });
+    expect(read(cwd, 'a/manifest.json')).toBe(FAULTY);
+    expect(fs.existsSync(path.join(cwd, 'y'))).toBe(false);
   });
 
   test('- is standard output', async () => {
@@ -99,8 +106,23 @@ describe('on GitHub Actions', () => {
     const summary = read(cwd, 'summary.md');
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1024 * 1024);
     expect(Buffer.byteLength(summary)).toBeGreaterThan(1000 * 1000);
-    expect(summary).toMatch(/^before\n\*\*manifestlint\*\*: 8000 errors in 40 manifests\n/);
+    expect(summary).toMatch(/^before\n\n\*\*manifestlint\*\*: 8000 errors in 40 manifests\n/);
     expect(summary).toMatch(/ \|\n\nThe rest is left out, because GitHub takes 1 MiB for each step\.\n$/);
+  });
+
+  test('where nothing fits any more, nothing is added', async () => {
+    for (const room of [0, 40]) {
+      const cwd = tree();
+      fs.writeFileSync(path.join(cwd, 'summary.md'), '-'.repeat(1024 * 1024 - room));
+      expect(await onActions([], cwd)).toMatchObject({ code: 1, err: '' });
+      expect(fs.statSync(path.join(cwd, 'summary.md')).size).toBe(1024 * 1024 - room);
+    }
+  });
+
+  test('a summary that was asked for is not added once more', async () => {
+    const cwd = tree();
+    await onActions(['-f', 'markdown:summary.md'], cwd);
+    expect(read(cwd, 'summary.md').match(/\*\*manifestlint\*\*/g)).toHaveLength(1);
   });
 
   test('a summary that cannot be written fails nothing', async () => {
@@ -124,6 +146,11 @@ describe.skipIf(process.platform === 'win32')('paths in a report for machines', 
     expect(uris((await manifestlint(['-f', 'sarif', 'links'], { cwd })).out)).toEqual(['real/manifest.json']);
     expect((await manifestlint(['-f', 'github', 'links'], { cwd })).out).toMatch(/^::error file=real\/manifest\.json,/);
     expect((await manifestlint(['-f', 'compact', 'links'], { cwd })).out).toMatch(/^links\/manifest\.json:/);
+  });
+
+  test('a review is given paths from the working folder, even if a link leads there', async () => {
+    const { link } = linked();
+    expect(JSON.parse((await manifestlint(['-f', 'rdjson', 'real'], { cwd: link })).out)).toMatchObject({ diagnostics: [{ location: { path: 'real/manifest.json' } }] });
   });
 
   test('the repository may be checked out inside of the workspace, and its submodules belong to it', async () => {

@@ -132,10 +132,6 @@ test('rules of plugins have their name and no link to somewhere else', async () 
   expect(text).not.toMatch(/http|github|eslint/);
 });
 
-test('without colour there are no links either', async () => {
-  expect(await pretty(SAMPLE, { ...CONTEXT, hyperlinks: true })).toBe(await pretty(SAMPLE, CONTEXT));
-});
-
 test('hostile file names are spelled as escapes', async () => {
   const text = await pretty(report(result(HOSTILE.replaceAll(/[\0/]/g, ''), finding())), CONTEXT);
   expect(UNSAFE.test(text)).toBe(false);
