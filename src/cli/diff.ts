@@ -30,10 +30,11 @@ function quoteName(name: string): string {
   return `"${quoted.join('')}"`;
 }
 
-/** A difference for a terminal: in colour, and with nothing in it that could move the cursor. */
-export function colourDiff(diff: string): string {
+/** A difference for a terminal: with nothing in it that could move the cursor, and in colour if that is wanted. */
+export function shownDiff(diff: string, color: boolean): string {
   return diff.split('\n').map((line) => {
     const shown = visible(line.replace(/\r$/, ''));
+    if (!color) return shown;
     if (/^(?:---|\+\+\+) "?[ab]\//.test(line)) return `\u001b[1m${shown}\u001b[22m`;
     const colour = line.startsWith('-') ? 31 : line.startsWith('+') ? 32 : line.startsWith('@') ? 36 : undefined;
     return colour === undefined ? shown : `\u001b[${colour}m${shown}\u001b[39m`;
@@ -115,17 +116,17 @@ function printHunk(changes: readonly Change[], a: readonly string[], b: readonly
   if (first === undefined || last === undefined) return '';
   const before = Math.min(CONTEXT, first.from);
   const after = Math.min(CONTEXT, a.length - last.to);
-  const lines: string[] = [];
+  let lines = '';
   let at = first.from - before;
   for (const { from, to, start, end } of changes) {
-    lines.push(...marked(' ', a.slice(at, from)), ...marked('-', a.slice(from, to)), ...marked('+', b.slice(start, end)));
+    lines += marked(' ', a.slice(at, from)) + marked('-', a.slice(from, to)) + marked('+', b.slice(start, end));
     at = to;
   }
-  lines.push(...marked(' ', a.slice(at, at + after)));
+  lines += marked(' ', a.slice(at, at + after));
   const range = (start: number, end: number): string => `${start === end ? start : start + 1},${end - start}`;
-  return `@@ -${range(first.from - before, last.to + after)} +${range(first.start - before, last.end + after)} @@\n${lines.join('')}`;
+  return `@@ -${range(first.from - before, last.to + after)} +${range(first.start - before, last.end + after)} @@\n${lines}`;
 }
 
-function marked(mark: string, lines: readonly string[]): string[] {
-  return lines.map((line) => mark + (line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`));
+function marked(mark: string, lines: readonly string[]): string {
+  return lines.map((line) => mark + (line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`)).join('');
 }

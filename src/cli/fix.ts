@@ -3,9 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { FixSettings } from '../engine/fix.ts';
 import { usageError } from '../errors.ts';
+import { realPath } from '../input/look.ts';
+import type { LintResult } from '../report.ts';
 import type { FixedText } from '../run/run.ts';
 import { visible } from '../text.ts';
-import { colourDiff, unifiedDiff } from './diff.ts';
+import { shownDiff, unifiedDiff } from './diff.ts';
 import { type Io, wantsColor, writeAtomically } from './io.ts';
 
 export interface FixFlags {
@@ -29,22 +31,25 @@ export function fixSettings({ fix, unsafeFixes, fixDryRun, diff, quiet }: FixFla
 /** Prints what repairs would change; true if they would change anything. */
 export function printDiff(fixed: readonly FixedText[], { color }: { readonly color?: boolean }, io: Io): boolean {
   const diff = fixed.map(({ filePath, before, after }) => unifiedDiff(nameIn(io.cwd, filePath), before, after)).join('');
-  io.stdout.write(wantsColor(color, false, io) ? colourDiff(diff) : diff);
+  const isColored = wantsColor(color, false, io);
+  // Whoever reads a pipe gets every byte, as `patch` needs it.
+  io.stdout.write(isColored || io.stdout.isTTY === true ? shownDiff(diff, isColored) : diff);
   return diff !== '';
 }
 
+/** A file as a patch names it, which cannot be applied to a link. */
 function nameIn(cwd: string, filePath: string): string {
-  return (path.isAbsolute(filePath) ? path.relative(cwd, filePath) : filePath).replaceAll(path.sep, '/');
+  return (path.isAbsolute(filePath) ? path.relative(realPath(cwd), realPath(filePath)) : filePath).replaceAll(path.sep, '/');
 }
 
-/** Writes the files that `--fix` asks for and says what happened; false if one of them could not be written. */
-export function writeFixed(fixed: readonly FixedText[], { fixDryRun, quiet }: FixFlags & { readonly quiet?: true }, io: Io): boolean {
-  if (fixDryRun === true) return true;
+/** Writes the files that `--fix` asks for and says what happened. Answers, for those that could not be written, what is still wrong with them. */
+export function writeFixed(fixed: readonly FixedText[], { fixDryRun, quiet }: FixFlags & { readonly quiet?: true }, io: Io): Map<string, LintResult> {
+  if (fixDryRun === true) return new Map();
   const left = fixed.map((text) => ({ ...text, reason: replaceFile(text) })).filter(({ reason }) => reason !== undefined);
   const written = fixed.length - left.length;
   if (written > 0 && quiet !== true) io.stderr.write(`manifestlint: fixed ${written} ${written === 1 ? 'file' : 'files'}.\n`);
   for (const { filePath, reason = '' } of left) io.stderr.write(`manifestlint: ${visible(path.relative(io.cwd, filePath))} was not fixed: ${visible(reason)}.\n`);
-  return left.length === 0;
+  return new Map(left.map(({ filePath, unfixed }) => [filePath, unfixed]));
 }
 
 /** Writes a repaired text to its file, if that still holds what was read; answers why not, if so. */

@@ -55,7 +55,8 @@ async function lintAndReport(paths: readonly string[], flags: LintFlags, version
   tellSkipped(report, flags, io);
   if (report.results.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
   if (flags.diff === true) return tell(judgeDiff(report, printDiff(report.fixed, flags, io), flags), io);
-  const isWritten = writeFixed(report.fixed, flags, io);
+  const unfixed = writeFixed(report.fixed, flags, io);
+  report.results = report.results.map((result) => unfixed.get(result.filePath) ?? result);
   if (baseline !== undefined) closeBaseline(baseline, report, flags, about.fromStdin, io);
   // A format of somebody else's is handed the report, and must not change what the run comes to.
   const verdict = judge(report, flags);
@@ -65,7 +66,7 @@ async function lintAndReport(paths: readonly string[], flags: LintFlags, version
     tell(verdict, io);
   }
   lap?.('report');
-  return isWritten ? verdict.code : 2;
+  return unfixed.size === 0 ? verdict.code : 2;
 }
 
 function tell({ code, notes }: Verdict, { stderr }: Io): number {

@@ -1,6 +1,6 @@
 /** Applies the edits that findings carry. Pure: the text that it makes is written by somebody else, if at all. */
 import type { KindReader, Reading } from '../kind.ts';
-import type { Finding, TextEdit } from '../report.ts';
+import type { Finding, LintResult, TextEdit } from '../report.ts';
 import { sha256 } from '../sha256.ts';
 import { type Source, sourceFromText, wholeText } from '../source.ts';
 import { lint, type LintOutcome, type LintSettings } from './lint.ts';
@@ -18,6 +18,8 @@ export interface FixSettings {
 export interface FixOutcome extends LintOutcome {
   source: Source;
   reading: Reading;
+  /** What was found before the repairs, if there were any. */
+  unfixed: LintResult | undefined;
 }
 
 /** One repair may make room for another: two edits at one place, or a rule that could not see before. */
@@ -25,7 +27,8 @@ const MOST_PASSES = 10;
 
 /** Lints a source, repairs it and lints it again, until nothing is left to repair. What could be read before can be read afterwards. */
 export function lintAndFix(source: Source, reading: Reading, reader: KindReader, settings: LintSettings, fix: FixSettings): FixOutcome {
-  let state = { source, reading, outcome: lint(source, reading, settings) };
+  const first = lint(source, reading, settings);
+  let state = { source, reading, outcome: first };
   const seen = new Set([sha256(wholeText(source))]);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const next = applyEdits(state.source, editsOf(state.outcome.result.messages, state.reading, fix));
@@ -38,8 +41,8 @@ export function lintAndFix(source: Source, reading: Reading, reader: KindReader,
     state = { source: next, reading: nextReading, outcome: lint(next, nextReading, settings) };
   }
   const { outcome, ...after } = state;
-  if (after.source === source) return { ...outcome, ...after };
-  return { ...outcome, ...after, result: { ...outcome.result, output: wholeText(after.source) } };
+  if (after.source === source) return { ...outcome, ...after, unfixed: undefined };
+  return { ...outcome, ...after, unfixed: first.result, result: { ...outcome.result, output: wholeText(after.source) } };
 }
 
 /** The edits that are wanted. What is no manifest gets no guesses: most of it would be strange to the rules. */
@@ -61,7 +64,7 @@ export function applyEdits(source: Source, edits: readonly TextEdit[]): Source {
     from = edit.range[1] + shift;
     before = edit;
   }
-  return before === undefined ? source : sourceFromText(source.filePath, parts.join('') + text.slice(from), source.undecodable);
+  return before === undefined ? source : sourceFromText(source.filePath, parts.join('') + text.slice(from));
 }
 
 /** Also tells the edits of a foreign rule that are none. */

@@ -8,7 +8,7 @@ import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { KindReader, ManifestKind, Reading } from '../kind.ts';
-import type { Report, Side, SkippedFile } from '../report.ts';
+import type { LintResult, Report, Side, SkippedFile } from '../report.ts';
 import { type Source, unreadableSource, wholeText } from '../source.ts';
 
 export interface RunSettings {
@@ -45,6 +45,8 @@ export interface FixedText {
   filePath: string;
   before: string;
   after: string;
+  /** What was found before the repairs. */
+  unfixed: LintResult;
 }
 
 /** A report, and the texts that were repaired on the way; writing them is the caller's business. */
@@ -106,7 +108,7 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
       continue;
     }
     const forFile = { ...settings, rules: rules.filter(({ rule }) => rule.kind === kind.id), host };
-    const outcome = settings.fix === undefined ? { ...lint(source, reading, forFile), source, reading } : lintAndFix(source, reading, reader, forFile, settings.fix);
+    const outcome = settings.fix === undefined ? { ...lint(source, reading, forFile), source, reading, unfixed: undefined } : lintAndFix(source, reading, reader, forFile, settings.fix);
     // What could not be read before its repair may turn out to be somebody else's.
     if (!job.explicit && outcome.reading !== reading && !isMeant(job.filePath, kind, outcome.reading)) {
       report.skipped.push({ filePath: job.filePath, reason: NOT_A_MANIFEST });
@@ -114,7 +116,7 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     }
     report.results.push(outcome.result);
     report.failures.push(...outcome.failures);
-    if (outcome.source !== source) report.fixed.push({ filePath: job.filePath, before: wholeText(source), after: wholeText(outcome.source) });
+    if (outcome.unfixed !== undefined) report.fixed.push({ filePath: job.filePath, before: wholeText(source), after: wholeText(outcome.source), unfixed: outcome.unfixed });
   }
   return report;
 }

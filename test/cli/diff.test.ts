@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { colourDiff, unifiedDiff } from '../../src/cli/diff.ts';
+import { shownDiff, unifiedDiff } from '../../src/cli/diff.ts';
 import { UNSAFE } from '../support/cli.ts';
 import { makeTree } from '../support/tree.ts';
 
@@ -51,6 +51,13 @@ describe('unifiedDiff', () => {
     const heads = (after: string): string[] => unifiedDiff('m', before, after).match(/^@@.*@@$/gm) ?? [];
     expect(heads(change(5, 12))).toEqual(['@@ -2,14 +2,14 @@']);
     expect(heads(change(5, 13))).toEqual(['@@ -2,7 +2,7 @@', '@@ -10,7 +10,7 @@']);
+  });
+
+  test('stands any number of lines that change', () => {
+    const before = `${numbers(1, 200_000).join('\n')}\n`;
+    const diff = unifiedDiff('m', before, before.replaceAll('\n', ';\n'));
+    expect(diff.split('\n', 3)[2]).toBe('@@ -1,200000 +1,200000 @@');
+    expect(diff.length).toBeGreaterThan(2 * before.length);
   });
 
   test('knows the ends of a text', () => {
@@ -118,7 +125,7 @@ describe('unifiedDiff', () => {
 });
 
 test('on a terminal a difference has colours and nothing that moves the cursor', () => {
-  const shown = colourDiff(unifiedDiff('m', 'a\u001b[2J\u202e\r\n--- a/x\n', 'b\u0085\n--- a/x\n'));
+  const shown = shownDiff(unifiedDiff('m', 'a\u001b[2J\u202e\r\n--- a/x\n', 'b\u0085\n--- a/x\n'), true);
   const plain = shown.replaceAll(/\u001b\[\d+m/g, '');
   expect(plain.split('\n').slice(2)).toEqual(['@@ -1,2 +1,2 @@', '-a\\x1b[2J\\u202e', '+b\\x85', ' --- a/x', '']);
   expect(plain).not.toMatch(UNSAFE);

@@ -165,8 +165,12 @@ describe('a file that is written', () => {
     fs.chmodSync(cwd, 0o777);
     fs.chmodSync(path.join(cwd, 'm.json'), 0o444);
     fs.chmodSync(path.join(cwd, 'other.json'), 0o666);
-    const { code, err } = await withoutRoot(() => manifestlint(['--fix', 'm.json', 'other.json'], { cwd }));
+    const { code, err, out } = await withoutRoot(() => manifestlint(['--fix', '-f', 'json', 'm.json', 'other.json'], { cwd }));
     expect(code).toBe(2);
+    // What was not repaired is still there to be reported.
+    const [unfixed, fixed] = results({ code, err, out });
+    expect([unfixed?.fixableErrorCount, unfixed?.output]).toEqual([2, undefined]);
+    expect([fixed?.fixableErrorCount, fixed?.output]).toEqual([0, FIXED]);
     expect(err).toMatch(/^manifestlint: fixed 1 file\.\nmanifestlint: m\.json was not fixed: EACCES.*\n$/);
     expect([read(cwd), read(cwd, 'other.json')]).toEqual([FIXABLE, FIXED]);
   });
@@ -206,6 +210,22 @@ describe('--fix-dry-run', () => {
 describe('--diff', () => {
   test('prints what would change instead of a report, and writes nothing', async () => {
     expect(await run(MIXED, '--diff')).toMatchObject({ code: 1, out: DIFF, err: '', after: MIXED });
+  });
+
+  test('names the file that a link leads to, since a patch cannot be applied to a link', async () => {
+    const cwd = makeTree({ '.git/': '', 'real/m.json': FIXABLE });
+    fs.symlinkSync('real/m.json', path.join(cwd, 'link.json'));
+    expect((await manifestlint(['--diff', 'link.json'], { cwd })).out).toMatch(/^--- a\/real\/m\.json\n\+\+\+ b\/real\/m\.json\n/);
+  });
+
+  test('brings no sequence of the file to a terminal, and every byte to a pipe', async () => {
+    const cwd = makeTree({ '.git/': '', 'm.json': FIXABLE.replace('"targets"', `"x": "\u009b2J${HOSTILE.replaceAll(/[\0-\x1f]/g, '')}",\n"targets"`) });
+    for (const argv of [['--diff'], ['--diff', '--no-color'], ['--diff', '--color']]) {
+      const { out } = await manifestlint([...argv, 'm.json'], { cwd, isTTY: true });
+      expect(out.replaceAll(/\u001b\[\d+m/g, '')).not.toMatch(UNSAFE);
+      expect(out).toContain('\\x9b2J');
+    }
+    expect((await manifestlint(['--diff', 'm.json'], { cwd })).out).toContain('\u009b2J');
   });
 
   test('exits with 1 if there is a difference, whatever is found', async () => {
