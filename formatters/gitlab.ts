@@ -2,8 +2,7 @@
 import type { Formatter } from '../src/formatter.ts';
 import type { Severity } from '../src/report.ts';
 import { sha256 } from '../src/sha256.ts';
-import { visible } from '../src/text.ts';
-import { jsonText } from './json-text.ts';
+import { jsonText, visible } from '../src/text.ts';
 import { repositoryPath } from './paths.ts';
 
 const SEVERITY = { error: 'major', warn: 'minor', info: 'info' } as const satisfies Record<Severity, string>;

@@ -1,9 +1,8 @@
 /** The format of reviewdog, which makes review comments of findings and one-click changes of suggestions. */
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult, Region, Severity } from '../src/report.ts';
-import { visible } from '../src/text.ts';
+import { jsonText, visible } from '../src/text.ts';
 import { advice } from './advice.ts';
-import { jsonText } from './json-text.ts';
 import { repositoryPath } from './paths.ts';
 import { repairsOf } from './repairs.ts';
 import { type SourceLines, sourceLines } from './source-lines.ts';

@@ -2,8 +2,7 @@
 import type { Invocation, Log, Notification, Run } from 'sarif';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, Report } from '../src/report.ts';
-import { visible } from '../src/text.ts';
-import { jsonText } from './json-text.ts';
+import { jsonText, visible } from '../src/text.ts';
 import { folderUri } from './paths.ts';
 import { artifactLocation, ROOT } from './sarif-place.ts';
 import { resultsOf } from './sarif-result.ts';

@@ -19,6 +19,20 @@ export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }
 
+/** Of the unsafe characters, those that JSON leaves as they are; a line break of ours stands between its tokens only. */
+const UNSAFE_IN_JSON = new RegExp(`(?!\\n)${UNSAFE.source}`, 'gu');
+
+/** `value` as indented JSON with a line break at its end: as harmless as `visible`, and a reader gets every string back to the letter. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value, spelled, 2).replace(UNSAFE_IN_JSON, (char) => char.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));
+  return `${text.replace(LOG_COMMAND, '#\\u0023')}\n`;
+}
+
+/** The data of a plugin's finding may hold integers for which JSON has no type. */
+function spelled(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
 function escapeOf(char: string): string {
   const code = (char.codePointAt(0) ?? 0).toString(16);
   if (code.length > 4) return `\\u{${code}}`;

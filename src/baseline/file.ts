@@ -6,7 +6,7 @@ import { configError } from '../errors.ts';
 import { type JsonDocument, readJson } from '../json/document.ts';
 import { regionFinder } from '../lines.ts';
 import type { Path, Place } from '../place.ts';
-import { closest, describeValue, list, quote } from '../text.ts';
+import { closest, describeValue, jsonText, list, quote } from '../text.ts';
 import { keyOf, type Suppression } from './match.ts';
 
 /** What the file is called where nobody says otherwise. */
@@ -140,13 +140,9 @@ function isDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** Characters that JSON leaves as they are and that mislead whoever reads the file or its diff. */
-const UNSAFE = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
-
 /** Suppressions as the text of their file. */
 export function printSuppressions(suppressions: readonly Suppression[]): string {
-  const text = JSON.stringify({ version: VERSION, suppressions: suppressions.map(inOrder) }, null, 2);
-  return `${text.replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return jsonText({ version: VERSION, suppressions: suppressions.map(inOrder) });
 }
 
 function inOrder({ file, rule, subject, count, reason, until }: Suppression): object {

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { usageError } from '../errors.ts';
 import { look } from '../input/look.ts';
+import { jsonText } from '../text.ts';
 import type { LintFlags } from './args.ts';
 import type { Io } from './io.ts';
 import { openSession } from './session.ts';
@@ -25,5 +26,5 @@ export async function printConfig(file: string, flags: LintFlags, version: strin
     rules: levels,
     overrides,
   };
-  io.stdout.write(`${JSON.stringify(settings, null, 2)}\n`);
+  io.stdout.write(jsonText(settings));
 }

@@ -101,12 +101,13 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     lap?.('configuration');
     const source = await job.read();
     lap?.('read');
-    const reading = reader.read(source);
+    const reading = blaming(kind, source, () => reader.read(source));
     lap?.('parse');
     if (!job.explicit && source.unreadable === undefined && !isMeant(job.filePath, kind, reading)) {
       report.skipped.push({ filePath: job.filePath, reason: NOT_A_MANIFEST });
       continue;
     }
+    blaming(kind, source, () => reading.model());
     const forFile = { ...settings, rules: rules.filter(({ rule }) => rule.kind === kind.id), host };
     const outcome = settings.fix === undefined ? { ...lint(source, reading, forFile), source, reading, unfixed: undefined } : lintAndFix(source, reading, reader, forFile, settings.fix);
     // What could not be read before its repair may turn out to be somebody else's.
@@ -131,6 +132,15 @@ async function loadReader(kind: ManifestKind): Promise<KindReader> {
   }
   if (!isReader(reader)) throw pluginError(`manifest kind "${kind.id}"`, 'loads something that cannot read', 'Load { read(source) { … } }.');
   return reader;
+}
+
+/** What a kind makes of a source; what it throws is a fault of its own. */
+function blaming<Made>({ id }: ManifestKind, source: Source, make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    throw pluginError(`manifest kind "${id}"`, `failed on ${source.filePath}: ${errorText(error)}`);
+  }
 }
 
 function isReader(value: unknown): value is KindReader {

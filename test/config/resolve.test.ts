@@ -6,7 +6,7 @@ import { lintText } from '../../src/api.ts';
 import { builtin } from '../../src/builtin.ts';
 import { makeResolver } from '../../src/config/resolve.ts';
 import { presetLevel } from '../../src/engine/registry.ts';
-import { manifestlint } from '../support/cli.ts';
+import { manifestlint, UNSAFE } from '../support/cli.ts';
 import { manifest, text } from '../support/make-manifest.ts';
 import { config, findings, GOOD, NO_TASKS, readReport, ruleOf, settingsOf } from '../support/settings.ts';
 import { addFiles, repository } from '../support/workspace.ts';
@@ -250,6 +250,15 @@ describe('flags', () => {
     expect(await findings(folder, ['-c', 'lint/central.json', '.'])).toEqual(['q/manifest.json no-tasks error']);
     const elsewhere = repository({ 'central.json': config({ overrides: [{ files: 'p/**', rules: { 'no-tasks': 'warn' } }] }) });
     expect(await findings(folder, ['-c', path.join(elsewhere, 'central.json'), 'p'])).toEqual(['p/manifest.json no-tasks warn']);
+  });
+
+  test('--print-config is harmless on a terminal and in a log, and exact for programs', async () => {
+    const tasks = ['\u009b2J\u202e', '##[error]'];
+    const folder = repository({ '.manifestlintrc.json': config({ extends: [], rules: { schema: 'error' }, overrides: [{ tasks, rules: { schema: 'info' } }] }) });
+    const { out } = await manifestlint(['--print-config', 'm.json'], { cwd: folder });
+    expect(out).not.toMatch(UNSAFE);
+    expect(out).not.toContain('##[');
+    expect(JSON.parse(out)).toMatchObject({ overrides: [{ tasks }] });
   });
 
   test('--print-config of a file without a configuration', async () => {

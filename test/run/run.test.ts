@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import type { FixSettings } from '../../src/engine/fix.ts';
 import type { ActiveRule } from '../../src/engine/active-rule.ts';
-import type { ManifestKind } from '../../src/kind.ts';
+import type { KindReader, ManifestKind } from '../../src/kind.ts';
 import { manifestV2 } from '../../src/manifest/kind.ts';
 import { findJobs, type Job, run } from '../../src/run/run.ts';
 import type { AnyRule } from '../../src/rule.ts';
@@ -147,6 +147,14 @@ test('a rule that throws is told with its file, and all the rest is linted', asy
   const report = await lintJobs([job('a', EMPTY), job('b', EMPTY)], [failing, ...RULES]);
   expect(report.failures).toEqual(['a', 'b'].map((filePath) => ({ ruleId: 'failing', filePath, message: 'out of luck' })));
   expect(report.results.map(({ errorCount }) => errorCount)).toEqual([1, 1]);
+});
+
+test.each([
+  ['reads', { read: () => { throw new Error('out of ink'); } }],
+  ['models', { read: () => ({ model: () => { throw new Error('out of ink'); } }) }],
+])('a kind that throws where it %s is told with the file', async (_, reader) => {
+  const other: ManifestKind = { id: 'other', files: ['other.json'], load: () => Promise.resolve(reader as unknown as KindReader) };
+  await expect(lintJobs([job('/x/other.json', EMPTY)], RULES, [manifestV2, other])).rejects.toMatchObject({ fault: 'plugin', message: 'manifest kind "other": failed on /x/other.json: out of ink' });
 });
 
 test('a rule sees only its own kind of manifest, and a kind is loaded once, if ever', async () => {
