@@ -1,5 +1,4 @@
 import { paddingOf } from '../src/manifest/padding.ts';
-import { taskReferences } from '../src/manifest/references.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
 
@@ -21,17 +20,14 @@ export default defineRule({
     },
   },
   check(model, report) {
-    const { tasks, taskById } = model;
-    const strange = tasks.flatMap(({ id }, index) => (id === undefined || (id === id.trim() && id !== '') ? [] : [{ id, index }]));
-    if (strange.length === 0) return;
     const padding = paddingOf(model);
-    const references = taskReferences(model);
-    for (const { id, index } of strange) {
-      const name = id.trim();
+    for (const [index, { id }] of model.tasks.entries()) {
+      if (id === undefined || (id === id.trim() && id !== '')) continue;
       const place = ['tasks', index, 'id'] as const;
-      if (name === '') report('blank', place, {});
-      else if (padding.id(index) !== undefined) report('padded', place, { task: id }, { fix: { replace: name } });
-      else report('padded', place, { task: id }, { suggest: taskById.has(name) || references.has(id) ? [] : [name] });
+      const bare = padding.id(index);
+      if (id.trim() === '') report('blank', place, {});
+      else if (bare?.isCertain === true) report('padded', place, { task: id }, { fix: { replace: bare.name } });
+      else report('padded', place, { task: id }, { suggest: bare === undefined ? [] : [bare.name] });
     }
   },
 });

@@ -32,12 +32,12 @@ export default defineRule({
     const style = new RegExp(pattern, 'u');
     const { tasks, taskById } = model;
     // A new name for a task that is called by its old one would lead nowhere.
-    const taken = new Set([...taskById.keys()]);
-    const references = taskReferences(model);
+    const taken = new Set(taskById.keys());
+    const { names } = taskReferences(model);
     for (const [index, { id }] of tasks.entries()) {
       if (id === undefined || (!isDefault && id.length > LONGEST_MATCHED) || style.test(id)) continue;
       const repair = isDefault ? snakeCase(id) : undefined;
-      const suggest = repair === undefined || taken.has(repair) || references.has(id) ? [] : [repair];
+      const suggest = repair === undefined || taken.has(repair) || names.has(id) ? [] : [repair];
       if (repair !== undefined) taken.add(repair);
       report(isDefault ? 'snake-case' : 'pattern', ['tasks', index, 'id'], { task: id, pattern }, { suggest });
     }

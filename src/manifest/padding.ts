@@ -6,23 +6,30 @@ import { taskReferences } from './references.ts';
 type Tasks = ManifestModel['tasks'];
 type Named = Pick<ManifestModel, 'manifest' | 'tasks' | 'taskById'>;
 
+/** An id without the white space around it. */
+export interface BareId {
+  readonly name: string;
+  /** Whether it is known that the package itself calls the task so. */
+  readonly isCertain: boolean;
+}
+
 /** Answers are linear in tasks and dependencies together, and cost nothing where no name has white space around it. */
 export interface Padding {
   /** The task that a dependency means but for white space, if only one can be meant and nobody then waits for himself. */
   dependency(task: number, name: string): string | undefined;
   /**
-   * The id that a task would have without white space, if its own package calls it so (a dependency or a trigger does, or its
-   * function has that name), nothing there calls it by the id that it has, and nobody then waits for himself.
+   * The id that a task would have without white space, if nothing in its package calls it by the id that it has, nothing else
+   * there may be meant by the other one, and nobody then waits for himself.
    */
-  id(task: number): string | undefined;
+  id(task: number): BareId | undefined;
 }
 
 /** What all answers need. */
 interface Facts {
   /** How many ids are the same but for white space. */
   readonly counts: ReadonlyMap<string, number>;
-  /** The ids that are certain, by the index of the task, before cycles are looked at. */
-  readonly ids: ReadonlyMap<number, string>;
+  /** The ids that may be meant, by the index of the task, before cycles are looked at. */
+  readonly ids: ReadonlyMap<number, BareId>;
   /** The cycle, by number, that each task would lie in if no name had white space around it. */
   readonly cycles: ReadonlyMap<number, number>;
 }
@@ -46,14 +53,14 @@ export function paddingOf(model: Named): Padding {
 
 function gather({ manifest, tasks, taskById }: Named): Facts {
   const counts = countBare(taskById);
-  const named = taskReferences({ manifest, tasks });
+  const { names, isWhole } = taskReferences({ manifest, tasks });
   const repeated = new Set(tasks.flatMap(({ id }, n) => (id !== undefined && taskById.get(id) !== n ? [id] : [])));
-  const ids = new Map<number, string>();
+  const ids = new Map<number, BareId>();
   for (const [id, task] of taskById) {
-    const bare = id.trim();
-    const isPadded = bare !== id && bare !== '' && counts.get(bare) === 1 && !repeated.has(id);
-    const isCalledBare = !named.has(id) && (named.has(bare) || tasks[task]?.function?.split(':').at(-1) === bare);
-    if (isPadded && isCalledBare) ids.set(task, bare);
+    const name = id.trim();
+    if (name === id || name === '' || counts.get(name) !== 1 || repeated.has(id) || names.has(id)) continue;
+    // A trigger starts a task or the whole package.
+    if (name !== manifest.package?.name) ids.set(task, { name, isCertain: isWhole && names.has(name) });
   }
   return { counts, ids, cycles: cyclesWithout(tasks, taskById, ids) };
 }
@@ -67,7 +74,7 @@ function countBare(taskById: ManifestModel['taskById']): ReadonlyMap<string, num
 function cyclesWithout(tasks: Tasks, taskById: ManifestModel['taskById'], ids: Facts['ids']): ReadonlyMap<number, number> {
   const bare = tasks.map(({ id, dependencies = [], ...task }, n) => ({
     ...task,
-    id: ids.get(n) ?? id,
+    id: ids.get(n)?.name ?? id,
     dependencies: dependencies.map((name) => (name === undefined || taskById.has(name) ? name : name.trim())),
   }));
   const cycles = cyclicComponents(dependencyGraph(bare, indexTasks(bare)));

@@ -49,12 +49,16 @@ function respelledTask(task: Json, roll: Dice): Fields {
   const spell = (n: Json | undefined): Json => roll<Json>(n ?? null, raw(`${wordOf(n)}.0`), raw(`${wordOf(n)}e0`), ` ${wordOf(n)}`, `+${wordOf(n)}`);
   return {
     ...fields,
-    // No dependency is spelled so.
-    id: roll<Json>(fields['id'] ?? null, fields['id'] ?? null, `  ${wordOf(fields['id'])}`),
     ...('dependencies' in fields ? { dependencies: respelledList(listOf(fields['dependencies']), roll, (word) => roll(` ${word}`, `${word}\t`, `\n${word} `)) } : {}),
     ...(typeof fields['retries'] === 'number' ? { retries: spell(fields['retries']) } : {}),
     ...(typeof fields['timeout_seconds'] === 'number' ? { timeout_seconds: spell(fields['timeout_seconds']) } : {}),
   };
+}
+
+/** Tasks with white space around some ids that a dependency has without it. */
+function padded(tasks: readonly Fields[], roll: Dice): Fields[] {
+  const called = new Set(tasks.flatMap(({ dependencies }) => listOf(dependencies)));
+  return tasks.map((task) => (called.has(task['id'] ?? null) ? { ...task, id: roll(wordOf(task['id']), `  ${wordOf(task['id'])}`) } : task));
 }
 
 /** A manifest without faults, in a spelling that a side refuses and that means the same. */
@@ -65,7 +69,7 @@ function respelled(manifest: Fields, roll: Dice): Fields {
     ...manifest,
     package: { ...info, targets: respelledList(listOf(info['targets']), roll, (target) => roll(...(ALIASES[target] ?? [target]))) },
     language: roll<Json>(manifest['language'] ?? null, { [wordOf(manifest['language'])]: null }),
-    tasks: listOf(manifest['tasks']).map((task) => respelledTask(task, roll)),
+    tasks: padded(listOf(manifest['tasks']).map((task) => respelledTask(task, roll)), roll),
     created_at: roll(instant, instant.replace(/(?<=^.{10})./, '_'), instant.replace('.', ','), ` ${instant}`, instant.replace(/-(?=\d\d:?\d\d$)/, '\u2212')),
   };
 }

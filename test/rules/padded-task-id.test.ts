@@ -17,7 +17,7 @@ test('white space around ids', () => {
     ],
     invalid: [
       {
-        manifest: packageOf(task('extract ', { function: 'orders.tasks:extract' })),
+        manifest: packageOf(task('extract ', { function: 'm:f' }), waiting('load', 'extract')),
         findings: [{
           messageId: 'padded',
           message: 'Task id "extract " has white space around it',
@@ -30,7 +30,7 @@ test('white space around ids', () => {
           suggestions: [],
           related: 0,
         }],
-        output: packageOf(task('extract', { function: 'orders.tasks:extract' })),
+        output: packageOf(task('extract', { function: 'm:f' }), waiting('load', 'extract')),
       },
       {
         name: 'a dependency calls it by its name',
@@ -38,6 +38,29 @@ test('white space around ids', () => {
         findings: [{ messageId: 'padded', fix: 'extract' }],
         output: packageOf(named('extract'), waiting('load', 'extract')),
       },
+      {
+        name: 'its function has the name, but code elsewhere may use the other one',
+        manifest: packageOf(task('extract ', { function: 'm:extract' })),
+        findings: [{ messageId: 'padded', fix: undefined, suggestions: ['extract'] }],
+        output: null,
+      },
+      {
+        name: 'a trigger that starts the name means the package',
+        manifest: { ...packageOf(named(' orders')), triggers: [{ name: 't', trigger_type: 'cron', workflow: 'orders', poll_interval: '5s' }] },
+        findings: [{ messageId: 'padded', fix: undefined, suggestions: [] }],
+      },
+      ...[
+        ['an id', [named(' extract'), waiting('load', 'extract'), { id: 1, function: 'm:f' }], {}],
+        ['a dependency', [named(' extract'), task('load', { dependencies: ['extract', 1] })], {}],
+        ['the dependencies', [named(' extract'), waiting('load', 'extract'), task('c', { dependencies: 'extract' })], {}],
+        ['a trigger', [named(' extract'), waiting('load', 'extract')], { triggers: [{ workflow: 1 }] }],
+        ['the triggers', [named(' extract'), waiting('load', 'extract')], { triggers: {} }],
+      ].map(([what, tasks, more]) => ({
+        name: `${String(what)} cannot be read, and may be what uses the other name`,
+        manifest: { ...manifest({ tasks }), ...Object(more) as object },
+        findings: [{ messageId: 'padded' as const, fix: undefined, suggestions: ['extract'] }],
+        output: null,
+      })),
       {
         name: 'nothing tells what it is called elsewhere',
         manifest: packageOf(named(' extract')),
@@ -61,7 +84,7 @@ test('white space around ids', () => {
       {
         name: 'two tasks may get the name',
         manifest: packageOf(task('extract ', { function: 'm:extract' }), task(' extract', { function: 'm:extract' })),
-        findings: [1, 2].map(() => ({ messageId: 'padded', fix: undefined, suggestions: ['extract'] })),
+        findings: [1, 2].map(() => ({ messageId: 'padded', fix: undefined, suggestions: [] })),
       },
       {
         name: 'two tasks have the same id',
@@ -71,7 +94,13 @@ test('white space around ids', () => {
       {
         name: 'tasks would then wait for each other',
         manifest: packageOf(waiting('left ', 'right'), waiting('right', 'left')),
-        findings: [{ messageId: 'padded', fix: undefined, suggestions: ['left'] }],
+        findings: [{ messageId: 'padded', fix: undefined, suggestions: [] }],
+        output: null,
+      },
+      {
+        name: 'it would then wait for itself',
+        manifest: packageOf(waiting('left ', 'left')),
+        findings: [{ messageId: 'padded', fix: undefined, suggestions: [] }],
         output: null,
       },
       {
@@ -102,6 +131,6 @@ test('ids and dependencies are repaired together', () => {
 
 test('white space in many ids costs little', () => {
   const ids = Array.from({ length: 20_000 }, (_, n) => `t${n}`);
-  const chain = (space: string): string => text(packageOf(...ids.map((id, n) => task(`${space}${id}`, { function: `m:${id}`, dependencies: ids.slice(Math.max(0, n - 2), n) }))));
+  const chain = (space: string): string => text(packageOf(...ids.map((id, n) => task(`${space}${id}`, { function: 'm:run', dependencies: ids.slice(Math.max(0, n - 2), n) })), waiting('last', 't19999')));
   expect(fixed(chain(' '))).toBe(chain(''));
 });
