@@ -9,6 +9,15 @@ const waiting = (id: string, ...dependencies: string[]): object => task(id, { de
 /** A task with a function of another name. */
 const named = (id: string): object => task(id, { function: 'orders.tasks:run' });
 
+/** What cannot be read beside a task that is called ` extract`, and `extract` by another one. */
+const UNREADABLE: [what: string, tasks: unknown[], more: object][] = [
+  ['an id', [named(' extract'), waiting('load', 'extract'), { id: 1, function: 'm:f' }], {}],
+  ['a dependency', [named(' extract'), task('load', { dependencies: ['extract', 1] })], {}],
+  ['the dependencies', [named(' extract'), waiting('load', 'extract'), task('c', { dependencies: 'extract' })], {}],
+  ['a trigger', [named(' extract'), waiting('load', 'extract')], { triggers: [{ workflow: 1 }] }],
+  ['the triggers', [named(' extract'), waiting('load', 'extract')], { triggers: {} }],
+];
+
 test('white space around ids', () => {
   testRule(rule, {
     valid: [
@@ -49,15 +58,9 @@ test('white space around ids', () => {
         manifest: { ...packageOf(named(' orders')), triggers: [{ name: 't', trigger_type: 'cron', workflow: 'orders', poll_interval: '5s' }] },
         findings: [{ messageId: 'padded', fix: undefined, suggestions: [] }],
       },
-      ...[
-        ['an id', [named(' extract'), waiting('load', 'extract'), { id: 1, function: 'm:f' }], {}],
-        ['a dependency', [named(' extract'), task('load', { dependencies: ['extract', 1] })], {}],
-        ['the dependencies', [named(' extract'), waiting('load', 'extract'), task('c', { dependencies: 'extract' })], {}],
-        ['a trigger', [named(' extract'), waiting('load', 'extract')], { triggers: [{ workflow: 1 }] }],
-        ['the triggers', [named(' extract'), waiting('load', 'extract')], { triggers: {} }],
-      ].map(([what, tasks, more]) => ({
-        name: `${String(what)} cannot be read, and may be what uses the other name`,
-        manifest: { ...manifest({ tasks }), ...Object(more) as object },
+      ...UNREADABLE.map(([what, tasks, more]) => ({
+        name: `${what} cannot be read, and may be what uses the other name`,
+        manifest: { ...manifest({ tasks }), ...more },
         findings: [{ messageId: 'padded' as const, fix: undefined, suggestions: ['extract'] }],
         output: null,
       })),
