@@ -18,7 +18,7 @@ export default defineRule({
   messages: {
     unreadable: {
       text: ({ reason }: { reason: string }) => `The file cannot be read: ${reason}`,
-      help: 'Check that the path is a file and that you may read it.',
+      help: 'Nothing of it is checked. See that it is a file that you may read, and no larger than a manifest can be.',
       rejectedBy: BOTH,
     },
     'byte-order-mark': {
@@ -79,6 +79,11 @@ export default defineRule({
     'extra-text': {
       text: ({ found }: Found) => `The manifest has ended, but ${token(found)} follows`,
       help: `A file holds one JSON object. Look for a bracket that closes too early. ${READS_NOTHING}`,
+      rejectedBy: BOTH,
+    },
+    'too-many-faults': {
+      text: 'More than 100000 things before this are wrong',
+      help: 'The rest of the file is checked when they are mended.',
       rejectedBy: BOTH,
     },
     undecodable: {

@@ -1,7 +1,7 @@
 /** What can be wrong with a JSON text. The reader names the fault and its place; the words are the rule's. */
 import type { Path, Span } from '../place.ts';
 
-/** Faults that end the reading: what follows cannot be understood with certainty. */
+/** Faults that end the reading, but for a comma too many: what follows cannot be understood with certainty, or not be kept. */
 export type SyntaxCode =
   | 'empty'
   | 'unexpected'
@@ -13,7 +13,8 @@ export type SyntaxCode =
   | 'bad-escape'
   | 'control-character'
   | 'unterminated-string'
-  | 'extra-text';
+  | 'extra-text'
+  | 'too-many-faults';
 
 /** Faults of one token: the rest of the text is read on. */
 export type TokenCode = 'undecodable' | 'lone-surrogate' | 'non-finite' | 'long-number' | 'too-deep';

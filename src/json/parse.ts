@@ -13,6 +13,9 @@ export const DEEPEST = 201;
 /** Digits that the build side's reader turns into a number. */
 export const MOST_DIGITS = 4300;
 
+/** Faults and repeated keys that are kept. */
+export const MOST_FAULTS = 100_000;
+
 /** A text as it was read. After a syntax fault the value is not to be trusted and `complete` is false. */
 export interface ParsedJson {
   value: unknown;
@@ -66,10 +69,15 @@ function readDocument(reader: Reader): boolean {
   space(reader);
   if (reader.at >= reader.text.length) return stop(reader, 'empty', 'an object', 0, 0);
   let going = readValue(reader);
-  while (going && reader.stack.length > 0) going = readNext(reader);
+  while (going && reader.stack.length > 0) going = readNext(reader) && isBearable(reader);
   if (!going) return false;
   space(reader);
   return reader.at >= reader.text.length || stop(reader, codeAt(reader.text, reader.at) === 'comment' ? 'comment' : 'extra-text', 'the end of the file');
+}
+
+function isBearable(reader: Reader): boolean {
+  const { faults, duplicates } = reader.parsed;
+  return faults.length + duplicates.length <= MOST_FAULTS || stop(reader, 'too-many-faults', 'less');
 }
 
 /** Reads what follows inside the innermost open container: its end, or one more value. */
@@ -249,7 +257,7 @@ function stop(reader: Reader, code: TextFault['code'] | undefined, expected: str
   // Between the entries of an object no value is meant, and no key is known.
   const isMeant = reader.keyStart !== -1 || Array.isArray(stack.at(-1)?.container);
   parsed.faults.push({
-    code: undecodable.includes(start) ? 'undecodable' : (code ?? codeAt(text, start)),
+    code: undecodable[reader.nextUndecodable] === start ? 'undecodable' : (code ?? codeAt(text, start)),
     start,
     end,
     path: pathOf(stack.slice(0, Math.min(DEEPEST, isMeant ? stack.length : stack.length - 1))),

@@ -67,13 +67,19 @@ const NAMELESS = '*';
  */
 function subjectFinder(json: JsonDocument, asWritten: () => unknown): (path: Path) => string {
   return (path) => {
-    const steps = path.map((step, n) => {
-      if (typeof step === 'string') return step;
-      const here = path.slice(0, n + 1);
-      return nameOf(here.reduce(child, json.value)) ?? nameOf(here.reduce(child, asWritten())) ?? NAMELESS;
-    });
-    return toPointer(steps);
+    const steps = namesAlong(path, json.value);
+    const written = steps.includes(undefined) ? namesAlong(path, asWritten()) : steps;
+    return toPointer(steps.map((step, n) => step ?? written[n] ?? NAMELESS));
   };
+}
+
+/** The steps of a path, an index by the name of what stands there, if it has one. */
+function namesAlong(path: Path, root: unknown): (string | undefined)[] {
+  let value = root;
+  return path.map((step) => {
+    value = child(value, step);
+    return typeof step === 'string' ? step : nameOf(value);
+  });
 }
 
 /** What an element of a list is called: a scalar by itself, an object by its id, its name, or else the function that it calls. */

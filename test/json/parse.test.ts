@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeUtf8 } from '../../src/input/decode.ts';
-import { DEEPEST, MOST_DIGITS, parseJson, type ParsedJson } from '../../src/json/parse.ts';
+import { DEEPEST, MOST_DIGITS, MOST_FAULTS, parseJson, type ParsedJson } from '../../src/json/parse.ts';
 import type { Path } from '../../src/place.ts';
 import { siblingFolder } from '../support/fixtures.ts';
 import { escapeAll, type Json, jsonValue, nearlyJson, parseNatively, spelledJson } from '../support/json.ts';
@@ -137,6 +137,23 @@ describe('token faults', () => {
     expect(parseJson(text)).toMatchObject({ complete: true, faults: [] });
   });
 
+  test.each([
+    ['faults', (count: number) => `[${'NaN,'.repeat(count)}1]`],
+    ['keys that stand twice', (count: number) => `{"a":0${',"a":1'.repeat(count)}}`],
+  ])('with too many %s the reading ends: what is known of them would fill the memory', (_, wrong) => {
+    expect(parseJson(wrong(MOST_FAULTS))).toMatchObject({ complete: true });
+    const { complete, faults, duplicates } = parseJson(wrong(MOST_FAULTS + 1));
+    expect({ complete, last: faults.at(-1)?.code }).toEqual({ complete: false, last: 'too-many-faults' });
+    expect(faults.length + duplicates.length).toBe(MOST_FAULTS + 2);
+  });
+
+  test('a broken text with many bytes that are no UTF-8 costs little', () => {
+    const text = `["${'\ufffd'.repeat(90_000)}", ${'["\ufffd"],'.repeat(5_000)}`;
+    const undecodable = Array.from(text.matchAll(/\ufffd/g), ({ index }) => index);
+    expect(parseJson(text, undecodable).faults.at(-1)).toMatchObject({ code: 'unexpected-end' });
+    expect(parseJson('[1, \ufffd', [4]).faults).toMatchObject([{ code: 'undecodable', start: 4 }]);
+  });
+
   test('undecodable characters are one fault for each string that holds some', () => {
     const text = '{"a\ufffd\ufffd":"b","c":["\ufffd","\ufffd"]}';
     const offsets = [...text.matchAll(/\ufffd/g)].map((match) => match.index).slice(0, 3);
@@ -180,10 +197,10 @@ describe('depth', () => {
   });
 });
 
-test('a million repetitions of a key are read in one pass', () => {
-  const { complete, duplicates } = parseJson(`{${'"a":1,'.repeat(1_000_000)}"b":2}`);
+test('as many repetitions of a key as there may be are read in one pass', () => {
+  const { complete, duplicates } = parseJson(`{${'"a":1,'.repeat(MOST_FAULTS + 1)}"b":2}`);
   expect(complete).toBe(true);
-  expect(duplicates.length).toBe(999_999);
+  expect(duplicates.length).toBe(MOST_FAULTS);
   expect(duplicates.at(-1)?.first).toEqual({ start: 1, end: 4 });
 });
 
