@@ -1,5 +1,5 @@
 import { isRequired } from '../src/manifest/fields.ts';
-import { expectedName, renames } from '../src/manifest/renames.ts';
+import { fittingName, isMeant, renames } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
 
@@ -16,9 +16,10 @@ export default defineRule({
     },
   },
   check({ unknownFields }, report) {
-    for (const [{ path, key, candidates }, name] of renames(unknownFields, expectedName)) {
+    for (const [field, name] of renames(unknownFields, fittingName)) {
+      const { path, key, candidates } = field;
       // Where the object lacks a field that it needs, this may be that field, whatever it is called.
-      const mayGo = !candidates.some(isRequired);
+      const mayGo = !candidates.some(isRequired) && (name !== undefined || !isMeant(field));
       report('unknown', { path, on: 'key' }, { field: key }, { suggest: [...(name === undefined ? [] : [name]), ...(mayGo ? [{ remove: true } as const] : [])] });
     }
   },

@@ -1,26 +1,30 @@
 /** Which keys the format knows, and at which places of a manifest. */
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import type { Path } from '../place.ts';
 import { ManifestSchema, PackageInfoSchema, PythonRuntimeSchema, RustRuntimeSchema, TaskDefinitionSchema } from './schema.ts';
 
 const ROOT = Object.keys(ManifestSchema.entries);
 const TASK = Object.keys(TaskDefinitionSchema.entries);
 
-/** What every required field takes, in the schema's words; no two of them share a name. */
-const REQUIRED: ReadonlyMap<string, string> = new Map(
-  [ManifestSchema, PackageInfoSchema, PythonRuntimeSchema, RustRuntimeSchema, TaskDefinitionSchema].flatMap(({ entries }) =>
-    Object.entries<v.GenericSchema>(entries).filter(([, { type }]) => type !== 'exact_optional').map(([name, { expects }]): [string, string] => [name, expects]),
-  ),
+/** What every field takes; the two that share a name take the same. */
+const SCHEMAS: ReadonlyMap<string, v.GenericSchema> = new Map(
+  [ManifestSchema, PackageInfoSchema, PythonRuntimeSchema, RustRuntimeSchema, TaskDefinitionSchema].flatMap(({ entries }) => Object.entries<v.GenericSchema>(entries)),
 );
 
-/** What the required field `name` takes, in the schema's words. */
+/** What the field `name` takes, in the schema's words. */
 export function expectedOf(name: string): string | undefined {
-  return REQUIRED.get(name);
+  return SCHEMAS.get(name)?.expects;
 }
 
 /** True for a field that its object must have. */
 export function isRequired(name: string): boolean {
-  return REQUIRED.has(name);
+  return SCHEMAS.has(name) && SCHEMAS.get(name)?.type !== 'exact_optional';
+}
+
+/** Whether the field `name` takes a value. */
+export function takes(name: string, value: unknown): boolean {
+  const schema = SCHEMAS.get(name);
+  return schema !== undefined && v.is(schema, value);
 }
 
 /** The objects directly below the root, with their fields in the order of the load side's structs. */

@@ -1,6 +1,7 @@
 /** New names for fields that the format does not know. */
 import { toPointer } from '../place.ts';
 import { closest } from '../text.ts';
+import { fieldsAt, isRequired, takes } from './fields.ts';
 import type { UnknownField } from './salvage.ts';
 import { snakeCase } from './snake-case.ts';
 
@@ -37,8 +38,19 @@ const HABITS: readonly (readonly [field: string, names: readonly string[]])[] = 
   ['timeout_seconds', ['timeout', 'timeout_secs', 'timeout_sec', 'timeout_s']],
 ];
 
+/** The field that an unknown one may become: the one that is meant, if it takes the value, or is needed whatever it takes. */
+export function fittingName(field: UnknownField): string | undefined {
+  const name = expectedName(field);
+  return name !== undefined && (isRequired(name) || takes(name, field.value)) ? name : undefined;
+}
+
+/** Whether an unknown field means one that the format has, so that what it says must not be thrown away. */
+export function isMeant({ path, key }: UnknownField): boolean {
+  return expectedName({ key, candidates: fieldsAt(path.slice(0, -1)) ?? [] }) !== undefined;
+}
+
 /** The field that an unknown key was probably meant to be: another spelling of it, what others call it, or a near name. */
-export function expectedName({ key, candidates }: UnknownField): string | undefined {
+function expectedName({ key, candidates }: Pick<UnknownField, 'key' | 'candidates'>): string | undefined {
   const name = snakeCase(key) ?? key;
   if (candidates.includes(name)) return name;
   const habit = HABITS.find(([field, names]) => candidates.includes(field) && names.includes(name));

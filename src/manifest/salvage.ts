@@ -37,6 +37,7 @@ export interface UnknownField {
   /** Path of the key. */
   path: Path;
   key: string;
+  value: unknown;
   /** The fields that the object may have and has not. */
   candidates: readonly string[];
 }
@@ -107,7 +108,7 @@ function checkStruct(root: Json, path: Path, fields: readonly string[], add: (pr
   const unknown = Object.keys(value).filter((key) => !fields.includes(key) && !(key === EDITOR_KEY && path.length === 0));
   if (unknown.length === 0) return [];
   const candidates = fields.filter((field) => !Object.hasOwn(value, field));
-  return unknown.map((key) => ({ path: [...path, key], key, candidates }));
+  return unknown.map((key) => ({ path: [...path, key], key, value: value[key], candidates }));
 }
 
 type Issue = v.InferIssue<typeof ManifestSchema> | v.InferIssue<typeof FrameSchema> | v.InferIssue<typeof TaskDefinitionSchema>;

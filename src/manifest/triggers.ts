@@ -57,7 +57,7 @@ function readTrigger(value: unknown, index: number, { problems, unknownFields }:
     return {};
   }
   const candidates = FIELDS.filter((field) => !Object.hasOwn(value, field));
-  for (const key of Object.keys(value)) if (!FIELDS.includes(key)) unknownFields.push({ path: [...path, key], key, candidates });
+  for (const key of Object.keys(value)) if (!FIELDS.includes(key)) unknownFields.push({ path: [...path, key], key, value: value[key], candidates });
   const right: Record<string, unknown> = {};
   for (const [field, schema] of Object.entries(TriggerSchema.entries)) {
     const isMissing = !Object.hasOwn(value, field);

@@ -137,9 +137,9 @@ describe('unknown fields', () => {
     const { problems, unknownFields } = salvageText(JSON.stringify(base));
     expect(problems).toEqual([]);
     expect(unknownFields).toEqual([
-      { path: ['metadata'], key: 'metadata', candidates: ['rust', 'triggers'] },
-      { path: ['package', 'Name'], key: 'Name', candidates: [] },
-      { path: ['tasks', 1, 'retires'], key: 'retires', candidates: ['description', 'retries'] },
+      { path: ['metadata'], key: 'metadata', value: {}, candidates: ['rust', 'triggers'] },
+      { path: ['package', 'Name'], key: 'Name', value: 1, candidates: [] },
+      { path: ['tasks', 1, 'retires'], key: 'retires', value: 3, candidates: ['description', 'retries'] },
     ]);
   });
 

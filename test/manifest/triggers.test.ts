@@ -41,7 +41,7 @@ describe('readTriggers', () => {
   });
 
   test('offers for an unknown field those that are not there', () => {
-    expect(readTriggers([{ ...trigger, extra: 1 }]).unknownFields).toEqual([{ path: ['triggers', 0, 'extra'], key: 'extra', candidates: ['allow_concurrent', 'config'] }]);
+    expect(readTriggers([{ ...trigger, extra: 1 }]).unknownFields).toEqual([{ path: ['triggers', 0, 'extra'], key: 'extra', value: 1, candidates: ['allow_concurrent', 'config'] }]);
   });
 });
 
@@ -52,7 +52,7 @@ describe('nearestField', () => {
     ['triggerType', 'trigger_type'], ['type', 'trigger_type'], ['interval', 'poll_interval'], ['poll-interval', 'poll_interval'], ['allowConcurrent', 'allow_concurrent'],
     ['concurrent', 'allow_concurrent'], ['workfow', 'workflow'], ['Config', 'config'], ['cron', undefined], ['', undefined], ['_', undefined], ['é', undefined],
   ])('%s: %s', (key, field) => {
-    expect(nearestField({ path: [], key, candidates })).toBe(field);
+    expect(nearestField({ path: [], key, value: 1, candidates })).toBe(field);
   });
 });
 

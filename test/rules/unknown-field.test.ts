@@ -64,9 +64,24 @@ test('unknown fields', () => {
       { name: 'what may be a field that is missing is not to be removed', ...renamed('function', 'zzz') },
       { name: 'what a name means depends on where it stands', manifest: manifest({ python: { requires_python: undefined, requires: '>=3.10' } }), findings: [{ messageId: 'unknown', suggestions: ['requires_python'] }] },
       {
-        name: 'a field that is there already is not what was meant',
+        name: 'what means a field that is there already is not thrown away',
         manifest: manifest({ Language: 'rust' }),
-        findings: [{ messageId: 'unknown', suggestions: [null] }],
+        findings: [{ messageId: 'unknown', suggestions: [] }],
+      },
+      {
+        name: 'what the meant field does not take is neither renamed nor thrown away',
+        manifest: manifest({ sig: { by: 'x' }, tasks: [task('a', { needs: 'b', timeout: '30s', retry: -1, after: ['b'] })] }),
+        findings: [[], [], [], ['dependencies', null], []].map((suggestions) => ({ messageId: 'unknown', suggestions })),
+      },
+      {
+        name: 'two that mean the same are both kept',
+        manifest: manifest({ tasks: [task('a', { depends_on: ['b'], needs: ['c'] })] }),
+        findings: [['dependencies', null], []].map((suggestions) => ({ messageId: 'unknown', suggestions })),
+      },
+      {
+        name: 'a required field that is missing is worth a name of another type',
+        manifest: manifest({ created_at: undefined, created: 1_769_601_600 }),
+        findings: [{ messageId: 'unknown', suggestions: ['created_at'] }],
       },
       {
         name: 'in a task without anything else',
