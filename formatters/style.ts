@@ -1,6 +1,6 @@
 /** Colours of a terminal. */
 
-const CODES = { error: '1;31', warn: '1;33', info: '1;36', strong: '1', frame: '34', quiet: '2' } as const;
+const CODES = { error: '1;31', warn: '1;33', info: '1;36', strong: '1', frame: '34' } as const;
 
 export type Style = keyof typeof CODES;
 

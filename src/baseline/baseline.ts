@@ -1,7 +1,7 @@
 /** The suppressions of a run: applied file by file, summed up at the end. */
 import path from 'node:path';
 import type { LintResult, RulesRun, SuppressionNotice } from '../report.ts';
-import { type Match, matchFile, type MatchSettings, nameFor, noticeOf, type Suppression, type Update, updated } from './match.ts';
+import { type Match, matchFile, type MatchSettings, noticeOf, type Suppression, type Update, updated } from './match.ts';
 
 export interface Baseline {
   /** The file that the suppressions stand in, or will stand in. */
@@ -18,16 +18,23 @@ export interface Baseline {
   readonly adopted: () => number;
 }
 
+export interface BaselineSettings extends MatchSettings {
+  /** Where a path leads that may go through links. Default: it stays as it is. */
+  readonly realPath?: (filePath: string) => string;
+}
+
 /** Prepares suppressions, which name files from where `file` stands. */
-export function makeBaseline(file: string, suppressions: readonly Suppression[], settings: MatchSettings): Baseline {
+export function makeBaseline(file: string, suppressions: readonly Suppression[], { realPath = String, ...settings }: BaselineSettings): Baseline {
+  const folder = realPath(path.dirname(file));
   const matches = new Map<string, Match>();
   const byFile = groupByFile(suppressions);
   return {
     file,
     suppressions,
     suppress(result, run) {
-      const name = nameFor(result.filePath, path.dirname(file));
-      if (name === undefined) return result;
+      // What has no place, such as standard input, cannot be named.
+      if (!path.isAbsolute(result.filePath)) return result;
+      const name = path.relative(folder, realPath(result.filePath)).replaceAll(path.sep, '/');
       const match = matchFile(result, byFile.get(name) ?? [], run, settings);
       matches.set(name, match);
       return match.result;

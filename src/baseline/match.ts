@@ -1,5 +1,4 @@
 /** Tells findings that were known before from new ones. Pure: findings and suppressions in, the same sorted out. */
-import path from 'node:path';
 import { type Finding, type LintResult, type RulesRun, type SuppressedFinding, type SuppressionNotice, withMessages } from '../report.ts';
 import { clip, visible } from '../text.ts';
 
@@ -140,11 +139,6 @@ function compare(a: string, b: string): number {
 /** Makes one key of several strings that may hold anything. */
 export function keyOf(...parts: readonly string[]): string {
   return JSON.stringify(parts);
-}
-
-/** How suppressions call a file, or undefined for what is no file. */
-export function nameFor(filePath: string, folder: string): string | undefined {
-  return filePath.startsWith('<') ? undefined : path.relative(folder, filePath).replaceAll(path.sep, '/');
 }
 
 /** A verdict in words. */

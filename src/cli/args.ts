@@ -1,5 +1,7 @@
 /** argv to options. Commander knows the flags; its words go where the caller says. */
 import { type Command, CommanderError } from 'commander';
+import { usageError } from '../errors.ts';
+import { closest, list, quote } from '../text.ts';
 import type { BaselineFlags } from './baseline.ts';
 import type { FixFlags } from './fix.ts';
 import { type ArgsOutput, COLOR_OPTIONS, makeProgram, subcommand, withOptions } from './program.ts';
@@ -75,15 +77,30 @@ export function parseArgs(argv: readonly string[], version: string, output: Args
     .action(({ plugin }: { plugin?: string }) => {
       request = { command: 'init', plugin };
     });
+  program
+    .command('help')
+    .description('print the help of a command')
+    .copyInheritedSettings(program)
+    .argument('[command]')
+    .action((name?: string) => {
+      const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
+      if (command === undefined) throw unknownCommand(name ?? '');
+      command.help();
+    });
   try {
     // Commander would take the first word behind -- for a command; here all of them are paths, unless a command stands before it.
-    const isCommand = program.commands.some((command) => words.includes(command.name()));
+    const isCommand = end < argv.length && COMMANDS.some((name) => name === makeProgram(version, output).parseOptions(words).operands[0]);
     program.parse(isCommand ? [...words, ...argv.slice(end)] : words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { command: 'done', exitCode: error.exitCode === 0 ? 0 : 2 };
   }
   return request;
+}
+
+function unknownCommand(name: string): Error {
+  const near = closest(name, COMMANDS);
+  return usageError(`there is no command ${quote(name)}`, near === undefined ? `The commands are ${list(COMMANDS)}.` : `Did you mean "${near}"?`);
 }
 
 /** Flags may stand before a command too. `plugins` is true on both sides unless somebody said otherwise. */

@@ -1,7 +1,7 @@
 /** `manifestlint init`: a first configuration, or the folder of a first plugin. Asks nothing and overwrites nothing. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { CONFIG_FILES } from '../config/load.ts';
+import { CONFIG_FILES, PACKAGE_FILE, packageHasConfig } from '../config/load.ts';
 import { errorText, usageError } from '../errors.ts';
 import { quote } from '../text.ts';
 import type { Io } from './io.ts';
@@ -15,7 +15,7 @@ const CONFIG = `{
 
 /** Writes `.manifestlintrc.json` into the working folder. */
 export function initConfig(io: Io): void {
-  const existing = CONFIG_FILES.find((name) => fs.existsSync(path.join(io.cwd, name)));
+  const existing = CONFIG_FILES.find((name) => fs.existsSync(path.join(io.cwd, name))) ?? (packageHasConfig(path.join(io.cwd, PACKAGE_FILE)) ? PACKAGE_FILE : undefined);
   if (existing !== undefined) throw usageError(`there is a configuration already: ${existing}`, 'Edit it, or remove it first.');
   write(path.join(io.cwd, '.manifestlintrc.json'), CONFIG);
   io.stdout.write('Wrote .manifestlintrc.json. Next: npx manifestlint .\n');

@@ -77,6 +77,7 @@ function tell({ code, notes }: Verdict, { stderr }: Io): number {
 async function collectJobs(paths: readonly string[], flags: LintFlags, { config, listings }: Session, io: Io): Promise<Omit<Jobs, 'unmatched'>> {
   const fromStdin = readsStdin(paths, flags);
   const patterns = paths.filter((pattern) => pattern !== '-');
+  if (!fromStdin && flags.stdinFilename !== undefined) throw usageError('--stdin-filename is for standard input, which is not linted here', 'Add --stdin, or leave it out.');
   if (fromStdin && patterns.length > 0) throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
   if (fromStdin) {
     const filePath = flags.stdinFilename === undefined ? '<stdin>' : path.resolve(io.cwd, flags.stdinFilename);

@@ -94,7 +94,7 @@ export function makeProgram(version: string, output: ArgsOutput): Command {
     .option('--verbose', 'say which files were skipped, and why')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
+    .helpCommand(false)
     .addHelpText('after', EXAMPLES)
     .configureOutput({
       writeOut: output.out,

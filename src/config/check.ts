@@ -2,10 +2,11 @@
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import { defaultOptions, type Registry } from '../engine/registry.ts';
-import { configError } from '../errors.ts';
+import { configError, isKnownFault } from '../errors.ts';
 import type { AnyRule } from '../rule.ts';
 import { clip, describeValue, list, nearestName, quote } from '../text.ts';
 import { PACKAGE_FILE } from './load.ts';
+import { oneLine } from './modules.ts';
 import { type CheckedConfig, ConfigSchema, HostSchema, type Level, LEVELS, OverrideSchema } from './schema.ts';
 
 /** Longer steps of a path are cut short in messages. */
@@ -20,6 +21,15 @@ export interface RuleLevel {
 
 /** Checks the shape of a configuration that was read from `origin`. */
 export function checkConfig(value: unknown, origin: string): CheckedConfig {
+  try {
+    return checkShape(value, origin);
+  } catch (error) {
+    // A program may export settings that are computed when they are read.
+    throw isKnownFault(error) ? error : configError(origin, `cannot be loaded: ${oneLine(error)}`);
+  }
+}
+
+function checkShape(value: unknown, origin: string): CheckedConfig {
   if (typeof value === 'function') throw configError(origin, 'must be an object, found a function', 'Export what the function returns.');
   if (!isObject(value)) throw configError(placeOf(origin, []), `must be an object, found ${found(value)}`);
   for (const [path, part] of objectsOf(value)) {

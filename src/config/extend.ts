@@ -1,4 +1,5 @@
 /** `extends`: one configuration and all that it builds on, flattened into layers of which the later ones win. */
+import path from 'node:path';
 import { PRESETS, presetLevel, type PresetName, type Registry, withPlugin } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
 import type { Host } from '../rule.ts';
@@ -23,17 +24,22 @@ export interface ConfigContext {
   readonly code: boolean;
 }
 
+/** Configurations that one may build on; a few that each extend another twice would be millions. */
+const MOST_EXTENDED = 1000;
+
 /** What flattening needs to know beside the configuration itself. */
 interface Origin {
   /** The file, for messages and for what it extends. */
   readonly file: string;
   /** The files that led here. */
   readonly chain: readonly string[];
+  /** How many configurations have been read on all ways together. */
+  readonly tally: { count: number };
 }
 
 /** Reads a configuration file and everything that it extends. */
 export async function flattenFile(file: string, context: ConfigContext): Promise<FlatConfig> {
-  return flatten(await context.load(file), { file, chain: [file] }, context);
+  return flatten(await context.load(file), { file, chain: [file], tally: { count: 0 } }, context);
 }
 
 /** The configuration that holds where nobody wrote one. */
@@ -130,10 +136,14 @@ async function extended(name: string, origin: Origin, context: ConfigContext): P
   const { registry } = context;
   if (isPreset(name)) return presetConfig(name, registry);
   const ofPlugin = registry.presets.get(name);
-  if (ofPlugin !== undefined) return { layers: [{ rules: pluginLevels(ofPlugin, registry, origin) }], ignores: [], locks: new Map(), host: {}, registry };
+  if (ofPlugin !== undefined) return rulesOnly(pluginLevels(ofPlugin, registry, origin), registry);
   const file = resolveTarget(name, origin.file, registry);
   if (origin.chain.includes(file)) {
     throw configError(placeOf(origin.file, ['extends']), `the configurations extend each other: ${[...origin.chain, file].join(' → ')}`, 'Remove one of these "extends".');
+  }
+  origin.tally.count += 1;
+  if (origin.tally.count > MOST_EXTENDED) {
+    throw configError(placeOf(origin.file, ['extends']), `"${path.basename(origin.chain[0] ?? '')}" builds on more than ${MOST_EXTENDED} configurations`, 'Extend each of them once.');
   }
   return flatten(await context.load(file), { ...origin, file, chain: [...origin.chain, file] }, context);
 }
@@ -144,6 +154,10 @@ function pluginLevels(levels: ReadonlyMap<string, unknown>, registry: Registry, 
 
 function presetConfig(preset: PresetName, registry: Registry): FlatConfig {
   const rules = new Map([...registry.rules.values()].map((rule): [string, RuleLevel] => [rule.id, { level: presetLevel(preset, rule) }]));
+  return rulesOnly(rules, registry);
+}
+
+function rulesOnly(rules: Layer['rules'], registry: Registry): FlatConfig {
   return { layers: [{ rules }], ignores: [], locks: new Map(), host: {}, registry };
 }
 

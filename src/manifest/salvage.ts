@@ -111,9 +111,7 @@ function checkStruct(root: Json, path: Path, fields: readonly string[], add: (pr
   return unknown.map((key) => ({ path: [...path, key], key, value: value[key], candidates }));
 }
 
-type Issue = v.InferIssue<typeof ManifestSchema> | v.InferIssue<typeof FrameSchema> | v.InferIssue<typeof TaskDefinitionSchema>;
-
-function problemOf(issue: Issue, above: Path, document: JsonDocument): Problem {
+function problemOf(issue: v.BaseIssue<unknown>, above: Path, document: JsonDocument): Problem {
   const path = [...above, ...(issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)))];
   const { code, expected } = kindOf(issue, path);
   return {
@@ -133,7 +131,7 @@ function describeFound(value: unknown, path: Path, document: JsonDocument): stri
 
 const TYPES: ReadonlyMap<string, string> = new Map([['string', 'a string'], ['Array', 'a list'], ['Object', 'an object']]);
 
-function kindOf(issue: Issue, path: Path): { code: Problem['code']; expected: string } {
+function kindOf(issue: v.BaseIssue<unknown>, path: Path): { code: Problem['code']; expected: string } {
   const field = path.at(-1);
   const max = INTEGERS.get(field);
   if (issue.received === 'undefined') return { code: 'missing', expected: words(expectedOf(String(field)) ?? '') };

@@ -5,6 +5,7 @@ import { nearestSuppressions, readSuppressions, SUPPRESSIONS_FILE } from '../bas
 import type { MatchSettings } from '../baseline/match.ts';
 import { nearestConfig } from '../config/resolve.ts';
 import { usageError } from '../errors.ts';
+import { realPath } from '../input/look.ts';
 
 /** Where to look for suppressions. */
 export interface BaselinePlace {
@@ -19,7 +20,7 @@ export interface BaselinePlace {
 export function openBaseline({ cwd, listings, location }: BaselinePlace, settings: MatchSettings): Baseline | undefined {
   const file = location === undefined ? usualFile(cwd, listings) : path.resolve(cwd, location);
   const suppressions = readSuppressions(file);
-  if (suppressions !== undefined || settings.adopt !== undefined) return makeBaseline(file, suppressions ?? [], settings);
+  if (suppressions !== undefined || settings.adopt !== undefined) return makeBaseline(file, suppressions ?? [], { ...settings, realPath });
   if (location !== undefined) throw usageError(`the suppressions file ${file} does not exist`, 'Write it with --suppress-all or --suppress-rule.');
   return undefined;
 }

@@ -63,6 +63,18 @@ test('--quiet hides no finding from --suppress-rule', async () => {
   expect(entries(root)).toMatchObject([{ rule: 'package-version' }]);
 });
 
+test.skipIf(process.platform === 'win32')('a manifest is the same one by whatever link it is reached (skipped on Windows, where links need rights)', async () => {
+  const root = repository({ 'real/manifest.json': oneError() });
+  fs.symlinkSync('real', path.join(root, 'link'));
+  const elsewhere = path.join(repository({}), 'checkout');
+  fs.symlinkSync(root, elsewhere);
+  await runMain(['--suppress-all', 'link'], root);
+  expect(entries(root)).toMatchObject([{ file: 'real/manifest.json' }]);
+  for (const [folder, cwd] of [['real', root], ['link', root], ['real', elsewhere], [path.join(elsewhere, 'link'), root]] as const) {
+    expect(await runMain(['-f', 'compact', folder], cwd)).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  }
+});
+
 describe('from a folder inside the repository', () => {
   test('the suppressions above are found, and written to', async () => {
     const root = repository({ 'a/manifest.json': oneError(), 'b/manifest.json': oneError() });

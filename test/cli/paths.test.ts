@@ -38,6 +38,12 @@ describe('what stands behind -- is a path, whatever it is called', () => {
     expect(fs.readdirSync(cwd)).toHaveLength(2);
   });
 
+  test('also if the value of an option is called like a command', async () => {
+    const cwd = makeTree({ 'init/manifest.json': ERROR, '.git/': '' });
+    expect(await manifestlint(['-f', 'compact', '-o', 'schema', '--', 'init'], { cwd })).toMatchObject({ code: 1, out: '', err: '' });
+    expect(fs.readdirSync(cwd).toSorted()).toEqual(['.git', 'init', 'schema']);
+  });
+
   test('before it, a command is a command', async () => {
     expect(await manifestlint(['explain', '--', 'cyclic-tasks'], { cwd: makeTree() })).toMatchObject({ code: 0, out: matching(/^cyclic-tasks\n/) });
   });
@@ -57,6 +63,13 @@ test('--verbose tells what is ignored', async () => {
   const { code, out, err } = await manifestlint(['--verbose', '-f', 'json', '.'], { cwd });
   expect({ code, err }).toEqual({ code: 0, err: 'skipped c/manifest.json: ignored by .gitignore, .manifestlintignore or --ignore-pattern\n' });
   expect(JSON.parse(out)).toMatchObject({ skipped: [{ filePath: path.join(cwd, 'c/manifest.json') }] });
+});
+
+test.each([['.manifestlintrc.yaml', 'rules: {}\n'], ['package.json', '{"manifestlint": {}}']])('init changes nothing where %s configures already', async (name, content) => {
+  const cwd = makeTree({ [name]: content });
+  expect(await manifestlint(['init'], { cwd })).toEqual({ code: 2, out: '', err: `manifestlint: there is a configuration already: ${name}\nEdit it, or remove it first.\n` });
+  expect(fs.readdirSync(cwd)).toEqual([name]);
+  expect(await manifestlint(['init'], { cwd: makeTree({ 'package.json': '{"name": "manifestlint"}' }) })).toMatchObject({ code: 0 });
 });
 
 test.each([['init'], ['init', '--plugin', 'acme']])('%s %s where nobody may write is one sentence', async (...argv) => {
