@@ -1,4 +1,11 @@
 #!/usr/bin/env node
-import { runProcess } from './process.ts';
+/** Starts the command line, if this is a Node.js that can run it: an older one does not get through its imports. */
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-runProcess();
+if (major > 20 || (major === 20 && minor >= 19)) {
+  const { runProcess } = await import('./process.ts');
+  runProcess();
+} else {
+  process.stderr.write(`manifestlint: Node.js ${process.versions.node} is too old\nInstall 20.19 or a later one.\n`);
+  process.exitCode = 2;
+}

@@ -171,6 +171,12 @@ describe('code of others cannot change what a run comes to', () => {
   });
 });
 
+test.each([['16.20.2', 2], ['18.20.8', 2], ['20.18.3', 2], ['20.19.0', 0], ['22.0.0', 0]])('as Node.js %s it exits with %i', (version, code) => {
+  const pretend = asUrl(`Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`);
+  const err = code === 0 ? '' : `manifestlint: Node.js ${version} is too old\nInstall 20.19 or a later one.\n`;
+  expect(run(['clean.json'], { cwd: tree(), node: ['--import', pretend] })).toMatchObject({ code, err });
+});
+
 describe('nothing is loaded that a run does not need', () => {
   const OPTIONAL = ['eslint-formatter-pretty', 'picomatch', 'ignore', 'cosmiconfig', 'tsx'];
 
