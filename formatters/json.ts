@@ -7,7 +7,7 @@ const VERSION = 1;
 
 const json: Formatter = (report, { tool }) => {
   const body = {
-    $schema: `${tool.url}/blob/main/schema/report-v${VERSION}.schema.json`,
+    $schema: `${tool.url}/raw/main/schema/report-v${VERSION}.schema.json`,
     version: VERSION,
     tool,
     rules: report.rules,

@@ -31,7 +31,7 @@ function withoutRequired({ required: _, ...rest }: JsonSchema): JsonSchema {
 export function published({ file, title, description }: Title, schema: JsonSchema): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: `${HOMEPAGE}/blob/main/schema/${file}`,
+    $id: `${HOMEPAGE}/raw/main/schema/${file}`,
     title,
     description,
     ...schema,

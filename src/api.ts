@@ -65,12 +65,12 @@ export async function lintText(text: string, { filePath = '<text>', side, fix, .
  * Lints files, folders and globs as the command line does.
  * Rejects with a usage error if a pattern matches nothing.
  */
-export async function lintFiles(patterns: readonly string[], { cwd = process.cwd(), side, config, suppressions, fix }: LintFilesOptions = {}): Promise<Report> {
+export async function lintFiles(patterns: string | readonly string[], { cwd = process.cwd(), side, config, suppressions, fix }: LintFilesOptions = {}): Promise<Report> {
   const folder = path.resolve(cwd);
   const listings = new Map<string, readonly string[]>();
   const resolver = resolverFor(config, folder, listings);
   const { registry } = (await resolver.configFor(folder)).config;
-  const { jobs, unmatched, ignored } = await findJobs(patterns, registry.kinds, { cwd: folder, listings });
+  const { jobs, unmatched, ignored } = await findJobs([patterns].flat(), registry.kinds, { cwd: folder, listings });
   const [first] = unmatched;
   if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
   const report = await lintJobs(jobs, { kinds: registry.kinds, resolver, side, fix, suppressions, listings, cwd: folder });

@@ -38,9 +38,11 @@ export function makeCollector(source: Source, document: Document, keep: (finding
   return (active) => {
     const unlisted: Unlisted = { count: 0, severityName: 'info', rejectedBy: new Set() };
     let listed = 0;
+    let isClosed = false;
     return {
       report(messageId, place, data, extras = {}) {
         const { rule, url } = active;
+        if (isClosed) throw new Error(`${rule.id} reports after check has returned: what it reports is lost`);
         if (isForeign(rule.id)) checkReport(document, messageId, place, data, extras);
         const message = rule.messages[messageId];
         if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
@@ -75,6 +77,7 @@ export function makeCollector(source: Source, document: Document, keep: (finding
         });
       },
       finish() {
+        isClosed = true;
         if (unlisted.count > 0) keep(restOf(active, unlisted, locate([])));
       },
     };

@@ -9,7 +9,7 @@ describe('lintFiles', () => {
   test('applies the suppressions of the working folder, others, or none', async () => {
     const root = repository({ 'manifest.json': oneError() });
     write(root, [{ ...DANGLING, reason: 'old' }]);
-    const { results, notices } = await lintFiles(['.'], { cwd: root });
+    const { results, notices } = await lintFiles('.', { cwd: root });
     expect(notices).toEqual([]);
     expect(results).toMatchObject([{ errorCount: 0, messages: [], suppressedMessages: [{ ruleId: 'dangling-dependency', suppressions: [{ kind: 'file', justification: 'old' }] }] }]);
 

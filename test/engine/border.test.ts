@@ -136,6 +136,13 @@ async function lintCli(manifestText: string, checks: Readonly<Record<string, str
   return { code, err: err.replaceAll(folder, '<dir>').split('\n').filter((line) => line !== ''), found: readReport(out).flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId)) };
 }
 
+test('what is reported when the rule has returned is a fault, and no finding', () => {
+  const late: AnyReporter[] = [];
+  const { result, failures } = lintWith([active('acme/late', (report) => { late.push(report); })], TEXT);
+  expect(() => late[0]?.('said', ['language'], {})).toThrow('acme/late reports after check has returned: what it reports is lost');
+  expect({ messages: result.messages, failures }).toEqual({ messages: [], failures: [] });
+});
+
 describe('rules of a plugin that misbehave are named with exit code 2, and all else is reported', () => {
   test.each<[what: string, body: string, says: RegExp]>([
     ['changes the manifest', 'model.manifest.language = "rust";', /^manifestlint: rule acme\/bad failed on .*manifest\.json: Cannot assign to read only property 'language'/],

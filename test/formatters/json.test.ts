@@ -51,7 +51,7 @@ describe('the JSON report of a run over files', () => {
   it('holds what the run found out, and totals', async () => {
     expect(report.results).toHaveLength(4);
     expect(await parsed(report)).toEqual({
-      $schema: 'https://example.org/manifestlint/blob/main/schema/report-v1.schema.json',
+      $schema: 'https://example.org/manifestlint/raw/main/schema/report-v1.schema.json',
       version: 1,
       tool: context.tool,
       rules: report.rules,
