@@ -1,14 +1,16 @@
 /** The documentation is true: every example is linted, every generated part is compared, every link is followed. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { rules } from '../rules/index.ts';
 import { parseArgs } from '../src/cli/args.ts';
 import { applyEdits } from '../src/engine/fix.ts';
 import { sourceFromText } from '../src/source.ts';
 import { examplesOf, lintExample, renderPage, replacePart, ruleTable, skeleton } from '../scripts/doc-page.ts';
+import { manifestlint } from './support/cli.ts';
 import { sourceOf, verdicts } from './support/fixtures.ts';
 import { findingsOf } from './support/lint.ts';
+import { makeTree } from './support/tree.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const RULES = path.join(ROOT, 'docs/rules');
@@ -59,6 +61,12 @@ describe('what the pages say of repairs', () => {
     const [line = ''] = /^Repairs: .*$/m.exec(read(`docs/rules/${ruleId}.md`)) ?? [];
     for (const kind of kinds) expect(line).toContain(`\`${kind}\``);
   });
+});
+
+test('the formatter in docs/formatters.md works', async () => {
+  const [, code = ''] = /```js\n([\s\S]*?)```/.exec(read('docs/formatters.md')) ?? [];
+  const cwd = makeTree({ '.git/': '', 'counts.mjs': code, 'a/manifest.json': '{"tasks": []}' });
+  expect(await manifestlint(['-f', './counts.mjs', '.'], { cwd })).toEqual({ code: 1, out: '5  ./a/manifest.json\n', err: '' });
 });
 
 describe('docs/rules', () => {
