@@ -8,7 +8,8 @@ import { context } from './sample.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const [, ...parts] = fs.readFileSync(path.join(ROOT, 'docs/formatters.md'), 'utf8').split(/^## (.+)$/m);
-const sections = parts.flatMap((name, n) => (n % 2 === 0 ? [{ name, text: parts[n + 1] ?? '' }] : []));
+// The last section is about formats of one's own, and has a test of its own.
+const sections = parts.slice(0, -2).flatMap((name, n) => (n % 2 === 0 ? [{ name, text: parts[n + 1] ?? '' }] : []));
 
 let report: Report;
 
