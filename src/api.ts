@@ -11,14 +11,15 @@ import type { ParsedManifest } from './manifest/parse.ts';
 import { manifestReader } from './manifest/read.ts';
 import { ManifestSchema } from './manifest/schema.ts';
 import { packageVersion } from './package.ts';
-import type { LintResult, Report, Side } from './report.ts';
+import { type LintResult, type Report, type Side, SIDES } from './report.ts';
 import { openBaseline } from './run/baseline.ts';
-import { findJobs, type Job, run, type RunSettings } from './run/run.ts';
+import { findJobs, type Job, run } from './run/run.ts';
 import { sourceFromText } from './source.ts';
+import { closest, describeValue, list, quote } from './text.ts';
 
 export interface LintOptions {
-  /** Keep only what this side refuses. Default: everything. */
-  readonly side?: Side;
+  /** Keep only what this side refuses. Default: that of the configuration, or else everything. */
+  readonly side?: Side | 'both';
   /** A configuration file to use for everything, or `false` for none. Default: the nearest one above each file. */
   readonly config?: string | false;
   /**
@@ -47,14 +48,16 @@ export interface LintFilesOptions extends LintOptions {
  * Lints one manifest that is already in memory. Never rejects for what is wrong with the text.
  * A configuration and suppressions are looked for only if `filePath` is given.
  */
-export async function lintText(text: string, { filePath = '<text>', side, fix, ...options }: LintTextOptions = {}): Promise<LintResult> {
+export async function lintText(text: string, options: LintTextOptions = {}): Promise<LintResult> {
+  checkOptions(options, [...OPTIONS, 'filePath']);
+  const { filePath = '<text>', side, fix } = options;
   const usual = filePath === '<text>' ? false : undefined;
   const { config = usual, suppressions = usual } = options;
   const source = sourceFromText(filePath, text);
   const listings = new Map<string, readonly string[]>();
   const resolver = resolverFor(config, process.cwd(), listings);
-  const { kinds } = (await resolver.configFor(path.dirname(filePath))).config.registry;
-  const report = await lintJobs([{ filePath, explicit: true, read: () => source }], { kinds, resolver, side, fix, suppressions, listings, cwd: process.cwd() });
+  const found = (await resolver.configFor(path.dirname(path.resolve(filePath)))).config;
+  const report = await lintJobs([{ filePath, explicit: true, read: () => source }], { resolver, side: side ?? found.side, fix, suppressions, listings, cwd: process.cwd() });
   const [result] = report.results;
   const [failure] = report.failures;
   if (result === undefined || failure !== undefined) throw new Error(`rule ${failure?.ruleId} failed: ${failure?.message}`);
@@ -65,15 +68,19 @@ export async function lintText(text: string, { filePath = '<text>', side, fix, .
  * Lints files, folders and globs as the command line does.
  * Rejects with a usage error if a pattern matches nothing.
  */
-export async function lintFiles(patterns: string | readonly string[], { cwd = process.cwd(), side, config, suppressions, fix }: LintFilesOptions = {}): Promise<Report> {
+export async function lintFiles(patterns: string | readonly string[], options: LintFilesOptions = {}): Promise<Report> {
+  checkOptions(options, [...OPTIONS, 'cwd']);
+  const all: readonly unknown[] = [patterns].flat();
+  if (!all.every((pattern) => typeof pattern === 'string')) throw usageError('patterns are strings');
+  const { cwd = process.cwd(), side, config, suppressions, fix } = options;
   const folder = path.resolve(cwd);
   const listings = new Map<string, readonly string[]>();
   const resolver = resolverFor(config, folder, listings);
-  const { registry } = (await resolver.configFor(folder)).config;
-  const { jobs, unmatched, ignored } = await findJobs([patterns].flat(), registry.kinds, { cwd: folder, listings });
+  const found = (await resolver.configFor(folder)).config;
+  const { jobs, unmatched, ignored } = await findJobs(all, found.registry.kinds, { cwd: folder, listings });
   const [first] = unmatched;
   if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
-  const report = await lintJobs(jobs, { kinds: registry.kinds, resolver, side, fix, suppressions, listings, cwd: folder });
+  const report = await lintJobs(jobs, { resolver, side: side ?? found.side, fix, suppressions, listings, cwd: folder });
   return { ...report, skipped: [...ignored, ...report.skipped] };
 }
 
@@ -89,28 +96,49 @@ export function parseManifest(text: string): ParsedManifest {
   return findings.length > 0 ? { ok: false, findings } : { ok: true, manifest: v.parse(ManifestSchema, JSON.parse(source.text)) };
 }
 
+const OPTIONS = ['side', 'config', 'suppressions', 'fix'];
+const VALUES: readonly (readonly [option: 'side' | 'fix', values: readonly string[], hint: string])[] = [
+  ['side', [...SIDES, 'both'], 'Leave it out to take that of the configuration.'],
+  ['fix', ['safe', 'unsafe'], 'Leave it out to repair nothing.'],
+];
+
+/** Throws a usage error for an option that would have no effect, or another one than was meant. */
+function checkOptions(options: LintOptions, known: readonly string[]): void {
+  const stranger = Object.keys(options).find((key) => !known.includes(key));
+  if (stranger !== undefined) throw usageError(`there is no option ${quote(stranger)}`, hintFor(stranger, known, `The options are ${list(known)}.`));
+  for (const [option, values, hint] of VALUES) {
+    const value: unknown = options[option];
+    if (value === undefined || values.some((right) => right === value)) continue;
+    const allowed = list(values.map((right) => quote(right)), 'or');
+    throw usageError(`the option "${option}" takes ${allowed}, found ${describeValue(value)}`, typeof value === 'string' ? hintFor(value, values, hint) : hint);
+  }
+}
+
+function hintFor(name: string, candidates: readonly string[], otherwise: string): string {
+  const near = closest(name, candidates);
+  return near === undefined ? otherwise : `Did you mean "${near}"?`;
+}
+
 function resolverFor(config: string | false | undefined, cwd: string, listings: Map<string, readonly string[]>): Resolver {
   return makeResolver({ registry: builtin, version: packageVersion(), cwd, listings, ...(config === undefined ? {} : { config }) });
 }
 
 interface ApiRun {
-  kinds: RunSettings['kinds'];
   resolver: Resolver;
-  side: Side | undefined;
+  side: Side | 'both' | undefined;
   fix: FixMode | undefined;
   suppressions: string | false | undefined;
   listings: ReadonlyMap<string, readonly string[]>;
   cwd: string;
 }
 
-async function lintJobs(jobs: readonly Job[], { kinds, resolver, side, fix, suppressions: location, listings, cwd }: ApiRun): Promise<Report> {
+async function lintJobs(jobs: readonly Job[], { resolver, side, fix, suppressions: location, listings, cwd }: ApiRun): Promise<Report> {
   const now = Date.now();
   const baseline = location === false ? undefined : openBaseline({ cwd, listings, location }, { now });
   const report = await run(jobs, {
-    kinds,
     settingsFor: (filePath) => resolver.settingsFor(filePath),
     now,
-    side,
+    side: side === 'both' ? undefined : side,
     fix: fix === undefined ? undefined : { mode: fix },
     suppress: baseline?.suppress,
   });

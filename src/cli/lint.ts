@@ -42,7 +42,6 @@ async function lintAndReport(paths: readonly string[], flags: LintFlags, version
   const fix = fixSettings(flags, about.fromStdin);
   const progress = makeProgress(io);
   const report = await run(jobs, {
-    kinds: config.registry.kinds,
     settingsFor: async (filePath) => quieted(await resolver.settingsFor(path.resolve(io.cwd, filePath)), flags),
     now,
     side: about.side,

@@ -19,7 +19,7 @@ export interface ConfigFlags {
 
 export interface Session {
   readonly resolver: Resolver;
-  /** The configuration for the working folder: it decides on formats, sides and the kinds of manifest. */
+  /** The configuration for the working folder: it decides on formats, sides and what a walk looks for. */
   readonly config: FlatConfig;
   /** What is known of folders; a walk adds to it. */
   readonly listings: Map<string, readonly string[]>;

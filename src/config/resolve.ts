@@ -17,6 +17,8 @@ import { pluginLoader } from './plugins.ts';
 export interface FileSettings {
   readonly rules: readonly ActiveRule[];
   readonly host: Host;
+  /** The kinds of manifest that the file may be. */
+  readonly kinds: Registry['kinds'];
   /** True for a file that the configuration leaves alone. */
   readonly ignored: boolean;
 }
@@ -153,7 +155,7 @@ function decide(config: FlatConfig, applies: readonly boolean[], { rules = {}, h
     const lock = config.locks.get(rule.id);
     return { rule, severity, forTasks, options, url: ruleUrl(rule), ...(lock === undefined ? {} : { lockedBy: lock.by }) };
   });
-  return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }) };
+  return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }), kinds: registry.kinds };
 }
 
 function runs({ severity, forTasks = [] }: ActiveRule): boolean {

@@ -12,7 +12,6 @@ import type { LintResult, Report, Side, SkippedFile } from '../report.ts';
 import { type Source, unreadableSource, wholeText } from '../source.ts';
 
 export interface RunSettings {
-  readonly kinds: readonly [ManifestKind, ...ManifestKind[]];
   readonly settingsFor: (filePath: string) => Promise<FileSettings>;
   /** Keep only what this side refuses. */
   readonly side?: Side | undefined;
@@ -65,7 +64,7 @@ export interface Search {
 }
 
 /** Finds the files that `patterns` name and makes a job of each. */
-export async function findJobs(patterns: readonly string[], kinds: RunSettings['kinds'], search: Search): Promise<Jobs> {
+export async function findJobs(patterns: readonly string[], kinds: FileSettings['kinds'], search: Search): Promise<Jobs> {
   const files = new Set(kinds.flatMap((kind) => kind.files));
   const { inputs, unmatched, ignored } = await findInputs(patterns, { ...search, files, notice: NOTICED });
   const jobs = inputs.map(({ filePath, explicit, unreadable }) => ({
@@ -88,14 +87,14 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
   const { lap, progress } = settings;
   for (const [done, job] of jobs.entries()) {
     progress?.(done, jobs.length);
-    const { rules, host, ignored } = await settings.settingsFor(job.filePath);
+    const { rules, host, kinds, ignored } = await settings.settingsFor(job.filePath);
     if (ignored && !job.explicit) {
       report.skipped.push({ filePath: job.filePath, reason: IGNORED });
       continue;
     }
     if (!seen.has(rules)) describeRules(rules, report);
     seen.add(rules);
-    const kind = kindOf(job.filePath, settings.kinds);
+    const kind = kindOf(job.filePath, kinds);
     const reader = readers.get(kind) ?? (await loadReader(kind));
     readers.set(kind, reader);
     lap?.('configuration');
@@ -148,7 +147,7 @@ function isReader(value: unknown): value is KindReader {
 }
 
 /** The kind that answers for a file's name; a file that was named by hand may have any name. */
-function kindOf(filePath: string, kinds: RunSettings['kinds']): ManifestKind {
+function kindOf(filePath: string, kinds: FileSettings['kinds']): ManifestKind {
   return kinds.find((kind) => hasNameOf(kind, filePath)) ?? kinds[0];
 }
 

@@ -18,7 +18,7 @@ const RULES = all.filter(({ strictOnly }) => strictOnly !== true).map(activeRule
 
 /** Runs the rules over jobs, with everything else as it is without a configuration. */
 const lintJobs = (jobs: readonly Job[], active: readonly ActiveRule[] = RULES, kinds: readonly [ManifestKind, ...ManifestKind[]] = [manifestV2], fix?: FixSettings) =>
-  run(jobs, { kinds, fix, settingsFor: () => Promise.resolve({ rules: active, host: {}, ignored: false }), now: Date.UTC(2026) });
+  run(jobs, { fix, settingsFor: () => Promise.resolve({ rules: active, host: {}, kinds, ignored: false }), now: Date.UTC(2026) });
 
 /** What a run over patterns says: for each linted file its messages, and which files were left alone. */
 async function lintPatterns(root: string, ...patterns: string[]) {
