@@ -1,4 +1,4 @@
-import { cyclicComponents, shortestCycle } from '../src/manifest/graph.ts';
+import { componentName, cyclicComponents, shortestCycle } from '../src/manifest/graph.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
 
@@ -34,18 +34,11 @@ export default defineRule({
       }));
       report(cycle.length === 1 ? 'self' : 'cycle', ['tasks', first.task, 'dependencies', first.dependency], { tasks: ids, size: component.length }, {
         related,
-        subject: ['tasks', nameOf(component.map((node) => tasks[node]?.id ?? ''))],
+        subject: ['tasks', componentName(component.map((node) => tasks[node]?.id ?? ''))],
       });
     }
   },
 });
-
-/** The tasks that wait for each other, whichever of them stands first in the file. */
-function nameOf(ids: readonly string[]): string {
-  const sorted = ids.toSorted();
-  const hidden = sorted.length - 2 * SHOWN;
-  return hidden <= 1 ? sorted.join('+') : [...sorted.slice(0, 2 * SHOWN), `${hidden} more`].join('+');
-}
 
 function shorten(ids: readonly string[]): string {
   const shown = ids.map((id) => quote(id, 24));

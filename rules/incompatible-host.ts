@@ -24,12 +24,12 @@ export default defineRule({
     const targets = manifest.package?.targets;
     // A target that could not be read may be the host's.
     const isKnown = targets !== undefined && !targets.includes(undefined);
-    if (platform !== undefined && isKnown && !targets.includes(platform)) report('platform', ['package', 'targets'], { platform });
+    if (platform !== undefined && isKnown && !targets.includes(platform)) report('platform', ['package', 'targets'], { platform }, { subject: ['package', 'targets', platform] });
 
     const specifier = manifest.language === 'python' ? manifest.python?.requires_python : undefined;
     const releases = python === undefined ? undefined : releasesOf(python);
     const specifiers = specifier === undefined ? undefined : parseSpecifierSet(specifier);
     if (python === undefined || specifier === undefined || releases === undefined || specifiers === undefined) return;
-    if (conflict(specifiers, releases) !== undefined) report('python', ['python', 'requires_python'], { python, specifier });
+    if (conflict(specifiers, releases) !== undefined) report('python', ['python', 'requires_python'], { python, specifier }, { subject: ['python', 'requires_python', python] });
   },
 });

@@ -39,6 +39,9 @@ export interface Suggestion {
   fix: TextEdit;
 }
 
+/** The message of the finding that stands for all those of a rule that are not listed. */
+export const NOT_LISTED = 'not-listed';
+
 /** One thing that is wrong, at one place. */
 export interface Finding extends Region {
   ruleId: string;

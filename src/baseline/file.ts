@@ -17,7 +17,7 @@ const VERSION = 1;
 const PATH = 'a path from here, with slashes';
 
 const EntrySchema = v.strictObject({
-  file: v.pipe(v.string(PATH), v.nonEmpty(PATH), v.check((file) => !file.includes('\\') && !path.isAbsolute(file), PATH), v.transform((file) => path.posix.normalize(file))),
+  file: v.pipe(v.string(PATH), v.nonEmpty(PATH), v.check((file) => !(path.sep === '\\' && file.includes('\\')) && !path.isAbsolute(file), PATH), v.transform((file) => path.posix.normalize(file))),
   rule: v.pipe(v.string('the id of a rule'), v.nonEmpty('the id of a rule')),
   subject: v.string('a string such as "/tasks/load/dependencies/extract"'),
   count: v.pipe(v.number('a whole number from 1'), v.safeInteger('a whole number from 1'), v.minValue(1, 'a whole number from 1')),

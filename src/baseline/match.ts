@@ -1,5 +1,5 @@
 /** Tells findings that were known before from new ones. Pure: findings and suppressions in, the same sorted out. */
-import { type Finding, type LintResult, type RulesRun, type SuppressedFinding, type SuppressionNotice, withMessages } from '../report.ts';
+import { type Finding, type LintResult, NOT_LISTED, type RulesRun, type SuppressedFinding, type SuppressionNotice, withMessages } from '../report.ts';
 import { clip, visible } from '../text.ts';
 
 /** Findings that do not count: those of one rule about one subject in one manifest. */
@@ -44,21 +44,29 @@ const DAY = 86_400_000;
 
 /** Applies the suppressions of a file to what was found in it. No two of them have the same rule and subject. */
 export function matchFile(result: LintResult, entries: readonly Suppression[], run: RulesRun, { now, adopt }: MatchSettings): Match {
-  const found = groupFindings(result.messages);
+  const isPartial = new Set(result.messages.filter(({ messageId }) => messageId === NOT_LISTED).map(({ ruleId }) => ruleId));
+  const found = groupFindings(result.messages.filter(isOne));
   const reasons = new Map<Finding, string>();
   const ended = new Map<Finding, string>();
   const verdicts: Verdict[] = [];
   for (const entry of entries) {
     const findings = found.get(keyOf(entry.rule, entry.subject)) ?? [];
     const verdict = judge(entry, findings.length, run, now);
-    if (verdict !== undefined) verdicts.push(verdict);
+    if (verdict !== undefined && !(verdict.kind === 'unused' && isPartial.has(entry.rule))) verdicts.push(verdict);
     if (verdict?.kind === 'expired') for (const finding of findings) ended.set(finding, entry.until ?? '');
     else if (verdict?.kind !== 'locked') for (const finding of findings.slice(0, entry.count)) reasons.set(finding, entry.reason ?? '');
   }
-  const isNew = (finding: Finding): boolean => !reasons.has(finding) && !ended.has(finding) && !run.locked.has(finding.ruleId);
+  const isNew = (finding: Finding): boolean => isOne(finding) && !reasons.has(finding) && !ended.has(finding) && !run.locked.has(finding.ruleId);
   const adopted = adopt === undefined ? [] : result.messages.filter((finding) => isNew(finding) && adopt(finding));
   for (const finding of adopted) reasons.set(finding, '');
-  return { result: separate(result, reasons, ended), verdicts, adopted };
+  // What a side refuses for another fault may hold what suppressions are for, where no rule can see it.
+  const isHidden = result.messages.some((finding) => !reasons.has(finding) && finding.rejectedBy.length > 0);
+  return { result: separate(result, reasons, ended), verdicts: isHidden ? verdicts.filter(({ kind }) => kind !== 'unused') : verdicts, adopted };
+}
+
+/** False for the finding that stands for all that are not listed. */
+function isOne({ messageId }: Finding): boolean {
+  return messageId !== NOT_LISTED;
 }
 
 /** Findings by rule and subject, the loudest first: a suppression that does not cover all covers these. */

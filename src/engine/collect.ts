@@ -2,7 +2,7 @@
 import type { Document } from '../kind.ts';
 import { regionFinder } from '../lines.ts';
 import { pathOfPlace, type Place, toPointer } from '../place.ts';
-import type { Finding, Region, RelatedPlace, Severity, Side } from '../report.ts';
+import { type Finding, NOT_LISTED, type Region, type RelatedPlace, type Severity, type Side } from '../report.ts';
 import type { AnyReporter, ReportExtras } from '../rule.ts';
 import { sha256 } from '../sha256.ts';
 import type { Source } from '../source.ts';
@@ -95,7 +95,7 @@ function restOf({ rule, url }: ActiveRule, { count, severityName, rejectedBy }: 
   return {
     ruleId: rule.id,
     ...bySeverity(severityName),
-    messageId: 'not-listed',
+    messageId: NOT_LISTED,
     message: `${count} more findings of this rule are not listed`,
     help: `Only the first ${MOST_LISTED} are. Mend those and lint again.`,
     data: { count },
@@ -106,7 +106,7 @@ function restOf({ rule, url }: ActiveRule, { count, severityName, rejectedBy }: 
     related: [],
     suggestions: [],
     url,
-    fingerprint: hash(`${rule.id}/not-listed`),
+    fingerprint: hash(`${rule.id}/${NOT_LISTED}`),
   };
 }
 

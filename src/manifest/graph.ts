@@ -1,4 +1,5 @@
 /** The dependency graph of a package and its cycles. Everything here is iterative and linear in tasks and dependencies. */
+import { sha256 } from '../sha256.ts';
 import type { TaskDefinition } from './schema.ts';
 import type { Salvaged } from './salvage.ts';
 
@@ -32,6 +33,15 @@ export function dependencyGraph(tasks: readonly Task[], taskById: ReadonlyMap<st
     }
   }
   return { edges };
+}
+
+/** Ids that the name of a component shows. */
+const NAMED = 6;
+
+/** A name for the tasks of a component, whichever of them stands first in the file; no two components have the same. */
+export function componentName(ids: readonly string[]): string {
+  const sorted = ids.map((id) => id.replace(/[\\+]/g, '\\$&')).toSorted();
+  return sorted.length <= NAMED ? sorted.join('+') : [...sorted.slice(0, NAMED), sha256(sorted.join('+')).slice(0, 8)].join('+');
 }
 
 /**

@@ -64,7 +64,8 @@ test('a cycle is about all its tasks, whichever stands first', () => {
   expect(cyclic(['b', 'c', 'a'])).toEqual(['/tasks/a+b+c']);
   expect(cyclic(['a', 'b', 'c'])).toEqual(cyclic(['b', 'c', 'a']));
   expect(cyclic(['self'])).toEqual(['/tasks/self']);
-  expect(cyclic(Array.from({ length: 9 }, (_, n) => `t${n}`))).toEqual(['/tasks/t0+t1+t2+t3+t4+t5+3 more']);
+  expect(cyclic(Array.from({ length: 9 }, (_, n) => `t${n}`))).toEqual([expect.stringMatching(/^\/tasks\/t0\+t1\+t2\+t3\+t4\+t5\+[0-9a-f]{8}$/)]);
+  expect(cyclic(['a+b'])).toEqual(['/tasks/a\\+b']);
 });
 
 test('the subject is part of every finding of a large manifest', () => {

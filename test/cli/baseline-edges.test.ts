@@ -75,6 +75,62 @@ test.skipIf(process.platform === 'win32')('a manifest is the same one by whateve
   }
 });
 
+describe('a suppression is not called unneeded', () => {
+  const BAD = ['a', 'b'].map((id) => task(id, { function: `orders.tasks.${id}` }));
+  const broken = (tasks: unknown[], more: object = {}): string => text(manifest({ tasks, ...more }));
+
+  test('while a fault that a side refuses may hide what it is for', async () => {
+    const root = repository({ 'manifest.json': broken(BAD) });
+    await lint(root, '--suppress-all');
+    addFiles(root, { 'manifest.json': broken(BAD, { language: 'Python' }) });
+    expect(await lint(root)).toMatchObject({ code: 1, errors: [{ ruleId: 'schema' }], stderr: '' });
+    await lint(root, '--prune-suppressions');
+    expect(entries(root)).toHaveLength(2);
+    addFiles(root, { 'manifest.json': broken(BAD.slice(1)) });
+    expect(await lint(root)).toMatchObject({ code: 1, errors: [], stderr: expect.stringContaining('/tasks/a/function') as unknown });
+  });
+
+  test('where not all findings of its rule are listed, which nobody can suppress', async () => {
+    const many = (count: number): string => broken(Array.from({ length: count }, (_, n) => task(`t${n}`, { function: 'nocolon' })));
+    const root = repository({ 'manifest.json': many(10_001) });
+    await lint(root, '--suppress-all');
+    expect(entries(root)).toHaveLength(10_000);
+    addFiles(root, { 'manifest.json': many(10_001).replace('"tasks": [', '"tasks": [{"id": "first", "function": "nocolon"},') });
+    const { errors, stderr } = await lint(root);
+    expect({ errors, stderr }).toMatchObject({ errors: [{ messageId: 'not-listed' }, { subject: '/tasks/first/function' }], stderr: '' });
+  });
+});
+
+test.skipIf(path.sep === '\\')('the name of a folder may hold a backslash (skipped on Windows, where it separates folders)', async () => {
+  const root = repository({ 'bk\\s/manifest.json': oneError() });
+  await lint(root, '--suppress-all');
+  expect(await lint(root)).toMatchObject({ code: 0, errors: [], stderr: '' });
+});
+
+test('a package that does not fit one host may be suppressed for that host alone', async () => {
+  const root = repository({ 'manifest.json': text(manifest()) });
+  await lint(root, '--suppress-all', '--platform', 'linux-arm64');
+  expect(entries(root)).toMatchObject([{ rule: 'incompatible-host', subject: '/package/targets/linux-arm64' }]);
+  expect(await lint(root, '--platform', 'linux-arm64')).toMatchObject({ code: 0, stderr: '' });
+  expect(await lint(root, '--platform', 'macos-arm64')).toMatchObject({ code: 1, errors: [{ ruleId: 'incompatible-host' }] });
+});
+
+describe('a suppressed cycle', () => {
+  const ring = (...ids: string[]): unknown[] => ids.map((id, n) => task(id, { dependencies: [ids.at(n - 1)] }));
+  const of = (tasks: unknown[]): string => text(manifest({ tasks }));
+
+  test.each([
+    ['long ones that begin alike', ring('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), ring('a', 'b', 'c', 'd', 'e', 'f', 'i', 'j')],
+    ['a name that looks like two', ring('a', 'b'), ring('a+b')],
+  ])('is no other one: %s', async (_, before, after) => {
+    const root = repository({ 'manifest.json': of(before) });
+    await lint(root, '--suppress-all');
+    expect(await lint(root)).toMatchObject({ code: 0, stderr: '' });
+    addFiles(root, { 'manifest.json': of(after) });
+    expect(await lint(root)).toMatchObject({ code: 1, errors: [{ ruleId: 'cyclic-tasks' }] });
+  });
+});
+
 describe('from a folder inside the repository', () => {
   test('the suppressions above are found, and written to', async () => {
     const root = repository({ 'a/manifest.json': oneError(), 'b/manifest.json': oneError() });
@@ -106,7 +162,7 @@ test('a suppressions file with the longest name that there is', async () => {
   expect(fs.readdirSync(root).sort()).toEqual(['.git', 'manifest.json', name]);
 });
 
-test.each(['/etc/manifest.json', 'a\\manifest.json', '../../manifest.json'])('a file is named from the suppressions, with slashes: %s', async (file) => {
+test.each(['/etc/manifest.json', '../../manifest.json', ...(path.sep === '\\' ? ['a\\manifest.json'] : [])])('a file is named from the suppressions, with slashes: %s', async (file) => {
   const root = repository({ 'manifest.json': oneError() });
   write(root, [{ ...DANGLING, file }]);
   const { code, stderr } = await runMain(['.'], root);

@@ -8,7 +8,7 @@ import { addFiles, runMain } from './workspace.ts';
 /** What the file with the suppressions is called. */
 export const FILE = 'manifestlint-suppressions.json';
 
-const FindingShape = v.object({ ruleId: v.string(), subject: v.string(), help: v.string(), severityName: v.string() });
+const FindingShape = v.object({ ruleId: v.string(), messageId: v.string(), subject: v.string(), help: v.string(), severityName: v.string() });
 const ReportShape = v.object({
   results: v.array(v.object({
     filePath: v.string(),
