@@ -1,4 +1,3 @@
-import { isRequired } from '../src/manifest/fields.ts';
 import { fittingName, isMeant, renames } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
@@ -15,11 +14,13 @@ export default defineRule({
       rejectedBy: [],
     },
   },
-  check({ unknownFields }, report) {
-    for (const [field, name] of renames(unknownFields, fittingName)) {
-      const { path, key, candidates } = field;
-      // Where the object lacks a field that it needs, this may be that field, whatever it is called.
-      const mayGo = !candidates.some(isRequired) && (name !== undefined || !isMeant(field));
+  check(model, report) {
+    const { manifest, problems, unknownFields } = model;
+    // Where something is missing, this may be it, whatever it is called.
+    const isWhole = !problems.some(({ code }) => code === 'missing') && (manifest.language === undefined || manifest[manifest.language] != null);
+    for (const [field, name] of renames(unknownFields, (unknown) => fittingName(unknown, model))) {
+      const { path, key } = field;
+      const mayGo = isWhole && (name !== undefined || !isMeant(field));
       report('unknown', { path, on: 'key' }, { field: key }, { suggest: [...(name === undefined ? [] : [name]), ...(mayGo ? [{ remove: true } as const] : [])] });
     }
   },

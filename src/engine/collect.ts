@@ -15,6 +15,7 @@ import { repairsOf } from './repair.ts';
 const MOST_LISTED = 10_000;
 
 const LOUDNESS: readonly Severity[] = ['info', 'warn', 'error'];
+const LEVELS: readonly Level[] = ['off', ...LOUDNESS];
 
 /** Takes the reports of one rule. */
 interface Collector {
@@ -46,7 +47,7 @@ export function makeCollector(source: Source, document: Document, keep: (finding
         if (isForeign(rule.id)) checkReport(document, messageId, place, data, extras);
         const message = rule.messages[messageId];
         if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
-        const level = levelAt(active, document, place);
+        const level = levelAt(active, document, [place, ...(extras.related ?? []).map((other) => other.place)]);
         if (level === 'off') return;
         const severityName = quieter(level, message.severity ?? level);
         const { rejectedBy = message.rejectedBy } = extras;
@@ -114,10 +115,12 @@ function relatedPlaces({ related = [] }: ReportExtras, locate: (place: Place) =>
   return related.map(({ place, message }) => ({ message: visible(message), pointer: toPointer(pathOfPlace(place)), ...locate(place) }));
 }
 
-/** The level of a rule at a place: tasks may have one of their own. */
-function levelAt({ severity, forTasks = [] }: ActiveRule, document: Document, place: Place): Level {
-  const taskId = forTasks.length === 0 ? undefined : document.taskAt(pathOfPlace(place));
-  return taskId === undefined ? severity : (forTasks.findLast(({ matches }) => matches(taskId))?.severity ?? severity);
+/** The level of a rule for a finding: tasks may have one of their own, and of several tasks that it is about the loudest counts. */
+function levelAt({ severity, forTasks = [] }: ActiveRule, document: Document, places: readonly Place[]): Level {
+  if (forTasks.length === 0) return severity;
+  const taskIds = places.map((place) => document.taskAt(pathOfPlace(place))).filter((id) => id !== undefined);
+  const levels = taskIds.map((id) => forTasks.findLast(({ matches }) => matches(id))?.severity ?? severity);
+  return levels.length === 0 ? severity : levels.reduce((loudest, level) => (LEVELS.indexOf(level) > LEVELS.indexOf(loudest) ? level : loudest));
 }
 
 function quieter(a: Severity, b: Severity): Severity {

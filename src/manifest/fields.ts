@@ -24,7 +24,14 @@ export function isRequired(name: string): boolean {
 /** Whether the field `name` takes a value. */
 export function takes(name: string, value: unknown): boolean {
   const schema = SCHEMAS.get(name);
-  return schema !== undefined && v.is(schema, value);
+  // Beyond these, what was written is no longer what was read.
+  if (schema === undefined || (typeof value === 'number' && !Number.isSafeInteger(value))) return false;
+  return name === 'triggers' ? Array.isArray(value) : v.is(schema, value);
+}
+
+/** True for a name that some object of the format has. */
+export function isField(name: string): boolean {
+  return SCHEMAS.has(name);
 }
 
 /** The objects directly below the root, with their fields in the order of the load side's structs. */

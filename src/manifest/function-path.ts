@@ -69,7 +69,7 @@ export function judgeRustSymbol(symbol: string): PathVerdict | undefined {
 /** Undoes the usual slips: white space, a call, a file path, a dot instead of the colon, compatibility characters in the name. */
 function repairPythonPath(path: string): string | undefined {
   if (path.length > 200) return undefined;
-  const tidy = path.replace(/\s+/g, '').replace(/\(\)$/, '').replaceAll('::', ':').replaceAll('/', '.').replace(/\.py(?=:|$)/, '');
+  const tidy = path.trim().replace(/\s*([.:/])\s*/g, '$1').replace(/\(\)$/, '').replaceAll('::', ':').replaceAll('/', '.').replace(/\.py(?=:|$)/, '');
   const withColon = tidy.includes(':') ? tidy : tidy.replace(/\.([^.]+)$/, ':$1');
   const [module = '', written = '', ...more] = withColon.split(':');
   const name = written.normalize('NFKC');

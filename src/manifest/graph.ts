@@ -21,6 +21,15 @@ export interface DependencyGraph {
   readonly edges: readonly (readonly Edge[])[];
 }
 
+/** The index of the first task with an id. */
+export function indexTasks(tasks: readonly Task[]): ReadonlyMap<string, number> {
+  const taskById = new Map<string, number>();
+  for (const [index, { id }] of tasks.entries()) {
+    if (id !== undefined && !taskById.has(id)) taskById.set(id, index);
+  }
+  return taskById;
+}
+
 /** Builds the graph. Tasks with equal ids are one node. */
 export function dependencyGraph(tasks: readonly Task[], taskById: ReadonlyMap<string, number>): DependencyGraph {
   const edges: Edge[][] = tasks.map(() => []);
@@ -54,6 +63,12 @@ export function cyclicComponents({ edges }: DependencyGraph): number[][] {
     if (state.index[root] === 0) visitFrom(root, edges, state);
   }
   return state.found.map((nodes) => nodes.sort((a, b) => a - b)).sort(([a = 0], [b = 0]) => a - b);
+}
+
+/** The cycle, by number, that each task lies in, by its index; a task in none has no entry. */
+export function cyclesOf(tasks: readonly Task[]): ReadonlyMap<number, number> {
+  const cycles = cyclicComponents(dependencyGraph(tasks, indexTasks(tasks)));
+  return new Map(cycles.flatMap((nodes, n) => nodes.map((node): [number, number] => [node, n])));
 }
 
 interface Tarjan {

@@ -57,7 +57,8 @@ export function plainInstant(text: string): string | undefined {
 /** The instant that the build side reads in a number. */
 export function instantOfUnixTime(value: number): string | undefined {
   const milliseconds = Math.abs(value) > MILLISECONDS_FROM ? value : value * 1000;
-  if (!isUnixTime(value)) return undefined;
+  // A double tells these milliseconds to less than a thousandth.
+  if (!isUnixTime(value) || Math.abs(milliseconds - Math.round(milliseconds)) > 0.001) return undefined;
   const plain = new Date(Math.round(milliseconds)).toISOString().replace('.000', '');
   return isInstant(plain) ? plain : undefined;
 }

@@ -3,7 +3,7 @@ import type { JsonDocument } from '../json/document.ts';
 import type { DuplicateKey, TextFault } from '../json/faults.ts';
 import type { Source } from '../source.ts';
 import { fieldsAt, isIgnored } from './fields.ts';
-import { dependencyGraph, type DependencyGraph } from './graph.ts';
+import { dependencyGraph, type DependencyGraph, indexTasks } from './graph.ts';
 import { type Problem, salvage, type Salvaged, type UnknownField } from './salvage.ts';
 import type { Manifest, TaskDefinition } from './schema.ts';
 
@@ -53,13 +53,4 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
     problems,
     unknownFields,
   };
-}
-
-/** The index of the first task with an id. */
-export function indexTasks(tasks: ManifestModel['tasks']): ReadonlyMap<string, number> {
-  const taskById = new Map<string, number>();
-  for (const [index, { id }] of tasks.entries()) {
-    if (id !== undefined && !taskById.has(id)) taskById.set(id, index);
-  }
-  return taskById;
 }

@@ -1,6 +1,6 @@
 /** Names with white space around them: which name is meant, where that is certain. */
-import { cyclicComponents, dependencyGraph } from './graph.ts';
-import { indexTasks, type ManifestModel } from './model.ts';
+import { cyclesOf } from './graph.ts';
+import type { ManifestModel } from './model.ts';
 import { taskReferences } from './references.ts';
 
 type Tasks = ManifestModel['tasks'];
@@ -77,6 +77,5 @@ function cyclesWithout(tasks: Tasks, taskById: ManifestModel['taskById'], ids: F
     id: ids.get(n)?.name ?? id,
     dependencies: dependencies.map((name) => (name === undefined || taskById.has(name) ? name : name.trim())),
   }));
-  const cycles = cyclicComponents(dependencyGraph(bare, indexTasks(bare)));
-  return new Map(cycles.flatMap((nodes, n) => nodes.map((node): [number, number] => [node, n])));
+  return cyclesOf(bare);
 }

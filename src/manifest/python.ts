@@ -59,7 +59,9 @@ const LONGEST_REPAIR = 200;
 
 /** What a set that is not PEP 440 was probably meant to say, if that can be told. */
 export function repairSpecifierSet(set: string): string | undefined {
-  if (set.length > LONGEST_REPAIR) return undefined;
+  // Of several versions nobody knows whether all are meant, or the last.
+  const isOneOf = set.split(/[,;]/).filter((part) => /^\s*\d+(?:\.\d+)*\s*$/.test(part)).length > 1;
+  if (set.length > LONGEST_REPAIR || isOneOf) return undefined;
   // A decimal comma is no comma between clauses.
   const clauses = set.replace(/(?<=[<>=~]\s*\d),(?=\d+\s*(?:$|[,;]))/g, '.').split(/[,;]/).map(trim).flatMap((part) => (parseClause(part) === undefined ? part.split(/\s+(?=[<>=!~^])/).map(repairClause) : [part]));
   const repaired = clauses.filter((clause) => clause !== '').join(',');

@@ -1,9 +1,12 @@
 /** New names for fields that the format does not know. */
 import { toPointer } from '../place.ts';
 import { closest } from '../text.ts';
-import { fieldsAt, isRequired, takes } from './fields.ts';
+import { fieldsAt, isField, isRequired, takes } from './fields.ts';
+import type { ManifestModel } from './model.ts';
 import type { UnknownField } from './salvage.ts';
 import { snakeCase } from './snake-case.ts';
+
+type Tasks = Pick<ManifestModel, 'tasks' | 'taskById'>;
 
 /** Each field with the known name that it was probably meant to have. Of two that mean the same one, only the first can be given its name. */
 export function renames(fields: readonly UnknownField[], meaningOf: (field: UnknownField) => string | undefined): [field: UnknownField, name: string | undefined][] {
@@ -39,14 +42,19 @@ const HABITS: readonly (readonly [field: string, names: readonly string[]])[] = 
 ];
 
 /** The field that an unknown one may become: the one that is meant, if it takes the value, or is needed whatever it takes. */
-export function fittingName(field: UnknownField): string | undefined {
+export function fittingName(field: UnknownField, { tasks, taskById }: Tasks): string | undefined {
   const name = expectedName(field);
-  return name !== undefined && (isRequired(name) || takes(name, field.value)) ? name : undefined;
+  if (name === 'format_version') return String(field.value) === '2' ? name : undefined;
+  if (name === undefined || isRequired(name)) return name;
+  if (!takes(name, field.value)) return undefined;
+  const own = tasks[Number(field.path[1])]?.id;
+  const areTasks = (names: unknown): boolean => Array.isArray(names) && names.every((other) => other !== own && taskById.has(String(other)));
+  return name !== 'dependencies' || areTasks(field.value) ? name : undefined;
 }
 
-/** Whether an unknown field means one that the format has, so that what it says must not be thrown away. */
+/** Whether an unknown field means one that the format has, here or elsewhere, so that what it says must not be thrown away. */
 export function isMeant({ path, key }: UnknownField): boolean {
-  return expectedName({ key, candidates: fieldsAt(path.slice(0, -1)) ?? [] }) !== undefined;
+  return isField(key) || expectedName({ key, candidates: fieldsAt(path.slice(0, -1)) ?? [] }) !== undefined;
 }
 
 /** The field that an unknown key was probably meant to be: another spelling of it, what others call it, or a near name. */

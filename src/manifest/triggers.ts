@@ -75,9 +75,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** The field that an unknown key was probably meant to be: another spelling of one, the end of its name, or a near name. */
-export function nearestField({ key, candidates }: UnknownField): string | undefined {
+export function nearestField({ key, value, candidates }: UnknownField): string | undefined {
   const name = snakeCase(key) ?? key;
-  return candidates.find((field) => field === name || field.endsWith(`_${name}`)) ?? closest(name, candidates);
+  const near = candidates.find((field) => field === name || field.endsWith(`_${name}`)) ?? closest(name, candidates);
+  const [, schema] = Object.entries<v.GenericSchema>(TriggerSchema.entries).find(([field]) => field === near) ?? [];
+  // A value that an optional field does not take is harmless only while nobody reads it.
+  return schema?.type === 'exact_optional' && !v.is(schema, value) ? undefined : near;
 }
 
 /** Everything that a trigger may start, or undefined if that is not wholly known because some names could not be read. */

@@ -121,3 +121,12 @@ describe('files that are left alone', () => {
     expect(await findings(folder, ['a/manifest.json'])).toEqual(found('a'));
   });
 });
+
+test.each([['off', 'off', []], ['off', 'warn', ['cyclic-tasks warn']], ['error', 'info', ['cyclic-tasks error']]])('a cycle of tasks at %s and %s counts as the loudest of them, whichever stands first', async (legacy, fresh, expected) => {
+  const tasks = [task('legacy', { dependencies: ['fresh'] }), task('fresh', { dependencies: ['legacy'] })];
+  const overrides = [{ tasks: 'legacy', rules: { 'cyclic-tasks': legacy } }, { tasks: 'fresh', rules: { 'cyclic-tasks': fresh } }];
+  for (const order of [tasks, tasks.toReversed()]) {
+    const folder = repository({ '.manifestlintrc.json': config({ overrides }), 'manifest.json': text(manifest({ tasks: order })) });
+    expect(await findings(folder)).toEqual(expected.map((finding) => `manifest.json ${finding}`));
+  }
+});

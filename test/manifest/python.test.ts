@@ -98,6 +98,8 @@ describe('repairSpecifierSet', () => {
     ['>=3,10', '>=3.10'],
     ['>= 3,10 , <4', '>= 3.10,<4'],
     ['>=3.10,3.12', '>=3.10,>=3.12'],
+    ['3.8, 3.9, 3.10', undefined],
+    ['3.8;3.9', undefined],
   ])('%s: %s', (set, repair) => {
     expect(repairSpecifierSet(set)).toBe(repair);
   });

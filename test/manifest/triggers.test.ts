@@ -52,7 +52,12 @@ describe('nearestField', () => {
     ['triggerType', 'trigger_type'], ['type', 'trigger_type'], ['interval', 'poll_interval'], ['poll-interval', 'poll_interval'], ['allowConcurrent', 'allow_concurrent'],
     ['concurrent', 'allow_concurrent'], ['workfow', 'workflow'], ['Config', 'config'], ['cron', undefined], ['', undefined], ['_', undefined], ['é', undefined],
   ])('%s: %s', (key, field) => {
-    expect(nearestField({ path: [], key, value: 1, candidates })).toBe(field);
+    expect(nearestField({ path: [], key, value: true, candidates })).toBe(field);
+  });
+
+  test('is none that would refuse the value, unless it is missing', () => {
+    expect(nearestField({ path: [], key: 'concurrent', value: 'yes', candidates })).toBeUndefined();
+    expect(nearestField({ path: [], key: 'interval', value: 5, candidates })).toBe('poll_interval');
   });
 });
 

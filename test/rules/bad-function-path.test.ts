@@ -45,6 +45,8 @@ test('Python paths', () => {
       { manifest: python('1:2'), findings: [found('module', '1:2', '1')] },
       { manifest: python('src/orders.py:run'), findings: [found('module', 'src/orders.py:run', 'src/orders', 'src.orders:run')] },
       { manifest: python(' orders:run'), findings: [found('module', ' orders:run', ' orders', 'orders:run')] },
+      { manifest: python('orders : run'), findings: [found('module', 'orders : run', 'orders ', 'orders:run')] },
+      { manifest: python('orders tasks:run'), findings: [found('module', 'orders tasks:run', 'orders tasks')] },
       { manifest: python('orders-etl:run'), findings: [found('module', 'orders-etl:run', 'orders-etl')] },
       { manifest: python('orders:'), findings: [found('empty-name', 'orders:', '')] },
       { manifest: python('orders:run()'), findings: [found('name', 'orders:run()', 'run()', 'orders:run')] },

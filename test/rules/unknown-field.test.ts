@@ -57,6 +57,11 @@ test('unknown fields', () => {
       renamed('entry_module', 'entryModule', 'entry_module'),
       renamed('language', 'Language', 'language'),
       renamed('retries', 'retry', 'retries'),
+      ...[18446744073709551616, 1e19, 1.5].map((timeout) => ({
+        name: `the field does not take ${timeout}`,
+        manifest: manifest({ tasks: [task('a', { timeout })] }),
+        findings: [{ messageId: 'unknown', suggestions: [] }],
+      })),
       renamed('function', 'func', 'function'),
       renamed('dependencies', 'deps', 'dependencies'),
       renamed('dependencies', 'requires', 'dependencies'),
@@ -70,12 +75,30 @@ test('unknown fields', () => {
       },
       {
         name: 'what the meant field does not take is neither renamed nor thrown away',
-        manifest: manifest({ sig: { by: 'x' }, tasks: [task('a', { needs: 'b', timeout: '30s', retry: -1, after: ['b'] })] }),
+        manifest: manifest({ sig: { by: 'x' }, tasks: [task('a', { needs: 'b', timeout: '30s', retry: -1, after: ['b'] }), task('b')] }),
         findings: [[], [], [], ['dependencies', null], []].map((suggestions) => ({ messageId: 'unknown', suggestions })),
       },
+      ...['pandas', 'a'].map((name) => ({
+        name: `what ${name} names is no other task`,
+        manifest: manifest({ tasks: [task('a', { requires: [name] })] }),
+        findings: [{ messageId: 'unknown' as const, suggestions: [] }],
+      })),
+      {
+        name: 'what may be the section that the language needs is not thrown away',
+        manifest: manifest({ python: undefined, py_runtime: { requires_python: '>=3.11', entry_module: 'orders.tasks' } }),
+        findings: [{ messageId: 'unknown', suggestions: [] }],
+      },
+      {
+        name: 'nor what is missing elsewhere, or has the name of a field elsewhere',
+        manifest: manifest({ targets: ['linux-x86_64'], note: 1, package: { targets: undefined } }),
+        findings: [1, 2].map(() => ({ messageId: 'unknown', suggestions: [] })),
+      },
+      { name: 'the name of a field of another object', manifest: manifest({ requires_python: '>=3.12' }), findings: [{ messageId: 'unknown', suggestions: [] }] },
+      { name: 'a version that is not that of the format', manifest: manifest({ format_version: undefined, version: '2.0.0' }), findings: [{ messageId: 'unknown', suggestions: [] }] },
+      { name: 'a trigger that is no list', manifest: manifest({ trigger: 'nightly' }), findings: [{ messageId: 'unknown', suggestions: [] }] },
       {
         name: 'two that mean the same are both kept',
-        manifest: manifest({ tasks: [task('a', { depends_on: ['b'], needs: ['c'] })] }),
+        manifest: manifest({ tasks: [task('a', { depends_on: ['b'], needs: ['c'] }), task('b'), task('c')] }),
         findings: [['dependencies', null], []].map((suggestions) => ({ messageId: 'unknown', suggestions })),
       },
       {
