@@ -17,7 +17,7 @@ const codeframe: Formatter = (report, context) => {
   if (report.results.length === 0) return '';
   const paint = painter(context.color);
   const blocks = report.results.flatMap((result) => blocksOf(result, context, paint));
-  return [...blocks, `${paint('strong', summaryLine(report))}\n`].join('\n');
+  return [...blocks, `${paint('strong', summaryLine(report, context))}\n`].join('\n');
 };
 
 export default codeframe;

@@ -7,7 +7,8 @@ import { SEVERITY_WORD } from './severity.ts';
 
 const compact: Formatter = ({ results }, context) => {
   const lines = results.flatMap(({ filePath, messages }) => {
-    const name = shownPath(context.cwd, filePath);
+    // A name must not look like the place of a finding in another file.
+    const name = shownPath(context.cwd, filePath).replace(/:(?=\d+:\d+: )/g, '\\x3a');
     return messages.map((finding) => `${name}:${finding.line}:${finding.column}: ${SEVERITY_WORD[finding.severityName]} ${visible(finding.message)} [${ruleLink(finding, context)}]\n`);
   });
   return lines.join('');

@@ -17,7 +17,8 @@ const github: Formatter = (report, context) => {
   const lines = kinds.flatMap(({ annotations }) => annotations.slice(0, SHOWN));
   const hidden = kinds.flatMap(({ severity, annotations }) => (annotations.length > SHOWN ? [counted(annotations.length - SHOWN, SEVERITY_WORD[severity])] : []));
   const rest = hidden.length === 0 ? '' : `; ${list(hidden)} not annotated, because GitHub shows ${SHOWN} of a kind for each step`;
-  return [...lines, `${context.tool.name}: ${summaryLine(report)}${rest}`, ''].join('\n');
+  const failures = report.failures.map(({ ruleId, filePath, message }) => `::error title=${escapeProperty(ruleId)}::${escapeData(`Rule ${ruleId} failed on ${repositoryPath(context, filePath)}: ${message}`)}`);
+  return [...failures, ...lines, `${context.tool.name}: ${summaryLine(report, context)}${rest}`, ''].join('\n');
 };
 
 export default github;

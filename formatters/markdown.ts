@@ -12,7 +12,7 @@ const markdown: Formatter = (report, context) => {
   const failures = report.failures.map(
     ({ ruleId, filePath, message }) => `Rule ${plain(ruleId)} failed on ${plain(repositoryPath(context, filePath))}: ${plain(message)}\n`,
   );
-  return [`**${context.tool.name}**: ${summaryLine(report)}\n`, ...files, ...failures].join('\n');
+  return [`**${context.tool.name}**: ${summaryLine(report, context)}\n`, ...files, ...failures].join('\n');
 };
 
 export default markdown;
@@ -28,7 +28,10 @@ function cells(finding: Finding): string[] {
   return [`${line}:${column}`, SEVERITY_WORD[severityName], `${plain(message)}<br>${plain(advice(finding))}`, rule];
 }
 
+/** Nothing to see: GitHub looks for people and issues in the text that is left when entities are read. */
+const BREAK = '&#8203;';
+
 /** Foreign text that Markdown shows as it is: what it could take for its own is written as an entity. */
 function plain(text: string): string {
-  return visible(text).replace(/[\\`*_[\]<#|~@&$]|:(?=\/\/)|(?<=\bwww)\./gi, (char) => `&#${char.charCodeAt(0)};`);
+  return visible(text).replace(/[\\`*_[\]<#|~@&$]|:(?=\/\/)|(?<=\bwww)\./gi, (char) => `&#${char.charCodeAt(0)};${/[@#]/.test(char) ? BREAK : ''}`);
 }

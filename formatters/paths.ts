@@ -10,9 +10,15 @@ export function relativePath(base: string, filePath: string): string {
   return path.relative(base, filePath).replaceAll(path.sep, '/');
 }
 
-/** `filePath` as a review knows it: relative to the root of the repository, and where a link leads, since no review shows links. */
+/** `filePath` as a review knows it: relative to the root of the repository, and where a link leads, unless that is outside. */
 export function repositoryPath({ root, realPath }: FormatContext, filePath: string): string {
-  return relativePath(root, path.isAbsolute(filePath) ? realPath(filePath) : filePath);
+  if (!path.isAbsolute(filePath)) return filePath;
+  const [target = '', link = ''] = [realPath(filePath), path.join(realPath(path.dirname(filePath)), path.basename(filePath))].map((file) => relativePath(root, file));
+  return isOutside(target) && !isOutside(link) ? link : target;
+}
+
+function isOutside(relative: string): boolean {
+  return relative.startsWith('../') || path.isAbsolute(relative);
 }
 
 /** `filePath` relative to `base` for people to read: harmless on a terminal and in a log, also at the beginning of a line. */
@@ -24,7 +30,7 @@ export function shownPath(base: string, filePath: string): string {
 /** A file as a URI reference: relative to the root of the repository if it lies in there. */
 export function repositoryUri(context: FormatContext, filePath: string): string {
   const relative = repositoryPath(context, filePath).toWellFormed();
-  if (relative.startsWith('../') || path.isAbsolute(relative)) return pathToFileURL(filePath.toWellFormed()).href;
+  if (isOutside(relative)) return pathToFileURL(filePath.toWellFormed()).href;
   return relative.split('/').map(encodeURIComponent).join('/');
 }
 

@@ -1,25 +1,24 @@
 /** The report for a terminal: eslint-formatter-pretty, with what it leaves out put around it. */
 import path from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import { type Finding, type LintResult, type Report, summarize } from '../src/report.ts';
 import { list, visible, wrap } from '../src/text.ts';
 import { cellsOf, totalWidth } from './cells.ts';
 import { ruleLink } from './link.ts';
 import { relativePath } from './paths.ts';
-import { counted, countSuppressed } from './summary.ts';
+import { counted, countSuppressed, failed, nothing } from './summary.ts';
 
 const INDENT = ' '.repeat(8);
 /** What the library prints around a message beside line, column and rule: indentation, symbol, colon, gaps. */
 const FRAME_WIDTH = 10;
 
 const pretty: Formatter = async (report, context) => {
-  if (report.results.every((result) => result.messages.length === 0)) return clean(report);
+  if (report.results.every((result) => result.messages.length === 0)) return clean(report, context);
   const { rulesMeta, results } = adapt(report, context);
-  const text = await withColor(context.color, async () => (await import('eslint-formatter-pretty')).default(results, { cwd: context.cwd, rulesMeta }));
+  const text = await inColor(async () => (await import('eslint-formatter-pretty')).default(results, { cwd: context.cwd, rulesMeta }));
   // The counts at the end of the library's text know neither infos nor our colours.
   const shown = restore(text.slice(0, text.lastIndexOf('\n\n') + 2)) + totals(report);
-  return (context.color ? shown : stripVTControlCharacters(shown)) + repairable(report) + (context.hyperlinks ? '' : pages(report));
+  return (context.color ? shown : shown.replace(SEQUENCE, '')) + repairable(report) + (context.hyperlinks ? '' : pages(report));
 };
 
 export default pretty;
@@ -56,11 +55,11 @@ function pages({ results }: Report): string {
   return lines.length === 0 ? '' : `\n${lines.join('')}`;
 }
 
-function clean(report: Report): string {
+function clean(report: Report, { errorsOnly }: FormatContext): string {
   const { files } = summarize(report);
   const suppressed = countSuppressed(report);
-  const found = suppressed === 0 ? 'nothing found' : `nothing new found, ${suppressed} suppressed`;
-  return files === 0 ? '' : `\n  ${files} ${files === 1 ? 'manifest' : 'manifests'} checked, ${found}\n\n`;
+  const found = suppressed === 0 ? nothing(errorsOnly) : `${errorsOnly ? 'no new errors' : 'nothing new found'}, ${suppressed} suppressed`;
+  return files === 0 ? '' : `\n  ${files} ${files === 1 ? 'manifest' : 'manifests'} checked, ${found}${failed(report)}\n\n`;
 }
 
 /** What the library's types ask for and its code does not read. */
@@ -125,14 +124,17 @@ function widthOf(text: string): number {
 
 function help({ help, rejectedBy }: Finding, { columns }: FormatContext): string[] {
   const sides = rejectedBy.length === 0 ? '' : `Refused by ${list(rejectedBy)}. `;
-  return wrap(sides + help, Math.max(40, columns - INDENT.length), widthOf);
+  return wrap(sides + help, Math.max(20, columns - INDENT.length), widthOf);
 }
 
-/** The library decides on colour when it is first imported, from the environment alone. */
-async function withColor<T>(color: boolean, action: () => Promise<T>): Promise<T> {
+/** Colours and links of the library; foreign text holds no sequence any more. */
+const SEQUENCE = /\u001b(?:\[[\d;]*m|\][^\u0007]*\u0007)/g;
+
+/** The library decides on colour once, from the environment alone. To some terminals it would also tell the working folder. */
+async function inColor<T>(action: () => Promise<T>): Promise<T> {
   const before = process.env;
-  const others = Object.entries(before).filter(([name]) => name !== 'NO_COLOR');
-  process.env = { ...Object.fromEntries(others), FORCE_COLOR: color ? '1' : '0' };
+  const others = Object.entries(before).filter(([name]) => name !== 'NO_COLOR' && name !== 'TERM_PROGRAM');
+  process.env = { ...Object.fromEntries(others), FORCE_COLOR: '1' };
   try {
     return await action();
   } finally {

@@ -31,7 +31,7 @@ function descriptor(id: string, { summary, url, severity }: RuleInfo, doc: strin
     shortDescription: { text: short },
     fullDescription: { text: clip(plain(section(doc, 'Why')) || short, LONGEST) },
     ...(link === undefined ? {} : { helpUri: link }),
-    help: { text: help, markdown: link === undefined || doc === '' ? help : page(doc, link) },
+    help: { text: help, ...(link === undefined || doc === '' ? {} : { markdown: page(doc, link) }) },
     defaultConfiguration: severity === 'off' ? { enabled: false } : { level: LEVEL[severity] },
     properties: { tags: ['correctness', 'cloacina'], precision: 'very-high', 'problem.severity': PROBLEM[severity === 'off' ? 'info' : severity] },
   };

@@ -20,15 +20,25 @@ const sarif: Formatter = async (report, context) => {
   const ranked = rank(report, context);
   let most = MOST_RESULTS;
   for (;;) {
-    const text = jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [runOf(report, ranked, most, context)] } satisfies Log);
-    const excess = (await packedSize(text)) / MOST_BYTES;
-    if (excess <= 1 || most === 0) return text;
+    const text = textOf({ $schema: SCHEMA, version: '2.1.0', runs: [runOf(report, ranked, most, context)] });
+    const excess = text === undefined ? 2 : (await packedSize(text)) / MOST_BYTES;
+    if (text !== undefined && (excess <= 1 || most === 0)) return text;
     // Results differ in size: a little less than the share that would fit.
     most = Math.floor((Math.min(most, ranked.length) / excess) * 0.95);
   }
 };
 
 export default sarif;
+
+/** Undefined for a log that is longer than any text can be. */
+function textOf(log: Log): string | undefined {
+  try {
+    return jsonText(log);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
 
 /** The size of a text after gzip, which is found out only where it could matter. */
 async function packedSize(text: string): Promise<number> {

@@ -1,5 +1,5 @@
 /** XML 1.0 of a few elements. */
-import { LOG_COMMAND, visible } from '../src/text.ts';
+import { visible } from '../src/text.ts';
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 
@@ -7,7 +7,7 @@ const ENTITIES = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&
 
 /** Foreign text for content or an attribute. What XML cannot hold at all is spelled as an escape. */
 export function xmlText(text: string): string {
-  return visible(text).replace(/[&<>"'\ufffe\uffff]/g, (char) => ENTITIES.get(char) ?? char).replace(LOG_COMMAND, '#&#35;');
+  return visible(text).replace(/[&<>"'\ufffe\uffff]/g, (char) => ENTITIES.get(char) ?? char);
 }
 
 /** An element with attributes, and with children that are XML already, each on a line of its own. */

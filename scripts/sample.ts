@@ -18,6 +18,7 @@ export async function sampleReport(): Promise<string> {
     hyperlinks: false,
     columns: 80,
     dropSuppressed: false,
+    errorsOnly: false,
     doc: () => undefined,
   });
   // The place after the path is hidden in a terminal.

@@ -20,6 +20,8 @@ export interface FormatContext {
   readonly category?: string;
   /** True if suppressed findings are to be left out where a format has a place for them. */
   readonly dropSuppressed: boolean;
+  /** True if nothing but errors is reported, whatever else was found. */
+  readonly errorsOnly: boolean;
   /** The documentation page of a rule in Markdown. */
   readonly doc: (ruleId: string) => string | undefined;
 }

@@ -5,7 +5,7 @@ import type { Formatter } from './formatter.ts';
 import type { ManifestKind } from './kind.ts';
 import { type Severity, SIDES } from './report.ts';
 import type { AnyRule } from './rule.ts';
-import { closest, describeValue, list, quote } from './text.ts';
+import { closest, describeValue, list, quote, visible } from './text.ts';
 
 /** Levels of rules by id, as a preset gives them. */
 export type PresetRules = Readonly<Record<string, Severity | 'off'>>;
@@ -37,10 +37,14 @@ export function defineFormatter(formatter: Formatter): Formatter {
   return formatter;
 }
 
-const NAME = /^[a-z][a-z0-9-]*$/;
+const NAME = v.regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
+const RULE_ID = v.regex(/^[\w.-]+(?:\/[\w.-]+)*$/, 'letters, digits, hyphens and underscores, with slashes between');
+const MESSAGE_ID = v.regex(/^[\w-]+$/, 'letters, digits, hyphens and underscores');
 const LEVELS = ['error', 'warn', 'info', 'off'] as const;
 
 const text = v.pipe(v.string(), v.nonEmpty());
+/** It is shown in tables, logs and menus. */
+const line = v.pipe(v.string(), v.nonEmpty(), v.check((value) => visible(value) === value, 'one line without control characters'));
 const callable = v.custom<(...args: never) => unknown>((value) => typeof value === 'function', 'a function');
 const optionsSchema = v.custom<v.GenericSchema>(isSchema, 'a valibot schema');
 
@@ -52,22 +56,24 @@ const MessageShape = v.object({
 });
 
 const RuleShape = v.object({
-  id: text,
+  id: v.pipe(v.string(), RULE_ID),
   kind: text,
-  summary: text,
+  summary: line,
   severity: v.picklist(['error', 'warn', 'info']),
   strictOnly: v.exactOptional(v.boolean()),
-  messages: v.record(v.string(), MessageShape),
+  messages: v.record(v.pipe(v.string(), MESSAGE_ID), MessageShape),
   options: v.exactOptional(optionsSchema),
   docs: v.exactOptional(text),
   check: callable,
 });
 
+const MetaShape = v.object({ name: v.pipe(v.string(), NAME), version: v.exactOptional(text), engine: v.exactOptional(text) });
+
 const PluginShape = v.object({
-  meta: v.object({ name: v.pipe(v.string(), v.regex(NAME)), version: v.exactOptional(text), engine: v.exactOptional(text) }),
+  meta: MetaShape,
   rules: v.exactOptional(v.array(RuleShape)),
-  presets: v.exactOptional(v.record(v.string(), v.record(v.string(), v.picklist(LEVELS)))),
-  formatters: v.exactOptional(v.record(v.string(), callable)),
+  presets: v.exactOptional(v.record(v.pipe(v.string(), NAME), v.record(v.string(), v.picklist(LEVELS)))),
+  formatters: v.exactOptional(v.record(v.pipe(v.string(), NAME), callable)),
   kinds: v.exactOptional(v.array(v.object({ id: text, files: v.array(text), load: callable }))),
 });
 
@@ -105,8 +111,7 @@ function describe(value: unknown): string {
 }
 
 function expectation(issue: v.BaseIssue<unknown> | undefined): string {
-  if (issue?.type === 'regex') return 'lower-case letters, digits and hyphens';
-  if (issue?.type === 'custom' || issue?.type === 'union') return issue.message;
+  if (issue !== undefined && ['regex', 'check', 'custom', 'union'].includes(issue.type)) return issue.message;
   const words: Record<string, string> = { Object: 'an object', Array: 'a list', string: 'a string', '!0': 'a non-empty string' };
   return words[issue?.expected ?? ''] ?? (issue?.expected ?? '').replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ');
 }
@@ -120,12 +125,25 @@ function nameOfRule(value: unknown, [rules, index]: readonly v.IssuePathItem[]):
 
 type Fault = [message: string, hint: string];
 
+/** A key that is misspelled would have no effect, and nobody would notice. */
 function keyFault(plugin: PlainPlugin): Fault | undefined {
-  const known = Object.keys(PluginShape.entries);
-  const stranger = Object.keys(plugin).find((key) => !known.includes(key));
-  if (stranger === undefined) return undefined;
-  const near = closest(stranger, known);
-  return [`unknown key ${quote(stranger)}`, near === undefined ? `The keys are ${list(known)}.` : `Did you mean "${near}"?`];
+  for (const [where, part, shape] of partsOf(plugin)) {
+    const known = Object.keys(shape.entries);
+    const stranger = Object.keys(part).find((key) => !known.includes(key));
+    if (stranger === undefined) continue;
+    const near = closest(stranger, known);
+    return [`${where}unknown key ${quote(stranger)}`, near === undefined ? `The keys are ${list(known)}.` : `Did you mean "${near}"?`];
+  }
+  return undefined;
+}
+
+function* partsOf(plugin: PlainPlugin): Generator<[where: string, part: object, shape: { readonly entries: object }]> {
+  yield ['', plugin, PluginShape];
+  yield ['meta: ', plugin.meta, MetaShape];
+  for (const rule of plugin.rules ?? []) {
+    yield [`rule ${quote(rule.id)}: `, rule, RuleShape];
+    for (const [id, message] of Object.entries(rule.messages)) yield [`rule ${quote(rule.id)}: message ${quote(id)}: `, message, MessageShape];
+  }
 }
 
 function ruleFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {

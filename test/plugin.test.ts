@@ -8,6 +8,7 @@ import { manifest, text } from './support/make-manifest.ts';
 import { withPackages } from './support/plugins.ts';
 
 const MADE = 'Make plugins with definePlugin and rules with defineRule: the compiler then says what is wrong.';
+const ID_WORDS = 'letters, digits, hyphens and underscores, with slashes between';
 const OBJECT = 'Export the result of definePlugin({ meta: { name }, rules: […] }) as default.';
 
 /** A rule as JavaScript; what comes later wins. */
@@ -57,6 +58,12 @@ const SHAPES: readonly Case[] = [
 ];
 
 const MEANINGS: readonly Case[] = [
+  ['a misspelled key in meta', meta('{ name: "acme", engin: ">=99" }'), 'plugin "acme": meta: unknown key "engin"', 'Did you mean "engine"?'],
+  ['a misspelled key in a rule', plugin([rule('strictonly: true')]), 'plugin "acme": rule "acme/a": unknown key "strictonly"', 'Did you mean "strictOnly"?'],
+  ['a misspelled key in a message', plugin([message('rejectdBy: []')]), 'plugin "acme": rule "acme/a": message "said": unknown key "rejectdBy"', 'Did you mean "rejectedBy"?'],
+  ['a rule id with a line break', plugin([rule(String.raw`id: "acme/a\n::error::b"`)]), `rule "acme/a\\x0a::error::b": rules[0].id: must be ${ID_WORDS}, found "acme/a\\x0a::error::b"`, MADE],
+  ['a rule id with a colon', plugin([rule('id: "acme/a:b"')]), `rule "acme/a:b": rules[0].id: must be ${ID_WORDS}, found "acme/a:b"`, MADE],
+  ['a summary of two lines', plugin([rule(String.raw`summary: "a\nb"`)]), 'rule "acme/a": rules[0].summary: must be one line without control characters, found "a\\x0ab"', MADE],
   ['a key that nobody knows', plugin([rule()], 'rulez: []'), 'plugin "acme": unknown key "rulez"', 'Did you mean "rules"?'],
   ['a preset of a plugin without rules', 'export default { meta: { name: "acme" }, presets: { recommended: { "acme/a": "warn" } } };', 'plugin "acme": the preset "recommended" sets the unknown rule "acme/a"', 'The plugin has no rules.'],
   ['an id without the namespace', plugin([rule('id: "a"')]), 'plugin "acme": the rule "a" lacks the namespace of the plugin', 'Call it "acme/a".'],
@@ -103,9 +110,9 @@ const FILES: readonly (readonly [what: string, files: Readonly<Record<string, st
   ['a folder without an index', { '.manifestlintrc.json': naming('./acme'), 'acme/README.md': '' }, `${RC}: plugins[0]: there is no plugin at "./acme"`, 'Paths are relative to the configuration that names them; a folder needs a package.json or an index file.'],
   ['a missing package', { '.manifestlintrc.json': naming('manifestlint-plugin-nope') }, `${RC}: plugins[0]: the package "manifestlint-plugin-nope" is not installed`, 'Install it beside the configuration, or write "./" in front of a path.'],
   ['a path without a dot', { '.manifestlintrc.json': naming('lint/acme.mjs'), 'lint/acme.mjs': FINE }, `${RC}: plugins[0]: the package "lint/acme.mjs" is not installed`, 'Install it beside the configuration, or write "./" in front of a path.'],
-  ['a module that throws', { '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': 'throw new Error("no rules today\\nsecond line");' }, './acme.mjs: cannot be loaded: no rules today'],
-  ['a module that throws undefined', { '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': 'throw undefined;' }, './acme.mjs: cannot be loaded: undefined'],
-  ['TypeScript that throws', { '.manifestlintrc.json': naming('./acme.ts'), 'acme.ts': 'throw new Error("no rules today");' }, './acme.ts: cannot be loaded: no rules today'],
+  ['a module that throws', { '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': 'throw new Error("no rules today\\nsecond line");' }, '<dir>/acme.mjs:1:7: cannot be loaded: no rules today'],
+  ['a module that throws undefined', { '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': 'throw undefined;' }, '<dir>/acme.mjs: cannot be loaded: undefined'],
+  ['TypeScript that throws', { '.manifestlintrc.json': naming('./acme.ts'), 'acme.ts': 'throw new Error("no rules today");' }, '<dir>/acme.ts: cannot be loaded: no rules today'],
   ['two plugins of one name', { '.manifestlintrc.json': naming('./acme.mjs', './again.mjs'), 'acme.mjs': FINE, 'again.mjs': FINE }, `${RC}: plugins[1]: another plugin has the name "acme"`, 'Each plugin needs a name of its own.'],
   ['a rule for a kind that nobody brings', { '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': plugin([rule('kind: "manifest-v3"')]) }, `${RC}: plugins[0]: the rule "acme/a" is for the manifest kind "manifest-v3", which nobody brings`, 'Did you mean "manifest-v2"?'],
   ['a kind that exists', { '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': plugin([], 'kinds: [{ id: "manifest-v2", files: ["manifest.json"], load() {} }]') }, `${RC}: plugins[0]: the manifest kind "manifest-v2" exists already`, 'Each kind needs an id of its own.'],

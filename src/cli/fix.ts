@@ -30,10 +30,11 @@ export function fixSettings({ fix, unsafeFixes, fixDryRun, diff, quiet }: FixFla
 
 /** Prints what repairs would change; true if they would change anything. */
 export function printDiff(fixed: readonly FixedText[], { color }: { readonly color?: boolean }, io: Io): boolean {
-  const diff = fixed.map(({ filePath, before, after }) => unifiedDiff(nameIn(io.cwd, filePath), before, after)).join('');
-  const isColored = wantsColor(color, false, io);
-  // Whoever reads a pipe gets every byte, as `patch` needs it.
-  io.stdout.write(isColored || io.stdout.isTTY === true ? shownDiff(diff, isColored) : diff);
+  const files = new Map(fixed.map(({ filePath, ...texts }) => [nameIn(io.cwd, filePath), texts]));
+  const diff = Array.from(files, ([name, { before, after }]) => unifiedDiff(name, before, after)).join('');
+  // Whoever reads a pipe gets every byte, as `patch` needs it, even where a runner forces colour.
+  const isShown = color === true || io.stdout.isTTY === true;
+  io.stdout.write(isShown ? shownDiff(diff, wantsColor(color, false, io)) : diff);
   return diff !== '';
 }
 

@@ -19,8 +19,9 @@ export interface Output {
 export async function loadFormatter(name: string, registry: Registry, cwd: string): Promise<Formatter> {
   const known = registry.formatters.get(name);
   if (known !== undefined) return loadKnown(name, known);
-  const file = resolveFormat(name, registry, path.join(cwd, 'package.json'));
-  if (file === undefined) throw usageError(`there is no format "${name}"`, formatHint(name, registry));
+  const from = path.join(cwd, 'package.json');
+  const file = resolveFormat(name, registry, from);
+  if (file === undefined) throw usageError(`there is no format "${name}"`, formatHint(name, registry, from));
   const formatter = await importFormatter(file);
   if (!isFormatter(formatter)) throw usageError(`the formatter ${file} has no default export that is a function`, 'Export (report, context) => string as default.');
   return formatter;

@@ -2,12 +2,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CONFIG_FILES, PACKAGE_FILE, packageHasConfig } from '../config/load.ts';
+import { nearestConfig } from '../config/resolve.ts';
+import { HOMEPAGE } from '../engine/registry.ts';
 import { errorText, usageError } from '../errors.ts';
-import { quote } from '../text.ts';
+import { quote, visible } from '../text.ts';
 import type { Io } from './io.ts';
 
-const CONFIG = `{
-  "$schema": "./node_modules/manifestlint/schema/config.schema.json",
+const SCHEMA = 'node_modules/manifestlint/schema/config.schema.json';
+
+const configText = (schema: string): string => `{
+  "$schema": "${schema}",
   "extends": "recommended",
   "rules": {}
 }
@@ -17,7 +21,10 @@ const CONFIG = `{
 export function initConfig(io: Io): void {
   const existing = CONFIG_FILES.find((name) => fs.existsSync(path.join(io.cwd, name))) ?? (packageHasConfig(path.join(io.cwd, PACKAGE_FILE)) ? PACKAGE_FILE : undefined);
   if (existing !== undefined) throw usageError(`there is a configuration already: ${existing}`, 'Edit it, or remove it first.');
-  write(path.join(io.cwd, '.manifestlintrc.json'), CONFIG);
+  const schema = fs.existsSync(path.join(io.cwd, SCHEMA)) ? `./${SCHEMA}` : `${HOMEPAGE}/raw/main/schema/config.schema.json`;
+  const above = nearestConfig(new Map())(io.cwd);
+  write(path.join(io.cwd, '.manifestlintrc.json'), configText(schema));
+  if (above !== undefined) io.stderr.write(`manifestlint: below this folder it takes the place of ${visible(above)}; name that in "extends" to build on it.\n`);
   io.stdout.write('Wrote .manifestlintrc.json. Next: npx manifestlint .\n');
 }
 

@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { FileSettings } from '../config/resolve.ts';
 import type { Lap } from '../engine/lint.ts';
 import { usageError } from '../errors.ts';
+import { isIgnored } from '../input/ignore.ts';
 import { readStream } from '../input/read.ts';
 import { type Report, withMessages } from '../report.ts';
-import { findJobs, type Jobs, run } from '../run/run.ts';
+import { findJobs, IGNORED_BY_PATTERN, type Jobs, run } from '../run/run.ts';
 import { closest, list, visible } from '../text.ts';
 import { COMMANDS, type LintFlags } from './args.ts';
 import { baselineFor, closeBaseline } from './baseline.ts';
@@ -79,21 +80,28 @@ async function collectJobs(paths: readonly string[], flags: LintFlags, { config,
   if (!fromStdin && flags.stdinFilename !== undefined) throw usageError('--stdin-filename is for standard input, which is not linted here', 'Add --stdin, or leave it out.');
   if (fromStdin && patterns.length > 0) throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
   if (fromStdin) {
-    const filePath = flags.stdinFilename === undefined ? '<stdin>' : path.resolve(io.cwd, flags.stdinFilename);
-    return { jobs: [{ filePath, explicit: true, read: () => readStream(filePath, io.stdin) }], ignored: [] };
+    const { stdinFilename: name, forceExclude, ignorePattern = [] } = flags;
+    if (name === '') throw usageError('--stdin-filename needs a name', 'Leave it out to have no name.');
+    const filePath = name === undefined ? '<stdin>' : path.resolve(io.cwd, name);
+    const explicit = name === undefined || forceExclude !== true;
+    if (!explicit && (await isIgnored(filePath, false, io.cwd, ignorePattern))) return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
+    return { jobs: [{ filePath, explicit, read: () => readStream(filePath, io.stdin) }], ignored: [] };
   }
   const search = { cwd: io.cwd, ignorePatterns: flags.ignorePattern ?? [], forceExclude: flags.forceExclude === true, listings };
   const { unmatched, ...found } = await findJobs(patterns.length === 0 ? ['.'] : patterns, config.registry.kinds, search);
   const wrong = unmatched.filter(({ isFolder }) => !isFolder || !acceptsNothing(flags));
   if (wrong.length > 0 && flags.errorOnUnmatchedPattern) {
     const [first = ''] = paths;
-    const command = wrong[0]?.pattern === first ? closest(first, COMMANDS) : undefined;
-    throw usageError(
-      list(wrong.map(({ pattern, reason }) => `"${pattern}" ${reason}`)),
-      command === undefined ? 'Check the spelling, name the file itself, or pass --no-error-on-unmatched-pattern to accept it.' : `Did you mean the command "${command}"?`,
-    );
+    throw usageError(list(wrong.map(({ pattern, reason }) => `"${pattern}" ${reason}`)), (wrong[0]?.pattern === first ? commandHint(first) : undefined) ?? 'Check the spelling, name the file itself, or pass --no-error-on-unmatched-pattern to accept it.');
   }
   return found;
+}
+
+/** What to do about a first word that may have been meant for a command, of ours or of other linters. */
+function commandHint(word: string): string | undefined {
+  if (word === 'lint' || word === 'check') return 'Linting needs no command: name files and folders alone.';
+  const command = closest(word, COMMANDS);
+  return command === undefined ? undefined : `Did you mean the command "${command}"?`;
 }
 
 function readsStdin(paths: readonly string[], flags: LintFlags): boolean {

@@ -1,4 +1,7 @@
 /** The command line: argv and the outside world in, exit code out. */
+import { builtin } from '../builtin.ts';
+import type { Registry } from '../engine/registry.ts';
+import { isKnownFault, usageError } from '../errors.ts';
 import { packageVersion } from '../package.ts';
 import { parseArgs, type Request } from './args.ts';
 import { describeFault } from './fault.ts';
@@ -9,7 +12,7 @@ import type { PageLook } from './page.ts';
 import { printConfig } from './print-config.ts';
 import { explain, ruleTable } from './rules.ts';
 import { schemaText } from './schema.ts';
-import { openSession } from './session.ts';
+import { type ConfigFlags, openSession } from './session.ts';
 
 /** Runs the command line. Never throws and never exits: what goes wrong is printed and told by the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -26,14 +29,15 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 async function obey(request: Request, version: string, io: Io): Promise<number> {
   switch (request.command) {
     case 'lint':
+      if (request.flags.printConfig !== undefined && request.paths.length > 0) throw usageError('--print-config takes one file', 'Name no others.');
       if (request.flags.printConfig === undefined) return lintCommand(request.paths, request.flags, version, io);
       await printConfig(request.flags.printConfig, request.flags, version, io);
       return 0;
     case 'rules':
-      io.stdout.write(ruleTable((await openSession(request.flags, version, io)).config.registry));
+      io.stdout.write(ruleTable(await registryFor(request.flags, version, io)));
       return 0;
     case 'explain':
-      io.stdout.write(explain(request.ruleId, (await openSession(request.flags, version, io)).config.registry, lookOf(request.flags, io)));
+      io.stdout.write(explain(request.ruleId, await registryFor(request.flags, version, io), lookOf(request.flags, io)));
       return 0;
     case 'schema':
       io.stdout.write(schemaText(request.name));
@@ -44,6 +48,17 @@ async function obey(request: Request, version: string, io: Io): Promise<number> 
       return 0;
     case 'done':
       return request.exitCode;
+  }
+}
+
+/** Our own rules can be looked up also where a configuration that was found is broken, which may be why somebody asks. */
+async function registryFor(flags: ConfigFlags, version: string, io: Io): Promise<Registry> {
+  try {
+    return (await openSession(flags, version, io)).config.registry;
+  } catch (error) {
+    if (typeof flags.config === 'string' || flags.plugins === false || !isKnownFault(error)) throw error;
+    io.stderr.write(describeFault(error));
+    return builtin;
   }
 }
 

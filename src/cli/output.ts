@@ -12,6 +12,7 @@ import { realPath } from '../input/look.ts';
 import { ruleDoc } from '../package.ts';
 import type { Report } from '../report.ts';
 import { describeValue } from '../text.ts';
+import { describeFault } from './fault.ts';
 import { loadFormatter, type Output } from './format.ts';
 import { columnsOf, type Io, wantsColor, wantsHyperlinks, writeAtomically } from './io.ts';
 
@@ -20,6 +21,7 @@ export interface OutputFlags {
   readonly outputFile?: string;
   readonly sarifCategory?: string;
   readonly sarifDropSuppressed?: true;
+  readonly quiet?: true;
   readonly color?: boolean;
   /** False if nothing that a configuration names may be run. */
   readonly plugins?: boolean;
@@ -76,6 +78,7 @@ export async function writeReport(report: Report, outputs: readonly Output[], fl
       faults.push(error);
     }
   }
+  for (const fault of faults.slice(1)) io.stderr.write(describeFault(fault));
   if (faults.length > 0) throw faults[0];
 }
 
@@ -94,7 +97,7 @@ async function formatted(report: Report, { name, format }: Output, context: Form
   return text;
 }
 
-function contextFor(toFile: boolean, { color: flag, sarifCategory, sarifDropSuppressed }: OutputFlags, version: string, io: Io): FormatContext {
+function contextFor(toFile: boolean, { color: flag, sarifCategory, sarifDropSuppressed, quiet }: OutputFlags, version: string, io: Io): FormatContext {
   const color = wantsColor(flag, toFile, io);
   return {
     tool: { name: 'manifestlint', version, url: HOMEPAGE },
@@ -106,6 +109,7 @@ function contextFor(toFile: boolean, { color: flag, sarifCategory, sarifDropSupp
     columns: toFile ? 80 : columnsOf(io),
     doc: ruleDoc,
     dropSuppressed: sarifDropSuppressed === true,
+    errorsOnly: quiet === true,
     ...(sarifCategory === undefined ? {} : { category: sarifCategory }),
   };
 }

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { builtin } from '../builtin.ts';
 import { SUPPORTED_TARGETS } from '../manifest/targets.ts';
 import { SIDES } from '../report.ts';
-import { visibleLines } from '../text.ts';
+import { visible, visibleLines } from '../text.ts';
 
 export interface ArgsOutput {
   readonly out: (text: string) => void;
@@ -102,8 +102,11 @@ export function makeProgram(version: string, output: ArgsOutput): Command {
       outputError: (text, write) => {
         const [, flag = ''] = /unknown option '(-[^'=]*)/.exec(text) ?? [];
         const meant = FLAGS_ELSEWHERE.get(flag);
-        const said = meant === undefined ? text : `error: unknown option '${flag}'\n(Did you mean ${meant}?)\n`;
-        write(`manifestlint: ${visibleLines(said.replace(/^error: /, ''))}`);
+        const isKnown = text.includes(`'${flag}=`) && program.options.some(({ long }) => long === flag);
+        const said = isKnown ? `option '${flag}' takes no value` : meant === undefined ? text : `unknown option '${flag}'\n(Did you mean ${meant}?)`;
+        // What was typed may hold line breaks of its own.
+        const [, fault = '', hint = ''] = /^(?:error: )?([^]*?)(\n\(Did you mean [^\n]*\?\))?\n?$/.exec(said) ?? [];
+        write(`manifestlint: ${visible(fault)}${visibleLines(hint)}\n`);
       },
     })
     .showSuggestionAfterError()

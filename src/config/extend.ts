@@ -112,7 +112,7 @@ async function ownLayers({ rules = {}, overrides = [] }: CheckedConfig, { file }
 /** The name of a format, or the file that it means. */
 function checkFormat(name: string, { file }: Origin, registry: Registry): string {
   const format = resolveFormat(name, registry, file);
-  if (format === undefined) throw configError(placeOf(file, ['format']), `there is no format "${name}"`, formatHint(name, registry));
+  if (format === undefined) throw configError(placeOf(file, ['format']), `there is no format "${name}"`, formatHint(name, registry, file));
   return format;
 }
 

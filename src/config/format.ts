@@ -10,8 +10,9 @@ export function resolveFormat(name: string, { formatters }: Registry, from: stri
   return specifiers.map((specifier) => resolveModule(specifier, from)).find((file) => file !== undefined);
 }
 
-/** What to do about a name that means nothing. */
-export function formatHint(name: string, { formatters }: Registry): string {
+/** What to do about a name that means nothing, seen from the file `from`. */
+export function formatHint(name: string, { formatters }: Registry, from: string): string {
+  if (resolveModule(`./${name}`, from) !== undefined) return `Did you mean "./${name}"?`;
   const names = [...formatters.keys()];
   const near = nearestName(name, names);
   return near === undefined ? `Formats: ${list(names)}; or name a file ("./my-format.js") or a package.` : `Did you mean "${near}"?`;

@@ -145,7 +145,7 @@ async function runScript(file: string): Promise<unknown> {
 }
 
 /** Where the code stopped, as far as the compiler or the stack tells, and why. */
-function scriptError(file: string, error: unknown): Error {
+export function scriptError(file: string, error: unknown): Error {
   const line = oneLine(error);
   if (path.extname(file) === '.js' && /Unexpected token 'export'|Cannot use import statement/.test(line)) {
     return configError(file, 'it is an ES module, which its name does not say', 'Call it .mjs, or write "type": "module" into the package.json beside it.');

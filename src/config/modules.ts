@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { errorText } from '../errors.ts';
 import { readJson } from '../json/document.ts';
 
 /** Extensions of files that are run to be read. */
@@ -90,7 +91,7 @@ export function child(value: unknown, key: string): unknown {
 
 /** The first line of an error that says something. */
 export function oneLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = errorText(error);
   const lines = text.split('\n').map((line) => line.trim());
   return lines.find((line) => line !== '' && !/^(?:Transform failed|YAML Error in|JSON Error in)/.test(line)) ?? text;
 }

@@ -1,7 +1,8 @@
 /** Specifiers to plugins: resolved from the configuration that names them, imported once, checked at the border. */
 import { isKnownFault, pluginError } from '../errors.ts';
+import { scriptError } from './load.ts';
 import { checkPlugin, type Plugin } from '../plugin.ts';
-import { importDefault, isPath, oneLine, resolveModule } from './modules.ts';
+import { importDefault, isPath, resolveModule } from './modules.ts';
 
 /** Loads plugins; each file once. */
 export type PluginLoader = (specifier: unknown, from: string, place: string) => Promise<Plugin>;
@@ -20,16 +21,16 @@ export function pluginLoader(version: string): PluginLoader {
 }
 
 async function load(file: string, specifier: string, version: string): Promise<Plugin> {
-  const exported = await importPlugin(file, specifier);
+  const exported = await importPlugin(file);
   if (exported === undefined) throw pluginError(specifier, 'has no default export', 'Write "export default definePlugin({ … })".');
   return checkEngine(checkPlugin(exported, specifier), version, specifier);
 }
 
-async function importPlugin(file: string, specifier: string): Promise<unknown> {
+async function importPlugin(file: string): Promise<unknown> {
   try {
     return await importDefault(file);
   } catch (error) {
-    throw isKnownFault(error) ? error : pluginError(specifier, `cannot be loaded: ${oneLine(error)}`);
+    throw isKnownFault(error) ? error : scriptError(file, error);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Document } from '../kind.ts';
 import { errorText } from '../errors.ts';
 import { pathOfPlace, type Place } from '../place.ts';
 import { SIDES } from '../report.ts';
-import { describeValue, list } from '../text.ts';
+import { closest, describeValue, list, quote } from '../text.ts';
 
 /** True for the id of a rule that a plugin brought. */
 export function isForeign(ruleId: string): boolean {
@@ -38,6 +38,7 @@ export function checkReport(document: Document, messageId: unknown, place: unkno
   checkData(messageId, data);
   if (extras === undefined) return;
   if (typeof extras !== 'object' || extras === null) throw new Error(`report("${messageId}", …) takes an object of extras last, found ${describeValue(extras)}`);
+  checkKeys(messageId, extras);
   const { rejectedBy: sides = [], fix, suggest = [], related = [] }: { rejectedBy?: unknown; fix?: unknown; suggest?: unknown; related?: unknown } = extras;
   if (fix !== undefined && !isRepair(fix)) throw new Error(`report("${messageId}", …): fix is { replace: … } or { remove: true }, found ${describeValue(fix)}`);
   const areRepairs = Array.isArray(suggest) && suggest.every((repair) => typeof repair === 'string' || isRepair(repair));
@@ -46,6 +47,15 @@ export function checkReport(document: Document, messageId: unknown, place: unkno
   for (const other of related) checkPlace(document, messageId, other.place);
   const areSides = Array.isArray(sides) && sides.every((side) => SIDES.some((known) => known === side));
   if (!areSides) throw new Error(`report("${messageId}", …): rejectedBy is a list of ${list(SIDES)}, found ${describeValue(sides)}`);
+}
+
+const EXTRAS = ['fix', 'suggest', 'related', 'rejectedBy', 'subject'];
+
+function checkKeys(messageId: string, extras: object): void {
+  const stranger = Object.keys(extras).find((key) => !EXTRAS.includes(key));
+  if (stranger === undefined) return;
+  const near = closest(stranger, EXTRAS);
+  throw new Error(`report("${messageId}", …): the extras have no ${quote(stranger)}${near === undefined ? '' : `; did you mean "${near}"?`}`);
 }
 
 function checkPlace(document: Document, messageId: string, place: Place): void {

@@ -83,7 +83,8 @@ async function findOne(pattern: string, options: FindOptions): Promise<Outcome> 
   if (stats !== undefined) return { found: [{ filePath: absolute, explicit: options.forceExclude !== true }] };
   if (/^!(?!\()/.test(pattern)) return { found: [], reason: 'would take files out, which --ignore-pattern does' };
   if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute) };
-  const { base, matches, mayHold } = await parseGlob(pattern, options.cwd);
+  const { base, isPath, matches, mayHold } = await parseGlob(pattern, options.cwd);
+  if (isPath && look(base)?.isFile() === true) return { found: [{ filePath: base, explicit: options.forceExclude !== true }] };
   if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
   const file: Matcher['file'] = ({ filePath, name, inside }) => (inside && options.files.has(name)) || matches(filePath);
   return outcomeOf(await walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');

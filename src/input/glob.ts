@@ -12,6 +12,8 @@ export function isGlob(pattern: string): boolean {
 /** A glob, split into the folder to walk and tests of the absolute paths below it. */
 export interface Glob {
   readonly base: string;
+  /** True if nothing but the path stands there, with its odd characters escaped. */
+  readonly isPath: boolean;
   readonly matches: (filePath: string) => boolean;
   /** False for a folder that the glob cannot lead through. */
   readonly mayHold: (folder: string) => boolean;
@@ -32,7 +34,7 @@ export async function parseGlob(pattern: string, cwd: string): Promise<Glob> {
     const length = open === -1 ? names.length : Math.min(names.length, open);
     return names.slice(0, length).every((name, n) => n < tests.length - 1 && tests[n]?.(name) === true);
   };
-  return { base: folder, matches: (filePath) => matches(relative(filePath)), mayHold };
+  return { base: folder, isPath: glob === '', matches: (filePath) => matches(relative(filePath)), mayHold };
 }
 
 export function toPosix(filePath: string): string {

@@ -97,7 +97,7 @@ function list(folder: string, found: Found[]): fs.Dirent[] {
   try {
     return fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    found.push({ filePath: folder, explicit: true, unreadable: reasonOf(error) });
+    found.push({ filePath: folder, explicit: false, unreadable: `it is a folder that cannot be listed: ${reasonOf(error)}` });
     return [];
   }
 }

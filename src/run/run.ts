@@ -76,7 +76,7 @@ export async function findJobs(patterns: readonly string[], kinds: FileSettings[
 }
 
 const IGNORED = 'ignored by the configuration';
-const IGNORED_BY_PATTERN = 'ignored by .gitignore, .manifestlintignore or --ignore-pattern';
+export const IGNORED_BY_PATTERN = 'ignored by .gitignore, .manifestlintignore or --ignore-pattern';
 const NOT_A_MANIFEST = 'not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language"';
 
 /** Lints every job in order. What is wrong with a file is a finding; this throws only for faults of our own. */

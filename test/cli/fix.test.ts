@@ -228,6 +228,14 @@ describe('--diff', () => {
     expect((await manifestlint(['--diff', 'm.json'], { cwd })).out).toContain('\u009b2J');
   });
 
+  test('is for git apply where a runner forces colour, and names a file once', async () => {
+    const cwd = makeTree({ '.git/': '', 'm.json': FIXABLE });
+    fs.symlinkSync('m.json', path.join(cwd, 'link.json'));
+    const { out } = await manifestlint(['--diff', 'm.json', 'link.json'], { cwd, env: { FORCE_COLOR: '1' } });
+    expect(out.match(/^--- a\/m\.json$/gm)).toHaveLength(1);
+    expect((await manifestlint(['--diff', '--color', 'm.json'], { cwd })).out).toContain('\u001b[');
+  });
+
   test('exits with 1 if there is a difference, whatever is found', async () => {
     expect(await run(FIXABLE, '--diff')).toMatchObject({ code: 1 });
     expect(await run(text(manifest({ tasks: [] })), '--diff')).toMatchObject({ code: 0, out: '', err: '' });

@@ -86,6 +86,13 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
     [['clean.json', '!error.json'], /"!error\.json" would take files out, which --ignore-pattern does/],
     [['--', '--quiet'], /"--quiet" does not exist/],
     [['--', 'rules'], /"rules" does not exist/],
+    [['check', 'clean.json'], /"check" does not exist\nLinting needs no command: name files and folders alone\./],
+    [['--fix=true', 'clean.json'], /option '--fix' takes no value\n$/],
+    [['--x\n::error::forged', 'clean.json'], /unknown option '--x\\x0a::error::forged'\n$/],
+    [['--side', 'a\n##[error]', 'clean.json'], /argument 'a\\x0a#\\x23\[error\]' is invalid/],
+    [['--print-config', 'clean.json', 'error.json'], /--print-config takes one file/],
+    [['--stdin', '--stdin-filename='], /--stdin-filename needs a name/],
+    [['-f', 'error.json', 'clean.json'], /there is no format "error\.json"\nDid you mean "\.\/error\.json"\?/],
   ];
   test.each(cases)('%j', async (argv, err) => {
     const outcome = await manifestlint(argv, { cwd: tree() });

@@ -55,6 +55,24 @@ describe('several formats', () => {
     expect(JSON.parse(read(cwd, 'report.json'))).toMatchObject({ summary: { errors: 1 } });
   });
 
+  test('two that cannot be written are both told', async () => {
+    const { err } = await manifestlint(['-f', 'sarif:a/manifest.json/x', '-f', 'json:b/manifest.json/y', '.'], { cwd: tree() });
+    expect(err.match(/^manifestlint: cannot write /gm)).toHaveLength(2);
+  });
+
+  test.each(['pretty', 'codeframe', 'markdown', 'github'])('%s says under --quiet only that there are no errors', async (name) => {
+    const cwd = repository({ 'manifest.json': text(manifest({ note: 1 })) });
+    const { code, out } = await manifestlint(['-q', '-f', name, '--max-warnings', '0', '.'], { cwd });
+    expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('no errors') as unknown });
+  });
+
+  test('a report without colour holds nothing of what the library tells some terminals', async () => {
+    const cwd = repository({ 'my (proj), v1+/manifest.json': FAULTY });
+    const { out } = await manifestlint(['my (proj), v1+'], { cwd, env: { TERM_PROGRAM: 'iTerm.app', VTE_VERSION: '7200' }, isTTY: true });
+    expect(out.split('\n')[1]).toMatch(/my \(proj\), v1\+\/manifest\.json/);
+    expect(out.replaceAll(/\u001b(?:\[[\d;]*m|\]8;;[^\u0007]*\u0007)/g, '')).not.toMatch(/\u001b|CurrentDir/);
+  });
+
   test.each([
     ['throws', `export default () => { throw new Error('no colours left'); };`, /^manifestlint: format "\.\/own\.mjs": failed: no colours left\n$/],
     ['returns no text', 'export default () => 42;', /^manifestlint: format "\.\/own\.mjs": returned 42, not a string\n$/],

@@ -12,8 +12,9 @@ const ERROR = text(manifest({ tasks: [] }));
 
 const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
+const repository = (): string => makeTree({ '.git/': '', '.gitignore': 'dist\n', '.manifestlintrc': 'ignores: [old]', 'manifest.json': ERROR, 'web/manifest.json': '{"name": "app"}', 'dist/manifest.json': ERROR, 'old/manifest.json': ERROR });
+
 describe('--force-exclude, for hooks that name every file', () => {
-  const repository = (): string => makeTree({ '.git/': '', '.gitignore': 'dist\n', '.manifestlintrc': 'ignores: [old]', 'manifest.json': ERROR, 'web/manifest.json': '{"name": "app"}', 'dist/manifest.json': ERROR, 'old/manifest.json': ERROR });
   const results = (out: string): unknown => JSON.parse(out);
 
   test('leaves alone what a walk would leave alone', async () => {
@@ -28,6 +29,14 @@ describe('--force-exclude, for hooks that name every file', () => {
     const cwd = repository();
     expect(await manifestlint(['--force-exclude', 'web/manifest.json', 'dist/manifest.json'], { cwd })).toEqual({ code: 0, out: '', err: '' });
     expect(await manifestlint(['--force-exclude', 'nowhere.json'], { cwd })).toMatchObject({ code: 2, err: matching(/"nowhere\.json" does not exist/) });
+  });
+});
+
+describe('--force-exclude holds for standard input that has a name', () => {
+  test.each([['dist/manifest.json', ERROR], ['web/manifest.json', '{"name": "Shop", "icons": []}']])('%s', async (name, stdin) => {
+    const cwd = repository();
+    expect(await manifestlint(['--stdin', '--stdin-filename', name, '--force-exclude'], { cwd, stdin })).toEqual({ code: 0, out: '', err: '' });
+    expect(await manifestlint(['--stdin', '--stdin-filename', name], { cwd, stdin })).toMatchObject({ code: 1 });
   });
 });
 

@@ -1,9 +1,11 @@
 /** What an override is for, and which files are left alone. */
+import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { manifestlint } from '../support/cli.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
 import { config, findings, NO_TASKS, readReport, ruleOf } from '../support/settings.ts';
+import { withoutRoot } from '../support/tree.ts';
 import { repository } from '../support/workspace.ts';
 
 describe('overrides', () => {
@@ -99,6 +101,14 @@ describe('files that are left alone', () => {
   test('ignores of the configuration', async () => {
     const folder = repository({ ...files, '.manifestlintrc.json': config({ ignores: ['*', '!b', 'c/**'] }) });
     expect(await findings(folder)).toEqual(found('b'));
+  });
+
+  test.skipIf(process.platform === 'win32')('nor is a folder that may not be entered, if it is left alone (skipped on Windows, which has other permissions)', async () => {
+    const folder = repository({ ...files, '.manifestlintrc.json': config({ ignores: ['a/**'] }) });
+    fs.chmodSync(folder, 0o755);
+    fs.chmodSync(path.join(folder, 'a'), 0);
+    expect(await withoutRoot(() => findings(folder))).toEqual(found('b', 'c'));
+    fs.chmodSync(path.join(folder, 'a'), 0o755);
   });
 
   test('ignores do not concern files that are named, nor their folder when it is walked', async () => {

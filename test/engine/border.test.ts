@@ -53,6 +53,7 @@ describe('a report that is none', () => {
     ['offsets that end before they begin', ['said', { path: ID, span: { start: 3, end: 2 } }, {}], `${PATH} an object`],
     ['data in a circle', ['said', ID, CIRCLE], 'report("said", …): the data must be plain JSON: Converting circular structure to JSON'],
     ['data with a function', ['said', ID, { word: { f: () => 1 } }], 'report("said", …): the data must be plain JSON: it holds a function'],
+    ['a misspelled extra', ['said', ID, {}, { fxi: { remove: true } }], 'report("said", …): the extras have no "fxi"; did you mean "fix"?'],
     ['a number of related places', ['said', ID, {}, { related: 3 }], `${RELATED} 3`],
     ['a related place without words', ['said', ID, {}, { related: [{ place: ID }] }], `${RELATED} a list`],
     ['a related place that is not there', ['said', ID, {}, { related: [{ place: ['tasks', 9], message: 'here' }] }], `${NOWHERE} ["tasks",9]`],

@@ -32,6 +32,7 @@ export const context: FormatContext = {
   hyperlinks: false,
   columns: 80,
   dropSuppressed: false,
+  errorsOnly: false,
   doc: (ruleId) => (ruleId === 'cyclic-tasks' ? PAGE : undefined),
 };
 

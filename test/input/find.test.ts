@@ -72,8 +72,8 @@ describe('what cannot be looked into', () => {
     expect(await closed(['go*/manifest.json'], files)).toEqual(found('good/manifest.json'));
     expect(await closed(['go*'], files)).toEqual(found('good/deep/manifest.json', 'good/manifest.json'));
     expect(await closed(['zz*'], files)).toEqual(unmatched('zz* matches no file'));
-    expect(await closed(['*/manifest.json'], files)).toEqual(found('closed!', 'good/manifest.json'));
-    expect(await closed(['**/deep/*.json'], files)).toEqual(found('closed!', 'good/deep/manifest.json'));
+    expect(await closed(['*/manifest.json'], files)).toEqual(found('closed', 'good/manifest.json'));
+    expect(await closed(['**/deep/*.json'], files)).toEqual(found('closed', 'good/deep/manifest.json'));
     expect(await closed(['{good,bad}/manifest.json'], files)).toEqual(found('good/manifest.json'));
   });
 
@@ -162,6 +162,7 @@ test('globs mean what they mean to a shell', async () => {
   expect(await find(root, ['packages/[!b]/manifest.json'])).toEqual(found('packages/a/manifest.json'));
   expect(await find(root, ['packages//*//manifest.json'])).toEqual(found('packages/.c/manifest.json', 'packages/a/manifest.json'));
   expect(await find(root, ['od\\[d\\]/*.json'])).toEqual(found('od[d]/manifest.json'));
+  expect(await find(root, ['od\\[d\\]/manifest.json'])).toEqual(found('od[d]/manifest.json!'));
   expect(await find(root, ['a\\ \\(1\\)/*/manifest.json'])).toEqual(found('a (1)/x/manifest.json'));
   expect(await find(root, ['{packages/{a,b/src},d}/manifest.json'])).toEqual(found('d/manifest.json', 'packages/a/manifest.json', 'packages/b/src/manifest.json'));
   expect(await find(root, ['@(packages/(a|x)|d)/*.json'])).toEqual(found('d/manifest.json', 'packages/a/manifest.json'));
