@@ -1,3 +1,4 @@
+import { judgePythonPath, judgeRustSymbol } from '../src/manifest/function-path.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 
 /** Only the runtime of the package's language is ever used. */
@@ -12,12 +13,15 @@ export default defineRule({
       rejectedBy: [],
     },
   },
-  check({ manifest }, report) {
+  check({ manifest, tasks }, report) {
     const { language } = manifest;
     if (language === undefined) return;
     const extra = language === 'python' ? 'rust' : 'python';
     if (!manifest[language] || !manifest[extra]) return;
     const related = [{ place: ['language'], message: 'the language is set here' }];
-    report('unused', [extra], { language, extra }, { suggest: [{ remove: true }], related });
+    // Where a function is one of the other language, it may be the language that is wrong.
+    const judge = extra === 'python' ? judgePythonPath : judgeRustSymbol;
+    const mayBeMeant = tasks.some(({ function: path }) => path !== undefined && judge(path) === undefined);
+    report('unused', [extra], { language, extra }, { suggest: mayBeMeant ? [] : [{ remove: true }], related });
   },
 });

@@ -47,7 +47,7 @@ export function makeCollector(source: Source, document: Document, keep: (finding
         if (isForeign(rule.id)) checkReport(document, messageId, place, data, extras);
         const message = rule.messages[messageId];
         if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
-        const level = levelAt(active, document, [place, ...(extras.related ?? []).map((other) => other.place)]);
+        const level = levelAt(active, document, place, extras.related);
         if (level === 'off') return;
         const severityName = quieter(level, message.severity ?? level);
         const { rejectedBy = message.rejectedBy } = extras;
@@ -116,11 +116,11 @@ function relatedPlaces({ related = [] }: ReportExtras, locate: (place: Place) =>
 }
 
 /** The level of a rule for a finding: tasks may have one of their own, and of several tasks that it is about the loudest counts. */
-function levelAt({ severity, forTasks = [] }: ActiveRule, document: Document, places: readonly Place[]): Level {
-  if (forTasks.length === 0) return severity;
-  const taskIds = places.map((place) => document.taskAt(pathOfPlace(place))).filter((id) => id !== undefined);
-  const levels = taskIds.map((id) => forTasks.findLast(({ matches }) => matches(id))?.severity ?? severity);
-  return levels.length === 0 ? severity : levels.reduce((loudest, level) => (LEVELS.indexOf(level) > LEVELS.indexOf(loudest) ? level : loudest));
+function levelAt({ severity, forTasks = [] }: ActiveRule, document: Document, place: Place, related: ReportExtras['related'] = []): Level {
+  const taskIds = forTasks.length === 0 ? [] : [place, ...related.map((other) => other.place)].map((part) => document.taskAt(pathOfPlace(part)));
+  if (taskIds[0] === undefined) return severity;
+  const levels = taskIds.filter((id) => id !== undefined).map((id) => forTasks.findLast(({ matches }) => matches(id))?.severity ?? severity);
+  return levels.reduce((loudest, level) => (LEVELS.indexOf(level) > LEVELS.indexOf(loudest) ? level : loudest));
 }
 
 function quieter(a: Severity, b: Severity): Severity {
