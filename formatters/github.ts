@@ -24,9 +24,10 @@ const github: Formatter = (report, context) => {
 export default github;
 
 function annotationsOf(severity: Severity, results: readonly LintResult[], context: FormatContext): string[] {
-  return results.flatMap(({ filePath, messages }) =>
-    messages.filter(({ severityName }) => severityName === severity).map((finding) => annotation(finding, repositoryPath(context, filePath))),
-  );
+  return results.flatMap(({ filePath, messages }) => {
+    const file = repositoryPath(context, filePath);
+    return messages.filter(({ severityName }) => severityName === severity).map((finding) => annotation(finding, file));
+  });
 }
 
 function annotation(finding: Finding, file: string): string {

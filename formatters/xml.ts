@@ -6,7 +6,7 @@ export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 const ENTITIES = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ["'", '&apos;'], ['\ufffe', '\\ufffe'], ['\uffff', '\\uffff']]);
 
 /** Foreign text for content or an attribute. What XML cannot hold at all is spelled as an escape. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return visible(text).replace(/[&<>"'\ufffe\uffff]/g, (char) => ENTITIES.get(char) ?? char);
 }
 

@@ -53,11 +53,12 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
   const { filePath = '<text>', side, fix } = options;
   const usual = filePath === '<text>' ? false : undefined;
   const { config = usual, suppressions = usual } = options;
-  const source = sourceFromText(filePath, text);
+  const name = filePath === '<text>' ? filePath : path.resolve(filePath);
+  const source = sourceFromText(name, text);
   const listings = new Map<string, readonly string[]>();
   const resolver = resolverFor(config, process.cwd(), listings);
-  const found = (await resolver.configFor(path.dirname(path.resolve(filePath)))).config;
-  const report = await lintJobs([{ filePath, explicit: true, read: () => source }], { resolver, side: side ?? found.side, fix, suppressions, listings, cwd: process.cwd() });
+  const found = (await resolver.configFor(path.dirname(path.resolve(name)))).config;
+  const report = await lintJobs([{ filePath: name, explicit: true, read: () => source }], { resolver, side: side ?? found.side, fix, suppressions, listings, cwd: process.cwd() });
   const [result] = report.results;
   const [failure] = report.failures;
   if (result === undefined || failure !== undefined) throw new Error(`rule ${failure?.ruleId} failed: ${failure?.message}`);

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import { configError } from '../errors.ts';
+import { configError, errorText } from '../errors.ts';
 import { type JsonDocument, readJson } from '../json/document.ts';
 import { regionFinder } from '../lines.ts';
 import type { Path, Place } from '../place.ts';
@@ -49,7 +49,7 @@ export function readSuppressions(file: string): Suppression[] | undefined {
     bytes = fs.readFileSync(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw configError(file, `the suppressions cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw configError(file, `the suppressions cannot be read: ${errorText(error)}`);
   }
   return parseSuppressions(decode(bytes, file), file);
 }

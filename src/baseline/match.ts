@@ -96,7 +96,7 @@ function isOver({ until }: Suppression, now: number): boolean {
 function separate(result: LintResult, reasons: ReadonlyMap<Finding, string>, ended: ReadonlyMap<Finding, string>): LintResult {
   if (reasons.size + ended.size === 0) return result;
   const messages: Finding[] = [];
-  const suppressedMessages: SuppressedFinding[] = [...result.suppressedMessages];
+  const suppressedMessages: SuppressedFinding[] = [];
   for (const finding of result.messages) {
     const justification = reasons.get(finding);
     const until = ended.get(finding);

@@ -5,6 +5,7 @@ import type { Baseline } from '../baseline/baseline.ts';
 import { printSuppressions } from '../baseline/file.ts';
 import type { FlatConfig } from '../config/flat.ts';
 import { usageError } from '../errors.ts';
+import { realPath } from '../input/look.ts';
 import { type Finding, type Report, type Side, summarize } from '../report.ts';
 import { openBaseline } from '../run/baseline.ts';
 import { nearestName, visible } from '../text.ts';
@@ -76,7 +77,7 @@ export function closeBaseline(baseline: Baseline, report: Report, flags: Baselin
     stderr.write(`manifestlint: ${name} was not written, because a rule failed.\n`);
     return;
   }
-  const folder = path.dirname(baseline.file);
+  const folder = realPath(path.dirname(baseline.file));
   const before = baseline.suppressions;
   const after = baseline.updated({ prune, isGone: (file) => isGone(path.resolve(folder, file)) });
   const text = printSuppressions(after);

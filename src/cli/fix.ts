@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FixSettings } from '../engine/fix.ts';
-import { usageError } from '../errors.ts';
+import { errorText, usageError } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import type { LintResult } from '../report.ts';
 import type { FixedText } from '../run/run.ts';
@@ -66,6 +66,6 @@ function replaceFile({ filePath, before, after }: FixedText): string | undefined
     writeAtomically(filePath, after);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorText(error);
   }
 }

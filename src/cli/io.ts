@@ -1,7 +1,7 @@
 /** The outside world of a run, as arguments, so that tests can bring their own. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { usageError } from '../errors.ts';
+import { errorText, usageError } from '../errors.ts';
 
 export interface OutStream {
   write(text: string): unknown;
@@ -81,7 +81,7 @@ export function writeAtomically(file: string, text: string): void {
     fs.renameSync(draft, target);
   } catch (error) {
     if (draft !== undefined) fs.rmSync(draft, { force: true });
-    throw usageError(`cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`, 'Name a file in a folder that you may write to.');
+    throw usageError(`cannot write ${file}: ${errorText(error)}`, 'Name a file in a folder that you may write to.');
   }
 }
 

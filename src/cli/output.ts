@@ -36,7 +36,7 @@ export async function openOutputs(flags: OutputFlags, fallback: string | undefin
   if (flags.outputFile !== undefined && asked.every(({ file }) => file !== undefined)) {
     throw usageError('--output-file names a file for no format', 'Every --format names one of its own already.');
   }
-  const targets = asked.map(({ name, file = flags.outputFile }) => ({ name, file: file === undefined || file === '-' ? undefined : path.resolve(io.cwd, file) }));
+  const targets = asked.map(({ name, file = flags.outputFile }) => ({ name, file: file === undefined || STDOUT.has(file) ? undefined : path.resolve(io.cwd, file) }));
   const places = targets.map(({ file }) => file && realPath(file));
   const clash = targets.find((_, n) => places.indexOf(places[n]) !== n);
   if (clash !== undefined) throw usageError(`two formats go to ${clash.file ?? 'standard output'}`, 'Write all but one as name:file, such as sarif:report.sarif.');
@@ -49,6 +49,9 @@ export async function openOutputs(flags: OutputFlags, fallback: string | undefin
   const { githubOutputs } = await import('./github.ts');
   return [...outputs, ...(await githubOutputs(outputs, registry, io))];
 }
+
+/** A file of that name would be replaced, with what stood in it. */
+const STDOUT: ReadonlySet<string> = new Set(['-', '/dev/stdout']);
 
 interface Target {
   readonly name: string;

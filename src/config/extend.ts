@@ -103,10 +103,24 @@ async function ownLayers({ rules = {}, overrides = [] }: CheckedConfig, { file }
       rules: levels,
       from: { file, path: [...place, 'rules'] },
       ...(files === undefined && excludedFiles === undefined ? {} : { files: await filesOf(files ?? [], excludedFiles ?? []) }),
-      ...(tasks === undefined ? {} : { tasks: { globs: [tasks].flat(), matches: await globList(fromAll([tasks].flat())) } }),
+      ...(tasks === undefined ? {} : { tasks: { globs: [tasks].flat(), matches: forIds(await globList(fromAll([tasks].flat()))) } }),
     });
   }
   return layers;
+}
+
+/** Longer ids are no glob's: a glob may take very long over them. */
+const LONGEST_ID = 1000;
+
+/** Globs of ids, which are asked of one task as often as it has findings. */
+function forIds(matches: GlobList): GlobList {
+  const known = new Map<string, boolean>();
+  return (id) => {
+    if (id.length > LONGEST_ID) return false;
+    const answer = known.get(id) ?? matches(id);
+    known.set(id, answer);
+    return answer;
+  };
 }
 
 /** The name of a format, or the file that it means. */

@@ -1,4 +1,4 @@
-/** What is handed to rules of plugins is frozen, and what they hand back is checked. Our own rules are checked by the compiler. */
+/** The plain data that is handed to rules of plugins is frozen, and what they hand back is checked. Our own rules are checked by the compiler. */
 import type { Document } from '../kind.ts';
 import { errorText } from '../errors.ts';
 import { pathOfPlace, type Place } from '../place.ts';

@@ -14,6 +14,12 @@ import { repairsOf } from './repair.ts';
 /** Findings of one rule in one file that are listed. Nobody reads more, and a hostile file could ask for millions. */
 const MOST_LISTED = 10_000;
 
+/** Characters in the pointers and subjects of these, which all repeat an id that may be very long. */
+const MOST_CHARACTERS = 64_000_000;
+
+/** Longer strings have hashes that say only how long they are. */
+const LONG = 10_000;
+
 const LOUDNESS: readonly Severity[] = ['info', 'warn', 'error'];
 const LEVELS: readonly Level[] = ['off', ...LOUDNESS];
 
@@ -39,6 +45,7 @@ export function makeCollector(source: Source, document: Document, keep: (finding
   return (active) => {
     const unlisted: Unlisted = { count: 0, severityName: 'info', rejectedBy: new Set() };
     let listed = 0;
+    let room = MOST_CHARACTERS;
     let isClosed = false;
     return {
       report(messageId, place, data, extras = {}) {
@@ -52,13 +59,15 @@ export function makeCollector(source: Source, document: Document, keep: (finding
         const severityName = quieter(level, message.severity ?? level);
         const { rejectedBy = message.rejectedBy } = extras;
         const sides = rejectedBy === 'varies' ? [] : rejectedBy;
-        listed += 1;
-        if (listed > MOST_LISTED) {
+        if (listed === MOST_LISTED || room <= 0) {
           leaveOut(unlisted, severityName, sides);
           return;
         }
+        listed += 1;
         const { meant, ...repairs } = repairsOf(extras, document, place);
         const subject = extras.subject === undefined ? document.subject(pathOfPlace(place)) : toPointer(extras.subject);
+        const pointer = toPointer(pathOfPlace(place));
+        room -= pointer.length + subject.length;
         keep({
           ruleId: rule.id,
           ...bySeverity(severityName),
@@ -67,7 +76,7 @@ export function makeCollector(source: Source, document: Document, keep: (finding
           help: visible(meant.length === 0 ? message.help : `Did you mean ${meant.join(' or ')}? ${message.help}`),
           data,
           rejectedBy: sides,
-          pointer: toPointer(pathOfPlace(place)),
+          pointer,
           subject,
           ...locate(place),
           related: relatedPlaces(extras, locate),
@@ -98,7 +107,7 @@ function restOf({ rule, url }: ActiveRule, { count, severityName, rejectedBy }: 
     ...bySeverity(severityName),
     messageId: NOT_LISTED,
     message: `${count} more findings of this rule are not listed`,
-    help: `Only the first ${MOST_LISTED} are. Mend those and lint again.`,
+    help: `Only the first ${MOST_LISTED} are, or fewer if ids are very long. Mend those and lint again.`,
     data: { count },
     rejectedBy: [...rejectedBy],
     pointer: '',
@@ -136,8 +145,9 @@ function fingerprinter(): (ruleId: string, messageId: string, subject: string) =
   const seen = new Map<string, number>();
   return (ruleId, messageId, subject) => {
     const name = `${ruleId}/${messageId}:${subject}`;
-    const nth = seen.get(name) ?? 0;
-    seen.set(name, nth + 1);
+    const key = name.length > LONG ? sha256(name) : name;
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
     return hash(`${name}#${nth}`);
   };
 }

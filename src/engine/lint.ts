@@ -47,9 +47,10 @@ export function lint(source: Source, reading: Reading, { rules, side, host = {},
     const { report, finish } = collector(active);
     try {
       checkReturn(active.rule.check(model, report, { options: active.options, host, now }));
-      finish();
     } catch (error) {
       failures.push({ ruleId: active.rule.id, filePath: source.filePath, message: errorText(error) });
+    } finally {
+      finish();
     }
     lap?.('rules', active.rule.id);
   }

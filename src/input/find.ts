@@ -67,7 +67,7 @@ export async function findInputs(patterns: readonly string[], options: FindOptio
 function withoutLinks(inputs: readonly Found[]): Found[] {
   if (!inputs.some((input) => input.realPath !== undefined)) return [...inputs];
   const places = new Set(inputs.filter((input) => input.realPath === undefined).map(({ filePath }) => realPath(filePath)));
-  return inputs.filter((input) => input.explicit || input.realPath === undefined || !places.has(input.realPath));
+  return inputs.filter((input) => input.realPath === undefined || !places.has(input.realPath));
 }
 
 /** A path that exists is taken as it is, even if it could be read as a glob. */
@@ -86,6 +86,7 @@ async function findOne(pattern: string, options: FindOptions): Promise<Outcome> 
   const { base, isPath, matches, mayHold } = await parseGlob(pattern, options.cwd);
   if (isPath && look(base)?.isFile() === true) return { found: [{ filePath: base, explicit: options.forceExclude !== true }] };
   if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
+  if (base !== options.cwd && (await isExcluded(base, true, options))) return { found: [], ignored: [base] };
   const file: Matcher['file'] = ({ filePath, name, inside }) => (inside && options.files.has(name)) || matches(filePath);
   return outcomeOf(await walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');
 }

@@ -12,12 +12,14 @@ export function look(filePath: string, stat: (filePath: string) => fs.Stats = fs
   }
 }
 
-/** Where a path leads, with no link on the way; a path that cannot be followed stays as it is. */
+/** Where a path leads, with no link on the way; a path that cannot be followed to its end, as far as it can. */
 export function realPath(filePath: string): string {
   try {
     return fs.realpathSync.native(filePath);
   } catch {
-    return path.resolve(filePath);
+    const absolute = path.resolve(filePath);
+    const folder = path.dirname(absolute);
+    return folder === absolute ? absolute : path.join(realPath(folder), path.basename(absolute));
   }
 }
 

@@ -50,6 +50,9 @@ export interface Salvage {
 
 type Json = Record<string | number, unknown>;
 
+/** How scalars are written. */
+type Texts = Pick<JsonDocument, 'plainNumbers' | 'raw'>;
+
 /** The manifest around its tasks. */
 const FrameSchema = v.object({ ...ManifestSchema.entries, tasks: v.array(v.unknown()) });
 
@@ -57,13 +60,16 @@ const FrameSchema = v.object({ ...ManifestSchema.entries, tasks: v.array(v.unkno
  * Takes a manifest apart. The value of the document is changed: wrong fields are set to `undefined`.
  * @param known paths of values that have been reported already
  */
-export function salvage(document: JsonDocument, known: readonly Path[]): Salvage {
-  const root = document.value;
+export function salvage(json: JsonDocument, known: readonly Path[]): Salvage {
+  const root = json.value;
   if (!isObject(root)) {
     return { manifest: {}, problems: [{ code: 'type', path: [], found: describeValue(root), expected: 'an object', rejectedBy: SIDES }], unknownFields: [] };
   }
+  const lists = new Map<string, readonly string[]>();
+  const document: Texts = { plainNumbers: json.plainNumbers, raw: (path) => json.raw(inList(path, lists)) };
   const problems: Problem[] = [];
-  const reported = new Set(known.map(toPointer));
+  // No field of the format has a longer name, and with long ones all these pointers would fill the memory.
+  const reported = new Set(known.filter((path) => path.every((step) => typeof step === 'number' || step.length < LONGEST_FIELD)).map(toPointer));
   const add = (problem: Problem): void => {
     const pointer = toPointer(problem.path);
     if (!reported.has(pointer)) problems.push(problem);
@@ -71,7 +77,7 @@ export function salvage(document: JsonDocument, known: readonly Path[]): Salvage
     drop(root, problem.path);
   };
   for (const path of known) drop(root, path);
-  const unknownFields = [...structs(root)].flatMap(([path, fields]) => checkStruct(root, path, fields, add));
+  const unknownFields = [...structs(root)].flatMap(([path, fields]) => checkStruct(root, path, fields, lists, add));
   for (const issue of v.safeParse(FrameSchema, root).issues ?? []) add(problemOf(issue, [], document));
   // Task by task: the issues of all at once would fill the memory.
   for (const [n, task] of elementsOf(root['tasks'])) {
@@ -81,6 +87,8 @@ export function salvage(document: JsonDocument, known: readonly Path[]): Salvage
   // Whatever the schema objected to has been dropped.
   return { manifest: root, problems, unknownFields };
 }
+
+const LONGEST_FIELD = 100;
 
 /** Says to editors where the schema of the file is, and nothing to anybody else. */
 const EDITOR_KEY = '$schema';
@@ -94,14 +102,21 @@ function* structs(root: Json): Generator<[path: Path, fields: readonly string[]]
   for (let n = 0; n < root['tasks'].length; n++) yield [['tasks', n], fields];
 }
 
+/** The path of a field as it stands in the text, where its object may be written as a list. */
+function inList(path: Path, lists: ReadonlyMap<string, readonly string[]>): Path {
+  const fields = lists.size === 0 ? undefined : lists.get(toPointer(path.slice(0, -1)));
+  return fields === undefined ? path : [...path.slice(0, -1), fields.indexOf(String(path.at(-1)))];
+}
+
 /** Reads an object that is written as an array, as the load side does, and collects unknown keys. */
-function checkStruct(root: Json, path: Path, fields: readonly string[], add: (problem: Problem) => void): UnknownField[] {
+function checkStruct(root: Json, path: Path, fields: readonly string[], lists: Map<string, readonly string[]>, add: (problem: Problem) => void): UnknownField[] {
   const value = valueAt(root, path);
   if (Array.isArray(value)) {
     const readable = value.length === fields.length;
     const asObject = Object.fromEntries(fields.map((field, n) => [field, value[n]]));
     add({ code: 'array', path, found: 'a list', expected: 'an object', rejectedBy: readable ? ['build'] : SIDES });
     if (readable) set(root, path, asObject);
+    lists.set(toPointer(path), fields);
     return [];
   }
   if (!isObject(value)) return [];
@@ -111,7 +126,7 @@ function checkStruct(root: Json, path: Path, fields: readonly string[], add: (pr
   return unknown.map((key) => ({ path: [...path, key], key, value: value[key], candidates }));
 }
 
-function problemOf(issue: v.BaseIssue<unknown>, above: Path, document: JsonDocument): Problem {
+function problemOf(issue: v.BaseIssue<unknown>, above: Path, document: Texts): Problem {
   const path = [...above, ...(issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)))];
   const { code, expected } = kindOf(issue, path);
   return {
@@ -124,9 +139,10 @@ function problemOf(issue: v.BaseIssue<unknown>, above: Path, document: JsonDocum
   };
 }
 
-function describeFound(value: unknown, path: Path, document: JsonDocument): string {
+function describeFound(value: unknown, path: Path, document: Texts): string {
   const isSpelled = typeof value === 'number' && !document.plainNumbers;
-  return isSpelled ? clip(document.raw(path) ?? '', 60) : describeValue(value);
+  const raw = isSpelled ? document.raw(path) : undefined;
+  return raw === undefined ? describeValue(value) : clip(raw, 60);
 }
 
 const TYPES: ReadonlyMap<string, string> = new Map([['string', 'a string'], ['Array', 'a list'], ['Object', 'an object']]);
@@ -150,7 +166,7 @@ function wholeNumber(max: bigint): string {
 }
 
 /** The sides that refuse a value which is not what both agree on. */
-function refusedBy(path: Path, value: unknown, document: JsonDocument): readonly Side[] {
+function refusedBy(path: Path, value: unknown, document: Texts): readonly Side[] {
   const field = path.at(-1);
   const max = INTEGERS.get(field);
   if (max !== undefined) return refusing(judgeInteger(value, document.raw(path), max));
@@ -162,7 +178,7 @@ function refusedBy(path: Path, value: unknown, document: JsonDocument): readonly
 }
 
 /** Integers that are right as values and wrong as they are spelled, such as `3.0`. */
-function* spelledIntegers(root: Json, document: JsonDocument): Generator<Problem> {
+function* spelledIntegers(root: Json, document: Texts): Generator<Problem> {
   const tasks = root['tasks'];
   if (!Array.isArray(tasks) || document.plainNumbers) return;
   for (const [n, task] of tasks.entries()) {

@@ -34,6 +34,8 @@ describe('lintText', () => {
     write(root, [DANGLING]);
     const suppressions = path.join(root, 'manifestlint-suppressions.json');
     expect(await lintText(oneError(), { filePath: path.join(root, 'manifest.json'), suppressions })).toMatchObject({ errorCount: 0, suppressedMessages: [{}] });
+    const relative = path.relative(process.cwd(), path.join(root, 'manifest.json'));
+    expect(await lintText(oneError(), { filePath: relative, suppressions })).toMatchObject({ filePath: path.join(root, 'manifest.json'), errorCount: 0, suppressedMessages: [{}] });
     expect(await lintText(oneError(), { suppressions })).toMatchObject({ errorCount: 1, suppressedMessages: [] });
     addFiles(root, { 'manifestlint-suppressions.json': '[]' });
     expect(await lintText(oneError())).toMatchObject({ errorCount: 1 });

@@ -41,9 +41,27 @@ describe('several formats', () => {
     expect(fs.existsSync(path.join(cwd, 'y'))).toBe(false);
   });
 
+  test.skipIf(process.platform === 'win32')('two ways to one file that is not there yet clash too (skipped on Windows, where links need rights)', async () => {
+    const cwd = tree();
+    fs.symlinkSync('a', path.join(cwd, 'link'));
+    expect(await manifestlint(['-f', 'json:link/o', '-f', 'sarif:a/o', '.'], { cwd })).toMatchObject({ code: 2, err: expect.stringMatching(/two formats go to \S+\/a\/o\n/) as unknown });
+  });
+
+  test('a format of your own may empty the report that it is given, and no other', async () => {
+    const cwd = repository({ 'a/manifest.json': FAULTY, 'own.mjs': 'export default (report) => { report.results.length = 0; return ""; };' });
+    await manifestlint(['-f', './own.mjs', '-f', 'json:report.json', '.'], { cwd });
+    expect(JSON.parse(read(cwd, 'report.json'))).toMatchObject({ summary: { errors: 1 } });
+  });
+
+  test('--no-plugins refuses no format of ours that is asked for', async () => {
+    const cwd = repository({ 'a/manifest.json': FAULTY, 'own.mjs': 'export default () => "";', '.manifestlintrc.json': '{"format": "./own.mjs"}' });
+    expect(await manifestlint(['--no-plugins', '-f', 'compact', '.'], { cwd })).toMatchObject({ code: 1, err: '' });
+    expect(await manifestlint(['--no-plugins', '.'], { cwd })).toMatchObject({ code: 2 });
+  });
+
   test('- is standard output', async () => {
     const cwd = tree();
-    expect((await manifestlint(['-f', 'compact', '-o', '-', '.'], { cwd })).out).toContain('[dangling-dependency]');
+    for (const name of ['-', '/dev/stdout']) expect((await manifestlint(['-f', 'compact', '-o', name, '.'], { cwd })).out).toContain('[dangling-dependency]');
     expect((await manifestlint(['-f', 'json:report.json', '-f', 'compact:-', '.'], { cwd })).out).toContain('[dangling-dependency]');
     expect(fs.readdirSync(cwd).sort()).toEqual(['.git', 'a', 'b', 'report.json']);
   });

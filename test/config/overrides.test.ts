@@ -88,6 +88,12 @@ describe('overrides for tasks', () => {
     expect(await levels(settings)).toEqual(expected);
   });
 
+  test('a long id costs little, and is no glob\'s', async () => {
+    const long = `${'_legacy_'.repeat(5000)}/x`;
+    const folder = repository({ '.manifestlintrc.json': config({ overrides: [{ tasks: '*_legacy_*', rules: { [RULE]: 'warn' } }] }), 'manifest.json': text(manifest({ tasks: [task(long, { dependencies: Array.from({ length: 300 }, (_, n) => `nowhere${n}`) })] })) });
+    expect(new Set(await findings(folder))).toEqual(new Set([`manifest.json ${RULE} error`]));
+  });
+
   test('--rule wins over them', async () => {
     const folder = repository({ '.manifestlintrc.json': config({ overrides: [{ tasks: '*', rules: { [RULE]: 'off' } }] }), 'manifest.json': MANIFEST });
     expect(await findings(folder, ['--rule', `${RULE}:info`, '.'])).toEqual(tasks.map(() => `manifest.json ${RULE} info`));

@@ -30,6 +30,21 @@ function active(id: string, check: (report: AnyReporter) => void, { severity = '
 
 const show = (finding: Finding): string => `${finding.line}:${finding.column} ${finding.ruleId}`;
 
+test('a rule that fails loses nothing of what it reported, and adds nothing later', () => {
+  const late: AnyReporter[] = [];
+  const failing = activeRule(defineRule({
+    id: 'failing', summary: 'S', severity: 'warn', messages: { said: { text: 'Said', help: 'None.', rejectedBy: [] } },
+    check(_, report) {
+      late.push(report as AnyReporter);
+      report('said', ['tasks'], {});
+      throw new Error('out of luck');
+    },
+  }));
+  const { result, failures } = lintWith([failing], TEXT);
+  expect(() => late[0]?.('said', ['tasks'], {})).toThrow('reports after check has returned');
+  expect([result.messages.length, result.warningCount, failures.length]).toEqual([1, 1, 1]);
+});
+
 test('findings are sorted by line, column and rule, and else stay in the order of the reports', () => {
   const rules = [
     active('z', (report) => { for (const place of [B, A, []]) report('said', place, { from: 'z' }); }),

@@ -130,6 +130,7 @@ test('with forceExclude what is named is left alone like what is found', async (
   expect(await find(root, ['../manifest.json', 'manifest.json'], path.join(root, 'dist/a'), { forceExclude: true })).toMatchObject({ found: [], unmatched: ['../manifest.json does not exist'] });
   expect(await find(root, ['c'], root, { forceExclude: true })).toEqual(unmatched('c holds no manifest.json that is not ignored'));
   expect(await find(root, ['dist', 'dist/a', 'node_modules/p'], root, { forceExclude: true })).toEqual(found());
+  expect(await find(root, ['dist/**/manifest.json', 'node_modules/*/manifest.json'], root, { forceExclude: true })).toEqual(found());
   const outside = makeTree({ 'node_modules/manifest.json': '', 'manifest.json': '' });
   expect(await find(outside, ['node_modules/manifest.json', 'manifest.json'], outside, { forceExclude: true })).toEqual(found('manifest.json'));
 });

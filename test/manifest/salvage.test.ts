@@ -131,6 +131,13 @@ describe('an object that is written as a list', () => {
   });
 });
 
+describe('an object that is written as a list', () => {
+  test.each([['3.0', ['load'], '3.0'], ['-1', ['load'], '-1']])('keeps the spelling of its numbers: %s', (retries, sides, found) => {
+    const list = withRaw(pythonManifest(), ['tasks', 0], `["a", "etl.tasks:run", [], null, ${retries}, null]`);
+    expect(salvageText(list).problems.filter(({ code }) => code === 'integer')).toMatchObject([{ path: ['tasks', 0, 'retries'], found, rejectedBy: sides }]);
+  });
+});
+
 describe('unknown fields', () => {
   test('are listed where they stand, with the fields that the object has not', () => {
     const base = withValue(withValue(withValue(pythonManifest(), ['metadata'], {}), ['package', 'Name'], 1), ['tasks', 1, 'retires'], 3);

@@ -95,6 +95,12 @@ test('white space around ids', () => {
         findings: [1, 2].map(() => ({ messageId: 'padded', fix: undefined })),
       },
       {
+        name: 'two tasks have the id, and a dependency the bare one',
+        manifest: packageOf(named(' extract'), named(' extract'), waiting('load', 'extract')),
+        findings: [1, 2].map(() => ({ messageId: 'padded', fix: undefined, suggestions: [] })),
+        output: null,
+      },
+      {
         name: 'tasks would then wait for each other',
         manifest: packageOf(waiting('left ', 'right'), waiting('right', 'left')),
         findings: [{ messageId: 'padded', fix: undefined, suggestions: [] }],
