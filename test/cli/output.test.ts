@@ -155,9 +155,24 @@ describe('on GitHub Actions', () => {
     }
   });
 
+  test('fills what room there is to the byte, with letters of any length', async () => {
+    const cwd = repository({ 'a/manifest.json': text(manifest({ tasks: [task('a', { dependencies: Array.from({ length: 30 }, (_, n) => `größe_${n}`) })] })) });
+    await onActions([], cwd);
+    const whole = read(cwd, 'summary.md');
+    for (const room of [Buffer.byteLength(whole) + 1, Buffer.byteLength(whole), 1000]) {
+      fs.writeFileSync(path.join(cwd, 'summary.md'), '-'.repeat(1024 * 1024 - room));
+      await onActions([], cwd);
+      const added = read(cwd, 'summary.md').slice(1024 * 1024 - room);
+      expect(Buffer.byteLength(added)).toBeLessThanOrEqual(room);
+      expect(added === `\n${whole}`).toBe(room > Buffer.byteLength(whole));
+    }
+  });
+
   test('a summary that was asked for is not added once more', async () => {
     const cwd = tree();
-    await onActions(['-f', 'markdown:summary.md'], cwd);
+    fs.symlinkSync('summary.md', path.join(cwd, 'link.md'));
+    fs.writeFileSync(path.join(cwd, 'summary.md'), '');
+    await onActions(['-f', 'markdown:link.md'], cwd);
     expect(read(cwd, 'summary.md').match(/\*\*manifestlint\*\*/g)).toHaveLength(1);
   });
 

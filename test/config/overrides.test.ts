@@ -94,6 +94,11 @@ describe('overrides for tasks', () => {
     expect(new Set(await findings(folder))).toEqual(new Set([`manifest.json ${RULE} error`]));
   });
 
+  test('--quiet shows what is an error for one task alone', async () => {
+    const folder = repository({ '.manifestlintrc.json': config({ rules: { [RULE]: 'warn' }, overrides: [{ tasks: 'load', rules: { [RULE]: 'error' } }] }), 'manifest.json': MANIFEST });
+    expect(await findings(folder, ['--quiet', '.'])).toEqual([`manifest.json ${RULE} error`]);
+  });
+
   test('--rule wins over them', async () => {
     const folder = repository({ '.manifestlintrc.json': config({ overrides: [{ tasks: '*', rules: { [RULE]: 'off' } }] }), 'manifest.json': MANIFEST });
     expect(await findings(folder, ['--rule', `${RULE}:info`, '.'])).toEqual(tasks.map(() => `manifest.json ${RULE} info`));

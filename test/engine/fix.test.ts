@@ -92,6 +92,11 @@ describe('lintAndFix', () => {
     expect(fixed(before ?? '', { rules })).toBe(before);
   });
 
+  test('guesses nothing of what is no manifest', () => {
+    const before = '{\n  "manifest_version": 3,\n  "name": "Blocker"\n}\n';
+    expect(fixed(before, { mode: 'unsafe' })).toBe(before);
+  });
+
   test('guesses only if asked to, and the first of several', () => {
     const before = text(manifest({ package: { targets: ['linux-arm46'] }, licence: 'MIT', tasks: [task('a', { retires: 1 })] }));
     const after = text(manifest({ package: { targets: ['linux-arm64'] }, tasks: [task('a', { retries: 1 })] }));

@@ -20,6 +20,16 @@ describe('github', () => {
     ]);
   });
 
+  it('shows exactly ten without a word on others', async () => {
+    const ten = Array.from({ length: 10 }, () => findingAt('x', 'x'));
+    expect((await github(reportOf(ten), context)).split('\n').at(-2)).toBe('manifestlint: 10 errors in 1 manifest');
+  });
+
+  it('annotates rules that failed, before all else', async () => {
+    const [first] = (await github({ ...reportOf([findingAt('x', 'x')]), failures: [{ ruleId: 'acme/owner', filePath: '/repo/a.json', message: 'no luck' }] }, context)).split('\n');
+    expect(first).toBe('::error title=acme/owner::Rule acme/owner failed on a.json: no luck');
+  });
+
   it('escapes what is data and what is a property', async () => {
     const finding = findingAt('x', 'x', { message: '50%, a:b\r\nc', help: '%0A' });
     const [line] = (await github(reportOf([finding], undefined, '/repo/a,b:c/100%.json'), context)).split('\n');
@@ -33,6 +43,11 @@ describe('github', () => {
 });
 
 describe('rdjson', () => {
+  it('names no page of a rule that has none', async () => {
+    const codes = (JSON.parse(await rdjson(reportOf([findingAt(SOURCE, '"x"', { url: '' }), findingAt(SOURCE, '"x"')]), context)) as { diagnostics: { code: object }[] }).diagnostics.map(({ code }) => 'url' in code);
+    expect(codes).toEqual([false, true]);
+  });
+
   it('counts columns in bytes', async () => {
     const finding = findingAt(SOURCE, '"x"', {
       related: [{ message: 'here', pointer: '', ...regionOf(SOURCE, '1') }],

@@ -17,6 +17,12 @@ function related(count: number): RelatedPlace[] {
   return Array.from({ length: count }, (_, n) => ({ message: `place ${n}`, pointer: `/${n}`, ...regionOf(LIST, '"b"') }));
 }
 
+it('a message links to ten related places, and counts only those beyond', async () => {
+  const [ten, eleven] = await resultsOf([10, 11].map((count) => findingAt(LIST, '"a"', { related: related(count) })), LIST);
+  expect(ten?.message.text).not.toContain('more');
+  expect(eleven?.message.text).toMatch(/\(10\) and 1 more\.$/);
+});
+
 describe('a run', () => {
   it.each([
     [undefined, 'manifestlint/'],
