@@ -40,9 +40,10 @@ export default defineRule({
 
 /** Tells the names by which a task would wait for itself, if every dependency were what it is near to. */
 function cycleFinder({ tasks, taskById }: ManifestModel, unknown: readonly { index: number; nth: number; near: string | undefined }[]): (index: number, name: string) => boolean {
+  if (unknown.length === 0) return () => false;
   const meant = tasks.map(({ dependencies = [], ...task }) => ({ ...task, dependencies: [...dependencies] }));
   for (const { index, nth, near } of unknown) if (near !== undefined) meant[index]?.dependencies.splice(nth, 1, near);
-  const cycles = unknown.length === 0 ? new Map<number, number>() : cyclesOf(meant);
+  const cycles = cyclesOf(meant);
   return (index, name) => {
     const cycle = cycles.get(taskById.get(name) ?? -1);
     return cycle !== undefined && cycle === cycles.get(taskById.get(tasks[index]?.id ?? '') ?? -1);
