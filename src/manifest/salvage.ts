@@ -11,7 +11,7 @@ import { expectedOf, fieldsAt, SECTIONS } from './fields.ts';
 import { judgeInstant } from './instant.ts';
 import { INTEGERS, judgeInteger } from './integer.ts';
 import { type Repairs, repairsOfField, unitVariant } from './respell.ts';
-import { type Manifest, ManifestSchema, TaskDefinitionSchema } from './schema.ts';
+import { type Manifest, ManifestSchema, PackageInfoSchema, TaskDefinitionSchema } from './schema.ts';
 import { refusing } from './verdict.ts';
 
 /** `T` as far as it could be read: what is missing is not there, what was unreadable is there as `undefined`. */
@@ -53,8 +53,15 @@ type Json = Record<string | number, unknown>;
 /** How scalars are written. */
 type Texts = Pick<JsonDocument, 'plainNumbers' | 'raw'>;
 
-/** The manifest around its tasks. */
-const FrameSchema = v.object({ ...ManifestSchema.entries, tasks: v.array(v.unknown()) });
+/** The manifest around the elements of its lists, which are checked one by one: the issues of all at once would fill the memory. */
+const FrameSchema = v.object({
+  ...ManifestSchema.entries,
+  package: v.object({ ...PackageInfoSchema.entries, targets: v.array(v.unknown()) }),
+  tasks: v.array(v.unknown()),
+});
+
+/** A task around the names in its list. */
+const TaskFrameSchema = v.object({ ...TaskDefinitionSchema.entries, dependencies: v.exactOptional(v.array(v.unknown())) });
 
 /**
  * Takes a manifest apart. The value of the document is changed: wrong fields are set to `undefined`.
@@ -79,9 +86,10 @@ export function salvage(json: JsonDocument, known: readonly Path[]): Salvage {
   for (const path of known) drop(root, path);
   const unknownFields = [...structs(root)].flatMap(([path, fields]) => checkStruct(root, path, fields, lists, add));
   for (const issue of v.safeParse(FrameSchema, root).issues ?? []) add(problemOf(issue, [], document));
-  // Task by task: the issues of all at once would fill the memory.
+  for (const problem of wrongNames(root, ['package', 'targets'], document)) add(problem);
   for (const [n, task] of elementsOf(root['tasks'])) {
-    for (const issue of v.safeParse(TaskDefinitionSchema, task).issues ?? []) add(problemOf(issue, ['tasks', n], document));
+    for (const issue of v.safeParse(TaskFrameSchema, task).issues ?? []) add(problemOf(issue, ['tasks', n], document));
+    for (const problem of wrongNames(root, ['tasks', n, 'dependencies'], document)) add(problem);
   }
   for (const problem of spelledIntegers(root, document)) add(problem);
   // Whatever the schema objected to has been dropped.
@@ -137,6 +145,15 @@ function problemOf(issue: v.BaseIssue<unknown>, above: Path, document: Texts): P
     rejectedBy: refusedBy(path, issue.input, document),
     repairs: issue.received === 'undefined' ? {} : repairsOfField(path, issue.input, document.raw(path)),
   };
+}
+
+/** The elements of a list of names that are none; what has been reported already is `undefined`. */
+function* wrongNames(root: Json, path: Path, document: Texts): Generator<Problem> {
+  for (const [n, name] of elementsOf(valueAt(root, path))) {
+    if (typeof name === 'string' || name === undefined) continue;
+    const place = [...path, n];
+    yield { code: 'type', path: place, found: describeFound(name, place, document), expected: 'a string', rejectedBy: SIDES, repairs: {} };
+  }
 }
 
 function describeFound(value: unknown, path: Path, document: Texts): string {
