@@ -16,6 +16,14 @@ export const CONFIG_FILES: readonly string[] = [
   ...SCRIPTS.map((extension) => `manifestlint.config${extension}`),
 ];
 
+/** What somebody may call a configuration who does not know its names, and what it should be called: else it would have no effect. */
+export const STRAY_FILES: ReadonlyMap<string, string> = new Map([
+  ...['.json', '.yaml', '.yml'].flatMap((extension) => ['manifestlint.config', '.manifestlint', 'manifestlintrc'].map((name): [string, string] => [`${name}${extension}`, `.manifestlintrc${extension}`])),
+  ['.manifestlintrc.jsonc', '.manifestlintrc.json'],
+  ['.manifestlintrc.json5', '.manifestlintrc.json'],
+  ['.manifestlintrc.toml', '.manifestlintrc.yml'],
+]);
+
 /** What to do about code that may not be run. */
 export const NO_CODE_HINT = 'Pass --no-config to lint without it, or leave out --no-plugins if you trust it.';
 

@@ -3,13 +3,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ActiveRule, Level } from '../engine/active-rule.ts';
 import { defaultOptions, type Registry, ruleUrl } from '../engine/registry.ts';
+import { configError } from '../errors.ts';
 import { detectCurrentPlatform } from '../manifest/targets.ts';
 import type { Host } from '../rule.ts';
 import { checkRules } from './check.ts';
 import { type ConfigContext, defaultConfig, flattenFile } from './extend.ts';
 import type { FlatConfig, Layer } from './flat.ts';
 import { fileGlobs, type GlobList, pathBelow } from './globs.ts';
-import { CONFIG_FILES, loadConfigFile, PACKAGE_FILE, packageHasConfig } from './load.ts';
+import { CONFIG_FILES, loadConfigFile, PACKAGE_FILE, packageHasConfig, STRAY_FILES } from './load.ts';
 import { heedLocks } from './lock.ts';
 import { pluginLoader } from './plugins.ts';
 
@@ -42,7 +43,7 @@ export interface ResolverOptions {
 }
 
 /** The entries of a folder that decide where a configuration is found. */
-export const NOTICED: ReadonlySet<string> = new Set([...CONFIG_FILES, PACKAGE_FILE, '.git']);
+export const NOTICED: ReadonlySet<string> = new Set([...CONFIG_FILES, ...STRAY_FILES.keys(), PACKAGE_FILE, '.git']);
 
 export interface Resolver {
   settingsFor(filePath: string): Promise<FileSettings>;
@@ -67,7 +68,11 @@ export function makeResolver(options: ResolverOptions): Resolver {
   const preparedFor = once((file: string | undefined) => prepare(file, options.config === undefined ? undefined : options.cwd, context));
   const fileFor = (folder: string): string | undefined => {
     if (options.config === false) return undefined;
-    return options.config ?? nearest(folder);
+    if (options.config !== undefined) return options.config;
+    const file = nearest(folder);
+    const right = STRAY_FILES.get(path.basename(file ?? ''));
+    if (file !== undefined && right !== undefined) throw configError(file, 'a configuration of this name is not read', `Call it ${right}, or name it with --config.`);
+    return file;
   };
   return {
     async configFor(folder) {
@@ -122,7 +127,9 @@ function configIn(folder: string, names: readonly string[]): string | undefined 
   const name = CONFIG_FILES.find((candidate) => names.includes(candidate));
   if (name !== undefined) return path.join(folder, name);
   const packageFile = path.join(folder, PACKAGE_FILE);
-  return names.includes(PACKAGE_FILE) && packageHasConfig(packageFile) ? packageFile : undefined;
+  if (names.includes(PACKAGE_FILE) && packageHasConfig(packageFile)) return packageFile;
+  const stray = names.find((other) => STRAY_FILES.has(other));
+  return stray === undefined ? undefined : path.join(folder, stray);
 }
 
 function list(folder: string): string[] {

@@ -91,6 +91,12 @@ const FILES: readonly WrongFiles[] = [
     says: '<dir>/n28.json: extends: ".manifestlintrc.json" builds on more than 1000 configurations',
     hint: 'Extend each of them once.',
   },
+  ...[['manifestlint.config.json', '.manifestlintrc.json'], ['.manifestlint.yaml', '.manifestlintrc.yaml'], ['.manifestlintrc.toml', '.manifestlintrc.yml'], ['.manifestlintrc.jsonc', '.manifestlintrc.json']].map(([name = '', right = '']) => ({
+    what: `a configuration that is called ${name}`,
+    files: { [name]: 'rules: {}' },
+    says: `<dir>/${name}: a configuration of this name is not read`,
+    hint: `Call it ${right}, or name it with --config.`,
+  })),
   { what: 'a comma too many in JSON', files: { '.manifestlintrc.json': '{\n  "rules": {},\n}\n' }, says: '<dir>/.manifestlintrc.json:2:14: JSON allows no comma after the last entry', hint: 'Remove the comma.' },
   { what: 'a comma too few in JSON', files: { '.manifestlintrc.json': '{\n  "side": "load"\n  "rules": {}\n}\n' }, says: '<dir>/.manifestlintrc.json:3:3: a comma is missing before this', hint: 'Put a comma after the value before.' },
   { what: 'a comment in JSON', files: { '.manifestlintrc.json': '{\n  // why\n  "rules": {}\n}\n' }, says: '<dir>/.manifestlintrc.json:2:3: JSON has no comments', hint: 'Remove it, or call the file .yaml and write "#".' },
