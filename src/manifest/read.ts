@@ -42,7 +42,8 @@ function holdsTooMuch(text: string): boolean {
 /** Tells a Cloacina manifest from the other files of its name: a web app's, a browser extension's. */
 function isManifest(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return 'format_version' in value || 'tasks' in value || ('package' in value && 'language' in value);
+  if ('format_version' in value || 'tasks' in value) return true;
+  return 'package' in value && ('language' in value || child(value.package, 'fingerprint') !== undefined);
 }
 
 function documentOf(json: JsonDocument, source: Source): Document {

@@ -77,7 +77,7 @@ export async function findJobs(patterns: readonly string[], kinds: FileSettings[
 
 const IGNORED = 'ignored by the configuration';
 export const IGNORED_BY_PATTERN = 'ignored by .gitignore, .manifestlintignore or --ignore-pattern';
-const NOT_A_MANIFEST = 'not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language"';
+const NOT_A_MANIFEST = 'not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language" or a fingerprint';
 
 /** Lints every job in order. What is wrong with a file is a finding; this throws for a configuration or a kind that is at fault. */
 export async function run(jobs: readonly Job[], settings: RunSettings): Promise<RunReport> {

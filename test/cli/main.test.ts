@@ -181,7 +181,7 @@ describe('what is reported', () => {
     const verbose = await manifestlint(['-f', 'compact', '--verbose', '.'], { cwd });
     expect(quiet).toMatchObject({ code: 0, err: '' });
     expect(verbose).toMatchObject({ code: 0, out: quiet.out });
-    expect(verbose.err).toBe(`skipped ${path.join('web', 'manifest.json')}: not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language"\n`);
+    expect(verbose.err).toBe(`skipped ${path.join('web', 'manifest.json')}: not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language" or a fingerprint\n`);
   });
 
   test('a folder in which everything was left alone is a fault', async () => {

@@ -64,11 +64,11 @@ test('but not where they are named', async () => {
 });
 
 test('a few traces are enough to be a manifest', async () => {
-  const traces = { version: { format_version: '9' }, tasks: { tasks: 'none' }, both: { package: 1, language: 'go' } };
+  const traces = { version: { format_version: '9' }, tasks: { tasks: 'none' }, both: { package: 1, language: 'go' }, info: { package: { name: 'x', fingerprint: '' } } };
   const root = makeTree(Object.fromEntries(Object.entries(traces).map(([name, value]) => [`${name}/manifest.json`, JSON.stringify(value)])));
   const { linted, skipped } = await lintPatterns(root, '.');
   expect(skipped).toEqual([]);
-  expect(Object.keys(linted)).toEqual(['both/manifest.json', 'tasks/manifest.json', 'version/manifest.json']);
+  expect(Object.keys(linted)).toEqual(['both/manifest.json', 'info/manifest.json', 'tasks/manifest.json', 'version/manifest.json']);
 });
 
 test('a text that is no JSON is a manifest if it has traces of one', async () => {
