@@ -15,7 +15,7 @@ import { type LintResult, type Report, type Side, SIDES } from './report.ts';
 import { openBaseline } from './run/baseline.ts';
 import { findJobs, type Job, run } from './run/run.ts';
 import { sourceFromText } from './source.ts';
-import { closest, describeValue, list, quote } from './text.ts';
+import { closest, describeValue, didYouMean, list, quote } from './text.ts';
 
 export interface LintOptions {
   /** Keep only what this side refuses. Default: that of the configuration, or else everything. */
@@ -117,7 +117,7 @@ function checkOptions(options: LintOptions, known: readonly string[]): void {
 
 function hintFor(name: string, candidates: readonly string[], otherwise: string): string {
   const near = closest(name, candidates);
-  return near === undefined ? otherwise : `Did you mean "${near}"?`;
+  return didYouMean(near, otherwise);
 }
 
 function resolverFor(config: string | false | undefined, cwd: string, listings: Map<string, readonly string[]>): Resolver {

@@ -5,7 +5,7 @@ import type { Formatter } from './formatter.ts';
 import type { ManifestKind } from './kind.ts';
 import { type Severity, SIDES } from './report.ts';
 import type { AnyRule } from './rule.ts';
-import { closest, describeValue, list, quote, visible } from './text.ts';
+import { closest, describeValue, didYouMean, list, quote, visible } from './text.ts';
 
 /** Levels of rules by id, as a preset gives them. */
 export type PresetRules = Readonly<Record<string, Severity | 'off'>>;
@@ -132,7 +132,7 @@ function keyFault(plugin: PlainPlugin): Fault | undefined {
     const stranger = Object.keys(part).find((key) => !known.includes(key));
     if (stranger === undefined) continue;
     const near = closest(stranger, known);
-    return [`${where}unknown key ${quote(stranger)}`, near === undefined ? `The keys are ${list(known)}.` : `Did you mean "${near}"?`];
+    return [`${where}unknown key ${quote(stranger)}`, didYouMean(near, `The keys are ${list(known)}.`)];
   }
   return undefined;
 }
@@ -165,7 +165,7 @@ function presetFault({ meta, rules = [], presets = {} }: PlainPlugin): Fault | u
     const stranger = Object.keys(levels).find((id) => id.startsWith(`${meta.name}/`) && !own.includes(id));
     if (stranger === undefined) continue;
     const near = closest(stranger, own);
-    return [`the preset ${quote(preset)} sets the unknown rule ${quote(stranger)}`, near === undefined ? (own.length === 0 ? 'The plugin has no rules.' : `The rules are ${list(own)}.`) : `Did you mean "${near}"?`];
+    return [`the preset ${quote(preset)} sets the unknown rule ${quote(stranger)}`, didYouMean(near, own.length === 0 ? 'The plugin has no rules.' : `The rules are ${list(own)}.`)];
   }
   return undefined;
 }

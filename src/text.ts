@@ -105,6 +105,11 @@ export function nearestName(name: string, candidates: readonly string[]): string
   return having.length === 1 && having[0] !== name ? having[0] : closest(name, candidates);
 }
 
+/** What to do about a name that is none: the one that was probably meant, or else whatever helps. */
+export function didYouMean(near: string | undefined, otherwise: string): string {
+  return near === undefined ? otherwise : `Did you mean "${near}"?`;
+}
+
 /** The words of a name that are long enough to say something. */
 function wordsOf(name: string): string[] {
   return name.slice(0, LONGEST_NAME).toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 1);

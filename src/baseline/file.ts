@@ -6,7 +6,7 @@ import { configError, errorText } from '../errors.ts';
 import { type JsonDocument, readJson } from '../json/document.ts';
 import { regionFinder } from '../lines.ts';
 import type { Path, Place } from '../place.ts';
-import { closest, describeValue, jsonText, list, quote } from '../text.ts';
+import { closest, describeValue, didYouMean, jsonText, list, quote } from '../text.ts';
 import { keyOf, type Suppression } from './match.ts';
 
 /** What the file is called where nobody says otherwise. */
@@ -108,7 +108,7 @@ function issueError(issue: v.BaseIssue<unknown>, at: (place: Place) => string): 
   if (isKey && issue.expected === 'never') {
     const known = Object.keys((steps.length > 1 ? EntrySchema : FileSchema).entries);
     const near = closest(key, known);
-    throw configError(at({ path: steps, on: 'key' }), `${nameOf(steps.slice(0, -1))}unknown key ${quote(key)}`, near === undefined ? `The keys are ${list(known)}.` : `Did you mean "${near}"?`);
+    throw configError(at({ path: steps, on: 'key' }), `${nameOf(steps.slice(0, -1))}unknown key ${quote(key)}`, didYouMean(near, `The keys are ${list(known)}.`));
   }
   if (isKey && issue.received === 'undefined') return missingError(issue.path?.at(-1)?.input, steps, at);
   const expected = issue.type === 'strict_object' ? 'an object' : issue.message;

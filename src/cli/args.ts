@@ -1,7 +1,7 @@
 /** argv to options. Commander knows the flags; its words go where the caller says. */
 import { type Command, CommanderError } from 'commander';
 import { usageError } from '../errors.ts';
-import { closest, list, quote } from '../text.ts';
+import { closest, didYouMean, list, quote } from '../text.ts';
 import type { BaselineFlags } from './baseline.ts';
 import type { FixFlags } from './fix.ts';
 import { type ArgsOutput, COLOR_OPTIONS, makeProgram, subcommand, withOptions } from './program.ts';
@@ -100,7 +100,7 @@ export function parseArgs(argv: readonly string[], version: string, output: Args
 
 function unknownCommand(name: string): Error {
   const near = closest(name, COMMANDS);
-  return usageError(`there is no command ${quote(name)}`, near === undefined ? `The commands are ${list(COMMANDS)}.` : `Did you mean "${near}"?`);
+  return usageError(`there is no command ${quote(name)}`, didYouMean(near, `The commands are ${list(COMMANDS)}.`));
 }
 
 /** Flags may stand before a command too. `plugins` is true on both sides unless somebody said otherwise. */

@@ -8,7 +8,7 @@ import { usageError } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import { type Finding, type Report, type Side, summarize } from '../report.ts';
 import { openBaseline } from '../run/baseline.ts';
-import { nearestName, visible } from '../text.ts';
+import { didYouMean, nearestName, visible } from '../text.ts';
 import { type Io, writeAtomically } from './io.ts';
 import type { Session } from './session.ts';
 
@@ -52,7 +52,7 @@ function writingFlag({ suppressAll, suppressRule, pruneSuppressions }: BaselineF
 function checkRuleIds(ids: readonly string[], { registry, locks }: FlatConfig): void {
   for (const id of ids) {
     const near = nearestName(id, [...registry.rules.keys()]);
-    if (!registry.rules.has(id)) throw usageError(`--suppress-rule: there is no rule "${id}"`, near === undefined ? 'See "manifestlint rules" for all of them.' : `Did you mean "${near}"?`);
+    if (!registry.rules.has(id)) throw usageError(`--suppress-rule: there is no rule "${id}"`, didYouMean(near, 'See "manifestlint rules" for all of them.'));
     const lock = locks.get(id);
     if (lock !== undefined) throw usageError(`--suppress-rule: the rule "${id}" is locked by ${lock.by}`, 'Its findings can only be mended.');
   }

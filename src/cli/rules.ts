@@ -3,7 +3,7 @@ import { presetLevel, type Registry, ruleUrl } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
 import { ruleDoc } from '../package.ts';
 import type { AnyRule } from '../rule.ts';
-import { nearestName, visible, visibleLines } from '../text.ts';
+import { didYouMean, nearestName, visible, visibleLines } from '../text.ts';
 import { type PageLook, renderPage } from './page.ts';
 
 /** A line a rule: id, severity in the recommended preset, summary. */
@@ -20,7 +20,7 @@ export function explain(ruleId: string, { rules }: Registry, look: Omit<PageLook
     return renderPage(ruleDoc(ruleId) ?? describe(rule), { ...look, url }) + (url === '' ? '' : `\n${visible(url)}\n`);
   }
   const near = nearestName(ruleId, [...rules.keys()]);
-  throw usageError(`there is no rule "${visible(ruleId)}"`, near === undefined ? 'See "manifestlint rules" for all of them.' : `Did you mean "${near}"?`);
+  throw usageError(`there is no rule "${visible(ruleId)}"`, didYouMean(near, 'See "manifestlint rules" for all of them.'));
 }
 
 function describe(rule: AnyRule): string {

@@ -1,7 +1,7 @@
 /** `manifestlint schema [manifest|config]`: the JSON Schemas, for editors and other programs. */
 import { usageError } from '../errors.ts';
 import { schemaFile } from '../package.ts';
-import { closest, list, quote } from '../text.ts';
+import { closest, didYouMean, list, quote } from '../text.ts';
 
 const FILES: ReadonlyMap<string, string> = new Map([['manifest', 'manifest-v2.schema.json'], ['config', 'config.schema.json']]);
 
@@ -11,5 +11,5 @@ export function schemaText(name: string): string {
   if (file !== undefined) return schemaFile(file);
   const names = [...FILES.keys()];
   const near = closest(name, names);
-  throw usageError(`there is no schema ${quote(name)}`, near === undefined ? `The schemas are ${list(names)}.` : `Did you mean "${near}"?`);
+  throw usageError(`there is no schema ${quote(name)}`, didYouMean(near, `The schemas are ${list(names)}.`));
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PRESETS, presetLevel, type PresetName, type Registry, withPlugin } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
 import type { Host } from '../rule.ts';
-import { list, nearestName } from '../text.ts';
+import { didYouMean, list, nearestName } from '../text.ts';
 import { checkConfig, checkRules, knownRule, placeOf, type RuleLevel } from './check.ts';
 import type { FlatConfig, Layer } from './flat.ts';
 import { formatHint, resolveFormat } from './format.ts';
@@ -190,6 +190,6 @@ function resolveTarget(name: string, from: string, registry: Registry): string {
   throw configError(
     place,
     `"${name}" is neither a preset (${list(presets)}) nor an installed package`,
-    near === undefined ? 'Write a path with "./" for a file, or install the package.' : `Did you mean "${near}"?`,
+    didYouMean(near, 'Write a path with "./" for a file, or install the package.'),
   );
 }

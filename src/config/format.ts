@@ -1,6 +1,6 @@
 /** What the name of a format means: one of ours, one of a plugin, a file, or a package. */
 import type { Registry } from '../engine/registry.ts';
-import { list, nearestName } from '../text.ts';
+import { didYouMean, list, nearestName } from '../text.ts';
 import { isPath, resolveModule } from './modules.ts';
 
 /** The name itself if the registry knows it, or the file that it means, seen from the file `from`; undefined if there is none. */
@@ -15,5 +15,5 @@ export function formatHint(name: string, { formatters }: Registry, from: string)
   if (resolveModule(`./${name}`, from) !== undefined) return `Did you mean "./${name}"?`;
   const names = [...formatters.keys()];
   const near = nearestName(name, names);
-  return near === undefined ? `Formats: ${list(names)}; or name a file ("./my-format.js") or a package.` : `Did you mean "${near}"?`;
+  return didYouMean(near, `Formats: ${list(names)}; or name a file ("./my-format.js") or a package.`);
 }

@@ -5,7 +5,7 @@ import type { Formatter } from '../formatter.ts';
 import type { ManifestKind } from '../kind.ts';
 import type { Plugin } from '../plugin.ts';
 import type { AnyRule } from '../rule.ts';
-import { closest, list, quote } from '../text.ts';
+import { closest, didYouMean, list, quote } from '../text.ts';
 import { isForeign } from './border.ts';
 import type { ActiveRule, Level } from './active-rule.ts';
 
@@ -54,7 +54,7 @@ function checkKind({ id, kind }: AnyRule, kinds: Registry['kinds'], origin: stri
   const known = kinds.map((other) => other.id);
   if (known.includes(kind)) return;
   const near = closest(kind, known);
-  throw pluginError(origin, `the rule ${quote(id)} is for the manifest kind ${quote(kind)}, which nobody brings`, near === undefined ? `The kinds are ${list(known)}.` : `Did you mean "${near}"?`);
+  throw pluginError(origin, `the rule ${quote(id)} is for the manifest kind ${quote(kind)}, which nobody brings`, didYouMean(near, `The kinds are ${list(known)}.`));
 }
 
 function byId(rules: readonly AnyRule[]): Map<string, AnyRule> {
