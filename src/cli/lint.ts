@@ -79,14 +79,7 @@ async function collectJobs(paths: readonly string[], flags: LintFlags, { config,
   const patterns = paths.filter((pattern) => pattern !== '-');
   if (!fromStdin && flags.stdinFilename !== undefined) throw usageError('--stdin-filename is for standard input, which is not linted here', 'Add --stdin, or leave it out.');
   if (fromStdin && patterns.length > 0) throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
-  if (fromStdin) {
-    const { stdinFilename: name, forceExclude, ignorePattern = [] } = flags;
-    if (name === '') throw usageError('--stdin-filename needs a name', 'Leave it out to have no name.');
-    const filePath = name === undefined ? '<stdin>' : path.resolve(io.cwd, name);
-    const explicit = name === undefined || forceExclude !== true;
-    if (!explicit && (await isIgnored(filePath, false, io.cwd, ignorePattern))) return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
-    return { jobs: [{ filePath, explicit, read: () => readStream(filePath, io.stdin) }], ignored: [] };
-  }
+  if (fromStdin) return stdinJobs(flags, io);
   const search = { cwd: io.cwd, ignorePatterns: flags.ignorePattern ?? [], forceExclude: flags.forceExclude === true, listings };
   const { unmatched, ...found } = await findJobs(patterns.length === 0 ? ['.'] : patterns, config.registry.kinds, search);
   const wrong = unmatched.filter(({ isFolder }) => !isFolder || !acceptsNothing(flags));
@@ -95,6 +88,15 @@ async function collectJobs(paths: readonly string[], flags: LintFlags, { config,
     throw usageError(list(wrong.map(({ pattern, reason }) => `"${pattern}" ${reason}`)), (wrong[0]?.pattern === first ? commandHint(first) : undefined) ?? 'Check the spelling, name the file itself, or pass --no-error-on-unmatched-pattern to accept it.');
   }
   return found;
+}
+
+/** Standard input as a job, unless it has the name of a file that is left alone. */
+async function stdinJobs({ stdinFilename: name, forceExclude, ignorePattern = [] }: LintFlags, { stdin, cwd }: Io): Promise<Omit<Jobs, 'unmatched'>> {
+  if (name === '') throw usageError('--stdin-filename needs a name', 'Leave it out to have no name.');
+  const filePath = name === undefined ? '<stdin>' : path.resolve(cwd, name);
+  const explicit = name === undefined || forceExclude !== true;
+  if (!explicit && (await isIgnored(filePath, false, cwd, ignorePattern))) return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
+  return { jobs: [{ filePath, explicit, read: () => readStream(filePath, stdin) }], ignored: [] };
 }
 
 /** What to do about a first word that may have been meant for a command, of ours or of other linters. */
