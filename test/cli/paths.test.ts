@@ -81,6 +81,23 @@ test.each([['.manifestlintrc.yaml', 'rules: {}\n'], ['package.json', '{"manifest
   expect(await manifestlint(['init'], { cwd: makeTree({ 'package.json': '{"name": "manifestlint"}' }) })).toMatchObject({ code: 0 });
 });
 
+test('init names a schema that is there, and the configuration that it takes the place of', async () => {
+  const cwd = makeTree({ '.git/': '', '.manifestlintrc.yaml': 'rules: {}\n', 'sub/': '', 'installed/node_modules/manifestlint/schema/config.schema.json': '{}' });
+  const { code, err } = await manifestlint(['init'], { cwd: path.join(cwd, 'sub') });
+  expect({ code, err }).toEqual({ code: 0, err: `manifestlint: below this folder it takes the place of ${path.join(cwd, '.manifestlintrc.yaml')}; name that in "extends" to build on it.\n` });
+  await manifestlint(['init'], { cwd: path.join(cwd, 'installed') });
+  const schemas = ['sub', 'installed'].map((folder) => /"\$schema": "(.*)"/.exec(fs.readFileSync(path.join(cwd, folder, '.manifestlintrc.json'), 'utf8'))?.[1]);
+  expect(schemas).toEqual([expect.stringMatching(/^https:\S+\/raw\/main\/schema\/config\.schema\.json$/), './node_modules/manifestlint/schema/config.schema.json']);
+});
+
+test('our rules can be looked up under a configuration that is broken, which is what the hint of its fault says', async () => {
+  const cwd = makeTree({ '.git/': '', '.manifestlintrc.json': '{"rules": {"x": "off"}}' });
+  const fault = matching(/rules\.x: there is no rule "x"\nSee "manifestlint rules"/);
+  expect(await manifestlint(['rules'], { cwd })).toMatchObject({ code: 0, out: matching(/^bad-entry-module /), err: fault });
+  expect(await manifestlint(['explain', 'no-targets'], { cwd })).toMatchObject({ code: 0, out: matching(/^no-targets\n/), err: fault });
+  expect(await manifestlint(['explain', 'x'], { cwd })).toMatchObject({ code: 2, out: '' });
+});
+
 test.each([['init'], ['init', '--plugin', 'acme']])('%s %s where nobody may write is one sentence', async (...argv) => {
   const cwd = makeTree();
   fs.chmodSync(cwd, 0o555);
