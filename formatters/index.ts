@@ -14,6 +14,3 @@ export const formatters = {
   checkstyle: async (): Promise<Formatter> => (await import('./checkstyle.ts')).default,
   markdown: async (): Promise<Formatter> => (await import('./markdown.ts')).default,
 } as const;
-
-/** The name of a formatter of manifestlint. */
-export type FormatName = keyof typeof formatters;

@@ -71,7 +71,7 @@ export function makeResolver(options: ResolverOptions): Resolver {
     if (options.config !== undefined) return options.config;
     const file = nearest(folder);
     const right = STRAY_FILES.get(path.basename(file ?? ''));
-    if (file !== undefined && right !== undefined) throw configError(file, 'a configuration of this name is not read', `Call it ${right}, or name it with --config.`);
+    if (file !== undefined && right !== undefined) throw configError(file, 'a configuration of this name is not read', `Write it as ${right}.`);
     return file;
   };
   return {

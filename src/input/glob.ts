@@ -2,7 +2,7 @@
 import path from 'node:path';
 
 /** As shells read globs: `[!a]` is any character but `a`. */
-export const OPTIONS = { dot: true, posix: true } as const;
+const OPTIONS = { dot: true, posix: true } as const;
 
 /** True for a pattern that means more than one path. */
 export function isGlob(pattern: string): boolean {

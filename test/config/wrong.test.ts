@@ -95,7 +95,7 @@ const FILES: readonly WrongFiles[] = [
     what: `a configuration that is called ${name}`,
     files: { [name]: 'rules: {}' },
     says: `<dir>/${name}: a configuration of this name is not read`,
-    hint: `Call it ${right}, or name it with --config.`,
+    hint: `Write it as ${right}.`,
   })),
   { what: 'a comma too many in JSON', files: { '.manifestlintrc.json': '{\n  "rules": {},\n}\n' }, says: '<dir>/.manifestlintrc.json:2:14: JSON allows no comma after the last entry', hint: 'Remove the comma.' },
   { what: 'a comma too few in JSON', files: { '.manifestlintrc.json': '{\n  "side": "load"\n  "rules": {}\n}\n' }, says: '<dir>/.manifestlintrc.json:3:3: a comma is missing before this', hint: 'Put a comma after the value before.' },

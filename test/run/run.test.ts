@@ -6,6 +6,7 @@ import type { FixSettings } from '../../src/engine/fix.ts';
 import type { ActiveRule } from '../../src/engine/active-rule.ts';
 import type { KindReader, ManifestKind } from '../../src/kind.ts';
 import { manifestV2 } from '../../src/manifest/kind.ts';
+import { manifestReader } from '../../src/manifest/read.ts';
 import { findJobs, type Job, run } from '../../src/run/run.ts';
 import type { AnyRule } from '../../src/rule.ts';
 import { sourceFromText } from '../../src/source.ts';
@@ -149,11 +150,13 @@ test('a rule that throws is told with its file, and all the rest is linted', asy
   expect(report.results.map(({ errorCount }) => errorCount)).toEqual([1, 1]);
 });
 
-test.each([
-  ['reads', { read: () => { throw new Error('out of ink'); } }],
-  ['models', { read: () => ({ model: () => { throw new Error('out of ink'); } }) }],
+const outOfInk = (): never => { throw new Error('out of ink'); };
+
+test.each<[string, KindReader]>([
+  ['reads', { read: outOfInk }],
+  ['models', { read: (source) => ({ ...manifestReader.read(source), model: outOfInk }) }],
 ])('a kind that throws where it %s is told with the file', async (_, reader) => {
-  const other: ManifestKind = { id: 'other', files: ['other.json'], load: () => Promise.resolve(reader as unknown as KindReader) };
+  const other: ManifestKind = { id: 'other', files: ['other.json'], load: () => Promise.resolve(reader) };
   await expect(lintJobs([job('/x/other.json', EMPTY)], RULES, [manifestV2, other])).rejects.toMatchObject({ fault: 'plugin', message: 'manifest kind "other": failed on /x/other.json: out of ink' });
 });
 
