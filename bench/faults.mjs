@@ -2,7 +2,14 @@
 import { SPECIFIERS, textOf } from './manifest.mjs';
 
 const BAD_TARGETS = ['windows-x86_64', 'linux-aarch64', 'Linux-x86_64', 'darwin-arm64', 'linux_x86_64'];
-const BAD_FUNCTIONS = ['extract_data', 'workflow.tasks:', ':extract', 'workflow tasks:extract', 'workflow.tasks:1abc', 'a:b:c'];
+const BAD_FUNCTIONS = [
+  'extract_data',
+  'workflow.tasks:',
+  ':extract',
+  'workflow tasks:extract',
+  'workflow.tasks:1abc',
+  'a:b:c',
+];
 const BAD_SPECIFIERS = ['3.10', '>=3.x', '=>3.10', '^3.10', '>= 3.10 <4', 'python>=3.10', '~=3'];
 const CYCLE_LENGTH = 3;
 
@@ -54,7 +61,10 @@ export const FAULTS = {
   },
   syntax: (random, manifest) => {
     const { line, text } = idLine(random, manifest);
-    return { detail: { line: text.slice(0, text.indexOf(line)).split('\n').length + 1 }, text: text.replace(line, line.replace(',\n', '\n')) };
+    return {
+      detail: { line: text.slice(0, text.indexOf(line)).split('\n').length + 1 },
+      text: text.replace(line, line.replace(',\n', '\n')),
+    };
   },
 };
 
@@ -70,7 +80,11 @@ export function closeCycle(tasks, at, length) {
 
 function toPython(random, manifest) {
   if (manifest.language === 'python') return;
-  Object.assign(manifest, { language: 'python', rust: null, python: { requires_python: random.pick(SPECIFIERS), entry_module: 'workflow.tasks' } });
+  Object.assign(manifest, {
+    language: 'python',
+    rust: null,
+    python: { requires_python: random.pick(SPECIFIERS), entry_module: 'workflow.tasks' },
+  });
   for (const task of manifest.tasks) task.function = `workflow.tasks:${task.id}_fn`;
 }
 

@@ -1,8 +1,38 @@
 /** Manifests without a fault, made from random numbers. The order of the draws is part of the corpora: changing it changes every file. */
 
 const TARGETS = ['linux-x86_64', 'linux-arm64', 'macos-x86_64', 'macos-arm64'];
-const VERBS = ['extract', 'transform', 'load', 'validate', 'merge', 'publish', 'notify', 'archive', 'score', 'train', 'fetch', 'clean', 'join', 'rank', 'split', 'index'];
-const NOUNS = ['orders', 'users', 'events', 'prices', 'logs', 'invoices', 'sensors', 'claims', 'trades', 'images', 'reports', 'tickets'];
+const VERBS = [
+  'extract',
+  'transform',
+  'load',
+  'validate',
+  'merge',
+  'publish',
+  'notify',
+  'archive',
+  'score',
+  'train',
+  'fetch',
+  'clean',
+  'join',
+  'rank',
+  'split',
+  'index',
+];
+const NOUNS = [
+  'orders',
+  'users',
+  'events',
+  'prices',
+  'logs',
+  'invoices',
+  'sensors',
+  'claims',
+  'trades',
+  'images',
+  'reports',
+  'tickets',
+];
 
 /** Sets that some CPython satisfies. */
 export const SPECIFIERS = ['>=3.10', '>=3.9', '>=3.10,<4', '>=3.11,!=3.11.1', '~=3.10', '==3.12.*', '>=3.8'];
@@ -55,7 +85,8 @@ function makeTasks(random, count, fixed, functionOf) {
     const waitsFor = fixed === undefined ? drawEarlier(random, index) : fixed(index);
     const task = { id, function: functionOf(id), dependencies: waitsFor.map((earlier) => made[earlier].id) };
     if (random.chance(0.7)) task.description = `${random.pick(VERBS)} the ${random.pick(NOUNS)} data`;
-    if (random.chance(0.5)) Object.assign(task, { retries: random.below(5), timeout_seconds: 60 * (1 + random.below(20)) });
+    if (random.chance(0.5))
+      Object.assign(task, { retries: random.below(5), timeout_seconds: 60 * (1 + random.below(20)) });
     made.push(task);
   }
   return made;

@@ -30,8 +30,13 @@ function readOptions() {
 
 /** Runs a program over a folder. Findings are no failure, but a fault of the program is. */
 function start(program, folder, { nodeOptions = [], stdio = ['ignore', 'ignore', 'ignore'] } = {}) {
-  const child = spawnSync(process.execPath, [...nodeOptions, program, folder], { stdio, env: ENVIRONMENT, encoding: 'utf8' });
-  if (child.status !== 0 && child.status !== 1) throw new Error(`${path.basename(program)} ended with ${child.status ?? child.signal} on ${folder}`);
+  const child = spawnSync(process.execPath, [...nodeOptions, program, folder], {
+    stdio,
+    env: ENVIRONMENT,
+    encoding: 'utf8',
+  });
+  if (child.status !== 0 && child.status !== 1)
+    throw new Error(`${path.basename(program)} ended with ${child.status ?? child.signal} on ${folder}`);
   return child;
 }
 
@@ -43,15 +48,24 @@ function milliseconds(program, folder) {
 
 /** The most memory that a program held, in megabytes. The round that finds it out also warms the disk's cache. */
 function peakMemory(program, folder) {
-  const options = { nodeOptions: ['--import', pathToFileURL(path.join(HERE, 'peak.mjs')).href], stdio: ['ignore', 'ignore', 'ignore', 'pipe'] };
+  const options = {
+    nodeOptions: ['--import', pathToFileURL(path.join(HERE, 'peak.mjs')).href],
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  };
   return Number(start(program, folder, options).output[3]) / 1024;
 }
 
 /** The times of both programs in turn, so that a slow moment of the machine meets both. */
 function measure(folder, runs) {
   const peaks = Object.values(PROGRAMS).map((program) => peakMemory(program, folder));
-  const rounds = Array.from({ length: runs }, () => Object.values(PROGRAMS).map((program) => milliseconds(program, folder)));
-  return { peaks, times: peaks.map((_, n) => median(rounds.map((round) => round[n]))), ratio: median(rounds.map(([floor, linter]) => linter / floor)) };
+  const rounds = Array.from({ length: runs }, () =>
+    Object.values(PROGRAMS).map((program) => milliseconds(program, folder)),
+  );
+  return {
+    peaks,
+    times: peaks.map((_, n) => median(rounds.map((round) => round[n]))),
+    ratio: median(rounds.map(([floor, linter]) => linter / floor)),
+  };
 }
 
 function median(numbers) {
@@ -61,7 +75,9 @@ function median(numbers) {
 }
 
 function sizeOf(folder) {
-  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => path.basename(name) === 'manifest.json');
+  const files = fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => path.basename(name) === 'manifest.json');
   const bytes = files.reduce((sum, name) => sum + fs.statSync(path.join(folder, name)).size, 0);
   return { files: files.length, megabytes: bytes / 1e6 };
 }
@@ -75,7 +91,14 @@ function main() {
     const folder = corpusFolder(name);
     const { files, megabytes } = sizeOf(folder);
     const { times, ratio, peaks } = measure(folder, runs);
-    const cells = [name, files, megabytes.toFixed(1), ...times.map((time) => time.toFixed(0)), ratio.toFixed(2), ...peaks.map((peak) => peak.toFixed(0))];
+    const cells = [
+      name,
+      files,
+      megabytes.toFixed(1),
+      ...times.map((time) => time.toFixed(0)),
+      ratio.toFixed(2),
+      ...peaks.map((peak) => peak.toFixed(0)),
+    ];
     console.log(`| ${cells.join(' | ')} |`);
   }
 }

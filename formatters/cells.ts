@@ -19,12 +19,14 @@ let graphemes: Intl.Segmenter | undefined;
 const EMOJI = /^(?:\p{Regional_Indicator}{2}|\p{Emoji_Presentation}\p{Emoji_Modifier}?|\p{Emoji}\ufe0f\u20e3?)$/u;
 const NARROWEST = /^[\p{Mn}\p{Me}\u1160-\u11ff]$/u;
 /** Wide characters of East Asia, and emoji. */
-const WIDE = /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})$/u;
+const WIDE =
+  /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})$/u;
 
 /** The cells of a stretch of one line that begins at `offset`. */
 export function cellsOf(text: string, offset = 0): Cell[] {
   // Nearly all lines are of this kind, and finding the bounds of characters is slow.
-  if (/^[ !"$-~]*$/.test(text)) return Array.from(text, (shown, index) => ({ start: offset + index, end: offset + index + 1, shown, width: 1 }));
+  if (/^[ !"$-~]*$/.test(text))
+    return Array.from(text, (shown, index) => ({ start: offset + index, end: offset + index + 1, shown, width: 1 }));
   const commands = new Set(Array.from(text.matchAll(LOG_COMMAND), ({ index }) => index + 1));
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(graphemes.segment(text), ({ segment, index }) => {

@@ -10,12 +10,22 @@ const VERSION = '4.3';
 
 const checkstyle: Formatter = ({ results }, context) => {
   const file = ({ filePath, messages }: LintResult): string =>
-    element('file', { name: repositoryPath(context, filePath) }, messages.map((finding) => error(finding, context.tool.name)));
+    element(
+      'file',
+      { name: repositoryPath(context, filePath) },
+      messages.map((finding) => error(finding, context.tool.name)),
+    );
   return `${XML_DECLARATION}\n${element('checkstyle', { version: VERSION }, results.map(file))}\n`;
 };
 
 export default checkstyle;
 
 function error({ line, column, severityName, message, ruleId }: Finding, tool: string): string {
-  return element('error', { line, column, severity: SEVERITY_WORD[severityName], message, source: `${tool}.${ruleId}` });
+  return element('error', {
+    line,
+    column,
+    severity: SEVERITY_WORD[severityName],
+    message,
+    source: `${tool}.${ruleId}`,
+  });
 }

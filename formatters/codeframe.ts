@@ -28,7 +28,13 @@ function blocksOf({ filePath, messages, source }: LintResult, context: FormatCon
   return messages.map((finding) => `${block(finding, name, lines, context, paint).join('\n')}\n`);
 }
 
-function block(finding: Finding, name: string, lines: SourceLines | undefined, context: FormatContext, paint: Paint): string[] {
+function block(
+  finding: Finding,
+  name: string,
+  lines: SourceLines | undefined,
+  context: FormatContext,
+  paint: Paint,
+): string[] {
   const { severityName, message, line, column } = finding;
   const places = [finding, ...finding.related.slice(0, SHOWN)];
   const gutter = String(Math.max(...places.map(({ endLine }) => endLine))).length;
@@ -37,16 +43,30 @@ function block(finding: Finding, name: string, lines: SourceLines | undefined, c
   return [
     `${head}${paint('strong', `: ${visible(message)}`)}`,
     `${indent}${paint('frame', '-->')} ${name}:${line}:${column}`,
-    ...(lines === undefined ? [] : [...drawFrame(labelsOf(finding), lines, { gutter, columns: context.columns, paint }), `${indent} ${paint('frame', '|')}`]),
-    ...notes(finding, context).map(([word, text]) => `${indent} ${paint('frame', '=')} ${paint('strong', `${word}:`)} ${text}`),
+    ...(lines === undefined
+      ? []
+      : [
+          ...drawFrame(labelsOf(finding), lines, { gutter, columns: context.columns, paint }),
+          `${indent} ${paint('frame', '|')}`,
+        ]),
+    ...notes(finding, context).map(
+      ([word, text]) => `${indent} ${paint('frame', '=')} ${paint('strong', `${word}:`)} ${text}`,
+    ),
   ];
 }
 
 /** The place of the finding and the related ones. What is said of the same place goes into one label. */
 function labelsOf(finding: Finding): Label[] {
-  const [same, others] = [true, false].map((wanted) => finding.related.slice(0, SHOWN).filter((place) => isSamePlace(place, finding) === wanted));
+  const [same, others] = [true, false].map((wanted) =>
+    finding.related.slice(0, SHOWN).filter((place) => isSamePlace(place, finding) === wanted),
+  );
   const text = (same ?? []).map(({ message }) => visible(message)).join(', ');
-  const rest = (others ?? []).map((region): Label => ({ region, text: visible(region.message), style: 'frame', stroke: '-' }));
+  const rest = (others ?? []).map((region): Label => ({
+    region,
+    text: visible(region.message),
+    style: 'frame',
+    stroke: '-',
+  }));
   return [{ region: finding, text, style: finding.severityName, stroke: '^' }, ...rest];
 }
 
@@ -54,7 +74,10 @@ function isSamePlace(a: Label['region'], b: Label['region']): boolean {
   return a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;
 }
 
-function notes({ related, rejectedBy, help, url }: Finding, { hyperlinks }: FormatContext): [word: string, text: string][] {
+function notes(
+  { related, rejectedBy, help, url }: Finding,
+  { hyperlinks }: FormatContext,
+): [word: string, text: string][] {
   const all: [word: string, text: string][] = [
     ['note', related.length > SHOWN ? `${counted(related.length - SHOWN, 'more place')} not shown` : ''],
     ['refused by', list(rejectedBy)],

@@ -9,7 +9,10 @@ const compact: Formatter = ({ results }, context) => {
   const lines = results.flatMap(({ filePath, messages }) => {
     // A name must not look like the place of a finding in another file.
     const name = shownPath(context.cwd, filePath).replace(/:(?=\d+:\d+: )/g, '\\x3a');
-    return messages.map((finding) => `${name}:${finding.line}:${finding.column}: ${SEVERITY_WORD[finding.severityName]} ${visible(finding.message)} [${ruleLink(finding, context)}]\n`);
+    return messages.map(
+      (finding) =>
+        `${name}:${finding.line}:${finding.column}: ${SEVERITY_WORD[finding.severityName]} ${visible(finding.message)} [${ruleLink(finding, context)}]\n`,
+    );
   });
   return lines.join('');
 };

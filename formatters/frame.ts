@@ -33,18 +33,28 @@ const ELLIPSIS = '…';
 const UNITS = 2;
 
 /** The rows of a frame around `labels`. */
-export function drawFrame(labels: readonly Label[], lines: SourceLines, { gutter, columns, paint }: FrameLook): string[] {
+export function drawFrame(
+  labels: readonly Label[],
+  lines: SourceLines,
+  { gutter, columns, paint }: FrameLook,
+): string[] {
   const room = Math.max(NARROWEST, columns - gutter - ' | '.length);
   const marks = labels.flatMap((label) => marksOf(label, lines)).sort((a, b) => a.line - b.line || a.from - b.from);
-  const row = (number: string, content: string): string => `${paint('frame', `${number.padStart(gutter)} |`)} ${content}`.trimEnd();
+  const row = (number: string, content: string): string =>
+    `${paint('frame', `${number.padStart(gutter)} |`)} ${content}`.trimEnd();
   const rows = [row('', '')];
   let previous: number | undefined;
   for (const line of new Set(marks.map((mark) => mark.line))) {
     if (previous !== undefined && line > previous + 1) rows.push(paint('frame', '...'));
     previous = line;
-    for (const { source, strokes } of views(lines.line(line), marks.filter((mark) => mark.line === line), room)) {
+    for (const { source, strokes } of views(
+      lines.line(line),
+      marks.filter((mark) => mark.line === line),
+      room,
+    )) {
       rows.push(row(String(line), source));
-      for (const { indent, stroke, mark } of strokes) rows.push(row('', ' '.repeat(indent) + paint(mark.style, `${stroke} ${mark.text}`.trimEnd())));
+      for (const { indent, stroke, mark } of strokes)
+        rows.push(row('', ' '.repeat(indent) + paint(mark.style, `${stroke} ${mark.text}`.trimEnd())));
     }
   }
   return rows;
@@ -57,7 +67,10 @@ function marksOf({ region, ...label }: Label, lines: SourceLines): Mark[] {
   const first = { ...label, line: region.line, from, to: Math.max(from, lines.line(region.line).length) };
   const indent = lines.line(region.endLine).search(/\S|$/);
   if (region.endColumn - 1 <= indent) return [first];
-  return [{ ...first, text: '' }, { ...label, line: region.endLine, from: indent, to: region.endColumn - 1 }];
+  return [
+    { ...first, text: '' },
+    { ...label, line: region.endLine, from: indent, to: region.endColumn - 1 },
+  ];
 }
 
 /** One row of source and what is drawn under it. */
@@ -70,7 +83,12 @@ interface View {
 function views(text: string, marks: readonly Mark[], room: number): View[] {
   const whole = text.length > room * UNITS ? undefined : cellsOf(text);
   if (whole !== undefined && totalWidth(whole) <= room) {
-    return [{ source: whole.map(({ shown }) => shown).join(''), strokes: marks.map((mark) => ({ mark, ...strokeOf(mark, whole) })) }];
+    return [
+      {
+        source: whole.map(({ shown }) => shown).join(''),
+        strokes: marks.map((mark) => ({ mark, ...strokeOf(mark, whole) })),
+      },
+    ];
   }
   return marks.map((mark) => excerpt(text, mark, room));
 }
@@ -84,7 +102,10 @@ function excerpt(text: string, mark: Mark, room: number): View {
   const before = (shown[0]?.start ?? 0) > 0 ? ELLIPSIS : '';
   const after = (shown.at(-1)?.end ?? text.length) < text.length ? ELLIPSIS : '';
   const { indent, stroke } = strokeOf(mark, shown);
-  return { source: before + shown.map((cell) => cell.shown).join('') + after, strokes: [{ mark, indent: indent + before.length, stroke }] };
+  return {
+    source: before + shown.map((cell) => cell.shown).join('') + after,
+    strokes: [{ mark, indent: indent + before.length, stroke }],
+  };
 }
 
 /** As many cells as `room` takes: the mark first, then what is before it up to half of what is left, then all around. */

@@ -13,11 +13,20 @@ const SHOWN = 10;
 const LOG_COMMAND = { error: 'error', warn: 'warning', info: 'notice' } as const satisfies Record<Severity, string>;
 
 const github: Formatter = (report, context) => {
-  const kinds = SEVERITIES.map((severity) => ({ severity, annotations: annotationsOf(severity, report.results, context) }));
+  const kinds = SEVERITIES.map((severity) => ({
+    severity,
+    annotations: annotationsOf(severity, report.results, context),
+  }));
   const lines = kinds.flatMap(({ annotations }) => annotations.slice(0, SHOWN));
-  const hidden = kinds.flatMap(({ severity, annotations }) => (annotations.length > SHOWN ? [counted(annotations.length - SHOWN, SEVERITY_WORD[severity])] : []));
-  const rest = hidden.length === 0 ? '' : `; ${list(hidden)} not annotated, because GitHub shows ${SHOWN} of a kind for each step`;
-  const failures = report.failures.map(({ ruleId, filePath, message }) => `::error title=${escapeProperty(ruleId)}::${escapeData(`Rule ${ruleId} failed on ${repositoryPath(context, filePath)}: ${message}`)}`);
+  const hidden = kinds.flatMap(({ severity, annotations }) =>
+    annotations.length > SHOWN ? [counted(annotations.length - SHOWN, SEVERITY_WORD[severity])] : [],
+  );
+  const rest =
+    hidden.length === 0 ? '' : `; ${list(hidden)} not annotated, because GitHub shows ${SHOWN} of a kind for each step`;
+  const failures = report.failures.map(
+    ({ ruleId, filePath, message }) =>
+      `::error title=${escapeProperty(ruleId)}::${escapeData(`Rule ${ruleId} failed on ${repositoryPath(context, filePath)}: ${message}`)}`,
+  );
   return [...failures, ...lines, `${context.tool.name}: ${summaryLine(report, context)}${rest}`, ''].join('\n');
 };
 
@@ -34,8 +43,13 @@ function annotation(finding: Finding, file: string): string {
   const { severityName, ruleId, message, line, column, endLine, endColumn, url } = finding;
   // GitHub takes columns only where both are in one line.
   const columns = line === endLine ? { col: column, endColumn } : {};
-  const properties = Object.entries({ file, line, endLine, ...columns, title: ruleId }).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-  const text = [message, advice(finding), url].filter((part) => part !== '').map(escapeData).join('%0A');
+  const properties = Object.entries({ file, line, endLine, ...columns, title: ruleId }).map(
+    ([key, value]) => `${key}=${escapeProperty(String(value))}`,
+  );
+  const text = [message, advice(finding), url]
+    .filter((part) => part !== '')
+    .map(escapeData)
+    .join('%0A');
   return `::${LOG_COMMAND[severityName]} ${properties.join(',')}::${text}`;
 }
 

@@ -15,20 +15,32 @@ interface Counts {
 
 const junit: Formatter = (report, context) => {
   const failures = new Map<string, RuleFailure[]>();
-  for (const failure of report.failures) failures.set(failure.filePath, [...(failures.get(failure.filePath) ?? []), failure]);
+  for (const failure of report.failures)
+    failures.set(failure.filePath, [...(failures.get(failure.filePath) ?? []), failure]);
   const suites = report.results.map((result) => suite(result, failures.get(result.filePath) ?? [], context));
   const total = (key: keyof Counts): number => suites.reduce((sum, { counts }) => sum + counts[key], 0);
   const counts: Counts = { tests: total('tests'), failures: total('failures'), errors: total('errors') };
-  return `${XML_DECLARATION}\n${element('testsuites', { name: context.tool.name, ...counts }, suites.map(({ xml }) => xml))}\n`;
+  return `${XML_DECLARATION}\n${element(
+    'testsuites',
+    { name: context.tool.name, ...counts },
+    suites.map(({ xml }) => xml),
+  )}\n`;
 };
 
 export default junit;
 
-function suite({ filePath, messages, errorCount, warningCount }: LintResult, broken: readonly RuleFailure[], context: FormatContext): { counts: Counts; xml: string } {
+function suite(
+  { filePath, messages, errorCount, warningCount }: LintResult,
+  broken: readonly RuleFailure[],
+  context: FormatContext,
+): { counts: Counts; xml: string } {
   const name = repositoryPath(context, filePath);
   const classname = `${context.tool.name}.${name.replace(/\.[^./]*$/, '')}`;
   const caseName = nameGiver();
-  const cases = [...messages.map((finding) => findingCase(finding, caseName(finding), name, classname)), ...broken.map((failure) => brokenCase(failure, classname))];
+  const cases = [
+    ...messages.map((finding) => findingCase(finding, caseName(finding), name, classname)),
+    ...broken.map((failure) => brokenCase(failure, classname)),
+  ];
   if (cases.length === 0) cases.push(element('testcase', { name: 'nothing found', classname, time: 0 }));
   const counts: Counts = { tests: cases.length, failures: errorCount + warningCount, errors: broken.length };
   return { counts, xml: element('testsuite', { name, ...counts, file: name, time: 0 }, cases) };
@@ -49,10 +61,13 @@ function findingCase(finding: Finding, name: string, file: string, classname: st
   const { severityName, message, line, column, url } = finding;
   const text = [`${file}:${line}:${column}: ${message}`, advice(finding), url];
   const type = SEVERITY_WORD[severityName];
-  const outcome = severityName === 'info' ? textElement('system-out', {}, text) : textElement('failure', { type, message }, text);
+  const outcome =
+    severityName === 'info' ? textElement('system-out', {}, text) : textElement('failure', { type, message }, text);
   return element('testcase', { name, classname, time: 0 }, [outcome]);
 }
 
 function brokenCase({ ruleId, message }: RuleFailure, classname: string): string {
-  return element('testcase', { name: ruleId, classname, time: 0 }, [element('error', { type: 'rule-failure', message: `Rule ${ruleId} failed: ${message}` })]);
+  return element('testcase', { name: ruleId, classname, time: 0 }, [
+    element('error', { type: 'rule-failure', message: `Rule ${ruleId} failed: ${message}` }),
+  ]);
 }

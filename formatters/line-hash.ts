@@ -18,7 +18,10 @@ const END = 0xffff;
 /** `hash:occurrence` of each of the `wanted` lines (from 1) that the text has. */
 export function lineHashes(text: string, wanted: Iterable<number>): Map<number, string> {
   const lines = new Set(wanted);
-  const { high, low } = hashLines(text, Array.from(lines).reduce((last, line) => Math.max(last, line), 0));
+  const { high, low } = hashLines(
+    text,
+    Array.from(lines).reduce((last, line) => Math.max(last, line), 0),
+  );
   /** How often each hash of a wanted line was met: by its low half, then by its high half. */
   const counts = new Map<number, Map<number, number>>();
   for (const line of lines) {

@@ -10,7 +10,8 @@ import { summaryLine } from './summary.ts';
 const markdown: Formatter = (report, context) => {
   const files = report.results.filter(({ messages }) => messages.length > 0).map((result) => table(result, context));
   const failures = report.failures.map(
-    ({ ruleId, filePath, message }) => `Rule ${plain(ruleId)} failed on ${plain(repositoryPath(context, filePath))}: ${plain(message)}\n`,
+    ({ ruleId, filePath, message }) =>
+      `Rule ${plain(ruleId)} failed on ${plain(repositoryPath(context, filePath))}: ${plain(message)}\n`,
   );
   return [`**${context.tool.name}**: ${summaryLine(report, context)}\n`, ...files, ...failures].join('\n');
 };
@@ -24,7 +25,9 @@ function table({ filePath, messages }: LintResult, context: FormatContext): stri
 
 function cells(finding: Finding): string[] {
   const { line, column, severityName, message, ruleId, url } = finding;
-  const rule = /^https?:/.test(url) ? `[${plain(ruleId)}](<${url.replace(/[<>|\\\s]/g, encodeURIComponent)}>)` : plain(ruleId);
+  const rule = /^https?:/.test(url)
+    ? `[${plain(ruleId)}](<${url.replace(/[<>|\\\s]/g, encodeURIComponent)}>)`
+    : plain(ruleId);
   return [`${line}:${column}`, SEVERITY_WORD[severityName], `${plain(message)}<br>${plain(advice(finding))}`, rule];
 }
 
@@ -33,5 +36,8 @@ const BREAK = '&#8203;';
 
 /** Foreign text that Markdown shows as it is: what it could take for its own is written as an entity. */
 function plain(text: string): string {
-  return visible(text).replace(/[\\`*_[\]<#|~@&$]|:(?=\/\/)|(?<=\bwww)\./gi, (char) => `&#${char.charCodeAt(0)};${/[@#]/.test(char) ? BREAK : ''}`);
+  return visible(text).replace(
+    /[\\`*_[\]<#|~@&$]|:(?=\/\/)|(?<=\bwww)\./gi,
+    (char) => `&#${char.charCodeAt(0)};${/[@#]/.test(char) ? BREAK : ''}`,
+  );
 }

@@ -13,7 +13,10 @@ export function relativePath(base: string, filePath: string): string {
 /** `filePath` as a review knows it: relative to the root of the repository, and where a link leads, unless that is outside. */
 export function repositoryPath({ root, realPath }: FormatContext, filePath: string): string {
   if (!path.isAbsolute(filePath)) return filePath;
-  const [target = '', link = ''] = [realPath(filePath), path.join(realPath(path.dirname(filePath)), path.basename(filePath))].map((file) => relativePath(root, file));
+  const [target = '', link = ''] = [
+    realPath(filePath),
+    path.join(realPath(path.dirname(filePath)), path.basename(filePath)),
+  ].map((file) => relativePath(root, file));
   return isOutside(target) && !isOutside(link) ? link : target;
 }
 

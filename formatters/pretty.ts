@@ -15,16 +15,25 @@ const FRAME_WIDTH = 10;
 const pretty: Formatter = async (report, context) => {
   if (report.results.every((result) => result.messages.length === 0)) return clean(report, context);
   const { rulesMeta, results } = adapt(report, context);
-  const text = await inColor(async () => (await import('eslint-formatter-pretty')).default(results, { cwd: context.cwd, rulesMeta }));
+  const text = await inColor(async () =>
+    (await import('eslint-formatter-pretty')).default(results, { cwd: context.cwd, rulesMeta }),
+  );
   // The counts at the end of the library's text know neither infos nor our colours.
   const shown = restore(text.slice(0, text.lastIndexOf('\n\n') + 2)) + totals(report);
-  return (context.color ? shown : shown.replace(SEQUENCE, '')) + repairable(report) + (context.hyperlinks ? '' : pages(report));
+  return (
+    (context.color ? shown : shown.replace(SEQUENCE, '')) +
+    repairable(report) +
+    (context.hyperlinks ? '' : pages(report))
+  );
 };
 
 export default pretty;
 
 /** The library turns text between such quotes into bold and drops the quotes. */
-const SHIELDS: ReadonlyMap<string, string> = new Map([["'", '\ue000'], ['`', '\ue001']]);
+const SHIELDS: ReadonlyMap<string, string> = new Map([
+  ["'", '\ue000'],
+  ['`', '\ue001'],
+]);
 
 function shield(text: string): string {
   return text.replace(/['`]/g, (quote) => SHIELDS.get(quote) ?? quote);
@@ -38,8 +47,14 @@ function restore(text: string): string {
 
 function totals(report: Report): string {
   const { errors, warnings, infos } = summarize(report);
-  const lines = [[infos, 'info', 34], [warnings, 'warning', 33], [errors, 'error', 31]] as const;
-  return lines.map(([count, noun, color]) => (count === 0 ? '' : `  \u001b[${color}m${counted(count, noun)}\u001b[39m\n`)).join('');
+  const lines = [
+    [infos, 'info', 34],
+    [warnings, 'warning', 33],
+    [errors, 'error', 31],
+  ] as const;
+  return lines
+    .map(([count, noun, color]) => (count === 0 ? '' : `  \u001b[${color}m${counted(count, noun)}\u001b[39m\n`))
+    .join('');
 }
 
 function repairable({ results }: Report): string {
@@ -49,7 +64,12 @@ function repairable({ results }: Report): string {
 
 /** Where each rule is documented, for terminals that make no links of its name. */
 function pages({ results }: Report): string {
-  const urls = new Map(results.flatMap(({ messages }) => messages).filter(({ url }) => url !== '').map(({ ruleId, url }) => [ruleId, url]));
+  const urls = new Map(
+    results
+      .flatMap(({ messages }) => messages)
+      .filter(({ url }) => url !== '')
+      .map(({ ruleId, url }) => [ruleId, url]),
+  );
   const width = Math.max(...[...urls.keys()].map((id) => id.length));
   const lines = [...urls].sort().map(([id, url]) => `  ${id.padEnd(width)}  ${visible(url)}\n`);
   return lines.length === 0 ? '' : `\n${lines.join('')}`;
@@ -58,12 +78,23 @@ function pages({ results }: Report): string {
 function clean(report: Report, { errorsOnly }: FormatContext): string {
   const { files } = summarize(report);
   const suppressed = countSuppressed(report);
-  const found = suppressed === 0 ? nothing(errorsOnly) : `${errorsOnly ? 'no new errors' : 'nothing new found'}, ${suppressed} suppressed`;
-  return files === 0 ? '' : `\n  ${files} ${files === 1 ? 'manifest' : 'manifests'} checked, ${found}${failed(report)}\n\n`;
+  const found =
+    suppressed === 0
+      ? nothing(errorsOnly)
+      : `${errorsOnly ? 'no new errors' : 'nothing new found'}, ${suppressed} suppressed`;
+  return files === 0
+    ? ''
+    : `\n  ${files} ${files === 1 ? 'manifest' : 'manifests'} checked, ${found}${failed(report)}\n\n`;
 }
 
 /** What the library's types ask for and its code does not read. */
-const ESLINT_ONLY = { suppressedMessages: [], fatalErrorCount: 0, fixableErrorCount: 0, fixableWarningCount: 0, usedDeprecatedRules: [] };
+const ESLINT_ONLY = {
+  suppressedMessages: [],
+  fatalErrorCount: 0,
+  fixableErrorCount: 0,
+  fixableWarningCount: 0,
+  usedDeprecatedRules: [],
+};
 
 interface PrettyMessage {
   ruleId: string;
@@ -79,7 +110,10 @@ interface PrettyMessage {
  */
 function adapt(report: Report, context: FormatContext) {
   const rulesMeta: Record<string, { docs: object }> = {};
-  const room = messageRoom(report.results.flatMap(({ messages }) => messages), context.columns);
+  const room = messageRoom(
+    report.results.flatMap(({ messages }) => messages),
+    context.columns,
+  );
   const results = report.results.map(({ filePath, messages, errorCount, warningCount, infoCount }: LintResult) => ({
     ...ESLINT_ONLY,
     // The library shows paths relative to the folder of the process.
@@ -88,7 +122,10 @@ function adapt(report: Report, context: FormatContext) {
     warningCount: warningCount + infoCount,
     messages: messages.map((finding): PrettyMessage => {
       const [message = '', ...rest] = wrap(finding.message, room, widthOf).flatMap((line) => cut(line, room));
-      const ruleId = [ruleLink(finding, context), ...[...rest, ...help(finding, context)].map((text) => INDENT + text)].join('\n');
+      const ruleId = [
+        ruleLink(finding, context),
+        ...[...rest, ...help(finding, context)].map((text) => INDENT + text),
+      ].join('\n');
       rulesMeta[ruleId] = { docs: {} };
       const { severity, line, column } = finding;
       return { ruleId, severity, message: shield(message), line, column };
@@ -99,8 +136,10 @@ function adapt(report: Report, context: FormatContext) {
 
 /** The columns that are left for a message. */
 function messageRoom(findings: readonly Finding[], columns: number): number {
-  const widest = (show: (finding: Finding) => string): number => findings.reduce((width, finding) => Math.max(width, show(finding).length), 0);
-  const taken = widest(({ line }) => String(line)) + widest(({ column }) => String(column)) + widest(({ ruleId }) => ruleId);
+  const widest = (show: (finding: Finding) => string): number =>
+    findings.reduce((width, finding) => Math.max(width, show(finding).length), 0);
+  const taken =
+    widest(({ line }) => String(line)) + widest(({ column }) => String(column)) + widest(({ ruleId }) => ruleId);
   return Math.max(30, columns - FRAME_WIDTH - taken);
 }
 

@@ -23,14 +23,18 @@ function diagnosticsOf({ filePath, messages, source, byteOrderMark }: LintResult
   const path = repositoryPath({ ...context, root: context.realPath(context.cwd) }, filePath);
   const lines = sourceLines(source ?? '');
   const range = source === undefined ? characterRange : byteRange(source, lines, byteOrderMark === true ? 3 : 0);
-  const suggestions = (finding: Finding): object[] => repairsOf(finding).map(({ fix }) => ({ range: range(lines.region(fix.range)), text: fix.text }));
+  const suggestions = (finding: Finding): object[] =>
+    repairsOf(finding).map(({ fix }) => ({ range: range(lines.region(fix.range)), text: fix.text }));
   return messages.map((finding) => ({
     message: `${visible(finding.message)}\n${visible(advice(finding))}`,
     location: { path, range: range(finding) },
     severity: SEVERITY[finding.severityName],
     code: { value: finding.ruleId, ...(finding.url === '' ? {} : { url: finding.url }) },
     suggestions: source === undefined ? [] : suggestions(finding),
-    related_locations: finding.related.map((place) => ({ message: visible(place.message), location: { path, range: range(place) } })),
+    related_locations: finding.related.map((place) => ({
+      message: visible(place.message),
+      location: { path, range: range(place) },
+    })),
   }));
 }
 
@@ -42,7 +46,8 @@ interface Range {
 /** Makes ranges of regions as reviewdog wants them: columns count the bytes of UTF-8, in the first line also those of a byte order mark. */
 function byteRange(source: string, { offset }: SourceLines, markBytes: number): (region: Region) => Range {
   const bytes = byteCounter(source);
-  const column = (line: number, character: number): number => bytes(offset(line, character)) - bytes(offset(line, 1)) + 1 + (line === 1 ? markBytes : 0);
+  const column = (line: number, character: number): number =>
+    bytes(offset(line, character)) - bytes(offset(line, 1)) + 1 + (line === 1 ? markBytes : 0);
   return ({ line, column: start, endLine, endColumn }) => ({
     start: { line, column: column(line, start) },
     end: { line: endLine, column: column(endLine, endColumn) },

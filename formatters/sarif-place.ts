@@ -22,7 +22,11 @@ const ENTRY = /^(.+?\.cloacina)!\/(.+)$/s;
 /** The file that a result is about; its text, if it is known, tells lines. */
 export function fileOf(filePath: string, source: string | undefined, context: FormatContext): File {
   const [, archive, entry] = ENTRY.exec(filePath) ?? [];
-  return { location: artifactLocation(archive ?? filePath, context), entry, lines: source === undefined ? undefined : sourceLines(source) };
+  return {
+    location: artifactLocation(archive ?? filePath, context),
+    entry,
+    lines: source === undefined ? undefined : sourceLines(source),
+  };
 }
 
 /** A file: relative to the root of the repository if it lies in there. */
@@ -35,7 +39,10 @@ export function artifactLocation(filePath: string, context: FormatContext): Arti
 const BEGINNING: Region = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 /** A place in a file, cut to its first line: a review shows a result only if all of its lines are part of the change. */
-export function locationOf({ pointer, ...region }: Region & { readonly pointer: string }, { location, entry, lines }: File): Location {
+export function locationOf(
+  { pointer, ...region }: Region & { readonly pointer: string },
+  { location, entry, lines }: File,
+): Location {
   const shown = entry !== undefined ? BEGINNING : lines === undefined ? region : firstLine(region, lines);
   const name = entry === undefined ? pointer : `${entry}#${pointer}`;
   const place = { physicalLocation: { artifactLocation: location, region: sarifRegion(shown) } };

@@ -25,29 +25,49 @@ interface Choice {
 }
 
 /** The results of one file in the order of the text, suppressed ones among them. */
-export function resultsOf({ filePath, messages, suppressedMessages, source, byteOrderMark }: LintResult, { ruleIndex, kept, someSuppressed }: Choice, context: FormatContext): Result[] {
-  const findings: (Finding | SuppressedFinding)[] = [...messages, ...suppressedMessages].sort((a, b) => a.line - b.line || a.column - b.column);
+export function resultsOf(
+  { filePath, messages, suppressedMessages, source, byteOrderMark }: LintResult,
+  { ruleIndex, kept, someSuppressed }: Choice,
+  context: FormatContext,
+): Result[] {
+  const findings: (Finding | SuppressedFinding)[] = [...messages, ...suppressedMessages].sort(
+    (a, b) => a.line - b.line || a.column - b.column,
+  );
   // Named before some are left out, so that a name does not depend on what else is reported.
   const lineHash = lineNamer(findings, byteOrderMark === true && source !== undefined ? `\ufeff${source}` : source);
   const file = fileOf(filePath, source, context);
-  return findings.map((finding) => ({ finding, fingerprint: lineHash(finding) })).filter(({ finding }) => kept.has(finding)).map(({ finding, fingerprint }) => ({
-    ruleId: finding.ruleId,
-    ruleIndex: ruleIndex.get(finding.ruleId) ?? -1,
-    level: LEVEL[finding.severityName],
-    message: { text: messageOf(finding, file) },
-    locations: [locationOf(finding, file)],
-    partialFingerprints: { ...fingerprint, [`${context.tool.name}/v1`]: finding.fingerprint },
-    ...optional('relatedLocations', finding.related.slice(0, MOST_RELATED).map((place, n) => ({ id: n + 1, message: { text: visible(place.message) }, ...locationOf(place, file) }))),
-    ...optional('codeFlows', codeFlows(finding, file)),
-    ...optional('fixes', fixesOf(finding, file)),
-    ...(someSuppressed ? { suppressions: 'suppressions' in finding ? finding.suppressions.map(suppressionOf) : [] } : {}),
-    properties: { rejectedBy: [...finding.rejectedBy] },
-  }));
+  return findings
+    .map((finding) => ({ finding, fingerprint: lineHash(finding) }))
+    .filter(({ finding }) => kept.has(finding))
+    .map(({ finding, fingerprint }) => ({
+      ruleId: finding.ruleId,
+      ruleIndex: ruleIndex.get(finding.ruleId) ?? -1,
+      level: LEVEL[finding.severityName],
+      message: { text: messageOf(finding, file) },
+      locations: [locationOf(finding, file)],
+      partialFingerprints: { ...fingerprint, [`${context.tool.name}/v1`]: finding.fingerprint },
+      ...optional(
+        'relatedLocations',
+        finding.related
+          .slice(0, MOST_RELATED)
+          .map((place, n) => ({ id: n + 1, message: { text: visible(place.message) }, ...locationOf(place, file) })),
+      ),
+      ...optional('codeFlows', codeFlows(finding, file)),
+      ...optional('fixes', fixesOf(finding, file)),
+      ...(someSuppressed
+        ? { suppressions: 'suppressions' in finding ? finding.suppressions.map(suppressionOf) : [] }
+        : {}),
+      properties: { rejectedBy: [...finding.rejectedBy] },
+    }));
 }
 
 /** A suppression stands in a file of its own, where somebody has agreed to it. */
 function suppressionOf({ justification }: SuppressedFinding['suppressions'][number]): Suppression {
-  return { kind: 'external', status: 'accepted', ...(justification === '' ? {} : { justification: visible(justification) }) };
+  return {
+    kind: 'external',
+    status: 'accepted',
+    ...(justification === '' ? {} : { justification: visible(justification) }),
+  };
 }
 
 function optional<Key extends string, Item>(key: Key, items: Item[]): Partial<Record<Key, Item[]>> {
@@ -57,9 +77,15 @@ function optional<Key extends string, Item>(key: Key, items: Item[]): Partial<Re
 }
 
 /** Names findings by the hash of their line, as GitHub does; a second one of a rule on a line, which GitHub would take for the first, by a number too. */
-function lineNamer(messages: readonly Finding[], source: string | undefined): (finding: Finding) => Record<string, string> {
+function lineNamer(
+  messages: readonly Finding[],
+  source: string | undefined,
+): (finding: Finding) => Record<string, string> {
   if (source === undefined) return () => ({});
-  const hashes = lineHashes(source, messages.map(({ line }) => line));
+  const hashes = lineHashes(
+    source,
+    messages.map(({ line }) => line),
+  );
   const seen = new Map<string, number>();
   return ({ ruleId, line }) => {
     const key = `${ruleId}:${line}`;
@@ -74,7 +100,9 @@ function lineNamer(messages: readonly Finding[], source: string | undefined): (f
 function messageOf(finding: Finding, { entry }: File): string {
   const { message, related, line, column } = finding;
   const where = entry === undefined ? '' : `${entry}:${line}:${column}: `;
-  const links = related.slice(0, MOST_LINKS).map((place, n) => `[${visible(place.message).replace(/[\\[\]]/g, '\\$&')}](${n + 1})`);
+  const links = related
+    .slice(0, MOST_LINKS)
+    .map((place, n) => `[${visible(place.message).replace(/[\\[\]]/g, '\\$&')}](${n + 1})`);
   const more = related.length > MOST_LINKS ? [`${related.length - MOST_LINKS} more`] : [];
   const see = links.length === 0 ? '' : ` See ${list([...links, ...more])}.`;
   return withoutLinks(`${where}${sentence(message)} ${advice(finding)}`.trimEnd()) + see;
@@ -93,7 +121,9 @@ function withoutLinks(text: string): string {
 /** A cycle is a way through the file, which GitHub shows step by step. */
 function codeFlows({ ruleId, related }: Finding, file: File): CodeFlow[] {
   if (ruleId !== 'cyclic-tasks' || related.length < 2) return [];
-  const locations = related.slice(0, MOST_STEPS).map((place) => ({ location: { ...locationOf(place, file), message: { text: visible(place.message) } } }));
+  const locations = related
+    .slice(0, MOST_STEPS)
+    .map((place) => ({ location: { ...locationOf(place, file), message: { text: visible(place.message) } } }));
   return [{ threadFlows: [{ locations }] }];
 }
 

@@ -15,7 +15,10 @@ const LONGEST = 1000;
 /** The rules that ran, and those that findings name although nothing is known of them. */
 export function ruleDescriptors({ rules, results }: Report, context: FormatContext): ReportingDescriptor[] {
   const all = new Map(Object.entries(rules));
-  for (const { ruleId, url, severityName } of results.flatMap(({ messages, suppressedMessages }) => [...messages, ...suppressedMessages])) {
+  for (const { ruleId, url, severityName } of results.flatMap(({ messages, suppressedMessages }) => [
+    ...messages,
+    ...suppressedMessages,
+  ])) {
     if (!all.has(ruleId)) all.set(ruleId, { summary: ruleId, url, severity: severityName });
   }
   return Array.from(all, ([id, rule]) => descriptor(id, rule, context.doc(id) ?? ''));
@@ -33,7 +36,11 @@ function descriptor(id: string, { summary, url, severity }: RuleInfo, doc: strin
     ...(link === undefined ? {} : { helpUri: link }),
     help: { text: help, ...(link === undefined || doc === '' ? {} : { markdown: page(doc, link) }) },
     defaultConfiguration: severity === 'off' ? { enabled: false } : { level: LEVEL[severity] },
-    properties: { tags: ['correctness', 'cloacina'], precision: 'very-high', 'problem.severity': PROBLEM[severity === 'off' ? 'info' : severity] },
+    properties: {
+      tags: ['correctness', 'cloacina'],
+      precision: 'very-high',
+      'problem.severity': PROBLEM[severity === 'off' ? 'info' : severity],
+    },
   };
 }
 
@@ -62,6 +69,8 @@ function plain(markdown: string): string {
 /** The page of a rule without its title and with links that work anywhere, and a link to itself. */
 function page(doc: string, url: string): string {
   const body = doc.replace(/<!--[^]*?-->\s*/g, '').replace(/^# .*\n+/, '');
-  const linked = body.replace(/\]\((?!https?:|#)([^)\s]+)\)/g, (match, target: string) => (URL.canParse(target, url) ? `](${new URL(target, url).href})` : match));
+  const linked = body.replace(/\]\((?!https?:|#)([^)\s]+)\)/g, (match, target: string) =>
+    URL.canParse(target, url) ? `](${new URL(target, url).href})` : match,
+  );
   return `${linked.trim()}\n\n[This page in the documentation](${url})\n`;
 }

@@ -55,7 +55,15 @@ function runOf(report: Report, ranked: readonly Finding[], most: number, context
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
   const someSuppressed = [...kept].some((finding) => 'suppressions' in finding);
   return {
-    tool: { driver: { name: tool.name, version: tool.version, semanticVersion: tool.version, informationUri: tool.url, rules } },
+    tool: {
+      driver: {
+        name: tool.name,
+        version: tool.version,
+        semanticVersion: tool.version,
+        informationUri: tool.url,
+        rules,
+      },
+    },
     automationDetails: { id: `${(category ?? tool.name).replace(/\/+$/, '')}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [ROOT]: { uri: folderUri(root), description: { text: 'The root of the repository.' } } },
@@ -68,18 +76,27 @@ function runOf(report: Report, ranked: readonly Finding[], most: number, context
 function rank({ results }: Report, { dropSuppressed }: FormatContext): Finding[] {
   const open = results.flatMap(({ messages }) => messages);
   const suppressed = dropSuppressed ? [] : results.flatMap(({ suppressedMessages }) => suppressedMessages);
-  return [...SEVERITIES.flatMap((severity) => open.filter(({ severityName }) => severityName === severity)), ...suppressed];
+  return [
+    ...SEVERITIES.flatMap((severity) => open.filter(({ severityName }) => severityName === severity)),
+    ...suppressed,
+  ];
 }
 
 /** A word on the findings that have no place in the file. */
 function leftOut(hidden: readonly Finding[]): Notification[] {
   if (hidden.length === 0) return [];
-  const counts = SEVERITIES.map((severity) => counted(hidden.filter(({ severityName }) => severityName === severity).length, LEVEL[severity]));
+  const counts = SEVERITIES.map((severity) =>
+    counted(hidden.filter(({ severityName }) => severityName === severity).length, LEVEL[severity]),
+  );
   const text = `${counted(hidden.length, 'result')} left out: ${counts.join(', ')}. Code scanning takes ${MOST_RESULTS} results and ${MOST_BYTES / 1e6} MB after gzip; the most severe are kept.`;
   return [{ level: 'warning', descriptor: { id: 'results-left-out' }, message: { text } }];
 }
 
-function invocationOf({ failures }: Report, notifications: readonly Notification[], context: FormatContext): Invocation {
+function invocationOf(
+  { failures }: Report,
+  notifications: readonly Notification[],
+  context: FormatContext,
+): Invocation {
   const broken = failures.map(({ ruleId, filePath, message }): Notification => ({
     level: 'error',
     descriptor: { id: 'rule-failed' },

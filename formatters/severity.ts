@@ -3,4 +3,7 @@ import type { Severity } from '../src/report.ts';
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warn', 'info'];
 
-export const SEVERITY_WORD = { error: 'error', warn: 'warning', info: 'info' } as const satisfies Record<Severity, string>;
+export const SEVERITY_WORD = { error: 'error', warn: 'warning', info: 'info' } as const satisfies Record<
+  Severity,
+  string
+>;

@@ -15,8 +15,10 @@ export interface SourceLines {
 export function sourceLines(text: string): SourceLines {
   const find = regionFinder(text);
   let known: number[] | undefined;
-  const starts = (): number[] => (known ??= [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (match) => match.index + match[0].length)]);
-  const offset = (line: number, column: number): number => Math.min((starts()[line - 1] ?? text.length) + column - 1, text.length);
+  const starts = (): number[] =>
+    (known ??= [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (match) => match.index + match[0].length)]);
+  const offset = (line: number, column: number): number =>
+    Math.min((starts()[line - 1] ?? text.length) + column - 1, text.length);
   return {
     line: (number) => withoutBreak(text, offset(number, 1), starts()[number] ?? text.length),
     offset,

@@ -5,7 +5,9 @@ import { type Report, summarize } from '../src/report.ts';
 /** `2 errors, 1 warning in 3 manifests`. */
 export function summaryLine(report: Report, { errorsOnly }: FormatContext): string {
   const { files, errors, warnings, infos } = summarize(report);
-  const counts = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'info')].filter((text) => !text.startsWith('0 '));
+  const counts = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'info')].filter(
+    (text) => !text.startsWith('0 '),
+  );
   const suppressed = countSuppressed(report);
   return `${counts.length === 0 ? nothing(errorsOnly) : counts.join(', ')} in ${counted(files, 'manifest')}${suppressed === 0 ? '' : `, ${suppressed} suppressed`}${failed(report)}`;
 }

@@ -15,7 +15,8 @@ export function byteCounter(text: string): (offset: number) => number {
 
 function countMarks(text: string): number[] {
   const marks = [0];
-  for (let start = 0; start + STRIDE <= text.length; start += STRIDE) marks.push((marks.at(-1) ?? 0) + bytesBetween(text, start, start + STRIDE));
+  for (let start = 0; start + STRIDE <= text.length; start += STRIDE)
+    marks.push((marks.at(-1) ?? 0) + bytesBetween(text, start, start + STRIDE));
   return marks;
 }
 

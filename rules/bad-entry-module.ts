@@ -7,7 +7,8 @@ interface Data {
   part: string;
 }
 
-const HELP = 'No side checks it; it shows when the package is loaded. Write a dotted path such as "orders.tasks", relative to "workflow/".';
+const HELP =
+  'No side checks it; it shows when the package is loaded. Write a dotted path such as "orders.tasks", relative to "workflow/".';
 
 /** The server imports the entry module to find the tasks; what is no module path cannot be imported. */
 export default defineRule({
@@ -16,10 +17,26 @@ export default defineRule({
   severity: 'warn',
   messages: {
     empty: { text: 'The entry module is empty', help: HELP, rejectedBy: [] },
-    'file-path': { text: ({ module }: Data) => `Entry module ${quote(module)} is a file path`, help: HELP, rejectedBy: [] },
-    function: { text: ({ module }: Data) => `Entry module ${quote(module)} has a colon, as if it named a function`, help: HELP, rejectedBy: [] },
-    'empty-part': { text: ({ module }: Data) => `Entry module ${quote(module)} has an empty part`, help: HELP, rejectedBy: [] },
-    name: { text: ({ part }: Data) => `${quote(part)} in the entry module is not a Python name`, help: HELP, rejectedBy: [] },
+    'file-path': {
+      text: ({ module }: Data) => `Entry module ${quote(module)} is a file path`,
+      help: HELP,
+      rejectedBy: [],
+    },
+    function: {
+      text: ({ module }: Data) => `Entry module ${quote(module)} has a colon, as if it named a function`,
+      help: HELP,
+      rejectedBy: [],
+    },
+    'empty-part': {
+      text: ({ module }: Data) => `Entry module ${quote(module)} has an empty part`,
+      help: HELP,
+      rejectedBy: [],
+    },
+    name: {
+      text: ({ part }: Data) => `${quote(part)} in the entry module is not a Python name`,
+      help: HELP,
+      rejectedBy: [],
+    },
     keyword: {
       text: ({ part }: Data) => `${quote(part)} in the entry module is a Python keyword`,
       help: 'No import statement can name such a module. Rename it in the code.',

@@ -9,7 +9,8 @@ interface Data {
 }
 
 const PYTHON = 'No side checks it; the task fails when it is first run. Write "module.path:function_name".';
-const KEYWORD = 'No side checks it; the task fails when it is first run. Rename the function or the module in the code.';
+const KEYWORD =
+  'No side checks it; the task fails when it is first run. Rename the function or the module in the code.';
 const RUST = 'No side checks it; the task fails when it is first run. Write the name of a symbol of the library.';
 
 /** A function that cannot be found fails only when the task is run. */
@@ -18,22 +19,54 @@ export default defineRule({
   summary: 'Every function path can lead to a function of its language',
   severity: 'error',
   messages: {
-    empty: { text: 'The function path is empty', help: 'The task fails when it is first run. Name its function.', rejectedBy: [] },
+    empty: {
+      text: 'The function path is empty',
+      help: 'The task fails when it is first run. Name its function.',
+      rejectedBy: [],
+    },
     'no-colon': { text: ({ path }: Data) => `Function path ${quote(path)} has no colon`, help: PYTHON, rejectedBy: [] },
-    colons: { text: ({ path }: Data) => `Function path ${quote(path)} has more than one colon`, help: PYTHON, rejectedBy: [] },
-    module: { text: ({ part }: Data) => `${quote(part)} in the module path is not a Python name`, help: PYTHON, rejectedBy: [] },
-    'empty-module': { text: ({ path }: Data) => `The module path of ${quote(path)} has an empty part`, help: PYTHON, rejectedBy: [] },
-    'empty-name': { text: ({ path }: Data) => `No function is named after the colon of ${quote(path)}`, help: PYTHON, rejectedBy: [] },
+    colons: {
+      text: ({ path }: Data) => `Function path ${quote(path)} has more than one colon`,
+      help: PYTHON,
+      rejectedBy: [],
+    },
+    module: {
+      text: ({ part }: Data) => `${quote(part)} in the module path is not a Python name`,
+      help: PYTHON,
+      rejectedBy: [],
+    },
+    'empty-module': {
+      text: ({ path }: Data) => `The module path of ${quote(path)} has an empty part`,
+      help: PYTHON,
+      rejectedBy: [],
+    },
+    'empty-name': {
+      text: ({ path }: Data) => `No function is named after the colon of ${quote(path)}`,
+      help: PYTHON,
+      rejectedBy: [],
+    },
     name: { text: ({ part }: Data) => `Function ${quote(part)} is not a Python name`, help: PYTHON, rejectedBy: [] },
-    keyword: { text: ({ part }: Data) => `${quote(part)} is a Python keyword and cannot be imported`, help: KEYWORD, rejectedBy: [] },
+    keyword: {
+      text: ({ part }: Data) => `${quote(part)} is a Python keyword and cannot be imported`,
+      help: KEYWORD,
+      rejectedBy: [],
+    },
     'not-normal': {
       text: ({ part }: Data) => `Function ${quote(part)} is spelled with compatibility characters`,
       help: 'Python normalises names (NFKC) in source code but not in this path, so that the function is not found. Write the plain letters.',
       rejectedBy: [],
       severity: 'warn',
     },
-    'white-space': { text: ({ path }: Data) => `Function ${quote(path)} holds white space or NUL`, help: RUST, rejectedBy: [] },
-    'python-path': { text: ({ path }: Data) => `Function ${quote(path)} is a Python path in a Rust package`, help: RUST, rejectedBy: [] },
+    'white-space': {
+      text: ({ path }: Data) => `Function ${quote(path)} holds white space or NUL`,
+      help: RUST,
+      rejectedBy: [],
+    },
+    'python-path': {
+      text: ({ path }: Data) => `Function ${quote(path)} is a Python path in a Rust package`,
+      help: RUST,
+      rejectedBy: [],
+    },
     'unusual-symbol': {
       text: ({ path }: Data) => `Function ${quote(path)} is an unusual name for a symbol`,
       help: 'Symbols of Rust libraries are letters, digits and underscores unless they are exported under another name.',
@@ -48,7 +81,12 @@ export default defineRule({
       const verdict = path === undefined ? undefined : judge(path);
       if (path === undefined || verdict === undefined) continue;
       const { fault, part, repair } = verdict;
-      report(fault, ['tasks', index, 'function'], { task: id, path, part }, repair === undefined ? {} : { suggest: [repair] });
+      report(
+        fault,
+        ['tasks', index, 'function'],
+        { task: id, path, part },
+        repair === undefined ? {} : { suggest: [repair] },
+      );
     }
   },
 });

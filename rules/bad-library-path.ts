@@ -6,7 +6,8 @@ interface Data {
   path: string;
 }
 
-const HELP = 'No side checks it; the library is then not found. Write its path inside the package, such as "lib/liborders.so".';
+const HELP =
+  'No side checks it; the library is then not found. Write its path inside the package, such as "lib/liborders.so".';
 const NAMES = { linux: 'Linux', macos: 'macOS' } as const;
 
 /** A library that is not in the package, or that is one for another system, cannot be loaded. */
@@ -18,10 +19,19 @@ export default defineRule({
     empty: { text: 'The library path is empty', help: HELP, rejectedBy: [] },
     absolute: { text: ({ path }: Data) => `Library path ${quote(path)} is absolute`, help: HELP, rejectedBy: [] },
     backslash: { text: ({ path }: Data) => `Library path ${quote(path)} has backslashes`, help: HELP, rejectedBy: [] },
-    parent: { text: ({ path }: Data) => `Library path ${quote(path)} has the segment ".."`, help: HELP, rejectedBy: [] },
-    suffix: { text: ({ path }: Data) => `Library path ${quote(path)} ends neither in .so nor in .dylib`, help: HELP, rejectedBy: [] },
+    parent: {
+      text: ({ path }: Data) => `Library path ${quote(path)} has the segment ".."`,
+      help: HELP,
+      rejectedBy: [],
+    },
+    suffix: {
+      text: ({ path }: Data) => `Library path ${quote(path)} ends neither in .so nor in .dylib`,
+      help: HELP,
+      rejectedBy: [],
+    },
     'wrong-system': {
-      text: ({ path, system }: Data & { system: string }) => `All targets are ${system}, but ${quote(path)} is no library for it`,
+      text: ({ path, system }: Data & { system: string }) =>
+        `All targets are ${system}, but ${quote(path)} is no library for it`,
       help: 'No side checks it; the system cannot load the library. Correct its name, or the targets.',
       rejectedBy: [],
     },
@@ -44,6 +54,7 @@ export default defineRule({
     if (system === undefined) return;
     const related = [{ place: ['package', 'targets'], message: 'the targets' }];
     if (other !== undefined) report('one-library', place, {}, { related });
-    else if (systemOfLibrary(path) !== system) report('wrong-system', place, { path, system: NAMES[system] }, { suggest: [libraryFor(system, path)], related });
+    else if (systemOfLibrary(path) !== system)
+      report('wrong-system', place, { path, system: NAMES[system] }, { suggest: [libraryFor(system, path)], related });
   },
 });

@@ -17,7 +17,8 @@ export default defineRule({
       rejectedBy: [],
     },
     cycle: {
-      text: ({ tasks }: { tasks: string[]; size: number }) => `Tasks wait for each other: ${shorten([...tasks, tasks[0] ?? ''])}`,
+      text: ({ tasks }: { tasks: string[]; size: number }) =>
+        `Tasks wait for each other: ${shorten([...tasks, tasks[0] ?? ''])}`,
       help: 'Both sides accept it, but none of these tasks can ever be scheduled. Remove one of the dependencies.',
       rejectedBy: [],
     },
@@ -32,10 +33,15 @@ export default defineRule({
         place: ['tasks', edge.task, 'dependencies', edge.dependency],
         message: `${quote(ids[n] ?? '')} waits for ${quote(tasks[edge.to]?.id ?? '')}`,
       }));
-      report(cycle.length === 1 ? 'self' : 'cycle', ['tasks', first.task, 'dependencies', first.dependency], { tasks: ids, size: component.length }, {
-        related,
-        subject: ['tasks', componentName(component.map((node) => tasks[node]?.id ?? ''))],
-      });
+      report(
+        cycle.length === 1 ? 'self' : 'cycle',
+        ['tasks', first.task, 'dependencies', first.dependency],
+        { tasks: ids, size: component.length },
+        {
+          related,
+          subject: ['tasks', componentName(component.map((node) => tasks[node]?.id ?? ''))],
+        },
+      );
     }
   },
 });

@@ -20,10 +20,12 @@ export default defineRule({
     const { tasks, taskById } = model;
     const nearest = nameFinder([...taskById.keys()]);
     const padding = paddingOf(model);
-    const unknown = [...edges(tasks)].filter(({ dependency }) => !taskById.has(dependency)).map((edge) => {
-      const bare = padding.dependency(edge.index, edge.dependency);
-      return { ...edge, bare, near: bare ?? nearest(edge.dependency) };
-    });
+    const unknown = [...edges(tasks)]
+      .filter(({ dependency }) => !taskById.has(dependency))
+      .map((edge) => {
+        const bare = padding.dependency(edge.index, edge.dependency);
+        return { ...edge, bare, near: bare ?? nearest(edge.dependency) };
+      });
     const strange = new Set(unknown.filter(({ near }) => near === undefined).map(({ dependency }) => dependency));
     // Each task whose id cannot be read may be one that is meant.
     const mayBeMeant = strange.size <= tasks.filter(({ id }) => id === undefined).length;
@@ -33,13 +35,21 @@ export default defineRule({
       // Where white space in an id is all that is between them, the id is wrong and not the dependency.
       const isNone = near === undefined || near.trim() === dependency || closesCycle(index, near);
       const suggest = isNone ? [] : [near];
-      report('unknown', ['tasks', index, 'dependencies', nth], { task: id, dependency }, bare === undefined ? { suggest } : { fix: { replace: bare } });
+      report(
+        'unknown',
+        ['tasks', index, 'dependencies', nth],
+        { task: id, dependency },
+        bare === undefined ? { suggest } : { fix: { replace: bare } },
+      );
     }
   },
 });
 
 /** Tells the names by which a task would wait for itself, if every dependency were what it is near to. */
-function cycleFinder({ tasks, taskById }: ManifestModel, unknown: readonly { index: number; nth: number; near: string | undefined }[]): (index: number, name: string) => boolean {
+function cycleFinder(
+  { tasks, taskById }: ManifestModel,
+  unknown: readonly { index: number; nth: number; near: string | undefined }[],
+): (index: number, name: string) => boolean {
   if (unknown.length === 0) return () => false;
   const meant = tasks.map(({ dependencies = [], ...task }) => ({ ...task, dependencies: [...dependencies] }));
   for (const { index, nth, near } of unknown) if (near !== undefined) meant[index]?.dependencies.splice(nth, 1, near);

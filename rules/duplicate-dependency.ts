@@ -23,7 +23,12 @@ export default defineRule({
         if (before === undefined) first.set(dependency, nth);
         else {
           const related = [{ place: ['tasks', index, 'dependencies', before], message: 'first here' }];
-          report('duplicate', ['tasks', index, 'dependencies', nth], { task: id, dependency }, { fix: { remove: true }, related });
+          report(
+            'duplicate',
+            ['tasks', index, 'dependencies', nth],
+            { task: id, dependency },
+            { fix: { remove: true }, related },
+          );
         }
       }
     }

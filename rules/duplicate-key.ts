@@ -22,10 +22,17 @@ export default defineRule({
   check({ duplicates }, report) {
     for (const { path, key, start, end, first, cut, known } of duplicates) {
       const keyPath = [...path, key];
-      report(known ? 'known' : 'unknown', { path: keyPath, span: { start, end } }, { key }, {
-        suggest: [{ remove: true, at: { path: keyPath, span: cut }, desc: 'Remove the one before and keep the last' }],
-        related: [{ place: { path: keyPath, span: first }, message: 'first here' }],
-      });
+      report(
+        known ? 'known' : 'unknown',
+        { path: keyPath, span: { start, end } },
+        { key },
+        {
+          suggest: [
+            { remove: true, at: { path: keyPath, span: cut }, desc: 'Remove the one before and keep the last' },
+          ],
+          related: [{ place: { path: keyPath, span: first }, message: 'first here' }],
+        },
+      );
     }
   },
 });

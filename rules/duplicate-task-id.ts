@@ -18,7 +18,12 @@ export default defineRule({
       if (id === undefined) continue;
       const first = taskById.get(id) ?? index;
       if (first === index) continue;
-      report('duplicate', ['tasks', index, 'id'], { task: id }, { related: [{ place: ['tasks', first, 'id'], message: 'first here' }] });
+      report(
+        'duplicate',
+        ['tasks', index, 'id'],
+        { task: id },
+        { related: [{ place: ['tasks', first, 'id'], message: 'first here' }] },
+      );
     }
   },
 });

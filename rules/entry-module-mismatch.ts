@@ -3,7 +3,8 @@ import { judgePythonPath } from '../src/manifest/function-path.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
 
-const HELP = 'The server takes the tasks that are registered when it imports the entry module. Correct a path, unless that module imports the other package.';
+const HELP =
+  'The server takes the tasks that are registered when it imports the entry module. Correct a path, unless that module imports the other package.';
 
 /** A function outside of the package that is imported is never registered as a task. */
 export default defineRule({
@@ -12,7 +13,8 @@ export default defineRule({
   severity: 'warn',
   messages: {
     task: {
-      text: ({ path, root }: { task: string; path: string; root: string }) => `Function ${quote(path)} is outside of the entry package ${quote(root)}`,
+      text: ({ path, root }: { task: string; path: string; root: string }) =>
+        `Function ${quote(path)} is outside of the entry package ${quote(root)}`,
       help: HELP,
       rejectedBy: [],
     },

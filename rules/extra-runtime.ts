@@ -8,7 +8,8 @@ export default defineRule({
   severity: 'warn',
   messages: {
     unused: {
-      text: ({ language, extra }: { language: string; extra: string }) => `The language is "${language}": the "${extra}" section is not used`,
+      text: ({ language, extra }: { language: string; extra: string }) =>
+        `The language is "${language}": the "${extra}" section is not used`,
       help: 'Both sides validate the section and then ignore it. Remove it or set it to null, or correct "language".',
       rejectedBy: [],
     },

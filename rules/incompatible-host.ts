@@ -10,12 +10,14 @@ export default defineRule({
   severity: 'error',
   messages: {
     platform: {
-      text: ({ platform }: { platform: string }) => `The package is not built for the host's platform ${quote(platform)}`,
+      text: ({ platform }: { platform: string }) =>
+        `The package is not built for the host's platform ${quote(platform)}`,
       help: 'Both sides accept it, but it cannot run on this host. Build it for this platform too, or deploy it elsewhere.',
       rejectedBy: [],
     },
     python: {
-      text: ({ python, specifier }: { python: string; specifier: string }) => `The host's Python ${quote(python)} does not satisfy ${quote(specifier)}`,
+      text: ({ python, specifier }: { python: string; specifier: string }) =>
+        `The host's Python ${quote(python)} does not satisfy ${quote(specifier)}`,
       help: 'Both sides accept it, but it is not meant for this interpreter. Widen "requires_python", or use another Python.',
       rejectedBy: [],
     },
@@ -24,12 +26,19 @@ export default defineRule({
     const targets = manifest.package?.targets;
     // A target that could not be read may be the host's.
     const isKnown = targets !== undefined && !targets.includes(undefined);
-    if (platform !== undefined && isKnown && !targets.includes(platform)) report('platform', ['package', 'targets'], { platform }, { subject: ['package', 'targets', platform] });
+    if (platform !== undefined && isKnown && !targets.includes(platform))
+      report('platform', ['package', 'targets'], { platform }, { subject: ['package', 'targets', platform] });
 
     const specifier = manifest.language === 'python' ? manifest.python?.requires_python : undefined;
     const releases = python === undefined ? undefined : releasesOf(python);
     const specifiers = specifier === undefined ? undefined : parseSpecifierSet(specifier);
     if (python === undefined || specifier === undefined || releases === undefined || specifiers === undefined) return;
-    if (conflict(specifiers, releases) !== undefined) report('python', ['python', 'requires_python'], { python, specifier }, { subject: ['python', 'requires_python', python] });
+    if (conflict(specifiers, releases) !== undefined)
+      report(
+        'python',
+        ['python', 'requires_python'],
+        { python, specifier },
+        { subject: ['python', 'requires_python', python] },
+      );
   },
 });

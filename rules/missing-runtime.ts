@@ -7,12 +7,14 @@ export default defineRule({
   severity: 'error',
   messages: {
     missing: {
-      text: ({ language }: { language: string }) => `The language is "${language}", but there is no "${language}" section`,
+      text: ({ language }: { language: string }) =>
+        `The language is "${language}", but there is no "${language}" section`,
       help: 'Add the section with its fields, or correct "language".',
       rejectedBy: ['build', 'load'],
     },
     null: {
-      text: ({ language }: { language: string }) => `The language is "${language}", but the "${language}" section is null`,
+      text: ({ language }: { language: string }) =>
+        `The language is "${language}", but the "${language}" section is null`,
       help: 'Fill in the section, or correct "language".',
       rejectedBy: ['build', 'load'],
     },

@@ -10,7 +10,8 @@ export default defineRule({
   severity: 'error',
   messages: {
     invalid: {
-      text: ({ clause }: { clause: string; specifier: string }) => `${quote(clause)} is not a PEP 440 version specifier`,
+      text: ({ clause }: { clause: string; specifier: string }) =>
+        `${quote(clause)} is not a PEP 440 version specifier`,
       help: 'Both sides accept any text, but no Python tool can evaluate it. Write comma-separated clauses such as ">=3.10,<4".',
       rejectedBy: [],
     },

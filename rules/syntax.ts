@@ -118,7 +118,8 @@ export default defineRule({
       return;
     }
     const mark = { path: [], span: { start: -1, end: 0 } };
-    if (byteOrderMark) report('byte-order-mark', { path: [], span: { start: 0, end: 0 } }, {}, { fix: { remove: true, at: mark } });
+    if (byteOrderMark)
+      report('byte-order-mark', { path: [], span: { start: 0, end: 0 } }, {}, { fix: { remove: true, at: mark } });
     for (const fault of faults) {
       const { code, path, start, end, found, expected, opened } = fault;
       const place = { path, span: { start, end } };

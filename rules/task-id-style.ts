@@ -7,7 +7,8 @@ import { quote } from '../src/text.ts';
 /** Ids longer than this are not matched against a user's pattern, which may take long over them. */
 const LONGEST_MATCHED = 200;
 
-const HELP = 'Both sides accept it, but ids in one style are easier to find and to type. If you rename the task, rename it in "dependencies" too.';
+const HELP =
+  'Both sides accept it, but ids in one style are easier to find and to type. If you rename the task, rename it in "dependencies" too.';
 
 /** Ids in many styles are typed wrongly in dependencies, commands and queries. */
 export default defineRule({
@@ -16,16 +17,24 @@ export default defineRule({
   severity: 'warn',
   strictOnly: true,
   messages: {
-    'snake-case': { text: ({ task }: { task: string }) => `Task id ${quote(task)} is not in snake_case`, help: HELP, rejectedBy: [] },
+    'snake-case': {
+      text: ({ task }: { task: string }) => `Task id ${quote(task)} is not in snake_case`,
+      help: HELP,
+      rejectedBy: [],
+    },
     pattern: {
-      text: ({ task, pattern }: { task: string; pattern: string }) => `Task id ${quote(task)} does not match ${quote(pattern)}`,
+      text: ({ task, pattern }: { task: string; pattern: string }) =>
+        `Task id ${quote(task)} does not match ${quote(pattern)}`,
       help: HELP,
       rejectedBy: [],
     },
   },
   options: v.strictObject({
     /** What every id must match: a regular expression, read with the flag `u`. */
-    pattern: v.optional(v.pipe(v.string(), v.check(compiles, 'The pattern is not a regular expression')), SNAKE_CASE.source),
+    pattern: v.optional(
+      v.pipe(v.string(), v.check(compiles, 'The pattern is not a regular expression')),
+      SNAKE_CASE.source,
+    ),
   }),
   check(model, report, { options: { pattern } }) {
     const isDefault = pattern === SNAKE_CASE.source;

@@ -15,38 +15,76 @@ export default defineRule({
   summary: 'Every trigger can be read and starts something of its own package',
   severity: 'warn',
   messages: {
-    missing: { text: ({ field, expected }: Data<'field' | 'expected' | 'found'>) => `${field} is missing: expected ${expected}`, help: `${REFUSED} Add the field.`, rejectedBy: [] },
-    type: { text: ({ field, expected, found }: Data<'field' | 'expected' | 'found'>) => `${field} must be ${expected}, found ${found}`, help: `${REFUSED} Write a value of this type.`, rejectedBy: [] },
+    missing: {
+      text: ({ field, expected }: Data<'field' | 'expected' | 'found'>) => `${field} is missing: expected ${expected}`,
+      help: `${REFUSED} Add the field.`,
+      rejectedBy: [],
+    },
+    type: {
+      text: ({ field, expected, found }: Data<'field' | 'expected' | 'found'>) =>
+        `${field} must be ${expected}, found ${found}`,
+      help: `${REFUSED} Write a value of this type.`,
+      rejectedBy: [],
+    },
     'unknown-field': {
       text: ({ field }: Data<'field'>) => `Unknown field ${quote(field)} of a trigger`,
       help: 'Every consumer ignores it in silence, so that what it says has no effect. Correct its name, or move it into "config".',
       rejectedBy: [],
     },
-    duplicate: { text: ({ trigger }: Data<'trigger'>) => `Another trigger has the name ${quote(trigger)}`, help: `${REFUSED} Give each trigger a name of its own.`, rejectedBy: [] },
+    duplicate: {
+      text: ({ trigger }: Data<'trigger'>) => `Another trigger has the name ${quote(trigger)}`,
+      help: `${REFUSED} Give each trigger a name of its own.`,
+      rejectedBy: [],
+    },
     workflow: {
-      text: ({ workflow }: Data<'workflow'>) => `Workflow ${quote(workflow)} is neither this package nor one of its tasks`,
+      text: ({ workflow }: Data<'workflow'>) =>
+        `Workflow ${quote(workflow)} is neither this package nor one of its tasks`,
       help: `${REFUSED} Write the name of the package or the id of a task.`,
       rejectedBy: [],
     },
-    interval: { text: ({ interval }: Data<'interval'>) => `Poll interval ${quote(interval)} cannot be read`, help: `${REFUSED} ${INTERVAL}`, rejectedBy: [] },
-    'zero-interval': { text: ({ interval }: Data<'interval'>) => `Poll interval ${quote(interval)} is zero`, help: `No consumer refuses it, but the trigger is polled without a pause. ${INTERVAL}`, rejectedBy: [] },
+    interval: {
+      text: ({ interval }: Data<'interval'>) => `Poll interval ${quote(interval)} cannot be read`,
+      help: `${REFUSED} ${INTERVAL}`,
+      rejectedBy: [],
+    },
+    'zero-interval': {
+      text: ({ interval }: Data<'interval'>) => `Poll interval ${quote(interval)} is zero`,
+      help: `No consumer refuses it, but the trigger is polled without a pause. ${INTERVAL}`,
+      rejectedBy: [],
+    },
   },
   check(model, report) {
     const { triggers, problems, unknownFields } = readTriggers(model.manifest.triggers);
     for (const { code, path, ...data } of problems) report(code, { path, on: 'value' }, data);
-    for (const [{ path, key }, name] of renames(unknownFields, nearestField)) report('unknown-field', { path, on: 'key' }, { field: key }, suggesting(name));
+    for (const [{ path, key }, name] of renames(unknownFields, nearestField))
+      report('unknown-field', { path, on: 'key' }, { field: key }, suggesting(name));
     for (const { index, first, name } of repeatedNames(triggers)) {
-      report('duplicate', { path: ['triggers', index, 'name'], on: 'value' }, { trigger: name }, { related: [{ place: ['triggers', first, 'name'], message: 'first here' }] });
+      report(
+        'duplicate',
+        { path: ['triggers', index, 'name'], on: 'value' },
+        { trigger: name },
+        { related: [{ place: ['triggers', first, 'name'], message: 'first here' }] },
+      );
     }
     const names = workflowNames(model);
     const nearest = nameFinder([...(names ?? [])]);
     for (const [index, { workflow, poll_interval: interval }] of triggers.entries()) {
       if (workflow !== undefined && names?.has(workflow) === false) {
-        report('workflow', { path: ['triggers', index, 'workflow'], on: 'value' }, { workflow }, suggesting(nearest(workflow)));
+        report(
+          'workflow',
+          { path: ['triggers', index, 'workflow'], on: 'value' },
+          { workflow },
+          suggesting(nearest(workflow)),
+        );
       }
       const fault = interval === undefined ? undefined : judgePollInterval(interval);
       if (interval === undefined || fault === undefined) continue;
-      report(fault, { path: ['triggers', index, 'poll_interval'], on: 'value' }, { interval }, suggesting(repairPollInterval(interval)));
+      report(
+        fault,
+        { path: ['triggers', index, 'poll_interval'], on: 'value' },
+        { interval },
+        suggesting(repairPollInterval(interval)),
+      );
     }
   },
 });

@@ -17,11 +17,18 @@ export default defineRule({
   check(model, report) {
     const { manifest, problems, unknownFields } = model;
     // Where something is missing, this may be it, whatever it is called.
-    const isWhole = !problems.some(({ code }) => code === 'missing') && (manifest.language === undefined || manifest[manifest.language] != null);
+    const isWhole =
+      !problems.some(({ code }) => code === 'missing') &&
+      (manifest.language === undefined || manifest[manifest.language] != null);
     for (const [field, name] of renames(unknownFields, (unknown) => fittingName(unknown, model))) {
       const { path, key } = field;
       const mayGo = isWhole && (name !== undefined || !isMeant(field));
-      report('unknown', { path, on: 'key' }, { field: key }, { suggest: [...(name === undefined ? [] : [name]), ...(mayGo ? [{ remove: true } as const] : [])] });
+      report(
+        'unknown',
+        { path, on: 'key' },
+        { field: key },
+        { suggest: [...(name === undefined ? [] : [name]), ...(mayGo ? [{ remove: true } as const] : [])] },
+      );
     }
   },
 });

@@ -17,7 +17,8 @@ export default defineRule({
       rejectedBy: [],
     },
     conflict: {
-      text: ({ first, second }: { first: string; second: string }) => `No release of CPython 3 satisfies both ${quote(first)} and ${quote(second)}`,
+      text: ({ first, second }: { first: string; second: string }) =>
+        `No release of CPython 3 satisfies both ${quote(first)} and ${quote(second)}`,
       help: HELP,
       rejectedBy: [],
     },
@@ -29,7 +30,8 @@ export default defineRule({
     if (manifest.language === 'rust' || set === undefined || culprits === undefined) return;
     const [first, second] = culprits;
     const place = ['python', 'requires_python'] as const;
-    if (first !== undefined && second !== undefined) report('conflict', place, { first: first.clause, second: second.clause });
+    if (first !== undefined && second !== undefined)
+      report('conflict', place, { first: first.clause, second: second.clause });
     else report('none', place, { specifier: first?.clause ?? set });
   },
 });

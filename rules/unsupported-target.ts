@@ -25,7 +25,12 @@ export default defineRule({
       const alias = targetAlias(target);
       const near = alias ?? nearestTarget(target);
       const repairs = alias === undefined ? { suggest: near === undefined ? [] : [near] } : { fix: { replace: alias } };
-      report(/^win|windows/i.test(target) && near === undefined ? 'windows' : 'unsupported', ['package', 'targets', index], { target }, repairs);
+      report(
+        /^win|windows/i.test(target) && near === undefined ? 'windows' : 'unsupported',
+        ['package', 'targets', index],
+        { target },
+        repairs,
+      );
     }
   },
 });

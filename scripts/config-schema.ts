@@ -11,13 +11,16 @@ const WORDS: Words = {
   extends: 'What to build on: presets, files (with "./") or packages; of several, the later ones win.',
   plugins: 'Plugins with more rules, presets, formats and kinds of manifests: files (with "./") or packages.',
   rules: 'Settings of rules by id: a level, or a list of a level and options.',
-  locked: 'Rules that no override, no flag and no configuration that builds on this one may make quieter, and that nobody may suppress.',
+  locked:
+    'Rules that no override, no flag and no configuration that builds on this one may make quieter, and that nobody may suppress.',
   overrides: 'Settings for some files or tasks, in order: the last one that matches wins.',
-  'overrides.files': 'Globs of the files that the override is for, relative to this file; "!" takes one back. Default: all files.',
+  'overrides.files':
+    'Globs of the files that the override is for, relative to this file; "!" takes one back. Default: all files.',
   'overrides.excludedFiles': 'Globs of files that the override is not for.',
   'overrides.tasks': 'Ids or globs of the tasks that the override is for. Default: all findings, in tasks or not.',
   'overrides.rules': 'What holds there. Options cannot depend on tasks.',
-  ignores: 'Globs of files to leave alone, relative to this file; "!" takes one back. A file that is named on the command line is linted all the same.',
+  ignores:
+    'Globs of files to leave alone, relative to this file; "!" takes one back. A file that is named on the command line is linted all the same.',
   host: 'Where packages are meant to run.',
   'host.platform': 'The target that packages must support; "current" is the machine that runs the linter.',
   'host.python': 'The version of CPython that packages must support, such as "3.11" or "3.11.4".',
@@ -26,7 +29,17 @@ const WORDS: Words = {
 };
 
 /** What holds where a configuration does not say. */
-const DEFAULTS: Readonly<Record<string, JsonSchema['default']>> = { extends: 'recommended', plugins: [], rules: {}, locked: [], overrides: [], ignores: [], host: {}, format: 'pretty', side: 'both' };
+const DEFAULTS: Readonly<Record<string, JsonSchema['default']>> = {
+  extends: 'recommended',
+  plugins: [],
+  rules: {},
+  locked: [],
+  overrides: [],
+  ignores: [],
+  host: {},
+  format: 'pretty',
+  side: 'both',
+};
 
 const SETTING = { $ref: '#/definitions/setting' };
 const PLUGIN_RULE = '^[a-z][a-z0-9-]*/';
@@ -35,13 +48,30 @@ const RULES = { $ref: '#/definitions/rules' };
 /** `schema/config.schema.json`. */
 export function configSchema(): JsonSchema {
   const schema = describe(convert(ConfigSchema), WORDS);
-  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, property]): [string, JsonSchema] => {
-    const { description = '', ...part } = typeof property === 'boolean' ? {} : property;
-    return [key, { description, ...(SPECIAL[key]?.(part) ?? part), ...(key in DEFAULTS ? { default: DEFAULTS[key] } : {}) }];
-  }));
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([key, property]): [string, JsonSchema] => {
+      const { description = '', ...part } = typeof property === 'boolean' ? {} : property;
+      return [
+        key,
+        { description, ...(SPECIAL[key]?.(part) ?? part), ...(key in DEFAULTS ? { default: DEFAULTS[key] } : {}) },
+      ];
+    }),
+  );
   return published(
-    { file: 'config.schema.json', title: 'manifestlint configuration', description: 'What .manifestlintrc, manifestlint.config.* and the key "manifestlint" of package.json may hold.' },
-    { ...schema, properties, definitions: { level: { description: 'How loud a rule is. Only errors fail a run.', type: 'string', enum: [...LEVELS] }, setting: { anyOf: settings() }, rules: rulesSchema() } },
+    {
+      file: 'config.schema.json',
+      title: 'manifestlint configuration',
+      description: 'What .manifestlintrc, manifestlint.config.* and the key "manifestlint" of package.json may hold.',
+    },
+    {
+      ...schema,
+      properties,
+      definitions: {
+        level: { description: 'How loud a rule is. Only errors fail a run.', type: 'string', enum: [...LEVELS] },
+        setting: { anyOf: settings() },
+        rules: rulesSchema(),
+      },
+    },
   );
 }
 
@@ -51,8 +81,19 @@ const SPECIAL: Readonly<Record<string, (schema: JsonSchema) => JsonSchema>> = {
   // A plugin can also be an object, in a configuration that is a program and needs no schema.
   plugins: () => ({ type: 'array', items: { type: 'string' } }),
   rules: () => ({ allOf: [RULES] }),
-  locked: () => ({ type: 'array', items: { anyOf: [{ type: 'string', enum: rules.map(({ id }) => id) }, { type: 'string', pattern: PLUGIN_RULE }] } }),
-  overrides: ({ items }) => ({ type: 'array', items: typeof items === 'object' && !Array.isArray(items) ? overrideSchema(items) : {} }),
+  locked: () => ({
+    type: 'array',
+    items: {
+      anyOf: [
+        { type: 'string', enum: rules.map(({ id }) => id) },
+        { type: 'string', pattern: PLUGIN_RULE },
+      ],
+    },
+  }),
+  overrides: ({ items }) => ({
+    type: 'array',
+    items: typeof items === 'object' && !Array.isArray(items) ? overrideSchema(items) : {},
+  }),
   format: () => ({ anyOf: [{ type: 'string', enum: Object.keys(formatters) }, { type: 'string' }] }),
 };
 
@@ -80,13 +121,20 @@ function rulesSchema(): JsonSchema {
 function ruleSchema(rule: AnyRule): JsonSchema {
   const about = { description: `${rule.summary}. ${ruleUrl(rule)}`, default: presetLevel('recommended', rule) };
   if (rule.options === undefined) return { ...about, allOf: [SETTING] };
-  const options = convert(rule.options, { overrideAction: ({ valibotAction, jsonSchema }) => (valibotAction.type === 'check' ? jsonSchema : undefined) });
+  const options = convert(rule.options, {
+    overrideAction: ({ valibotAction, jsonSchema }) => (valibotAction.type === 'check' ? jsonSchema : undefined),
+  });
   return { ...about, anyOf: settings(options) };
 }
 
 /** Every way to set a rule. */
 function settings(options?: JsonSchema): JsonSchema[] {
   const level = { $ref: '#/definitions/level' };
-  const tuple = (items: JsonSchema[]): JsonSchema => ({ type: 'array', items, minItems: items.length, maxItems: items.length });
+  const tuple = (items: JsonSchema[]): JsonSchema => ({
+    type: 'array',
+    items,
+    minItems: items.length,
+    maxItems: items.length,
+  });
   return [level, tuple([level]), ...(options === undefined ? [] : [tuple([level, options])])];
 }

@@ -55,7 +55,12 @@ function hostOf(blocks: readonly Block[]): Host {
 /** What the linter says of an example on the page of `rule`: the recommended rules, and the rule itself if it is not among them. */
 export function lintExample(text: string, rule: AnyRule, host: Host = {}): readonly Finding[] {
   const running = rules.filter((other) => other.id === rule.id || presetLevel('recommended', other) !== 'off');
-  const active = running.map((other) => ({ rule: other, severity: other.severity, options: defaultOptions(other), url: '' }));
+  const active = running.map((other) => ({
+    rule: other,
+    severity: other.severity,
+    options: defaultOptions(other),
+    url: '',
+  }));
   const source = sourceFromText('manifest.json', text);
   return lint(source, manifestReader.read(source), { rules: active, host, now: Date.now() }).result.messages;
 }
@@ -73,7 +78,12 @@ export function skeleton({ id }: AnyRule): string {
 
 /** The table of all rules; `folder` leads from the file with the table to the pages, as in `docs/rules/`. */
 export function ruleTable(rules: readonly AnyRule[], folder: string): string {
-  const rows = rules.map((rule) => [`[${rule.id}](${folder}${rule.id}.md)`, rule.summary, presetLevel('recommended', rule), refusedRule(rule)]);
+  const rows = rules.map((rule) => [
+    `[${rule.id}](${folder}${rule.id}.md)`,
+    rule.summary,
+    presetLevel('recommended', rule),
+    refusedRule(rule),
+  ]);
   return table([['Rule', 'What it checks', 'Severity', 'Refused by'], ...rows]);
 }
 
@@ -89,7 +99,9 @@ export function replacePart(text: string, name: string, body: string): string {
 /** How the findings of the rule that its page shows can be repaired. */
 function repairsOn(page: string, rule: AnyRule): string {
   const wrong = examplesOf(page).filter(({ verdict }) => verdict === 'wrong');
-  const found = wrong.flatMap(({ text, host }) => lintExample(text, rule, host)).filter(({ ruleId }) => ruleId === rule.id);
+  const found = wrong
+    .flatMap(({ text, host }) => lintExample(text, rule, host))
+    .filter(({ ruleId }) => ruleId === rule.id);
   const kinds = [
     ...(found.some(({ fix }) => fix !== undefined) ? ['**safe** (`--fix`)'] : []),
     ...(found.some(({ suggestions }) => suggestions.length > 0) ? ['**suggested** (`--unsafe-fixes`)'] : []),
@@ -98,7 +110,11 @@ function repairsOn(page: string, rule: AnyRule): string {
 }
 
 function header(rule: AnyRule, repairs: string): string {
-  const rows = Object.entries(rule.messages).map(([id, message]) => [`\`${id}\``, loudest(message, rule), refused(message, rule)]);
+  const rows = Object.entries(rule.messages).map(([id, message]) => [
+    `\`${id}\``,
+    loudest(message, rule),
+    refused(message, rule),
+  ]);
   return [
     `# ${rule.id}`,
     `${rule.summary}.`,

@@ -8,7 +8,11 @@ import { sampleReport } from './sample.ts';
 const ROOT = path.join(import.meta.dirname, '..');
 
 /** Rewrites a file of the project, if that changes it; `initial` is what a missing one starts with. */
-async function update(file: string, render: (text: string) => string | Promise<string>, initial?: string): Promise<void> {
+async function update(
+  file: string,
+  render: (text: string) => string | Promise<string>,
+  initial?: string,
+): Promise<void> {
   const place = path.join(ROOT, file);
   const before = fs.existsSync(place) ? fs.readFileSync(place, 'utf8') : undefined;
   const text = before ?? initial;
@@ -17,7 +21,9 @@ async function update(file: string, render: (text: string) => string | Promise<s
     const after = await render(text);
     if (after !== before) fs.writeFileSync(place, after);
   } catch (error) {
-    throw new Error(`${file} cannot be updated: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${file} cannot be updated: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 
@@ -25,7 +31,9 @@ async function main(): Promise<void> {
   for (const rule of rules) await update(`docs/rules/${rule.id}.md`, (page) => renderPage(page, rule), skeleton(rule));
   await update('docs/rules/README.md', (text) => replacePart(text, 'rules', ruleTable(rules, '')));
   const sample = await sampleReport();
-  await update('README.md', (text) => replacePart(replacePart(text, 'rules', ruleTable(rules, 'docs/rules/')), 'sample', sample));
+  await update('README.md', (text) =>
+    replacePart(replacePart(text, 'rules', ruleTable(rules, 'docs/rules/')), 'sample', sample),
+  );
 }
 
 try {

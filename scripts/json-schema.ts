@@ -18,7 +18,10 @@ interface Title {
 
 /** Turns a valibot schema into a part of a JSON Schema. */
 export function convert(schema: v.GenericSchema, config?: ConversionConfig): JsonSchema {
-  const { $schema: _, ...rest } = toJsonSchema(schema, { ...config, overrideSchema: ({ jsonSchema }) => (jsonSchema.required?.length === 0 ? withoutRequired(jsonSchema) : undefined) });
+  const { $schema: _, ...rest } = toJsonSchema(schema, {
+    ...config,
+    overrideSchema: ({ jsonSchema }) => (jsonSchema.required?.length === 0 ? withoutRequired(jsonSchema) : undefined),
+  });
   return rest;
 }
 
@@ -48,17 +51,20 @@ export function describe(schema: JsonSchema, words: Words): JsonSchema {
 }
 
 function withWords(schema: JsonSchema, words: Words, path: string, used: Set<string>): JsonSchema {
-  const below = (part: JsonSchema | boolean): JsonSchema | boolean => (typeof part === 'boolean' ? part : withWords(part, words, path, used));
+  const below = (part: JsonSchema | boolean): JsonSchema | boolean =>
+    typeof part === 'boolean' ? part : withWords(part, words, path, used);
   const result = { ...schema };
   if (schema.anyOf !== undefined) result.anyOf = schema.anyOf.map(below);
   if (schema.items !== undefined && !Array.isArray(schema.items)) result.items = below(schema.items);
   if (schema.properties === undefined) return result;
-  result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => {
-    const place = path === '' ? name : `${path}.${name}`;
-    const description = words[place];
-    if (description === undefined) throw new Error(`nothing describes ${place}`);
-    used.add(place);
-    return [name, { description, ...(typeof property === 'boolean' ? {} : withWords(property, words, place, used)) }];
-  }));
+  result.properties = Object.fromEntries(
+    Object.entries(schema.properties).map(([name, property]) => {
+      const place = path === '' ? name : `${path}.${name}`;
+      const description = words[place];
+      if (description === undefined) throw new Error(`nothing describes ${place}`);
+      used.add(place);
+      return [name, { description, ...(typeof property === 'boolean' ? {} : withWords(property, words, place, used)) }];
+    }),
+  );
   return result;
 }

@@ -45,7 +45,8 @@ function main(args: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
-  for (const [template, place] of TEMPLATES) write(place(id), fromTemplate(template, read(`scripts/template/${template}`), id), 'wx');
+  for (const [template, place] of TEMPLATES)
+    write(place(id), fromTemplate(template, read(`scripts/template/${template}`), id), 'wx');
   write(INDEX, withRule(read(INDEX), id), 'w');
   execSync('npm run --silent docs', { cwd: ROOT, stdio: 'inherit' });
   console.log(nextSteps(id));

@@ -11,13 +11,16 @@ const KEBAB_CASE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** Names that the index cannot give to a rule. */
 const TAKEN = new Set(
-  ('rules await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import ' +
-    'in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield').split(' '),
+  (
+    'rules await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import ' +
+    'in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'
+  ).split(' '),
 );
 
 /** Why there cannot be a new rule `id` beside those of the index, in one sentence; undefined if there can. */
 export function refuse(id: string, index: string): string | undefined {
-  if (!KEBAB_CASE.test(id)) return `"${id}" is not kebab-case: write small letters and digits, words joined by a hyphen, such as "my-rule"`;
+  if (!KEBAB_CASE.test(id))
+    return `"${id}" is not kebab-case: write small letters and digits, words joined by a hyphen, such as "my-rule"`;
   if (TAKEN.has(camelCase(id))) return `"${id}" is a word of the language or of the index: take another id`;
   const { imports } = takeApart(index);
   const twin = imports.find((line) => line.name === camelCase(id));
@@ -27,7 +30,13 @@ export function refuse(id: string, index: string): string | undefined {
 /** Where the imports of a template lead, and where those of the file lead that is made from it. */
 const IMPORTS: ReadonlyMap<string, readonly (readonly [from: string, to: string])[]> = new Map([
   ['rule.ts', [["'../../src/", "'../src/"]]],
-  ['rule.test.ts', [["'./rule.ts'", "'../../rules/template-rule.ts'"], ["'../../test/", "'../"]]],
+  [
+    'rule.test.ts',
+    [
+      ["'./rule.ts'", "'../../rules/template-rule.ts'"],
+      ["'../../test/", "'../"],
+    ],
+  ],
 ]);
 
 /** A file of the rule `id`, made from the text of its template. */
@@ -45,7 +54,13 @@ export function withRule(index: string, id: string): string {
   const listAt = lines.indexOf(next === undefined ? '] as const;' : `  ${next.name},`);
   if (listAt === -1) throw new Error('rules/index.ts has no list of the rules that it imports');
   const name = camelCase(id);
-  return [...lines.slice(0, importAt), `import ${name} from './${id}.ts';`, ...lines.slice(importAt, listAt), `  ${name},`, ...lines.slice(listAt)].join('\n');
+  return [
+    ...lines.slice(0, importAt),
+    `import ${name} from './${id}.ts';`,
+    ...lines.slice(importAt, listAt),
+    `  ${name},`,
+    ...lines.slice(listAt),
+  ].join('\n');
 }
 
 interface ImportLine {

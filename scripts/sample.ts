@@ -8,7 +8,10 @@ const ROOT = path.join(import.meta.dirname, '..');
 
 /** A fenced block with the command and its report. */
 export async function sampleReport(): Promise<string> {
-  const report = await lintFiles(['examples/cyclic-tasks', 'examples/unsupported-target'], { cwd: ROOT, config: false });
+  const report = await lintFiles(['examples/cyclic-tasks', 'examples/unsupported-target'], {
+    cwd: ROOT,
+    config: false,
+  });
   const text = await pretty(report, {
     tool: { name: 'manifestlint', version: '', url: HOMEPAGE },
     cwd: ROOT,

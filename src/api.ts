@@ -58,10 +58,18 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
   const listings = new Map<string, readonly string[]>();
   const resolver = resolverFor(config, process.cwd(), listings);
   const found = (await resolver.configFor(path.dirname(path.resolve(name)))).config;
-  const report = await lintJobs([{ filePath: name, explicit: true, read: () => source }], { resolver, side: side ?? found.side, fix, suppressions, listings, cwd: process.cwd() });
+  const report = await lintJobs([{ filePath: name, explicit: true, read: () => source }], {
+    resolver,
+    side: side ?? found.side,
+    fix,
+    suppressions,
+    listings,
+    cwd: process.cwd(),
+  });
   const [result] = report.results;
   const [failure] = report.failures;
-  if (result === undefined || failure !== undefined) throw new Error(`rule ${failure?.ruleId} failed: ${failure?.message}`);
+  if (result === undefined || failure !== undefined)
+    throw new Error(`rule ${failure?.ruleId} failed: ${failure?.message}`);
   return result;
 }
 
@@ -94,7 +102,9 @@ export function parseManifest(text: string): ParsedManifest {
   const rules = recommended(builtin).filter(({ rule }) => READING.has(rule.id));
   const { result } = lint(source, manifestReader.read(source), { rules, now: Date.now() });
   const findings = result.messages.filter(({ severityName }) => severityName === 'error');
-  return findings.length > 0 ? { ok: false, findings } : { ok: true, manifest: v.parse(ManifestSchema, JSON.parse(source.text)) };
+  return findings.length > 0
+    ? { ok: false, findings }
+    : { ok: true, manifest: v.parse(ManifestSchema, JSON.parse(source.text)) };
 }
 
 const OPTIONS = ['side', 'config', 'suppressions', 'fix'];
@@ -106,12 +116,22 @@ const VALUES: readonly (readonly [option: 'side' | 'fix', values: readonly strin
 /** Throws a usage error for an option that would have no effect, or another one than was meant. */
 function checkOptions(options: LintOptions, known: readonly string[]): void {
   const stranger = Object.keys(options).find((key) => !known.includes(key));
-  if (stranger !== undefined) throw usageError(`there is no option ${quote(stranger)}`, hintFor(stranger, known, `The options are ${list(known)}.`));
+  if (stranger !== undefined)
+    throw usageError(
+      `there is no option ${quote(stranger)}`,
+      hintFor(stranger, known, `The options are ${list(known)}.`),
+    );
   for (const [option, values, hint] of VALUES) {
     const value: unknown = options[option];
     if (value === undefined || values.some((right) => right === value)) continue;
-    const allowed = list(values.map((right) => quote(right)), 'or');
-    throw usageError(`the option "${option}" takes ${allowed}, found ${describeValue(value)}`, typeof value === 'string' ? hintFor(value, values, hint) : hint);
+    const allowed = list(
+      values.map((right) => quote(right)),
+      'or',
+    );
+    throw usageError(
+      `the option "${option}" takes ${allowed}, found ${describeValue(value)}`,
+      typeof value === 'string' ? hintFor(value, values, hint) : hint,
+    );
   }
 }
 
@@ -120,8 +140,18 @@ function hintFor(name: string, candidates: readonly string[], otherwise: string)
   return didYouMean(near, otherwise);
 }
 
-function resolverFor(config: string | false | undefined, cwd: string, listings: Map<string, readonly string[]>): Resolver {
-  return makeResolver({ registry: builtin, version: packageVersion(), cwd, listings, ...(config === undefined ? {} : { config }) });
+function resolverFor(
+  config: string | false | undefined,
+  cwd: string,
+  listings: Map<string, readonly string[]>,
+): Resolver {
+  return makeResolver({
+    registry: builtin,
+    version: packageVersion(),
+    cwd,
+    listings,
+    ...(config === undefined ? {} : { config }),
+  });
 }
 
 interface ApiRun {
@@ -133,7 +163,10 @@ interface ApiRun {
   cwd: string;
 }
 
-async function lintJobs(jobs: readonly Job[], { resolver, side, fix, suppressions: location, listings, cwd }: ApiRun): Promise<Report> {
+async function lintJobs(
+  jobs: readonly Job[],
+  { resolver, side, fix, suppressions: location, listings, cwd }: ApiRun,
+): Promise<Report> {
   const now = Date.now();
   const baseline = location === false ? undefined : openBaseline({ cwd, listings, location }, { now });
   const report = await run(jobs, {

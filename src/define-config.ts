@@ -7,7 +7,8 @@ import type { Plugin } from './plugin.ts';
 import type { AnyRule } from './rule.ts';
 
 type OwnRule = (typeof rules)[number];
-type OptionsOf<Rule> = Rule extends AnyRule<string, infer S> ? (v.GenericSchema<object> extends S ? never : v.InferInput<S>) : never;
+type OptionsOf<Rule> =
+  Rule extends AnyRule<string, infer S> ? (v.GenericSchema<object> extends S ? never : v.InferInput<S>) : never;
 
 /** A level, or a level with the options of the rule. */
 export type RuleSetting<Options> = Level | readonly [Level] | readonly [Level, Options];

@@ -1,6 +1,13 @@
 /** The public API of manifestlint. */
 export type { FixMode } from './engine/fix.ts';
-export { lintFiles, type LintFilesOptions, type LintOptions, lintText, type LintTextOptions, parseManifest } from './api.ts';
+export {
+  lintFiles,
+  type LintFilesOptions,
+  type LintOptions,
+  lintText,
+  type LintTextOptions,
+  parseManifest,
+} from './api.ts';
 export { type ParsedManifest, type ValidationIssue, validateManifest } from './manifest/parse.ts';
 export {
   type Language,
@@ -41,7 +48,16 @@ export { defineRule } from './manifest/rule.ts';
 export type { Salvaged } from './manifest/salvage.ts';
 export type { Path, Place, Span } from './place.ts';
 export { defineFormatter, definePlugin, type Plugin, type PresetRules } from './plugin.ts';
-export { type AnyRule, type Host, type Message, type Repair, type Reporter, type RuleContext, ruleDefiner, type RuleDefinition } from './rule.ts';
+export {
+  type AnyRule,
+  type Host,
+  type Message,
+  type Repair,
+  type Reporter,
+  type RuleContext,
+  ruleDefiner,
+  type RuleDefinition,
+} from './rule.ts';
 export type { Source } from './source.ts';
 export { closest, list, nameFinder, quote, visible } from './text.ts';
 export type { RuleId } from '../rules/index.ts';

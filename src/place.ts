@@ -12,7 +12,8 @@ export interface Span {
 /** A place in a document: the value at a path, the key of it, or bare offsets (with the path they belong to). */
 export type Place = Path | PlaceObject;
 
-export type PlaceObject = { readonly path: Path; readonly on: 'key' | 'value' } | { readonly path: Path; readonly span: Span };
+export type PlaceObject =
+  { readonly path: Path; readonly on: 'key' | 'value' } | { readonly path: Path; readonly span: Span };
 
 /** The path of a place. */
 export function pathOfPlace(place: Place): Path {

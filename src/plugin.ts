@@ -44,7 +44,11 @@ const LEVELS = ['error', 'warn', 'info', 'off'] as const;
 
 const text = v.pipe(v.string(), v.nonEmpty());
 /** It is shown in tables, logs and menus. */
-const line = v.pipe(v.string(), v.nonEmpty(), v.check((value) => visible(value) === value, 'one line without control characters'));
+const line = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.check((value) => visible(value) === value, 'one line without control characters'),
+);
 const callable = v.custom<(...args: never) => unknown>((value) => typeof value === 'function', 'a function');
 const optionsSchema = v.custom<v.GenericSchema>(isSchema, 'a valibot schema');
 
@@ -67,7 +71,11 @@ const RuleShape = v.object({
   check: callable,
 });
 
-const MetaShape = v.object({ name: v.pipe(v.string(), NAME), version: v.exactOptional(text), engine: v.exactOptional(text) });
+const MetaShape = v.object({
+  name: v.pipe(v.string(), NAME),
+  version: v.exactOptional(text),
+  engine: v.exactOptional(text),
+});
 
 const PluginShape = v.object({
   meta: MetaShape,
@@ -100,10 +108,23 @@ function isPlugin(value: unknown): value is Plugin & PlainPlugin {
 
 function shapeError(issue: v.BaseIssue<unknown> | undefined, value: unknown, origin: string): Error {
   const path = issue?.path ?? [];
-  if (path.length === 0) return pluginError(origin, `a plugin must be an object, found ${describe(value)}`, 'Export the result of definePlugin({ meta: { name }, rules: […] }) as default.');
-  const dotted = path.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').slice(1);
-  const what = issue?.received === 'undefined' ? 'is missing' : `must be ${expectation(issue)}, found ${describe(issue?.input)}`;
-  return pluginError(`${origin}: ${nameOfRule(value, path)}${dotted}`, what, 'Make plugins with definePlugin and rules with defineRule: the compiler then says what is wrong.');
+  if (path.length === 0)
+    return pluginError(
+      origin,
+      `a plugin must be an object, found ${describe(value)}`,
+      'Export the result of definePlugin({ meta: { name }, rules: […] }) as default.',
+    );
+  const dotted = path
+    .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .slice(1);
+  const what =
+    issue?.received === 'undefined' ? 'is missing' : `must be ${expectation(issue)}, found ${describe(issue?.input)}`;
+  return pluginError(
+    `${origin}: ${nameOfRule(value, path)}${dotted}`,
+    what,
+    'Make plugins with definePlugin and rules with defineRule: the compiler then says what is wrong.',
+  );
 }
 
 function describe(value: unknown): string {
@@ -112,15 +133,25 @@ function describe(value: unknown): string {
 
 function expectation(issue: v.BaseIssue<unknown> | undefined): string {
   if (issue !== undefined && ['regex', 'check', 'custom', 'union'].includes(issue.type)) return issue.message;
-  const words: Record<string, string> = { Object: 'an object', Array: 'a list', string: 'a string', '!0': 'a non-empty string' };
+  const words: Record<string, string> = {
+    Object: 'an object',
+    Array: 'a list',
+    string: 'a string',
+    '!0': 'a non-empty string',
+  };
   return words[issue?.expected ?? ''] ?? (issue?.expected ?? '').replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ');
 }
 
 /** The id of the rule that a path leads into, since an index says little. */
 function nameOfRule(value: unknown, [rules, index]: readonly v.IssuePathItem[]): string {
   if (rules?.key !== 'rules' || typeof index?.key !== 'number') return '';
-  const rule = typeof value === 'object' && value !== null && 'rules' in value && Array.isArray(value.rules) ? (value.rules[index.key] as unknown) : undefined;
-  return typeof rule === 'object' && rule !== null && 'id' in rule && typeof rule.id === 'string' ? `rule ${quote(rule.id)}: ` : '';
+  const rule =
+    typeof value === 'object' && value !== null && 'rules' in value && Array.isArray(value.rules)
+      ? (value.rules[index.key] as unknown)
+      : undefined;
+  return typeof rule === 'object' && rule !== null && 'id' in rule && typeof rule.id === 'string'
+    ? `rule ${quote(rule.id)}: `
+    : '';
 }
 
 type Fault = [message: string, hint: string];
@@ -142,18 +173,28 @@ function* partsOf(plugin: PlainPlugin): Generator<[where: string, part: object, 
   yield ['meta: ', plugin.meta, MetaShape];
   for (const rule of plugin.rules ?? []) {
     yield [`rule ${quote(rule.id)}: `, rule, RuleShape];
-    for (const [id, message] of Object.entries(rule.messages)) yield [`rule ${quote(rule.id)}: message ${quote(id)}: `, message, MessageShape];
+    for (const [id, message] of Object.entries(rule.messages))
+      yield [`rule ${quote(rule.id)}: message ${quote(id)}: `, message, MessageShape];
   }
 }
 
 function ruleFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {
   const seen = new Set<string>();
   for (const { id, messages, options } of rules) {
-    if (!id.startsWith(`${meta.name}/`)) return [`the rule ${quote(id)} lacks the namespace of the plugin`, `Call it ${quote(`${meta.name}/${id.replace(/^.*\//, '')}`)}.`];
+    if (!id.startsWith(`${meta.name}/`))
+      return [
+        `the rule ${quote(id)} lacks the namespace of the plugin`,
+        `Call it ${quote(`${meta.name}/${id.replace(/^.*\//, '')}`)}.`,
+      ];
     if (seen.has(id)) return [`two rules have the id ${quote(id)}`, 'Give each rule an id of its own.'];
-    if (Object.keys(messages).length === 0) return [`the rule ${quote(id)} has no messages`, 'A rule without messages can report nothing.'];
+    if (Object.keys(messages).length === 0)
+      return [`the rule ${quote(id)} has no messages`, 'A rule without messages can report nothing.'];
     const issues = options === undefined ? undefined : v.safeParse(options, {}).issues;
-    if (issues !== undefined) return [`an option of the rule ${quote(id)} has no default: ${issues[0].message}`, 'Wrap it in v.optional(schema, default).'];
+    if (issues !== undefined)
+      return [
+        `an option of the rule ${quote(id)} has no default: ${issues[0].message}`,
+        'Wrap it in v.optional(schema, default).',
+      ];
     seen.add(id);
   }
   return undefined;
@@ -165,7 +206,10 @@ function presetFault({ meta, rules = [], presets = {} }: PlainPlugin): Fault | u
     const stranger = Object.keys(levels).find((id) => id.startsWith(`${meta.name}/`) && !own.includes(id));
     if (stranger === undefined) continue;
     const near = closest(stranger, own);
-    return [`the preset ${quote(preset)} sets the unknown rule ${quote(stranger)}`, didYouMean(near, own.length === 0 ? 'The plugin has no rules.' : `The rules are ${list(own)}.`)];
+    return [
+      `the preset ${quote(preset)} sets the unknown rule ${quote(stranger)}`,
+      didYouMean(near, own.length === 0 ? 'The plugin has no rules.' : `The rules are ${list(own)}.`),
+    ];
   }
   return undefined;
 }

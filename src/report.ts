@@ -149,8 +149,12 @@ export interface Report {
 }
 
 /** A result with these messages and their counts. */
-export function withMessages(result: Pick<LintResult, 'filePath' | 'suppressedMessages' | 'source' | 'byteOrderMark' | 'output'>, messages: Finding[]): LintResult {
-  const count = (severity: Severity, among = messages): number => among.filter((finding) => finding.severityName === severity).length;
+export function withMessages(
+  result: Pick<LintResult, 'filePath' | 'suppressedMessages' | 'source' | 'byteOrderMark' | 'output'>,
+  messages: Finding[],
+): LintResult {
+  const count = (severity: Severity, among = messages): number =>
+    among.filter((finding) => finding.severityName === severity).length;
   const fixable = messages.filter(({ fix }) => fix !== undefined);
   return {
     ...result,

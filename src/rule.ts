@@ -123,9 +123,11 @@ export interface AnyRule<Id extends string = string, S extends v.GenericSchema =
 
 /** Makes the `defineRule` of a kind of manifest: it checks the precise types, then forgets them. */
 export function ruleDefiner<Model, Tree>(kind: string) {
-  return function defineRule<const Id extends string, const M extends Messages, const S extends v.GenericSchema = v.GenericSchema<object>>(
-    rule: RuleDefinition<Id, M, Model, Tree, S>,
-  ): AnyRule<Id, S> {
+  return function defineRule<
+    const Id extends string,
+    const M extends Messages,
+    const S extends v.GenericSchema = v.GenericSchema<object>,
+  >(rule: RuleDefinition<Id, M, Model, Tree, S>): AnyRule<Id, S> {
     // The engine hands a rule only the model of its own kind, which no type can say: the one cast of the house.
     return { ...rule, kind } as unknown as AnyRule<Id, S>;
   };

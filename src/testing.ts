@@ -73,7 +73,8 @@ export interface RuleCases {
  * a message of the rule that no case reaches, a case that stands there twice.
  */
 export function testRule(rule: AnyRule, { valid, invalid, unreached = [] }: RuleCases): void {
-  if (rule.kind !== manifestV2.id) fail(`rule "${rule.id}" reads the kind "${rule.kind}", and cases are read as "${manifestV2.id}"`);
+  if (rule.kind !== manifestV2.id)
+    fail(`rule "${rule.id}" reads the kind "${rule.kind}", and cases are read as "${manifestV2.id}"`);
   const cases = [...valid.map(validCase), ...invalid.map(invalidCase)];
   checkDistinct(cases);
   for (const testCase of cases) runCase(rule, testCase);
@@ -98,9 +99,20 @@ function invalidCase(given: InvalidCase, index: number): Case {
   return makeCase(`invalid[${index}]`, given, given.findings, given.output);
 }
 
-function makeCase(place: string, { name, manifest, ...context }: ValidCase, expected: readonly ExpectedFinding[], output?: ManifestText | null): Case {
+function makeCase(
+  place: string,
+  { name, manifest, ...context }: ValidCase,
+  expected: readonly ExpectedFinding[],
+  output?: ManifestText | null,
+): Case {
   const label = name === undefined ? place : `${place} (${name})`;
-  return { label, text: textOf(manifest), context, expected, output: output === undefined || output === null ? output : textOf(output) };
+  return {
+    label,
+    text: textOf(manifest),
+    context,
+    expected,
+    output: output === undefined || output === null ? output : textOf(output),
+  };
 }
 
 function textOf(manifest: ManifestText): string {
@@ -109,7 +121,11 @@ function textOf(manifest: ManifestText): string {
 
 function checkDistinct(cases: readonly Case[]): void {
   const seen = new Map<string, string>();
-  for (const { label, text, context: { options, host, now } } of cases) {
+  for (const {
+    label,
+    text,
+    context: { options, host, now },
+  } of cases) {
     const key = JSON.stringify([text, options, host, now]);
     const before = seen.get(key);
     if (before !== undefined) fail(`${label} has the same text as ${before}`);
@@ -119,10 +135,12 @@ function checkDistinct(cases: readonly Case[]): void {
 
 function checkReached({ id, messages }: AnyRule, reached: ReadonlySet<string>, unreached: readonly string[]): void {
   for (const messageId of Object.keys(messages)) {
-    if (!reached.has(messageId) && !unreached.includes(messageId)) fail(`no invalid case reaches the message "${messageId}" of rule "${id}"`);
+    if (!reached.has(messageId) && !unreached.includes(messageId))
+      fail(`no invalid case reaches the message "${messageId}" of rule "${id}"`);
   }
   for (const messageId of unreached) {
-    if (!Object.hasOwn(messages, messageId)) fail(`"unreached" names the message "${messageId}", which rule "${id}" does not have`);
+    if (!Object.hasOwn(messages, messageId))
+      fail(`"unreached" names the message "${messageId}", which rule "${id}" does not have`);
     if (reached.has(messageId)) fail(`"unreached" names the message "${messageId}", which a case reaches`);
   }
 }
@@ -138,7 +156,12 @@ function runCase(rule: AnyRule, { label, text: whole, context, expected, output 
     checkRepairs(`${label}: finding ${index}`, finding, source);
   }
   const ids = findings.map(({ messageId }) => messageId);
-  if (ids.length !== expected.length) failCompare(`${label}: the findings`, ids, expected.map(({ messageId }) => messageId));
+  if (ids.length !== expected.length)
+    failCompare(
+      `${label}: the findings`,
+      ids,
+      expected.map(({ messageId }) => messageId),
+    );
   for (const [index, wanted] of expected.entries()) {
     const finding = findings[index];
     if (finding !== undefined) compare(`${label}: finding ${index}`, finding, wanted, text.slice(...offsets(finding)));
@@ -147,7 +170,13 @@ function runCase(rule: AnyRule, { label, text: whole, context, expected, output 
 }
 
 function settingsFor(rule: AnyRule, { options = {}, host = {}, now = Date.UTC(2026) }: CaseContext): LintSettings {
-  return { rules: [{ rule, severity: rule.severity, options: v.parse(rule.options ?? v.object({}), options), url: rule.docs ?? '' }], host, now };
+  return {
+    rules: [
+      { rule, severity: rule.severity, options: v.parse(rule.options ?? v.object({}), options), url: rule.docs ?? '' },
+    ],
+    host,
+    now,
+  };
 }
 
 function findingsOf(source: Source, settings: LintSettings, label: string): Finding[] {
@@ -160,7 +189,10 @@ function findingsOf(source: Source, settings: LintSettings, label: string): Find
 function checkSound(label: string, finding: Finding, offsets: OffsetFinder): void {
   for (const region of [finding, ...finding.related]) {
     const [start, end] = offsets(region);
-    if (!(start <= end)) fail(`${label}: the range ${region.line}:${region.column}-${region.endLine}:${region.endColumn} is not inside the text`);
+    if (!(start <= end))
+      fail(
+        `${label}: the range ${region.line}:${region.column}-${region.endLine}:${region.endColumn} is not inside the text`,
+      );
   }
 }
 
@@ -175,13 +207,20 @@ function checkRepairs(label: string, { fix, suggestions }: Finding, source: Sour
 }
 
 /** Checks that each fix alone takes a finding away, and what all of them together make of the manifest. */
-function checkOutput(label: string, source: Source, findings: readonly Finding[], settings: LintSettings, expected: string | null | undefined): void {
+function checkOutput(
+  label: string,
+  source: Source,
+  findings: readonly Finding[],
+  settings: LintSettings,
+  expected: string | null | undefined,
+): void {
   const reading = manifestReader.read(source);
   for (const [index, { fix }] of findings.entries()) {
     // Behind a fault that ends the reading there may be another one like it.
     if (fix === undefined || !reading.complete) continue;
     const left = new Set(findingsOf(applyEdits(source, [fix]), settings, label).map(({ fingerprint }) => fingerprint));
-    if (findings.every(({ fingerprint }) => left.has(fingerprint))) fail(`${label}: finding ${index}: the fix takes no finding away`);
+    if (findings.every(({ fingerprint }) => left.has(fingerprint)))
+      fail(`${label}: finding ${index}: the fix takes no finding away`);
   }
   const { result, source: after } = lintAndFix(source, reading, manifestReader, settings, { mode: 'safe' });
   if (result.messages.some(({ fix }) => fix !== undefined)) fail(`${label}: the fixes come to no end`);
@@ -219,11 +258,16 @@ function offsetFinder(text: string) {
     const at = (starts[line - 1] ?? NaN) + column - 1;
     return column >= 1 && at <= (starts[line] ?? text.length) ? at : NaN;
   };
-  return ({ line, column, endLine, endColumn }: Region): [start: number, end: number] => [offset(line, column), offset(endLine, endColumn)];
+  return ({ line, column, endLine, endColumn }: Region): [start: number, end: number] => [
+    offset(line, column),
+    offset(endLine, endColumn),
+  ];
 }
 
 function failCompare(subject: string, actual: unknown, expected: unknown): never {
-  const [wanted, found] = [expected, actual].map((value) => inspect(value, { breakLength: Infinity, maxArrayLength: 10, maxStringLength: 200 }));
+  const [wanted, found] = [expected, actual].map((value) =>
+    inspect(value, { breakLength: Infinity, maxArrayLength: 10, maxStringLength: 200 }),
+  );
   fail(`${subject} should be ${wanted}, found ${found}`, { actual, expected });
 }
 

@@ -24,7 +24,12 @@ const UNSAFE_IN_JSON = new RegExp(`(?!\\n)${UNSAFE.source}`, 'gu');
 
 /** `value` as indented JSON with a line break at its end: as harmless as `visible`, and a reader gets every string back to the letter. */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, spelled, 2).replace(UNSAFE_IN_JSON, (char) => char.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));
+  const text = JSON.stringify(value, spelled, 2).replace(UNSAFE_IN_JSON, (char) =>
+    char
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
   return `${text.replace(LOG_COMMAND, '#\\u0023')}\n`;
 }
 
@@ -42,7 +47,9 @@ function escapeOf(char: string): string {
 /** `text` cut to `length` code points, with an ellipsis where something is missing. */
 export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
-  const kept = Array.from(text.slice(0, length * 2)).slice(0, length).join('');
+  const kept = Array.from(text.slice(0, length * 2))
+    .slice(0, length)
+    .join('');
   return kept.length < text.length ? `${kept}…` : text;
 }
 
@@ -101,7 +108,10 @@ export function closest(name: string, candidates: readonly string[]): string | u
 /** The one of our own names that `name` was probably meant to be: the only one that has its words, or a near one. */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
   const words = wordsOf(name);
-  const having = candidates.filter((candidate) => words.length > 0 && words.every((word) => wordsOf(candidate).some((other) => other.startsWith(word))));
+  const having = candidates.filter(
+    (candidate) =>
+      words.length > 0 && words.every((word) => wordsOf(candidate).some((other) => other.startsWith(word))),
+  );
   return having.length === 1 && having[0] !== name ? having[0] : closest(name, candidates);
 }
 
@@ -112,7 +122,11 @@ export function didYouMean(near: string | undefined, otherwise: string): string 
 
 /** The words of a name that are long enough to say something. */
 function wordsOf(name: string): string[] {
-  return name.slice(0, LONGEST_NAME).toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 1);
+  return name
+    .slice(0, LONGEST_NAME)
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 1);
 }
 
 /** A foreign JSON value for use in a message: scalars as they are, containers by their kind. */

@@ -24,14 +24,20 @@ describe.each([...rules])('the page of $id', (rule) => {
     expect(new Set(examples.map(({ verdict }) => verdict))).toEqual(new Set(['wrong', 'right']));
   });
 
-  it.each(examples.map((example, n) => ({ ...example, n: n + 1 })))('example $n is $verdict', ({ verdict, text, host }) => {
-    const found = lintExample(text, rule, host);
-    const own = found.filter(({ ruleId }) => ruleId === rule.id);
-    const repaired = applyEdits(sourceFromText('manifest.json', text), own.flatMap(({ fix }) => fix ?? [])).text;
-    // A wrong example shows its own rule at work, and of others only what its repairs mend too.
-    expect(own.length > 0).toBe(verdict === 'wrong');
-    expect(lintExample(repaired, rule, host).filter(({ ruleId }) => ruleId !== rule.id)).toEqual([]);
-  });
+  it.each(examples.map((example, n) => ({ ...example, n: n + 1 })))(
+    'example $n is $verdict',
+    ({ verdict, text, host }) => {
+      const found = lintExample(text, rule, host);
+      const own = found.filter(({ ruleId }) => ruleId === rule.id);
+      const repaired = applyEdits(
+        sourceFromText('manifest.json', text),
+        own.flatMap(({ fix }) => fix ?? []),
+      ).text;
+      // A wrong example shows its own rule at work, and of others only what its repairs mend too.
+      expect(own.length > 0).toBe(verdict === 'wrong');
+      expect(lintExample(repaired, rule, host).filter(({ ruleId }) => ruleId !== rule.id)).toEqual([]);
+    },
+  );
 
   it('has its parts in order', () => {
     const headings = ['# ' + rule.id, '## Why', '## Examples', '### ❌ Wrong', '### ✅ Right', '## How to fix'];
@@ -66,7 +72,11 @@ describe('what the pages say of repairs', () => {
 test('the formatter in docs/formatters.md works', async () => {
   const [, code = ''] = /```js\n([\s\S]*?)```/.exec(read('docs/formatters.md')) ?? [];
   const cwd = makeTree({ '.git/': '', 'counts.mjs': code, 'a/manifest.json': '{"tasks": []}' });
-  expect(await manifestlint(['-f', './counts.mjs', '.'], { cwd })).toEqual({ code: 1, out: '5  ./a/manifest.json\n', err: '' });
+  expect(await manifestlint(['-f', './counts.mjs', '.'], { cwd })).toEqual({
+    code: 1,
+    out: '5  ./a/manifest.json\n',
+    err: '',
+  });
 });
 
 describe('docs/rules', () => {
@@ -97,9 +107,24 @@ describe('links', () => {
 });
 
 describe('command lines', () => {
-  const shown = ['README.md', 'docs/ci.md', 'docs/baseline.md', 'docs/configuration.md', 'docs/fixing.md', 'docs/formatters.md', 'docs/writing-a-plugin.md', 'action.yml', '.pre-commit-hooks.yaml'].flatMap((file) =>
-    Array.from(read(file).matchAll(/(?:^|npx (?:--yes )?|[`"|:&;] ?)manifestlint((?: +(?:"[^"\n]*"|[^\s|#&>`"]+))+)/gm), ([, argv = '']) => ({ file, argv: argv.trim() })),
-  ).filter(({ argv }) => /^(?:[-."]|explain|init|schema|rules)/.test(argv));
+  const shown = [
+    'README.md',
+    'docs/ci.md',
+    'docs/baseline.md',
+    'docs/configuration.md',
+    'docs/fixing.md',
+    'docs/formatters.md',
+    'docs/writing-a-plugin.md',
+    'action.yml',
+    '.pre-commit-hooks.yaml',
+  ]
+    .flatMap((file) =>
+      Array.from(
+        read(file).matchAll(/(?:^|npx (?:--yes )?|[`"|:&;] ?)manifestlint((?: +(?:"[^"\n]*"|[^\s|#&>`"]+))+)/gm),
+        ([, argv = '']) => ({ file, argv: argv.trim() }),
+      ),
+    )
+    .filter(({ argv }) => /^(?:[-."]|explain|init|schema|rules)/.test(argv));
 
   it('are found', () => {
     expect(shown.length).toBeGreaterThan(30);
@@ -124,16 +149,27 @@ describe('the generator', () => {
   });
 
   it('puts a report below a wrong example, replaces an old one and leaves other blocks alone', () => {
-    const blocks = ['### ❌ Wrong', '```json\n# {\n```', 'More.', '```text\nkept\n```', '### ✅ Right', '```json\n{\n```'];
+    const blocks = [
+      '### ❌ Wrong',
+      '```json\n# {\n```',
+      'More.',
+      '```text\nkept\n```',
+      '### ✅ Right',
+      '```json\n{\n```',
+    ];
     const first = renderPage(`${skeleton(rule)}\n${blocks.join('\n\n')}\n`, rule);
-    expect(first).toContain('```json\n# {\n```\n\n```text\n1:1  JSON has no comments\n```\n\nMore.\n\n```text\nkept\n```\n');
+    expect(first).toContain(
+      '```json\n# {\n```\n\n```text\n1:1  JSON has no comments\n```\n\nMore.\n\n```text\nkept\n```\n',
+    );
     expect(first.endsWith('```json\n{\n```\n')).toBe(true);
     const outdated = first.replace('JSON has no comments', 'Something else\n2:2  and more');
     expect(renderPage(outdated, rule)).toBe(first);
   });
 
   it('keeps characters that String.replace would read as patterns', () => {
-    expect(replacePart('a <!-- x --> old <!-- /x --> z', 'x', "$& $1 $'")).toBe("a <!-- x -->\n\n$& $1 $'\n\n<!-- /x --> z");
+    expect(replacePart('a <!-- x --> old <!-- /x --> z', 'x', "$& $1 $'")).toBe(
+      "a <!-- x -->\n\n$& $1 $'\n\n<!-- /x --> z",
+    );
   });
 
   it.each(['nothing', '<!-- x -->', '<!-- /x --> <!-- x -->'])('refuses a text without both markers: %s', (text) => {
@@ -146,13 +182,21 @@ function read(file: string): string {
 }
 
 function markdownFiles(): string[] {
-  const docs = fs.readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => path.posix.join('docs', name));
-  return [...docs, ...fs.readdirSync(ROOT)].filter((name) => name.startsWith('docs') || name === 'README.md').filter((name) => name.endsWith('.md'));
+  const docs = fs
+    .readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .map((name) => path.posix.join('docs', name));
+  return [...docs, ...fs.readdirSync(ROOT)]
+    .filter((name) => name.startsWith('docs') || name === 'README.md')
+    .filter((name) => name.endsWith('.md'));
 }
 
 /** Targets of links and images, without fragments; text inside fences and code spans is no link. */
 function relativeLinks(markdown: string): string[] {
   const prose = markdown.replaceAll(/^```[\s\S]*?^```$/gm, '').replaceAll(/`[^`\n]*`/g, '');
-  const targets = [...prose.matchAll(/\]\(<?([^)\s>]+)/g), ...prose.matchAll(/^\[[^\]]+\]:\s*(\S+)/gm)].map((match) => match[1] ?? '');
-  return targets.filter((target) => !/^(?:[a-z]+:|#|\/\/)/.test(target)).map((target) => decodeURI(target.replace(/[?#].*$/, '')));
+  const targets = [...prose.matchAll(/\]\(<?([^)\s>]+)/g), ...prose.matchAll(/^\[[^\]]+\]:\s*(\S+)/gm)].map(
+    (match) => match[1] ?? '',
+  );
+  return targets
+    .filter((target) => !/^(?:[a-z]+:|#|\/\/)/.test(target))
+    .map((target) => decodeURI(target.replace(/[?#].*$/, '')));
 }

@@ -13,12 +13,23 @@ function walk(text: string, offset: number): { line: number; column: number } {
 }
 
 test('lines end at CRLF, LF or CR; columns are UTF-16 units', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '\r\n', '😀', '\u2028', '\u0085', '\t'), maxLength: 30 });
-  fc.assert(fc.property(text, fc.nat(), fc.nat(), (string, a, b) => {
-    const [start = 0, end = 0] = [a % (string.length + 1), b % (string.length + 1)].sort((x, y) => x - y);
-    const [from, to] = [walk(string, start), walk(string, end)];
-    expect(regionFinder(string)({ start, end })).toEqual({ line: from.line, column: from.column, endLine: to.line, endColumn: to.column });
-  }), { numRuns: 3000 });
+  const text = fc.string({
+    unit: fc.constantFrom('a', '\n', '\r', '\r\n', '😀', '\u2028', '\u0085', '\t'),
+    maxLength: 30,
+  });
+  fc.assert(
+    fc.property(text, fc.nat(), fc.nat(), (string, a, b) => {
+      const [start = 0, end = 0] = [a % (string.length + 1), b % (string.length + 1)].sort((x, y) => x - y);
+      const [from, to] = [walk(string, start), walk(string, end)];
+      expect(regionFinder(string)({ start, end })).toEqual({
+        line: from.line,
+        column: from.column,
+        endLine: to.line,
+        endColumn: to.column,
+      });
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 describe('regions', () => {
@@ -42,6 +53,7 @@ describe('regions', () => {
 
   test('in a text of many lines are found without walking it each time', () => {
     const many = regionFinder('x\n'.repeat(200_000));
-    for (let n = 0; n < 200_000; n += 997) expect(many({ start: 2 * n, end: 2 * n + 1 })).toEqual({ line: n + 1, column: 1, endLine: n + 1, endColumn: 2 });
+    for (let n = 0; n < 200_000; n += 997)
+      expect(many({ start: 2 * n, end: 2 * n + 1 })).toEqual({ line: n + 1, column: 1, endLine: n + 1, endColumn: 2 });
   });
 });

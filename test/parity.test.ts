@@ -38,7 +38,10 @@ test('all recorded cases are read', () => {
   expect([truth.length, mutants.length]).toEqual([1152, 5000]);
 });
 
-describe.each([['truth', truth], ['mutants', mutants]])('%s', (name, cases) => {
+describe.each([
+  ['truth', truth],
+  ['mutants', mutants],
+])('%s', (name, cases) => {
   test('whatever a side refuses has an error', () => {
     const refused = cases.filter(({ verdict }) => !isAccepted(verdict));
     const missed = refused.filter(({ errors }) => errors.length === 0);
@@ -71,7 +74,19 @@ describe.each([['truth', truth], ['mutants', mutants]])('%s', (name, cases) => {
   });
 });
 
-const NO_FACTS: Facts = { unsupported: [], no_targets: false, no_tasks: false, dup_ids: [], dangling: [], self: [], dup_dep: [], cycles: [], bad_func: [], bad_spec: false, py_none: false };
+const NO_FACTS: Facts = {
+  unsupported: [],
+  no_targets: false,
+  no_tasks: false,
+  dup_ids: [],
+  dangling: [],
+  self: [],
+  dup_dep: [],
+  cycles: [],
+  bad_func: [],
+  bad_spec: false,
+  py_none: false,
+};
 
 test('what all accept and no fact is known of has no error', () => {
   const clean = mutants.filter(({ verdict }) => isAccepted(verdict) && isDeepStrictEqual(verdict.facts, NO_FACTS));
@@ -102,7 +117,10 @@ const USELESS: readonly (readonly [id: RegExp, rule: string])[] = [
 test('what all accept in the truth has errors only where it cannot work', () => {
   const accepted = truth.filter(({ verdict, errors }) => isAccepted(verdict) && errors.length > 0);
   const found = accepted.map(({ verdict: { id }, errors }) => ({ id, rules: errors.map(({ ruleId }) => ruleId) }));
-  const expected = found.map(({ id }) => ({ id, rules: USELESS.filter(([pattern]) => pattern.test(id)).map(([, rule]) => rule) }));
+  const expected = found.map(({ id }) => ({
+    id,
+    rules: USELESS.filter(([pattern]) => pattern.test(id)).map(([, rule]) => rule),
+  }));
   expect(found).toEqual(expected);
   expect(found).toHaveLength(36);
 });
@@ -110,7 +128,13 @@ test('what all accept in the truth has errors only where it cannot work', () => 
 /** The steps of a rule's findings that are indexes. */
 function placesOf({ findings }: Judged, rule: string): number[][] {
   const found = findings.filter(({ ruleId }) => ruleId === rule);
-  return found.map(({ pointer }) => pointer.split('/').slice(1).filter((step) => /^\d+$/.test(step)).map(Number));
+  return found.map(({ pointer }) =>
+    pointer
+      .split('/')
+      .slice(1)
+      .filter((step) => /^\d+$/.test(step))
+      .map(Number),
+  );
 }
 
 function has({ findings }: Judged, rule: string): boolean {
@@ -127,15 +151,37 @@ function componentsOf({ model: { graph, tasks } }: Judged): string[][] {
 }
 
 describe('facts', () => {
-  const judged = mutants.flatMap((one) => (one.verdict.py && one.verdict.facts !== undefined ? [{ ...one, facts: one.verdict.facts }] : []));
+  const judged = mutants.flatMap((one) =>
+    one.verdict.py && one.verdict.facts !== undefined ? [{ ...one, facts: one.verdict.facts }] : [],
+  );
 
   test.each<[fact: string, rule: string, theirs: (facts: Facts) => unknown, ours: (one: Judged) => unknown]>([
-    ['unsupported targets', 'unsupported-target', (facts) => facts.unsupported, (one) => placesOf(one, 'unsupported-target').flat()],
+    [
+      'unsupported targets',
+      'unsupported-target',
+      (facts) => facts.unsupported,
+      (one) => placesOf(one, 'unsupported-target').flat(),
+    ],
     ['no targets', 'no-targets', (facts) => facts.no_targets, (one) => has(one, 'no-targets')],
     ['no tasks', 'no-tasks', (facts) => facts.no_tasks, (one) => has(one, 'no-tasks')],
-    ['duplicate ids', 'duplicate-task-id', (facts) => facts.dup_ids, (one) => placesOf(one, 'duplicate-task-id').flat()],
-    ['dangling dependencies', 'dangling-dependency', (facts) => sorted(facts.dangling), (one) => sorted(placesOf(one, 'dangling-dependency'))],
-    ['duplicate dependencies', 'duplicate-dependency', (facts) => sorted(facts.dup_dep), (one) => sorted(placesOf(one, 'duplicate-dependency'))],
+    [
+      'duplicate ids',
+      'duplicate-task-id',
+      (facts) => facts.dup_ids,
+      (one) => placesOf(one, 'duplicate-task-id').flat(),
+    ],
+    [
+      'dangling dependencies',
+      'dangling-dependency',
+      (facts) => sorted(facts.dangling),
+      (one) => sorted(placesOf(one, 'dangling-dependency')),
+    ],
+    [
+      'duplicate dependencies',
+      'duplicate-dependency',
+      (facts) => sorted(facts.dup_dep),
+      (one) => sorted(placesOf(one, 'duplicate-dependency')),
+    ],
     ['cycles', 'cyclic-tasks', (facts) => sorted(facts.cycles.map((ids) => [...ids].sort())), componentsOf],
     ['specifier sets', 'python-version-syntax', (facts) => facts.bad_spec, (one) => has(one, 'python-version-syntax')],
   ])('%s are the findings of %s', (fact, _, theirs, ours) => {
@@ -150,7 +196,9 @@ describe('facts', () => {
     const differing = python.filter((one) => !isDeepStrictEqual(one.facts.bad_func, ours(one)));
     tell('accepted python mutants have the same bad functions', python.length - differing.length, python.length);
     // "a:\u{1e4d0}": a letter of Unicode 15, which this Node knows and Python 3.11 does not.
-    expect(differing.map((one) => ({ id: one.verdict.id, theirs: one.facts.bad_func, ours: ours(one) }))).toEqual([{ id: 'o00872', theirs: [0], ours: [] }]);
+    expect(differing.map((one) => ({ id: one.verdict.id, theirs: one.facts.bad_func, ours: ours(one) }))).toEqual([
+      { id: 'o00872', theirs: [0], ours: [] },
+    ]);
   });
 
   test('each component is one finding with its size and a cycle of its tasks', () => {
@@ -171,7 +219,9 @@ describe('facts', () => {
   });
 
   test('a task that depends on itself lies in a cycle', () => {
-    const selves = judged.flatMap((one) => one.facts.self.map(([task]) => ({ one, id: one.model.tasks[task]?.id ?? '' })));
+    const selves = judged.flatMap((one) =>
+      one.facts.self.map(([task]) => ({ one, id: one.model.tasks[task]?.id ?? '' })),
+    );
     expect(selves.length).toBeGreaterThan(100);
     for (const { one, id } of selves) expect(componentsOf(one).flat()).toContain(id);
   });

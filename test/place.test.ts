@@ -22,10 +22,16 @@ describe('toPointer', () => {
   });
 
   test('keeps every step apart and legible', () => {
-    fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.stringMatching(/^[~/01]{0,4}$/), fc.nat())), (path) => {
-      const steps = toPointer(path).split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-      expect(steps).toEqual(path.map(String));
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string(), fc.stringMatching(/^[~/01]{0,4}$/), fc.nat())), (path) => {
+        const steps = toPointer(path)
+          .split('/')
+          .slice(1)
+          .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+        expect(steps).toEqual(path.map(String));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 

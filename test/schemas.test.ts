@@ -28,16 +28,34 @@ function read(file: string): string {
 }
 
 describe('the files', () => {
-  test.each([['manifest-v2.schema.json', manifestSchema], ['config.schema.json', configSchema]])('schema/%s is up to date', (file, make) => {
+  test.each([
+    ['manifest-v2.schema.json', manifestSchema],
+    ['config.schema.json', configSchema],
+  ])('schema/%s is up to date', (file, make) => {
     expect(printSchema(make()), 'run `npm run docs`').toBe(read(`schema/${file}`));
   });
 
-  test.each([[['schema'], 'manifest-v2'], [['schema', 'manifest'], 'manifest-v2'], [['schema', 'config'], 'config']])('%s prints one', async (argv, name) => {
-    expect(await manifestlint(argv, { cwd: makeTree() })).toEqual({ code: 0, out: read(`schema/${name}.schema.json`), err: '' });
+  test.each([
+    [['schema'], 'manifest-v2'],
+    [['schema', 'manifest'], 'manifest-v2'],
+    [['schema', 'config'], 'config'],
+  ])('%s prints one', async (argv, name) => {
+    expect(await manifestlint(argv, { cwd: makeTree() })).toEqual({
+      code: 0,
+      out: read(`schema/${name}.schema.json`),
+      err: '',
+    });
   });
 
-  test.each([['manifst', 'Did you mean "manifest"?'], ['yaml', 'The schemas are manifest and config.']])('schema %s is refused', async (name, hint) => {
-    expect(await manifestlint(['schema', name], { cwd: makeTree() })).toEqual({ code: 2, out: '', err: `manifestlint: there is no schema "${name}"\n${hint}\n` });
+  test.each([
+    ['manifst', 'Did you mean "manifest"?'],
+    ['yaml', 'The schemas are manifest and config.'],
+  ])('schema %s is refused', async (name, hint) => {
+    expect(await manifestlint(['schema', name], { cwd: makeTree() })).toEqual({
+      code: 2,
+      out: '',
+      err: `manifestlint: there is no schema "${name}"\n${hint}\n`,
+    });
   });
 
   test('a property without a description is an error, and a description without a property', () => {
@@ -81,7 +99,14 @@ function isHidden({ ruleId, messageId, pointer, data }: Finding): boolean {
   if (ruleId === 'syntax') return ['lone-surrogate', 'undecodable', 'too-deep', 'long-number'].includes(messageId);
   const number = Number(data['found']);
   const max = Number(pointer.endsWith('/retries') ? U32_MAX : U64_MAX);
-  return ruleId === 'schema' && messageId === 'integer' && typeof data['found'] === 'string' && Number.isInteger(number) && number >= 0 && number <= max;
+  return (
+    ruleId === 'schema' &&
+    messageId === 'integer' &&
+    typeof data['found'] === 'string' &&
+    Number.isInteger(number) &&
+    number >= 0 &&
+    number <= max
+  );
 }
 
 describe('the schema of manifests', () => {
@@ -94,7 +119,10 @@ describe('the schema of manifests', () => {
 
   test.skipIf(corpus === undefined)('accepts real manifests (skipped where ../shared/corpus is absent)', () => {
     for (const folder of fs.readdirSync(corpus ?? '')) {
-      expect(isManifest(JSON.parse(fs.readFileSync(path.join(corpus ?? '', folder, 'manifest.json'), 'utf8'))), folder).toBe(true);
+      expect(
+        isManifest(JSON.parse(fs.readFileSync(path.join(corpus ?? '', folder, 'manifest.json'), 'utf8'))),
+        folder,
+      ).toBe(true);
     }
   });
 
@@ -104,7 +132,10 @@ describe('the schema of manifests', () => {
 
   const accepted = ({ py, mvj, rs, rs_old }: VerdictCase): boolean => py && mvj && rs && rs_old;
 
-  describe.each([['truth', verdicts('truth')], ['mutants', verdicts('mutants')]] as const)('against the recorded verdicts: %s', (_, cases) => {
+  describe.each([
+    ['truth', verdicts('truth')],
+    ['mutants', verdicts('mutants')],
+  ] as const)('against the recorded verdicts: %s', (_, cases) => {
     test('what all accept validates', () => {
       const all = cases.filter(accepted);
       expect(all.length).toBeGreaterThan(200);
@@ -130,8 +161,31 @@ describe('the schema of manifests', () => {
   test('reads instants as the linter does', () => {
     const pattern = new RegExp(INSTANT, 'u');
     const two = (max: number): fc.Arbitrary<string> => fc.nat(max).map((n) => String(n).padStart(2, '0'));
-    const year = fc.constantFrom('0000', '0001', '1900', '2000', '2023', '2024', '2100', '2400', '9999', '0400', '12345', '99');
-    const text = fc.tuple(year, two(14), two(33), fc.constantFrom('T', ' ', 't', '_'), two(25), two(61), two(61), fc.constantFrom('', '.5', '.', ',5', '.123456789012'), fc.constantFrom('Z', 'z', '', '+00:00', '-2359', '+24:00', '+23:60', '+1:00', 'UTC'));
+    const year = fc.constantFrom(
+      '0000',
+      '0001',
+      '1900',
+      '2000',
+      '2023',
+      '2024',
+      '2100',
+      '2400',
+      '9999',
+      '0400',
+      '12345',
+      '99',
+    );
+    const text = fc.tuple(
+      year,
+      two(14),
+      two(33),
+      fc.constantFrom('T', ' ', 't', '_'),
+      two(25),
+      two(61),
+      two(61),
+      fc.constantFrom('', '.5', '.', ',5', '.123456789012'),
+      fc.constantFrom('Z', 'z', '', '+00:00', '-2359', '+24:00', '+23:60', '+1:00', 'UTC'),
+    );
     fc.assert(
       fc.property(text, ([y, m, d, joint, h, min, s, fraction, offset]) => {
         const instant = `${y}-${m}-${d}${joint}${h}:${min}:${s}${fraction}${offset}`;
@@ -164,7 +218,9 @@ describe('the schema of configurations', () => {
 
   test('accepts what stands where nothing is written', () => {
     const { properties = {} } = configSchema();
-    const defaults = Object.entries(properties).flatMap(([key, property]) => (typeof property === 'object' && property.default !== undefined ? [[key, property.default]] : []));
+    const defaults = Object.entries(properties).flatMap(([key, property]) =>
+      typeof property === 'object' && property.default !== undefined ? [[key, property.default]] : [],
+    );
     const settings: unknown = Object.fromEntries(defaults);
     expect(isConfig(settings), JSON.stringify(isConfig.errors)).toBe(true);
     expect(() => checkConfig(settings, 'defaults')).not.toThrow();

@@ -18,7 +18,13 @@ const badId = defineRule({
   },
   check({ tasks }, report) {
     for (const [index, { id }] of tasks.entries()) {
-      if (id === 'bad') report('bad', ['tasks', index, 'id'], { id }, { suggest: ['good'], related: [{ place: ['tasks'], message: 'here' }] });
+      if (id === 'bad')
+        report(
+          'bad',
+          ['tasks', index, 'id'],
+          { id },
+          { suggest: ['good'], related: [{ place: ['tasks'], message: 'here' }] },
+        );
     }
   },
 });
@@ -29,7 +35,12 @@ const found: ExpectedFinding = { messageId: 'bad' };
 /** The sentence with which `testRule` fails; an empty one if it does not. */
 function sentence(cases: Partial<RuleCases>, rule: AnyRule = badId): string {
   try {
-    testRule(rule, { valid: [], invalid: [], unreached: ['never', 'bad'].slice(0, cases.invalid === undefined ? 2 : 1), ...cases });
+    testRule(rule, {
+      valid: [],
+      invalid: [],
+      unreached: ['never', 'bad'].slice(0, cases.invalid === undefined ? 2 : 1),
+      ...cases,
+    });
     return '';
   } catch (error) {
     expect(error).toBeInstanceOf(AssertionError);
@@ -42,17 +53,37 @@ const mismatch = (finding: ExpectedFinding): string => sentence({ invalid: [{ ma
 
 /** A rule with the message `wrong` that does as `check` says. */
 function always(check: (report: AnyReporter) => void, text = 'wrong'): AnyRule {
-  const rule = defineRule({ id: 'always', summary: '', severity: 'warn', messages: { wrong: { ...message, text } }, check: () => undefined });
-  return { ...rule, check: (_model, report) => { check(report); } };
+  const rule = defineRule({
+    id: 'always',
+    summary: '',
+    severity: 'warn',
+    messages: { wrong: { ...message, text } },
+    check: () => undefined,
+  });
+  return {
+    ...rule,
+    check: (_model, report) => {
+      check(report);
+    },
+  };
 }
 
 /** A rule that finds something in the first of several tasks, of which there must be no more than one; the subject of each finding is their number. */
 function crowded(extras: ReportExtras): AnyRule {
-  const rule = defineRule({ id: 'crowded', summary: '', severity: 'warn', messages: { wrong: message }, check: () => undefined });
+  const rule = defineRule({
+    id: 'crowded',
+    summary: '',
+    severity: 'warn',
+    messages: { wrong: message },
+    check: () => undefined,
+  });
   return {
     ...rule,
     check(model, report) {
-      const count = typeof model === 'object' && model !== null && 'tasks' in model && Array.isArray(model.tasks) ? model.tasks.length : 0;
+      const count =
+        typeof model === 'object' && model !== null && 'tasks' in model && Array.isArray(model.tasks)
+          ? model.tasks.length
+          : 0;
       if (count > 1) report('wrong', ['tasks', 0], {}, { ...extras, subject: [String(count)] });
     },
   };
@@ -74,12 +105,25 @@ test('right cases pass', () => {
     related: ['/tasks'],
     text: '"bad"',
   };
-  const valid = ['{}', { tasks: [] }, { name: 'a named one', manifest: { tasks: [{ id: 'good' }] } }, { manifest: '[]' }];
+  const valid = [
+    '{}',
+    { tasks: [] },
+    { name: 'a named one', manifest: { tasks: [{ id: 'good' }] } },
+    { manifest: '[]' },
+  ];
   const invalid = [
     { manifest: BAD, findings: [whole] },
     { name: 'two', manifest: { tasks: [{ id: 'bad' }, { id: 'bad' }] }, findings: [found, { ...found, related: 1 }] },
-    { name: 'after a byte order mark', manifest: '\ufeff{"tasks":[{"id":"bad"}]}', findings: [{ ...found, text: '"bad"', column: 17 }] },
-    { name: 'in lines that end with CR', manifest: '{\r"tasks":\r\n[{"id":"bad"}]}', findings: [{ ...found, text: '"bad"', line: 3, column: 8 }] },
+    {
+      name: 'after a byte order mark',
+      manifest: '\ufeff{"tasks":[{"id":"bad"}]}',
+      findings: [{ ...found, text: '"bad"', column: 17 }],
+    },
+    {
+      name: 'in lines that end with CR',
+      manifest: '{\r"tasks":\r\n[{"id":"bad"}]}',
+      findings: [{ ...found, text: '"bad"', line: 3, column: 8 }],
+    },
   ];
   testRule(badId, { valid, invalid, unreached: ['never'] });
 });
@@ -96,10 +140,18 @@ test('a case may set the options, the platform and the time', () => {
     },
   });
   testRule(late, {
-    valid: [{ manifest: {}, now: 5 }, { manifest: {}, now: 6, options: { after: 6 } }],
+    valid: [
+      { manifest: {}, now: 5 },
+      { manifest: {}, now: 6, options: { after: 6 } },
+    ],
     invalid: [
       { manifest: {}, findings: [{ messageId: 'late', message: 'unknown' }] },
-      { manifest: {}, now: 6, host: { platform: 'linux-arm64' }, findings: [{ messageId: 'late', message: 'linux-arm64' }] },
+      {
+        manifest: {},
+        now: 6,
+        host: { platform: 'linux-arm64' },
+        findings: [{ messageId: 'late', message: 'linux-arm64' }],
+      },
       { manifest: {}, options: { after: 0 }, findings: [{ messageId: 'late' }] },
     ],
   });
@@ -107,13 +159,21 @@ test('a case may set the options, the platform and the time', () => {
 
 test('a valid case in which something is found', () => {
   expect(sentence({ valid: ['{}', BAD] })).toBe("valid[1]: the findings should be [], found [ 'bad' ]");
-  expect(sentence({ valid: [{ name: 'worse', manifest: BAD }] })).toBe("valid[0] (worse): the findings should be [], found [ 'bad' ]");
+  expect(sentence({ valid: [{ name: 'worse', manifest: BAD }] })).toBe(
+    "valid[0] (worse): the findings should be [], found [ 'bad' ]",
+  );
 });
 
 test('an invalid case with another number of findings', () => {
-  expect(sentence({ invalid: [{ name: 'none', manifest: {}, findings: [found] }] })).toBe("invalid[0] (none): the findings should be [ 'bad' ], found []");
-  expect(sentence({ invalid: [{ manifest: BAD, findings: [found, found] }] })).toBe("invalid[0]: the findings should be [ 'bad', 'bad' ], found [ 'bad' ]");
-  expect(sentence({ invalid: [{ manifest: {}, findings: [] }] })).toBe('invalid[0] expects no finding: it belongs to the valid cases');
+  expect(sentence({ invalid: [{ name: 'none', manifest: {}, findings: [found] }] })).toBe(
+    "invalid[0] (none): the findings should be [ 'bad' ], found []",
+  );
+  expect(sentence({ invalid: [{ manifest: BAD, findings: [found, found] }] })).toBe(
+    "invalid[0]: the findings should be [ 'bad', 'bad' ], found [ 'bad' ]",
+  );
+  expect(sentence({ invalid: [{ manifest: {}, findings: [] }] })).toBe(
+    'invalid[0] expects no finding: it belongs to the valid cases',
+  );
 });
 
 test('a finding that is not as it should be', () => {
@@ -128,7 +188,9 @@ test('a finding that is not as it should be', () => {
   expect(mismatch({ ...found, endColumn: 1 })).toBe(`${at} "endColumn" should be 1, found 26`);
   expect(mismatch({ ...found, severity: 'warn' })).toBe(`${at} "severity" should be 'warn', found 'error'`);
   expect(mismatch({ ...found, rejectedBy: [] })).toBe(`${at} "rejectedBy" should be [], found [ 'load' ]`);
-  expect(mismatch({ ...found, suggestions: ['"good"'] })).toBe(`${at} "suggestions" should be [ '"good"' ], found [ 'good' ]`);
+  expect(mismatch({ ...found, suggestions: ['"good"'] })).toBe(
+    `${at} "suggestions" should be [ '"good"' ], found [ 'good' ]`,
+  );
   expect(mismatch({ ...found, related: 0 })).toBe(`${at} "related" should be 0, found 1`);
   expect(mismatch({ ...found, related: [] })).toBe(`${at} "related" should be [], found [ '/tasks' ]`);
   expect(mismatch({ ...found, text: 'bad' })).toBe(`${at} "text" should be 'bad', found '"bad"'`);
@@ -139,26 +201,39 @@ test('a finding that is not as it should be', () => {
 test('findings are compared in the order of the report', () => {
   const manifest = { tasks: [{ id: 'bad' }, { id: 'bad' }] };
   const findings = ['/tasks/1/id', '/tasks/0/id'].map((pointer) => ({ ...found, pointer }));
-  expect(sentence({ invalid: [{ manifest, findings }] })).toBe(`invalid[0]: finding 0: "pointer" should be '/tasks/1/id', found '/tasks/0/id'`);
+  expect(sentence({ invalid: [{ manifest, findings }] })).toBe(
+    `invalid[0]: finding 0: "pointer" should be '/tasks/1/id', found '/tasks/0/id'`,
+  );
 });
 
 test('a message that is never reached, or should not be', () => {
   const invalid = [{ manifest: BAD, findings: [found] }];
   expect(sentence({ invalid, unreached: [] })).toBe('no invalid case reaches the message "never" of rule "bad-id"');
-  expect(sentence({ invalid, unreached: ['never', 'bad'] })).toBe('"unreached" names the message "bad", which a case reaches');
-  expect(sentence({ invalid, unreached: ['never', 'toString'] })).toBe('"unreached" names the message "toString", which rule "bad-id" does not have');
+  expect(sentence({ invalid, unreached: ['never', 'bad'] })).toBe(
+    '"unreached" names the message "bad", which a case reaches',
+  );
+  expect(sentence({ invalid, unreached: ['never', 'toString'] })).toBe(
+    '"unreached" names the message "toString", which rule "bad-id" does not have',
+  );
 });
 
 test('two cases with the same text', () => {
-  expect(sentence({ valid: ['{}', { name: 'again', manifest: {} }] })).toBe('valid[1] (again) has the same text as valid[0]');
-  expect(sentence({ valid: [BAD], invalid: [{ manifest: BAD, findings: [found] }] })).toBe('invalid[0] has the same text as valid[0]');
+  expect(sentence({ valid: ['{}', { name: 'again', manifest: {} }] })).toBe(
+    'valid[1] (again) has the same text as valid[0]',
+  );
+  expect(sentence({ valid: [BAD], invalid: [{ manifest: BAD, findings: [found] }] })).toBe(
+    'invalid[0] has the same text as valid[0]',
+  );
 });
 
 test('a range outside of the text', () => {
   const outside = (start: number, end: number): string =>
-    sentence({ invalid: [{ manifest: '{ }', findings: [{ messageId: 'wrong' }] }], unreached: [] }, always((report) => {
-      report('wrong', { path: [], span: { start, end } }, {});
-    }));
+    sentence(
+      { invalid: [{ manifest: '{ }', findings: [{ messageId: 'wrong' }] }], unreached: [] },
+      always((report) => {
+        report('wrong', { path: [], span: { start, end } }, {});
+      }),
+    );
   expect(outside(0, 3)).toBe('');
   expect(outside(0, 4)).toBe('invalid[0]: finding 0: the range 1:1-1:5 is not inside the text');
   expect(outside(2, 1)).toBe('invalid[0]: finding 0: the range 1:3-1:2 is not inside the text');
@@ -169,7 +244,9 @@ test('a related place outside of the text', () => {
   const rule = always((report) => {
     report('wrong', [], {}, { related: [{ place: { path: [], span: { start: 7, end: 8 } }, message: '' }] });
   });
-  expect(sentence({ valid: ['{}'], unreached: ['wrong'] }, rule)).toBe('valid[0]: finding 0: the range 1:8-1:9 is not inside the text');
+  expect(sentence({ valid: ['{}'], unreached: ['wrong'] }, rule)).toBe(
+    'valid[0]: finding 0: the range 1:8-1:9 is not inside the text',
+  );
 });
 
 test('a suggestion that breaks the file', () => {
@@ -184,9 +261,15 @@ test('a suggestion that breaks the file', () => {
 test('a fix, and what is taken out', () => {
   const gone = { messageId: 'wrong', pointer: '/tasks/0', suggestions: ['x', null], fix: null };
   const suggest = ['x', { remove: true, at: ['tasks', 1] }] as const;
-  const reports = (finding: ExpectedFinding): string => sentence({ invalid: [{ manifest: '{"tasks": [{}, {}]}', findings: [finding] }], unreached: [] }, crowded({ suggest, fix: { remove: true } }));
+  const reports = (finding: ExpectedFinding): string =>
+    sentence(
+      { invalid: [{ manifest: '{"tasks": [{}, {}]}', findings: [finding] }], unreached: [] },
+      crowded({ suggest, fix: { remove: true } }),
+    );
   expect(reports(gone)).toBe('');
-  expect(reports({ ...gone, suggestions: ['x', ''] })).toBe(`invalid[0]: finding 0: "suggestions" should be [ 'x', '' ], found [ 'x', null ]`);
+  expect(reports({ ...gone, suggestions: ['x', ''] })).toBe(
+    `invalid[0]: finding 0: "suggestions" should be [ 'x', '' ], found [ 'x', null ]`,
+  );
   expect(reports({ ...gone, fix: 'x' })).toBe(`invalid[0]: finding 0: "fix" should be 'x', found null`);
   expect(reports({ ...gone, fix: undefined })).toBe('invalid[0]: finding 0: "fix" should be undefined, found null');
   expect(mismatch({ ...found, fix: null })).toBe('invalid[0]: finding 0: "fix" should be null, found undefined');
@@ -194,7 +277,11 @@ test('a fix, and what is taken out', () => {
 });
 
 test('the manifest after all fixes', () => {
-  const one = (manifest: ManifestText, output: ManifestText | null, extras: ReportExtras = { fix: { remove: true } }): string =>
+  const one = (
+    manifest: ManifestText,
+    output: ManifestText | null,
+    extras: ReportExtras = { fix: { remove: true } },
+  ): string =>
     sentence({ invalid: [{ manifest, output, findings: [{ messageId: 'wrong' }] }], unreached: [] }, crowded(extras));
   expect(one('{"tasks": [{}, {}, {}]}', '{"tasks": [{}]}')).toBe('');
   expect(one({ tasks: [{}, {}] }, { tasks: [{}] })).toBe('');
@@ -205,19 +292,31 @@ test('the manifest after all fixes', () => {
 
 test('a fix that mends nothing, or that comes to no end', () => {
   const invalid = [{ manifest: '{"tasks": [{}, {}]}', findings: [{ messageId: 'wrong' }] }];
-  expect(sentence({ invalid, unreached: [] }, crowded({ fix: { replace: 1 } }))).toBe('invalid[0]: finding 0: the fix takes no finding away');
+  expect(sentence({ invalid, unreached: [] }, crowded({ fix: { replace: 1 } }))).toBe(
+    'invalid[0]: finding 0: the fix takes no finding away',
+  );
   const many = [{ manifest: { tasks: Array.from({ length: 20 }, () => ({})) }, findings: [{ messageId: 'wrong' }] }];
-  expect(sentence({ invalid: many, unreached: [] }, crowded({ fix: { remove: true } }))).toBe('invalid[0]: the fixes come to no end');
+  expect(sentence({ invalid: many, unreached: [] }, crowded({ fix: { remove: true } }))).toBe(
+    'invalid[0]: the fixes come to no end',
+  );
 });
 
 test('a repair that changes nothing', () => {
-  const rule = always((report) => { report('wrong', [], {}, { suggest: [{ replace: 'x', at: { path: [], span: { start: 5, end: 9 } } }] }); });
-  expect(sentence({ valid: ['{}'], unreached: ['wrong'] }, rule)).toBe('valid[0]: finding 0: the edit to "x" changes nothing');
+  const rule = always((report) => {
+    report('wrong', [], {}, { suggest: [{ replace: 'x', at: { path: [], span: { start: 5, end: 9 } } }] });
+  });
+  expect(sentence({ valid: ['{}'], unreached: ['wrong'] }, rule)).toBe(
+    'valid[0]: finding 0: the edit to "x" changes nothing',
+  );
 });
 
 test('a fix that breaks the file', () => {
-  const rule = always((report) => { report('wrong', { path: [], span: { start: 1, end: 2 } }, {}, { fix: { replace: 'x' } }); });
-  expect(sentence({ valid: ['{ }'], unreached: ['wrong'] }, rule)).toBe('valid[0]: finding 0: the edit to "x" leaves a text that is not JSON');
+  const rule = always((report) => {
+    report('wrong', { path: [], span: { start: 1, end: 2 } }, {}, { fix: { replace: 'x' } });
+  });
+  expect(sentence({ valid: ['{ }'], unreached: ['wrong'] }, rule)).toBe(
+    'valid[0]: finding 0: the edit to "x" leaves a text that is not JSON',
+  );
 });
 
 test('a rule that throws', () => {
@@ -228,5 +327,7 @@ test('a rule that throws', () => {
 });
 
 test('a rule of another kind of manifest', () => {
-  expect(sentence({ valid: ['{}'] }, { ...badId, kind: 'package-toml' })).toBe('rule "bad-id" reads the kind "package-toml", and cases are read as "manifest-v2"');
+  expect(sentence({ valid: ['{}'] }, { ...badId, kind: 'package-toml' })).toBe(
+    'rule "bad-id" reads the kind "package-toml", and cases are read as "manifest-v2"',
+  );
 });

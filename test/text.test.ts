@@ -25,16 +25,20 @@ describe('visible', () => {
   });
 
   test('leaves letters of any script, symbols and emoji alone', () => {
-    for (const text of ['plain text', 'вітя', '数据', 'é', 'e\u0301', '😀', '"quoted" \\n', '\u00a0']) expect(visible(text)).toBe(text);
+    for (const text of ['plain text', 'вітя', '数据', 'é', 'e\u0301', '😀', '"quoted" \\n', '\u00a0'])
+      expect(visible(text)).toBe(text);
   });
 
   test('what it returns is well-formed, holds no control, and stays the same', () => {
-    fc.assert(fc.property(anyString, (text) => {
-      const shown = visible(text);
-      expect(shown.isWellFormed()).toBe(true);
-      expect(shown).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
-      expect(visible(shown)).toBe(shown);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(anyString, (text) => {
+        const shown = visible(text);
+        expect(shown.isWellFormed()).toBe(true);
+        expect(shown).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
+        expect(visible(shown)).toBe(shown);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
@@ -52,11 +56,14 @@ describe('clip', () => {
   });
 
   test('keeps the first code points and splits no character', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.nat(12), (text, length) => {
-      const points = Array.from(text);
-      const expected = points.length <= length ? text : `${points.slice(0, length).join('')}…`;
-      expect(clip(text, length)).toBe(expected);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.nat(12), (text, length) => {
+        const points = Array.from(text);
+        const expected = points.length <= length ? text : `${points.slice(0, length).join('')}…`;
+        expect(clip(text, length)).toBe(expected);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
@@ -69,9 +76,11 @@ describe('quote', () => {
 
   test('the length of its answer is bounded', () => {
     // Six characters for each of 60, an ellipsis, two quotes.
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 40, maxLength: 200 }), (units) => {
-      expect(quote(String.fromCharCode(...units)).length).toBeLessThanOrEqual(60 * 6 + 3);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 40, maxLength: 200 }), (units) => {
+        expect(quote(String.fromCharCode(...units)).length).toBeLessThanOrEqual(60 * 6 + 3);
+      }),
+    );
   });
 });
 
@@ -101,10 +110,13 @@ describe('closest', () => {
   });
 
   test('never answers the name itself, and only candidates', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 6 }), fc.array(fc.string({ maxLength: 6 })), (name, candidates) => {
-      const near = closest(name, [name, ...candidates]);
-      expect(near === undefined || (near !== name && candidates.includes(near))).toBe(true);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(fc.string({ maxLength: 6 }), fc.array(fc.string({ maxLength: 6 })), (name, candidates) => {
+        const near = closest(name, [name, ...candidates]);
+        expect(near === undefined || (near !== name && candidates.includes(near))).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test('of several near ones the nearest counts, of equally near ones the first', () => {
@@ -114,7 +126,16 @@ describe('closest', () => {
 });
 
 describe('nearestName', () => {
-  const rules = ['cyclic-tasks', 'duplicate-key', 'duplicate-task-id', 'duplicate-target', 'no-tasks', 'no-targets', 'python-version-syntax', 'acme/owner-required'];
+  const rules = [
+    'cyclic-tasks',
+    'duplicate-key',
+    'duplicate-task-id',
+    'duplicate-target',
+    'no-tasks',
+    'no-targets',
+    'python-version-syntax',
+    'acme/owner-required',
+  ];
 
   test.each([
     ['cyclic', 'cyclic-tasks'],
@@ -152,5 +173,12 @@ describe('nameFinder', () => {
 });
 
 test('describeValue names scalars as they are and containers by their kind', () => {
-  expect([null, true, -0.5, 'a\u001b', [1], { a: 1 }].map(describeValue)).toEqual(['null', 'true', '-0.5', '"a\\x1b"', 'a list', 'an object']);
+  expect([null, true, -0.5, 'a\u001b', [1], { a: 1 }].map(describeValue)).toEqual([
+    'null',
+    'true',
+    '-0.5',
+    '"a\\x1b"',
+    'a list',
+    'an object',
+  ]);
 });

@@ -63,40 +63,182 @@ export default defineConfig({
 `;
 
 const SNIPPETS: readonly Snippet[] = [
-  { what: 'a wrong message id', code: RULE, right: "report('said', ['tasks', 0", wrong: "report('sad', ['tasks', 0", says: /'"sad"' is not assignable to parameter of type '"said" \| "mixed"'/ },
-  { what: 'data of a wrong type', code: RULE, right: "{ task: 'a' }", wrong: '{ task: 7 }', says: /'number' is not assignable to type 'string'/ },
-  { what: 'data that is missing', code: RULE, right: "{ task: 'a' }", wrong: '{}', says: /'task' is missing in type '\{\}'/ },
+  {
+    what: 'a wrong message id',
+    code: RULE,
+    right: "report('said', ['tasks', 0",
+    wrong: "report('sad', ['tasks', 0",
+    says: /'"sad"' is not assignable to parameter of type '"said" \| "mixed"'/,
+  },
+  {
+    what: 'data of a wrong type',
+    code: RULE,
+    right: "{ task: 'a' }",
+    wrong: '{ task: 7 }',
+    says: /'number' is not assignable to type 'string'/,
+  },
+  {
+    what: 'data that is missing',
+    code: RULE,
+    right: "{ task: 'a' }",
+    wrong: '{}',
+    says: /'task' is missing in type '\{\}'/,
+  },
   { what: 'data with a typo', code: RULE, right: "{ task: 'b' }", wrong: "{ tsk: 'b' }", says: /'tsk' does not exist/ },
   { what: 'a path with a typo', code: RULE, right: "['tasks', 0, 'id']", wrong: "['tasks', 0, 'ids']", says: /"ids"/ },
-  { what: 'a path without an index', code: RULE, right: "['tasks', 0, 'id']", wrong: "['tasks', 'id']", says: /'string' is not assignable to type 'number'/ },
-  { what: 'a pointer for a path', code: RULE, right: "['tasks', 0, 'id']", wrong: "'/tasks/0/id'", says: /'string' is not assignable to parameter of type/ },
-  { what: 'no rejectedBy where it varies', code: RULE, right: "report('mixed', [], {}, { rejectedBy: ['load'] })", wrong: "report('mixed', [], {})", says: /Expected 4 arguments, but got 3/ },
-  { what: 'extras without rejectedBy where it varies', code: RULE, right: "{ rejectedBy: ['load'] }", wrong: "{ suggest: ['a'] }", says: /'rejectedBy' is missing/ },
-  { what: 'an unknown side', code: RULE, right: "{ rejectedBy: ['load'] }", wrong: "{ rejectedBy: ['server'] }", says: /"server"/ },
-  { what: 'a message without help', code: PLUGIN, right: "help: 'h', rejectedBy: [] } }, check: () =>", wrong: 'rejectedBy: [] } }, check: () =>', says: /'help' is missing/ },
-  { what: 'an option that does not exist', code: RULE, right: 'options.max', wrong: 'options.min', says: /'min' does not exist/ },
+  {
+    what: 'a path without an index',
+    code: RULE,
+    right: "['tasks', 0, 'id']",
+    wrong: "['tasks', 'id']",
+    says: /'string' is not assignable to type 'number'/,
+  },
+  {
+    what: 'a pointer for a path',
+    code: RULE,
+    right: "['tasks', 0, 'id']",
+    wrong: "'/tasks/0/id'",
+    says: /'string' is not assignable to parameter of type/,
+  },
+  {
+    what: 'no rejectedBy where it varies',
+    code: RULE,
+    right: "report('mixed', [], {}, { rejectedBy: ['load'] })",
+    wrong: "report('mixed', [], {})",
+    says: /Expected 4 arguments, but got 3/,
+  },
+  {
+    what: 'extras without rejectedBy where it varies',
+    code: RULE,
+    right: "{ rejectedBy: ['load'] }",
+    wrong: "{ suggest: ['a'] }",
+    says: /'rejectedBy' is missing/,
+  },
+  {
+    what: 'an unknown side',
+    code: RULE,
+    right: "{ rejectedBy: ['load'] }",
+    wrong: "{ rejectedBy: ['server'] }",
+    says: /"server"/,
+  },
+  {
+    what: 'a message without help',
+    code: PLUGIN,
+    right: "help: 'h', rejectedBy: [] } }, check: () =>",
+    wrong: 'rejectedBy: [] } }, check: () =>',
+    says: /'help' is missing/,
+  },
+  {
+    what: 'an option that does not exist',
+    code: RULE,
+    right: 'options.max',
+    wrong: 'options.min',
+    says: /'min' does not exist/,
+  },
   { what: 'a wrong severity', code: RULE, right: "severity: 'warn'", wrong: "severity: 'warning'", says: /"warning"/ },
-  { what: 'a field that manifests do not have', code: RULE, right: 'manifest.package?.name', wrong: 'manifest.packge?.name', says: /'packge' does not exist/ },
-  { what: 'a rule without the namespace', code: PLUGIN, right: "id: 'acme/a', summary", wrong: "id: 'a', summary", says: /AnyRule<"a", .*`acme\/\$\{string\}`/, at: 'rules: [a, b]' },
-  { what: 'a rule of another namespace', code: PLUGIN, right: "id: 'acme/a', summary", wrong: "id: 'other/a', summary", says: /AnyRule<"other\/a", .*`acme\/\$\{string\}`/, at: 'rules: [a, b]' },
-  { what: 'a wrong level in a preset', code: PLUGIN, right: "'acme/a': 'error'", wrong: "'acme/a': 'fatal'", says: /"fatal"/ },
-  { what: 'a formatter that is not behind a promise', code: PLUGIN, right: '() => Promise.resolve(defineFormatter(({ results }) => String(results.length)))', wrong: 'defineFormatter(({ results }) => String(results.length))', says: /'Formatter' is not assignable to type '\(\) => Promise<Formatter>'/ },
-  { what: 'a formatter that gives no text', code: PLUGIN, right: 'String(results.length)', wrong: 'results.length', says: /'number' is not assignable to type 'string/ },
-  { what: 'a wrong name of a preset', code: CONFIG, right: "['recommended', ", wrong: "['recommendd', ", says: /"recommendd"/ },
-  { what: 'a wrong rule id', code: CONFIG, right: "'no-tasks': 'off'", wrong: "'no-task': 'off'", says: /'no-task'|'"no-task"'/ },
+  {
+    what: 'a field that manifests do not have',
+    code: RULE,
+    right: 'manifest.package?.name',
+    wrong: 'manifest.packge?.name',
+    says: /'packge' does not exist/,
+  },
+  {
+    what: 'a rule without the namespace',
+    code: PLUGIN,
+    right: "id: 'acme/a', summary",
+    wrong: "id: 'a', summary",
+    says: /AnyRule<"a", .*`acme\/\$\{string\}`/,
+    at: 'rules: [a, b]',
+  },
+  {
+    what: 'a rule of another namespace',
+    code: PLUGIN,
+    right: "id: 'acme/a', summary",
+    wrong: "id: 'other/a', summary",
+    says: /AnyRule<"other\/a", .*`acme\/\$\{string\}`/,
+    at: 'rules: [a, b]',
+  },
+  {
+    what: 'a wrong level in a preset',
+    code: PLUGIN,
+    right: "'acme/a': 'error'",
+    wrong: "'acme/a': 'fatal'",
+    says: /"fatal"/,
+  },
+  {
+    what: 'a formatter that is not behind a promise',
+    code: PLUGIN,
+    right: '() => Promise.resolve(defineFormatter(({ results }) => String(results.length)))',
+    wrong: 'defineFormatter(({ results }) => String(results.length))',
+    says: /'Formatter' is not assignable to type '\(\) => Promise<Formatter>'/,
+  },
+  {
+    what: 'a formatter that gives no text',
+    code: PLUGIN,
+    right: 'String(results.length)',
+    wrong: 'results.length',
+    says: /'number' is not assignable to type 'string/,
+  },
+  {
+    what: 'a wrong name of a preset',
+    code: CONFIG,
+    right: "['recommended', ",
+    wrong: "['recommendd', ",
+    says: /"recommendd"/,
+  },
+  {
+    what: 'a wrong rule id',
+    code: CONFIG,
+    right: "'no-tasks': 'off'",
+    wrong: "'no-task': 'off'",
+    says: /'no-task'|'"no-task"'/,
+  },
   { what: 'a wrong level', code: CONFIG, right: "'no-tasks': 'off'", wrong: "'no-tasks': 'of'", says: /"of"/ },
-  { what: 'a wrong option', code: CONFIG, right: '{ max: 3 }', wrong: '{ maximum: 3 }', says: /'maximum' does not exist/ },
-  { what: 'an option of a wrong type', code: CONFIG, right: '{ max: 3 }', wrong: "{ max: '3' }", says: /'string' is not assignable to type 'number'/ },
-  { what: 'a wrong setting', code: CONFIG, right: "side: 'load'", wrong: "sides: 'load'", says: /'sides' does not exist|'side'/ },
+  {
+    what: 'a wrong option',
+    code: CONFIG,
+    right: '{ max: 3 }',
+    wrong: '{ maximum: 3 }',
+    says: /'maximum' does not exist/,
+  },
+  {
+    what: 'an option of a wrong type',
+    code: CONFIG,
+    right: '{ max: 3 }',
+    wrong: "{ max: '3' }",
+    says: /'string' is not assignable to type 'number'/,
+  },
+  {
+    what: 'a wrong setting',
+    code: CONFIG,
+    right: "side: 'load'",
+    wrong: "sides: 'load'",
+    says: /'sides' does not exist|'side'/,
+  },
   { what: 'a wrong side', code: CONFIG, right: "side: 'load'", wrong: "side: 'server'", says: /"server"/ },
-  { what: 'a wrong rule among the locked', code: CONFIG, right: "locked: ['no-tasks', ", wrong: "locked: ['no-task', ", says: /"no-task"/ },
-  { what: 'a wrong rule in an override', code: CONFIG, right: "'no-targets': 'off'", wrong: "'no-target': 'off'", says: /no-target/ },
+  {
+    what: 'a wrong rule among the locked',
+    code: CONFIG,
+    right: "locked: ['no-tasks', ",
+    wrong: "locked: ['no-task', ",
+    says: /"no-task"/,
+  },
+  {
+    what: 'a wrong rule in an override',
+    code: CONFIG,
+    right: "'no-targets': 'off'",
+    wrong: "'no-target': 'off'",
+    says: /no-target/,
+  },
 ];
 
 /** Compiles all files in one program, as if they stood beside this one, and gives the diagnostics of each. */
 function compile(files: Readonly<Record<string, string>>): Map<string, { line: number; message: string }[]> {
   const texts = new Map(Object.entries(files).map(([name, code]) => [path.join(import.meta.dirname, name), code]));
-  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as { config: { compilerOptions: object } };
+  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
+    config: { compilerOptions: object };
+  };
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
   const host = ts.createCompilerHost(options);
   const disk = ts.createCompilerHost(options);
@@ -112,15 +254,22 @@ function compile(files: Readonly<Record<string, string>>): Map<string, { line: n
 
 function diagnosticsOf(program: ts.Program, file: string): { line: number; message: string }[] {
   const source = program.getSourceFile(file);
-  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(({ start = 0, messageText }) => ({
-    line: (source?.getLineAndCharacterOfPosition(start).line ?? -1) + 1,
-    message: ts.flattenDiagnosticMessageText(messageText, '\n'),
-  }));
+  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
+    ({ start = 0, messageText }) => ({
+      line: (source?.getLineAndCharacterOfPosition(start).line ?? -1) + 1,
+      message: ts.flattenDiagnosticMessageText(messageText, '\n'),
+    }),
+  );
 }
 
 const RIGHT = { 'right-rule.ts': RULE, 'right-plugin.ts': PLUGIN, 'right-config.ts': CONFIG };
 const nameOf = ({ what }: Snippet): string => `${what.replaceAll(' ', '-')}.ts`;
-const DIAGNOSTICS = compile({ ...RIGHT, ...Object.fromEntries(SNIPPETS.map((snippet) => [nameOf(snippet), snippet.code.replace(snippet.right, () => snippet.wrong)])) });
+const DIAGNOSTICS = compile({
+  ...RIGHT,
+  ...Object.fromEntries(
+    SNIPPETS.map((snippet) => [nameOf(snippet), snippet.code.replace(snippet.right, () => snippet.wrong)]),
+  ),
+});
 
 test.each(Object.keys(RIGHT))('%s compiles', (name) => {
   expect(DIAGNOSTICS.get(name)).toEqual([]);
@@ -131,8 +280,15 @@ describe('one diagnostic on the line of the mistake', () => {
     const { code, right, wrong, says, at = wrong } = snippet;
     expect(code.split(right), 'the right version stands there once').toHaveLength(2);
     const found = DIAGNOSTICS.get(nameOf(snippet)) ?? [];
-    const line = code.replace(right, () => wrong).split('\n').findIndex((text) => text.includes(at)) + 1;
-    expect(found.map((diagnostic) => diagnostic.line), JSON.stringify(found)).toEqual([line]);
+    const line =
+      code
+        .replace(right, () => wrong)
+        .split('\n')
+        .findIndex((text) => text.includes(at)) + 1;
+    expect(
+      found.map((diagnostic) => diagnostic.line),
+      JSON.stringify(found),
+    ).toEqual([line]);
     const [first = ''] = found[0]?.message.split('\n') ?? [];
     expect(found[0]?.message).toMatch(says);
     expect(first.length, first).toBeLessThanOrEqual(400);

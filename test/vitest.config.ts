@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: path.join(import.meta.dirname, '..'),
   resolve: { conditions: ['manifestlint-source', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['manifestlint-source', 'node', 'import', 'default'], externalConditions: ['manifestlint-source', 'node', 'import', 'default'] } },
+  ssr: {
+    resolve: {
+      conditions: ['manifestlint-source', 'node', 'import', 'default'],
+      externalConditions: ['manifestlint-source', 'node', 'import', 'default'],
+    },
+  },
   test: {
     include: ['test/**/*.test.ts', 'plugins/**/*.test.ts'],
     setupFiles: ['test/support/seed.ts'],

@@ -8,7 +8,8 @@ export const allowedTargets = defineRule({
   severity: 'error',
   messages: {
     forbidden: {
-      text: ({ target, environment }: { target: string; environment: string }) => `Target ${quote(target)} is not used in ${quote(environment)}`,
+      text: ({ target, environment }: { target: string; environment: string }) =>
+        `Target ${quote(target)} is not used in ${quote(environment)}`,
       help: 'Remove it: a build for it costs time and is never run.',
       rejectedBy: [],
     },

@@ -15,7 +15,10 @@ export const descriptionRequired = defineRule({
   check({ manifest }, report) {
     const about = manifest.package;
     if (about === undefined) return;
-    const hasText = Object.hasOwn(about, 'description') && about.description === undefined ? true : (about.description ?? '').trim() !== '';
+    const hasText =
+      Object.hasOwn(about, 'description') && about.description === undefined
+        ? true
+        : (about.description ?? '').trim() !== '';
     if (!hasText) report('missing', ['package', 'description'], {});
   },
 });

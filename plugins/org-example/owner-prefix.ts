@@ -13,7 +13,8 @@ export const ownerPrefix = defineRule({
       rejectedBy: [],
     },
     unknown: {
-      text: ({ owner, owners }: { owner: string; owners: string[] }) => `${quote(owner)} is no team: the teams are ${list(owners)}`,
+      text: ({ owner, owners }: { owner: string; owners: string[] }) =>
+        `${quote(owner)} is no team: the teams are ${list(owners)}`,
       help: 'Write one of the teams that the configuration lists.',
       rejectedBy: [],
     },
@@ -27,7 +28,8 @@ export const ownerPrefix = defineRule({
       if (id === undefined) continue;
       const owner = /^([a-z][a-z0-9]*)__./.exec(id)?.[1];
       if (owner === undefined) report('missing', ['tasks', index, 'id'], { task: id });
-      else if (owners.length > 0 && !owners.includes(owner)) report('unknown', ['tasks', index, 'id'], { owner, owners });
+      else if (owners.length > 0 && !owners.includes(owner))
+        report('unknown', ['tasks', index, 'id'], { owner, owners });
     }
   },
 });

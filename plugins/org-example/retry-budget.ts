@@ -8,7 +8,8 @@ export const retryBudget = defineRule({
   severity: 'error',
   messages: {
     over: {
-      text: ({ task, seconds, budget }: { task: string; seconds: number; budget: number }) => `Task ${quote(task)} may run ${seconds} s, the budget is ${budget} s`,
+      text: ({ task, seconds, budget }: { task: string; seconds: number; budget: number }) =>
+        `Task ${quote(task)} may run ${seconds} s, the budget is ${budget} s`,
       help: 'Lower the retries or the timeout, or split the task.',
       rejectedBy: [],
     },

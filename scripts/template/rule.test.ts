@@ -16,20 +16,30 @@ test('names', () => {
     invalid: [
       {
         manifest: called('template-rule'),
-        findings: [{
-          messageId: 'name',
-          message: 'The package is called "template-rule"',
-          data: { name: 'template-rule' },
-          pointer: '/package/name',
-          text: '"template-rule"',
-          severity: 'warn',
-          rejectedBy: [],
-          suggestions: [],
-          related: 0,
-        }],
+        findings: [
+          {
+            messageId: 'name',
+            message: 'The package is called "template-rule"',
+            data: { name: 'template-rule' },
+            pointer: '/package/name',
+            text: '"template-rule"',
+            severity: 'warn',
+            rejectedBy: [],
+            suggestions: [],
+            related: 0,
+          },
+        ],
       },
-      { name: 'a rough layout', manifest: rough(text(called('template-rule'))), findings: [{ messageId: 'name', text: '"template-rule"', line: 4 }] },
-      { name: 'what cannot be read hides nothing', manifest: { package: { name: 'template-rule' }, tasks: 1 }, findings: [{ messageId: 'name' }] },
+      {
+        name: 'a rough layout',
+        manifest: rough(text(called('template-rule'))),
+        findings: [{ messageId: 'name', text: '"template-rule"', line: 4 }],
+      },
+      {
+        name: 'what cannot be read hides nothing',
+        manifest: { package: { name: 'template-rule' }, tasks: 1 },
+        findings: [{ messageId: 'name' }],
+      },
     ],
   });
 });

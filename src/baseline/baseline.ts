@@ -1,7 +1,15 @@
 /** The suppressions of a run: applied file by file, summed up at the end. */
 import path from 'node:path';
 import type { LintResult, RulesRun, SuppressionNotice } from '../report.ts';
-import { type Match, matchFile, type MatchSettings, noticeOf, type Suppression, type Update, updated } from './match.ts';
+import {
+  type Match,
+  matchFile,
+  type MatchSettings,
+  noticeOf,
+  type Suppression,
+  type Update,
+  updated,
+} from './match.ts';
 
 export interface Baseline {
   /** The file that the suppressions stand in, or will stand in. */
@@ -24,7 +32,11 @@ export interface BaselineSettings extends MatchSettings {
 }
 
 /** Prepares suppressions, which name files from where `file` stands. */
-export function makeBaseline(file: string, suppressions: readonly Suppression[], { realPath = String, ...settings }: BaselineSettings): Baseline {
+export function makeBaseline(
+  file: string,
+  suppressions: readonly Suppression[],
+  { realPath = String, ...settings }: BaselineSettings,
+): Baseline {
   const folder = realPath(path.dirname(file));
   const matches = new Map<string, Match>();
   const byFile = groupByFile(suppressions);

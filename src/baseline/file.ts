@@ -17,12 +17,23 @@ const VERSION = 1;
 const PATH = 'a path from here, with slashes';
 
 const EntrySchema = v.strictObject({
-  file: v.pipe(v.string(PATH), v.nonEmpty(PATH), v.check((file) => !(path.sep === '\\' && file.includes('\\')) && !path.isAbsolute(file), PATH), v.transform((file) => path.posix.normalize(file))),
+  file: v.pipe(
+    v.string(PATH),
+    v.nonEmpty(PATH),
+    v.check((file) => !(path.sep === '\\' && file.includes('\\')) && !path.isAbsolute(file), PATH),
+    v.transform((file) => path.posix.normalize(file)),
+  ),
   rule: v.pipe(v.string('the id of a rule'), v.nonEmpty('the id of a rule')),
   subject: v.string('a string such as "/tasks/load/dependencies/extract"'),
-  count: v.pipe(v.number('a whole number from 1'), v.safeInteger('a whole number from 1'), v.minValue(1, 'a whole number from 1')),
+  count: v.pipe(
+    v.number('a whole number from 1'),
+    v.safeInteger('a whole number from 1'),
+    v.minValue(1, 'a whole number from 1'),
+  ),
   reason: v.exactOptional(v.string('a string')),
-  until: v.exactOptional(v.pipe(v.string('a date such as "2027-01-31"'), v.check(isDate, 'a date such as "2027-01-31"'))),
+  until: v.exactOptional(
+    v.pipe(v.string('a date such as "2027-01-31"'), v.check(isDate, 'a date such as "2027-01-31"')),
+  ),
 });
 
 const FileSchema = v.strictObject({
@@ -69,7 +80,11 @@ export function parseSuppressions(text: string, file: string): Suppression[] {
   checkJson(json, file);
   const version = ownValue(json.value, 'version');
   if (version !== undefined && version !== VERSION) {
-    throw configError(at(['version']), `version ${describeValue(version)} of suppressions is not known`, `This manifestlint reads version ${VERSION}.`);
+    throw configError(
+      at(['version']),
+      `version ${describeValue(version)} of suppressions is not known`,
+      `This manifestlint reads version ${VERSION}.`,
+    );
   }
   const { success, output, issues } = v.safeParse(FileSchema, json.value);
   if (!success) throw issueError(issues[0], at);
@@ -78,16 +93,23 @@ export function parseSuppressions(text: string, file: string): Suppression[] {
 }
 
 function checkJson(json: JsonDocument, file: string): void {
-  const at = ({ start, end }: { start: number; end: number }): string => placeIn(json, { path: [], span: { start, end } }, file);
+  const at = ({ start, end }: { start: number; end: number }): string =>
+    placeIn(json, { path: [], span: { start, end } }, file);
   // A subject repeats an id, which may hold half a character; escaped, it comes back to the letter.
   const fault = json.faults.find(({ code }) => code !== 'lone-surrogate');
   const [duplicate] = json.duplicates;
   if (fault !== undefined) {
     const { code, expected } = fault;
-    const what = expected !== undefined && code.startsWith('unexpected') ? `expected ${expected}` : code.replaceAll('-', ' ');
-    throw configError(at(fault), `not valid JSON: ${what}`, 'Correct the file, or remove it and write it anew with --suppress-all.');
+    const what =
+      expected !== undefined && code.startsWith('unexpected') ? `expected ${expected}` : code.replaceAll('-', ' ');
+    throw configError(
+      at(fault),
+      `not valid JSON: ${what}`,
+      'Correct the file, or remove it and write it anew with --suppress-all.',
+    );
   }
-  if (duplicate !== undefined) throw configError(at(duplicate), `the key ${quote(duplicate.key)} stands twice`, 'Remove one of the two.');
+  if (duplicate !== undefined)
+    throw configError(at(duplicate), `the key ${quote(duplicate.key)} stands twice`, 'Remove one of the two.');
 }
 
 /** Two entries for one thing are what a merge leaves behind; nobody knows which of them is meant. */
@@ -96,7 +118,12 @@ function checkDistinct(entries: readonly Suppression[], at: (place: Place) => st
   for (const [n, { file, rule, subject }] of entries.entries()) {
     const key = keyOf(file, rule, subject);
     const first = seen.get(key);
-    if (first !== undefined) throw configError(at(['suppressions', n]), `suppressions[${n}] is for the same as suppressions[${first}]`, 'Remove one of the two; "count" says how many findings are meant.');
+    if (first !== undefined)
+      throw configError(
+        at(['suppressions', n]),
+        `suppressions[${n}] is for the same as suppressions[${first}]`,
+        'Remove one of the two; "count" says how many findings are meant.',
+      );
     seen.set(key, n);
   }
 }
@@ -108,7 +135,11 @@ function issueError(issue: v.BaseIssue<unknown>, at: (place: Place) => string): 
   if (isKey && issue.expected === 'never') {
     const known = Object.keys((steps.length > 1 ? EntrySchema : FileSchema).entries);
     const near = closest(key, known);
-    throw configError(at({ path: steps, on: 'key' }), `${nameOf(steps.slice(0, -1))}unknown key ${quote(key)}`, didYouMean(near, `The keys are ${list(known)}.`));
+    throw configError(
+      at({ path: steps, on: 'key' }),
+      `${nameOf(steps.slice(0, -1))}unknown key ${quote(key)}`,
+      didYouMean(near, `The keys are ${list(known)}.`),
+    );
   }
   if (isKey && issue.received === 'undefined') return missingError(issue.path?.at(-1)?.input, steps, at);
   const expected = issue.type === 'strict_object' ? 'an object' : issue.message;
@@ -118,11 +149,18 @@ function issueError(issue: v.BaseIssue<unknown>, at: (place: Place) => string): 
 /** valibot takes a list for an object in which everything is missing. */
 function missingError(parent: unknown, steps: Path, at: (place: Place) => string): Error {
   const above = steps.slice(0, -1);
-  return configError(at(above), nameOf(above) + (Array.isArray(parent) ? 'expected an object, found a list' : `"${String(steps.at(-1))}" is missing`));
+  return configError(
+    at(above),
+    nameOf(above) +
+      (Array.isArray(parent) ? 'expected an object, found a list' : `"${String(steps.at(-1))}" is missing`),
+  );
 }
 
 function nameOf(path: Path): string {
-  const name = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').slice(1);
+  const name = path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .slice(1);
   return name === '' ? '' : `${name}: `;
 }
 

@@ -1,5 +1,13 @@
 /** Tells findings that were known before from new ones. Pure: findings and suppressions in, the same sorted out. */
-import { type Finding, type LintResult, NOT_LISTED, type RulesRun, type SuppressedFinding, type SuppressionNotice, withMessages } from '../report.ts';
+import {
+  type Finding,
+  type LintResult,
+  NOT_LISTED,
+  type RulesRun,
+  type SuppressedFinding,
+  type SuppressionNotice,
+  withMessages,
+} from '../report.ts';
 import { clip, visible } from '../text.ts';
 
 /** Findings that do not count: those of one rule about one subject in one manifest. */
@@ -43,8 +51,15 @@ export interface MatchSettings {
 const DAY = 86_400_000;
 
 /** Applies the suppressions of a file to what was found in it. No two of them have the same rule and subject. */
-export function matchFile(result: LintResult, entries: readonly Suppression[], run: RulesRun, { now, adopt }: MatchSettings): Match {
-  const isPartial = new Set(result.messages.filter(({ messageId }) => messageId === NOT_LISTED).map(({ ruleId }) => ruleId));
+export function matchFile(
+  result: LintResult,
+  entries: readonly Suppression[],
+  run: RulesRun,
+  { now, adopt }: MatchSettings,
+): Match {
+  const isPartial = new Set(
+    result.messages.filter(({ messageId }) => messageId === NOT_LISTED).map(({ ruleId }) => ruleId),
+  );
   const found = groupFindings(result.messages.filter(isOne));
   const reasons = new Map<Finding, string>();
   const ended = new Map<Finding, string>();
@@ -54,14 +69,20 @@ export function matchFile(result: LintResult, entries: readonly Suppression[], r
     const verdict = judge(entry, findings.length, run, now);
     if (verdict !== undefined && !(verdict.kind === 'unused' && isPartial.has(entry.rule))) verdicts.push(verdict);
     if (verdict?.kind === 'expired') for (const finding of findings) ended.set(finding, entry.until ?? '');
-    else if (verdict?.kind !== 'locked') for (const finding of findings.slice(0, entry.count)) reasons.set(finding, entry.reason ?? '');
+    else if (verdict?.kind !== 'locked')
+      for (const finding of findings.slice(0, entry.count)) reasons.set(finding, entry.reason ?? '');
   }
-  const isNew = (finding: Finding): boolean => isOne(finding) && !reasons.has(finding) && !ended.has(finding) && !run.locked.has(finding.ruleId);
+  const isNew = (finding: Finding): boolean =>
+    isOne(finding) && !reasons.has(finding) && !ended.has(finding) && !run.locked.has(finding.ruleId);
   const adopted = adopt === undefined ? [] : result.messages.filter((finding) => isNew(finding) && adopt(finding));
   for (const finding of adopted) reasons.set(finding, '');
   // What a side refuses for another fault may hold what suppressions are for, where no rule can see it.
   const isHidden = result.messages.some((finding) => !reasons.has(finding) && finding.rejectedBy.length > 0);
-  return { result: separate(result, reasons, ended), verdicts: isHidden ? verdicts.filter(({ kind }) => kind !== 'unused') : verdicts, adopted };
+  return {
+    result: separate(result, reasons, ended),
+    verdicts: isHidden ? verdicts.filter(({ kind }) => kind !== 'unused') : verdicts,
+    adopted,
+  };
 }
 
 /** False for the finding that stands for all that are not listed. */
@@ -93,15 +114,23 @@ function isOver({ until }: Suppression, now: number): boolean {
   return until !== undefined && now >= Date.parse(until) + DAY;
 }
 
-function separate(result: LintResult, reasons: ReadonlyMap<Finding, string>, ended: ReadonlyMap<Finding, string>): LintResult {
+function separate(
+  result: LintResult,
+  reasons: ReadonlyMap<Finding, string>,
+  ended: ReadonlyMap<Finding, string>,
+): LintResult {
   if (reasons.size + ended.size === 0) return result;
   const messages: Finding[] = [];
   const suppressedMessages: SuppressedFinding[] = [];
   for (const finding of result.messages) {
     const justification = reasons.get(finding);
     const until = ended.get(finding);
-    if (justification !== undefined) suppressedMessages.push({ ...finding, suppressions: [{ kind: 'file', justification }] });
-    else messages.push(until === undefined ? finding : { ...finding, help: `Its suppression ended on ${until}. ${finding.help}` });
+    if (justification !== undefined)
+      suppressedMessages.push({ ...finding, suppressions: [{ kind: 'file', justification }] });
+    else
+      messages.push(
+        until === undefined ? finding : { ...finding, help: `Its suppression ended on ${until}. ${finding.help}` },
+      );
   }
   return withMessages({ ...result, suppressedMessages }, messages);
 }
@@ -153,7 +182,10 @@ export function keyOf(...parts: readonly string[]): string {
 export function noticeOf({ entry, kind, missing, lockedBy = '' }: Verdict): SuppressionNotice {
   const { file, rule, subject, count, until = '' } = entry;
   const what = `the suppression of ${show(rule)} at ${subject === '' ? 'the top' : show(subject)} in ${show(file)}`;
-  const left = missing === count ? 'is not needed any more: remove' : `is for ${count} findings and only ${count - missing} left: lower`;
+  const left =
+    missing === count
+      ? 'is not needed any more: remove'
+      : `is for ${count} findings and only ${count - missing} left: lower`;
   const messages = {
     unused: `${what} ${left} it with --prune-suppressions`,
     expired: `${what} ended on ${until}: mend the finding, or give it a later date`,

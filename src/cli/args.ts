@@ -89,7 +89,9 @@ export function parseArgs(argv: readonly string[], version: string, output: Args
     });
   try {
     // Commander would take the first word behind -- for a command; here all of them are paths, unless a command stands before it.
-    const isCommand = end < argv.length && COMMANDS.some((name) => name === makeProgram(version, output).parseOptions(words).operands[0]);
+    const isCommand =
+      end < argv.length &&
+      COMMANDS.some((name) => name === makeProgram(version, output).parseOptions(words).operands[0]);
     program.parse(isCommand ? [...words, ...argv.slice(end)] : words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

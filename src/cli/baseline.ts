@@ -32,11 +32,18 @@ export interface BaselineRun {
 }
 
 /** Reads the suppressions that the flags ask for; undefined if none are to be applied. */
-export function baselineFor(flags: BaselineFlags, { config, listings }: Session, { fromStdin, side, now }: BaselineRun, { cwd }: Io): Baseline | undefined {
+export function baselineFor(
+  flags: BaselineFlags,
+  { config, listings }: Session,
+  { fromStdin, side, now }: BaselineRun,
+  { cwd }: Io,
+): Baseline | undefined {
   const { suppressions, suppressAll, suppressRule, suppressionsLocation: location } = flags;
   const writing = writingFlag(flags);
-  if (writing !== undefined && suppressions === false) throw usageError(`${writing} and --no-suppressions exclude each other`, 'Leave out one of them.');
-  if (writing !== undefined && fromStdin) throw usageError(`${writing} cannot be used with standard input`, 'Name the files.');
+  if (writing !== undefined && suppressions === false)
+    throw usageError(`${writing} and --no-suppressions exclude each other`, 'Leave out one of them.');
+  if (writing !== undefined && fromStdin)
+    throw usageError(`${writing} cannot be used with standard input`, 'Name the files.');
   checkRuleIds(suppressRule ?? [], config);
   if (suppressions === false) return undefined;
   const adds = suppressAll === true || suppressRule !== undefined;
@@ -52,14 +59,22 @@ function writingFlag({ suppressAll, suppressRule, pruneSuppressions }: BaselineF
 function checkRuleIds(ids: readonly string[], { registry, locks }: FlatConfig): void {
   for (const id of ids) {
     const near = nearestName(id, [...registry.rules.keys()]);
-    if (!registry.rules.has(id)) throw usageError(`--suppress-rule: there is no rule "${id}"`, didYouMean(near, 'See "manifestlint rules" for all of them.'));
+    if (!registry.rules.has(id))
+      throw usageError(
+        `--suppress-rule: there is no rule "${id}"`,
+        didYouMean(near, 'See "manifestlint rules" for all of them.'),
+      );
     const lock = locks.get(id);
-    if (lock !== undefined) throw usageError(`--suppress-rule: the rule "${id}" is locked by ${lock.by}`, 'Its findings can only be mended.');
+    if (lock !== undefined)
+      throw usageError(`--suppress-rule: the rule "${id}" is locked by ${lock.by}`, 'Its findings can only be mended.');
   }
 }
 
 /** All errors, as only they fail a run by themselves; of a rule that is named, everything. */
-function adopter({ suppressAll, suppressRule = [] }: BaselineFlags, side: Side | undefined): (finding: Finding) => boolean {
+function adopter(
+  { suppressAll, suppressRule = [] }: BaselineFlags,
+  side: Side | undefined,
+): (finding: Finding) => boolean {
   return ({ ruleId, severityName, rejectedBy }) => {
     const isAsked = suppressRule.includes(ruleId) || (suppressAll === true && severityName === 'error');
     return isAsked && (side === undefined || rejectedBy.includes(side));
@@ -67,10 +82,18 @@ function adopter({ suppressAll, suppressRule = [] }: BaselineFlags, side: Side |
 }
 
 /** Writes what the flags ask for and leaves what is to be said in the report. */
-export function closeBaseline(baseline: Baseline, report: Report, flags: BaselineFlags, fromStdin: boolean, { stderr, cwd }: Io): void {
+export function closeBaseline(
+  baseline: Baseline,
+  report: Report,
+  flags: BaselineFlags,
+  fromStdin: boolean,
+  { stderr, cwd }: Io,
+): void {
   const prune = flags.pruneSuppressions === true;
   // A text that is being typed is no reason to remove anything.
-  report.notices = baseline.notices().filter(({ kind }) => kind === 'expired' || !(prune || (fromStdin && kind === 'unused')));
+  report.notices = baseline
+    .notices()
+    .filter(({ kind }) => kind === 'expired' || !(prune || (fromStdin && kind === 'unused')));
   if (writingFlag(flags) === undefined) return;
   const name = visible(path.relative(cwd, baseline.file));
   if (report.failures.length > 0) {
@@ -84,7 +107,9 @@ export function closeBaseline(baseline: Baseline, report: Report, flags: Baselin
   if (text !== printSuppressions(before)) writeAtomically(baseline.file, text);
   const { errors } = summarize(report);
   const left = flags.suppressAll === true && errors > 0 ? `; errors that cannot be suppressed: ${errors}` : '';
-  stderr.write(`manifestlint: ${name}: ${summary(baseline.adopted(), countOf(before) + baseline.adopted() - countOf(after))}${left}.\n`);
+  stderr.write(
+    `manifestlint: ${name}: ${summary(baseline.adopted(), countOf(before) + baseline.adopted() - countOf(after))}${left}.\n`,
+  );
 }
 
 /** True only where it is certain that nothing stands at a path. */
@@ -102,6 +127,8 @@ function countOf(suppressions: Baseline['suppressions']): number {
 }
 
 function summary(added: number, removed: number): string {
-  const parts = [added > 0 ? `findings added: ${added}` : '', removed > 0 ? `removed: ${removed}` : ''].filter((part) => part !== '');
+  const parts = [added > 0 ? `findings added: ${added}` : '', removed > 0 ? `removed: ${removed}` : ''].filter(
+    (part) => part !== '',
+  );
   return parts.length === 0 ? 'nothing to change' : parts.join(', ');
 }

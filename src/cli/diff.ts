@@ -26,19 +26,26 @@ export function unifiedDiff(name: string, before: string, after: string): string
 /** A name as git writes it: one with odd characters in quotes, their bytes in octal; one with a space, with a tab to show its end. */
 function quoteName(name: string): string {
   if (visible(name) === name && !/["\\]/.test(name)) return name.includes(' ') ? `${name}\t` : name;
-  const quoted = Array.from(name, (char) => (visible(char) === char && !/["\\]/.test(char) ? char : Array.from(Buffer.from(char), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')));
+  const quoted = Array.from(name, (char) =>
+    visible(char) === char && !/["\\]/.test(char)
+      ? char
+      : Array.from(Buffer.from(char), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''),
+  );
   return `"${quoted.join('')}"`;
 }
 
 /** A difference for a terminal: with nothing in it that could move the cursor, and in colour if that is wanted. */
 export function shownDiff(diff: string, color: boolean): string {
-  return diff.split('\n').map((line) => {
-    const shown = visible(line.replace(/\r$/, ''));
-    if (!color) return shown;
-    if (/^(?:---|\+\+\+) "?[ab]\//.test(line)) return `\u001b[1m${shown}\u001b[22m`;
-    const colour = line.startsWith('-') ? 31 : line.startsWith('+') ? 32 : line.startsWith('@') ? 36 : undefined;
-    return colour === undefined ? shown : `\u001b[${colour}m${shown}\u001b[39m`;
-  }).join('\n');
+  return diff
+    .split('\n')
+    .map((line) => {
+      const shown = visible(line.replace(/\r$/, ''));
+      if (!color) return shown;
+      if (/^(?:---|\+\+\+) "?[ab]\//.test(line)) return `\u001b[1m${shown}\u001b[22m`;
+      const colour = line.startsWith('-') ? 31 : line.startsWith('+') ? 32 : line.startsWith('@') ? 36 : undefined;
+      return colour === undefined ? shown : `\u001b[${colour}m${shown}\u001b[39m`;
+    })
+    .join('\n');
 }
 
 /** Lines with their ends. As for `patch`, only LF ends a line. */
@@ -53,7 +60,12 @@ function changesOf(a: readonly string[], b: readonly string[]): Change[] {
   let tail = 0;
   while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
   const changes = compare(a.slice(head, a.length - tail), b.slice(head, b.length - tail));
-  return changes.map(({ from, to, start, end }) => ({ from: from + head, to: to + head, start: start + head, end: end + head }));
+  return changes.map(({ from, to, start, end }) => ({
+    from: from + head,
+    to: to + head,
+    start: start + head,
+    end: end + head,
+  }));
 }
 
 /** The fewest lines that must go and come (Myers 1986). */
@@ -66,7 +78,9 @@ function compare(a: readonly string[], b: readonly string[]): Change[] {
     steps.push(furthest.slice(most - differences, most + differences + 3));
     for (let diagonal = -differences; diagonal <= differences; diagonal += 2) {
       const at = diagonal + most + 1;
-      let x = comesFromAbove(diagonal, differences, furthest, most) ? (furthest[at + 1] ?? 0) : (furthest[at - 1] ?? 0) + 1;
+      let x = comesFromAbove(diagonal, differences, furthest, most)
+        ? (furthest[at + 1] ?? 0)
+        : (furthest[at - 1] ?? 0) + 1;
       while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) x++;
       furthest[at] = x;
       if (x >= a.length && x - diagonal >= b.length) return walkBack(steps, a.length, b.length);
@@ -93,7 +107,8 @@ function walkBack(steps: readonly Int32Array[], lengthA: number, lengthB: number
     const start = from - diagonal;
     const change = { from, to: from + (isAdded ? 0 : 1), start, end: start + (isAdded ? 1 : 0) };
     const next = changes.at(-1);
-    if (next !== undefined && next.from === change.to && next.start === change.end) [next.from, next.start] = [from, start];
+    if (next !== undefined && next.from === change.to && next.start === change.end)
+      [next.from, next.start] = [from, start];
     else changes.push(change);
     [x, y] = [from, start];
   }

@@ -18,10 +18,16 @@ export interface FixFlags {
 }
 
 /** What the flags ask to repair, if anything. */
-export function fixSettings({ fix, unsafeFixes, fixDryRun, diff, quiet }: FixFlags & { readonly quiet?: true }, fromStdin: boolean): FixSettings | undefined {
+export function fixSettings(
+  { fix, unsafeFixes, fixDryRun, diff, quiet }: FixFlags & { readonly quiet?: true },
+  fromStdin: boolean,
+): FixSettings | undefined {
   if ((fix ?? unsafeFixes ?? fixDryRun ?? diff) === undefined) return undefined;
   if (fromStdin && (fixDryRun ?? diff) === undefined) {
-    throw usageError('standard input cannot be fixed, as there is no file to write', 'Use --fix-dry-run or --diff to see what would change.');
+    throw usageError(
+      'standard input cannot be fixed, as there is no file to write',
+      'Use --fix-dry-run or --diff to see what would change.',
+    );
   }
   const mode = unsafeFixes === true ? 'unsafe' : 'safe';
   // What --quiet does not show is not changed either.
@@ -40,16 +46,27 @@ export function printDiff(fixed: readonly FixedText[], { color }: { readonly col
 
 /** A file as a patch names it, which cannot be applied to a link. */
 function nameIn(cwd: string, filePath: string): string {
-  return (path.isAbsolute(filePath) ? path.relative(realPath(cwd), realPath(filePath)) : filePath).replaceAll(path.sep, '/');
+  return (path.isAbsolute(filePath) ? path.relative(realPath(cwd), realPath(filePath)) : filePath).replaceAll(
+    path.sep,
+    '/',
+  );
 }
 
 /** Writes the files that `--fix` asks for and says what happened. Answers, for those that could not be written, what is still wrong with them. */
-export function writeFixed(fixed: readonly FixedText[], { fixDryRun, quiet }: FixFlags & { readonly quiet?: true }, io: Io): Map<string, LintResult> {
+export function writeFixed(
+  fixed: readonly FixedText[],
+  { fixDryRun, quiet }: FixFlags & { readonly quiet?: true },
+  io: Io,
+): Map<string, LintResult> {
   if (fixDryRun === true) return new Map();
-  const left = fixed.map((text) => ({ ...text, reason: replaceFile(text) })).filter(({ reason }) => reason !== undefined);
+  const left = fixed
+    .map((text) => ({ ...text, reason: replaceFile(text) }))
+    .filter(({ reason }) => reason !== undefined);
   const written = fixed.length - left.length;
-  if (written > 0 && quiet !== true) io.stderr.write(`manifestlint: fixed ${written} ${written === 1 ? 'file' : 'files'}.\n`);
-  for (const { filePath, reason = '' } of left) io.stderr.write(`manifestlint: ${visible(path.relative(io.cwd, filePath))} was not fixed: ${visible(reason)}.\n`);
+  if (written > 0 && quiet !== true)
+    io.stderr.write(`manifestlint: fixed ${written} ${written === 1 ? 'file' : 'files'}.\n`);
+  for (const { filePath, reason = '' } of left)
+    io.stderr.write(`manifestlint: ${visible(path.relative(io.cwd, filePath))} was not fixed: ${visible(reason)}.\n`);
   return new Map(left.map(({ filePath, unfixed }) => [filePath, unfixed]));
 }
 

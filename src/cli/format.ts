@@ -23,7 +23,11 @@ export async function loadFormatter(name: string, registry: Registry, cwd: strin
   const file = resolveFormat(name, registry, from);
   if (file === undefined) throw usageError(`there is no format "${name}"`, formatHint(name, registry, from));
   const formatter = await importFormatter(file);
-  if (!isFormatter(formatter)) throw usageError(`the formatter ${file} has no default export that is a function`, 'Export (report, context) => string as default.');
+  if (!isFormatter(formatter))
+    throw usageError(
+      `the formatter ${file} has no default export that is a function`,
+      'Export (report, context) => string as default.',
+    );
   return formatter;
 }
 
@@ -35,7 +39,8 @@ async function loadKnown(name: string, load: () => Promise<unknown>): Promise<Fo
   } catch (error) {
     throw pluginError(`format "${name}"`, `cannot be loaded: ${oneLine(error)}`);
   }
-  if (!isFormatter(formatter)) throw pluginError(`format "${name}"`, 'loads something that is no function', 'Load a (report, context) => string.');
+  if (!isFormatter(formatter))
+    throw pluginError(`format "${name}"`, 'loads something that is no function', 'Load a (report, context) => string.');
   return formatter;
 }
 

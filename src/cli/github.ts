@@ -20,11 +20,25 @@ export async function githubOutputs(outputs: readonly Output[], registry: Regist
   const shown = outputs.find((output) => output.file === undefined);
   const isAnnotated = shown === undefined || FOR_PEOPLE.has(shown.name);
   const more: Output[] = [];
-  if (isAnnotated) more.push({ name: 'github', format: await loadFormatter('github', registry, io.cwd), write: (text) => { io.stdout.write(text); } });
+  if (isAnnotated)
+    more.push({
+      name: 'github',
+      format: await loadFormatter('github', registry, io.cwd),
+      write: (text) => {
+        io.stdout.write(text);
+      },
+    });
   const file = io.env['GITHUB_STEP_SUMMARY'] ?? '';
   const isWritten = outputs.some((output) => output.file !== undefined && realPath(output.file) === realPath(file));
   if (file !== '' && !isWritten && (isAnnotated || shown.name === 'github')) {
-    more.push({ name: 'markdown', format: await loadFormatter('markdown', registry, io.cwd), file, write: (text) => { appendSummary(file, text, io); } });
+    more.push({
+      name: 'markdown',
+      format: await loadFormatter('markdown', registry, io.cwd),
+      file,
+      write: (text) => {
+        appendSummary(file, text, io);
+      },
+    });
   }
   return more;
 }

@@ -19,22 +19,37 @@ const configText = (schema: string): string => `{
 
 /** Writes `.manifestlintrc.json` into the working folder. */
 export function initConfig(io: Io): void {
-  const existing = CONFIG_FILES.find((name) => fs.existsSync(path.join(io.cwd, name))) ?? (packageHasConfig(path.join(io.cwd, PACKAGE_FILE)) ? PACKAGE_FILE : undefined);
-  if (existing !== undefined) throw usageError(`there is a configuration already: ${existing}`, 'Edit it, or remove it first.');
-  const schema = fs.existsSync(path.join(io.cwd, SCHEMA)) ? `./${SCHEMA}` : `${HOMEPAGE}/raw/main/schema/config.schema.json`;
+  const existing =
+    CONFIG_FILES.find((name) => fs.existsSync(path.join(io.cwd, name))) ??
+    (packageHasConfig(path.join(io.cwd, PACKAGE_FILE)) ? PACKAGE_FILE : undefined);
+  if (existing !== undefined)
+    throw usageError(`there is a configuration already: ${existing}`, 'Edit it, or remove it first.');
+  const schema = fs.existsSync(path.join(io.cwd, SCHEMA))
+    ? `./${SCHEMA}`
+    : `${HOMEPAGE}/raw/main/schema/config.schema.json`;
   const above = nearestConfig(new Map())(io.cwd);
   write(path.join(io.cwd, '.manifestlintrc.json'), configText(schema));
-  if (above !== undefined) io.stderr.write(`manifestlint: below this folder it takes the place of ${visible(above)}; name that in "extends" to build on it.\n`);
+  if (above !== undefined)
+    io.stderr.write(
+      `manifestlint: below this folder it takes the place of ${visible(above)}; name that in "extends" to build on it.\n`,
+    );
   io.stdout.write('Wrote .manifestlintrc.json. Next: npx manifestlint .\n');
 }
 
 /** Writes the folder of a plugin that works as it is. */
 export function initPlugin(name: string, io: Io): void {
-  if (!/^[a-z][a-z0-9-]*$/.test(name)) throw usageError(`${quote(name)} cannot be the name of a plugin`, 'Use lower-case letters, digits and hyphens, such as "acme".');
+  if (!/^[a-z][a-z0-9-]*$/.test(name))
+    throw usageError(
+      `${quote(name)} cannot be the name of a plugin`,
+      'Use lower-case letters, digits and hyphens, such as "acme".',
+    );
   const folder = path.join(io.cwd, name);
-  if (fs.existsSync(folder)) throw usageError(`the folder ${quote(name)} exists already`, 'Choose another name, or remove it first.');
+  if (fs.existsSync(folder))
+    throw usageError(`the folder ${quote(name)} exists already`, 'Choose another name, or remove it first.');
   for (const [file, text] of Object.entries(pluginFiles(name))) write(path.join(folder, file), text);
-  io.stdout.write(`Wrote ${name}/. Next:\n  cd ${name} && npm test\n  add "./${name}" to "plugins" and "${name}/recommended" to "extends" of your configuration\n`);
+  io.stdout.write(
+    `Wrote ${name}/. Next:\n  cd ${name} && npm test\n  add "./${name}" to "plugins" and "${name}/recommended" to "extends" of your configuration\n`,
+  );
 }
 
 /** Writes a file that is not there yet, and the folder that it belongs into. */
@@ -48,7 +63,12 @@ function write(file: string, text: string): void {
 }
 
 function pluginFiles(name: string): Record<string, string> {
-  return { 'package.json': packageJson(name), 'index.ts': plugin(name), 'index.test.ts': test(name), 'README.md': readme(name) };
+  return {
+    'package.json': packageJson(name),
+    'index.ts': plugin(name),
+    'index.test.ts': test(name),
+    'README.md': readme(name),
+  };
 }
 
 function packageJson(name: string): string {

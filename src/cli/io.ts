@@ -53,7 +53,11 @@ export function wantsHyperlinks(toFile: boolean, { env, stdout }: Io): boolean {
   if (toFile || stdout.isTTY !== true || (env['CI'] ?? '') !== '') return false;
   const { TERM_PROGRAM, VTE_VERSION, WT_SESSION, KITTY_WINDOW_ID, KONSOLE_VERSION } = env;
   const isKnownProgram = ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper'].includes(TERM_PROGRAM ?? '');
-  return isKnownProgram || Number(VTE_VERSION ?? 0) >= 5000 || [WT_SESSION, KITTY_WINDOW_ID, KONSOLE_VERSION].some((value) => value !== undefined);
+  return (
+    isKnownProgram ||
+    Number(VTE_VERSION ?? 0) >= 5000 ||
+    [WT_SESSION, KITTY_WINDOW_ID, KONSOLE_VERSION].some((value) => value !== undefined)
+  );
 }
 
 /** The width of the terminal; one that does not know it says 0. */

@@ -19,7 +19,12 @@ import { makeStats } from './stats.ts';
 import { judge, judgeDiff, type Verdict } from './verdict.ts';
 
 /** Lints what the command line names and returns the exit code. */
-export async function lintCommand(paths: readonly string[], flags: LintFlags, version: string, io: Io): Promise<number> {
+export async function lintCommand(
+  paths: readonly string[],
+  flags: LintFlags,
+  version: string,
+  io: Io,
+): Promise<number> {
   if (flags.stats !== true) return lintAndReport(paths, flags, version, io);
   const stats = makeStats(io);
   const code = await lintAndReport(paths, flags, version, io, stats.lap);
@@ -27,7 +32,13 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, ve
   return code;
 }
 
-async function lintAndReport(paths: readonly string[], flags: LintFlags, version: string, io: Io, lap?: Lap): Promise<number> {
+async function lintAndReport(
+  paths: readonly string[],
+  flags: LintFlags,
+  version: string,
+  io: Io,
+  lap?: Lap,
+): Promise<number> {
   lap?.('start');
   const session = await openSession(flags, version, io);
   const { config, resolver } = session;
@@ -74,28 +85,55 @@ function tell({ code, notes }: Verdict, { stderr }: Io): number {
   return code;
 }
 
-async function collectJobs(paths: readonly string[], flags: LintFlags, { config, listings }: Session, io: Io): Promise<Omit<Jobs, 'unmatched'>> {
+async function collectJobs(
+  paths: readonly string[],
+  flags: LintFlags,
+  { config, listings }: Session,
+  io: Io,
+): Promise<Omit<Jobs, 'unmatched'>> {
   const fromStdin = readsStdin(paths, flags);
   const patterns = paths.filter((pattern) => pattern !== '-');
-  if (!fromStdin && flags.stdinFilename !== undefined) throw usageError('--stdin-filename is for standard input, which is not linted here', 'Add --stdin, or leave it out.');
-  if (fromStdin && patterns.length > 0) throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
+  if (!fromStdin && flags.stdinFilename !== undefined)
+    throw usageError(
+      '--stdin-filename is for standard input, which is not linted here',
+      'Add --stdin, or leave it out.',
+    );
+  if (fromStdin && patterns.length > 0)
+    throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
   if (fromStdin) return stdinJobs(flags, io);
-  const search = { cwd: io.cwd, ignorePatterns: flags.ignorePattern ?? [], forceExclude: flags.forceExclude === true, listings };
-  const { unmatched, ...found } = await findJobs(patterns.length === 0 ? ['.'] : patterns, config.registry.kinds, search);
+  const search = {
+    cwd: io.cwd,
+    ignorePatterns: flags.ignorePattern ?? [],
+    forceExclude: flags.forceExclude === true,
+    listings,
+  };
+  const { unmatched, ...found } = await findJobs(
+    patterns.length === 0 ? ['.'] : patterns,
+    config.registry.kinds,
+    search,
+  );
   const wrong = unmatched.filter(({ isFolder }) => !isFolder || !acceptsNothing(flags));
   if (wrong.length > 0 && flags.errorOnUnmatchedPattern) {
     const [first = ''] = paths;
-    throw usageError(list(wrong.map(({ pattern, reason }) => `"${pattern}" ${reason}`)), (wrong[0]?.pattern === first ? commandHint(first) : undefined) ?? 'Check the spelling, name the file itself, or pass --no-error-on-unmatched-pattern to accept it.');
+    throw usageError(
+      list(wrong.map(({ pattern, reason }) => `"${pattern}" ${reason}`)),
+      (wrong[0]?.pattern === first ? commandHint(first) : undefined) ??
+        'Check the spelling, name the file itself, or pass --no-error-on-unmatched-pattern to accept it.',
+    );
   }
   return found;
 }
 
 /** Standard input as a job, unless it has the name of a file that is left alone. */
-async function stdinJobs({ stdinFilename: name, forceExclude, ignorePattern = [] }: LintFlags, { stdin, cwd }: Io): Promise<Omit<Jobs, 'unmatched'>> {
+async function stdinJobs(
+  { stdinFilename: name, forceExclude, ignorePattern = [] }: LintFlags,
+  { stdin, cwd }: Io,
+): Promise<Omit<Jobs, 'unmatched'>> {
   if (name === '') throw usageError('--stdin-filename needs a name', 'Leave it out to have no name.');
   const filePath = name === undefined ? '<stdin>' : path.resolve(cwd, name);
   const explicit = name === undefined || forceExclude !== true;
-  if (!explicit && (await isIgnored(filePath, false, cwd, ignorePattern))) return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
+  if (!explicit && (await isIgnored(filePath, false, cwd, ignorePattern)))
+    return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
   return { jobs: [{ filePath, explicit, read: () => readStream(filePath, stdin) }], ignored: [] };
 }
 
@@ -113,7 +151,10 @@ function readsStdin(paths: readonly string[], flags: LintFlags): boolean {
 /** With --quiet nobody sees warnings, so that rules that only warn need not run unless warnings are counted or suppressed. */
 function quieted(settings: FileSettings, { quiet, maxWarnings, suppressRule = [] }: LintFlags): FileSettings {
   if (quiet !== true || maxWarnings !== undefined) return settings;
-  const rules = settings.rules.filter(({ rule, severity, forTasks = [] }) => severity === 'error' || forTasks.length > 0 || suppressRule.includes(rule.id));
+  const rules = settings.rules.filter(
+    ({ rule, severity, forTasks = [] }) =>
+      severity === 'error' || forTasks.length > 0 || suppressRule.includes(rule.id),
+  );
   return { ...settings, rules };
 }
 
@@ -123,18 +164,28 @@ function acceptsNothing({ errorOnUnmatchedPattern, forceExclude, pruneSuppressio
 }
 
 function errorsOnly(report: Report): Report {
-  const results = report.results.map((result) => withMessages(result, result.messages.filter(({ severityName }) => severityName === 'error')));
+  const results = report.results.map((result) =>
+    withMessages(
+      result,
+      result.messages.filter(({ severityName }) => severityName === 'error'),
+    ),
+  );
   return { ...report, results };
 }
 
 function tellSkipped({ skipped }: Report, { verbose }: LintFlags, io: Io): void {
   if (verbose !== true) return;
-  for (const { filePath, reason } of skipped) io.stderr.write(`skipped ${visible(path.relative(io.cwd, filePath))}: ${reason}\n`);
+  for (const { filePath, reason } of skipped)
+    io.stderr.write(`skipped ${visible(path.relative(io.cwd, filePath))}: ${reason}\n`);
 }
 
 function nothingLinted({ skipped }: Report): Error {
   const [first] = skipped;
   if (first === undefined) return usageError('no file was linted');
-  const what = skipped.length === 1 ? 'the only file found was skipped' : `all ${skipped.length} files found were skipped`;
-  return usageError(`no file was linted: ${what} (${first.reason})`, `Name a file itself to lint it whatever it holds, for example "${first.filePath}".`);
+  const what =
+    skipped.length === 1 ? 'the only file found was skipped' : `all ${skipped.length} files found were skipped`;
+  return usageError(
+    `no file was linted: ${what} (${first.reason})`,
+    `Name a file itself to lint it whatever it holds, for example "${first.filePath}".`,
+  );
 }

@@ -18,7 +18,10 @@ import { type ConfigFlags, openSession } from './session.ts';
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     const version = packageVersion();
-    const request = parseArgs(argv, version, { out: (text) => io.stdout.write(text), err: (text) => io.stderr.write(text) });
+    const request = parseArgs(argv, version, {
+      out: (text) => io.stdout.write(text),
+      err: (text) => io.stderr.write(text),
+    });
     return await obey(request, version, io);
   } catch (error) {
     io.stderr.write(describeFault(error));
@@ -29,7 +32,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 async function obey(request: Request, version: string, io: Io): Promise<number> {
   switch (request.command) {
     case 'lint':
-      if (request.flags.printConfig !== undefined && request.paths.length > 0) throw usageError('--print-config takes one file', 'Name no others.');
+      if (request.flags.printConfig !== undefined && request.paths.length > 0)
+        throw usageError('--print-config takes one file', 'Name no others.');
       if (request.flags.printConfig === undefined) return lintCommand(request.paths, request.flags, version, io);
       await printConfig(request.flags.printConfig, request.flags, version, io);
       return 0;
@@ -37,7 +41,9 @@ async function obey(request: Request, version: string, io: Io): Promise<number> 
       io.stdout.write(ruleTable(await registryFor(request.flags, version, io)));
       return 0;
     case 'explain':
-      io.stdout.write(explain(request.ruleId, await registryFor(request.flags, version, io), lookOf(request.flags, io)));
+      io.stdout.write(
+        explain(request.ruleId, await registryFor(request.flags, version, io), lookOf(request.flags, io)),
+      );
       return 0;
     case 'schema':
       io.stdout.write(schemaText(request.name));

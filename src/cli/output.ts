@@ -28,21 +28,48 @@ export interface OutputFlags {
 }
 
 /** Loads the formatters that are asked for: `name`, or `name:file`. At most one of them goes to standard output. */
-export async function openOutputs(flags: OutputFlags, fallback: string | undefined, registry: Registry, io: Io): Promise<Output[]> {
-  if (flags.format === undefined && fallback !== undefined && flags.plugins === false && !registry.formatters.has(fallback)) {
-    throw usageError(`the configuration names the format "${fallback}", which --no-plugins forbids to run`, NO_CODE_HINT);
+export async function openOutputs(
+  flags: OutputFlags,
+  fallback: string | undefined,
+  registry: Registry,
+  io: Io,
+): Promise<Output[]> {
+  if (
+    flags.format === undefined &&
+    fallback !== undefined &&
+    flags.plugins === false &&
+    !registry.formatters.has(fallback)
+  ) {
+    throw usageError(
+      `the configuration names the format "${fallback}", which --no-plugins forbids to run`,
+      NO_CODE_HINT,
+    );
   }
   const asked: Target[] = flags.format?.map(splitTarget) ?? [{ name: fallback ?? 'pretty' }];
   if (flags.outputFile !== undefined && asked.every(({ file }) => file !== undefined)) {
     throw usageError('--output-file names a file for no format', 'Every --format names one of its own already.');
   }
-  const targets = asked.map(({ name, file = flags.outputFile }) => ({ name, file: file === undefined || STDOUT.has(file) ? undefined : path.resolve(io.cwd, file) }));
+  const targets = asked.map(({ name, file = flags.outputFile }) => ({
+    name,
+    file: file === undefined || STDOUT.has(file) ? undefined : path.resolve(io.cwd, file),
+  }));
   const places = targets.map(({ file }) => file && realPath(file));
   const clash = targets.find((_, n) => places.indexOf(places[n]) !== n);
-  if (clash !== undefined) throw usageError(`two formats go to ${clash.file ?? 'standard output'}`, 'Write all but one as name:file, such as sarif:report.sarif.');
+  if (clash !== undefined)
+    throw usageError(
+      `two formats go to ${clash.file ?? 'standard output'}`,
+      'Write all but one as name:file, such as sarif:report.sarif.',
+    );
   const outputs: Output[] = [];
   for (const { name, file } of targets) {
-    const write = file === undefined ? (text: string) => { io.stdout.write(text); } : (text: string) => { writeAtomically(file, text); };
+    const write =
+      file === undefined
+        ? (text: string) => {
+            io.stdout.write(text);
+          }
+        : (text: string) => {
+            writeAtomically(file, text);
+          };
     outputs.push({ name, format: await loadFormatter(name, registry, io.cwd), file, write });
   }
   if (io.env['GITHUB_ACTIONS'] !== 'true') return outputs;
@@ -66,13 +93,22 @@ function splitTarget(text: string): Target {
 
 /** Throws if an output would take the place of a file that is linted. */
 export function checkOutputs(outputs: readonly Output[], inputs: readonly { readonly filePath: string }[]): void {
-  const places = new Set(outputs.flatMap(({ file }) => (file !== undefined && fs.existsSync(file) ? [realPath(file)] : [])));
+  const places = new Set(
+    outputs.flatMap(({ file }) => (file !== undefined && fs.existsSync(file) ? [realPath(file)] : [])),
+  );
   const lost = places.size === 0 ? undefined : inputs.find(({ filePath }) => places.has(realPath(filePath)));
-  if (lost !== undefined) throw usageError(`the report would overwrite ${lost.filePath}, which is linted`, 'Name another file for it.');
+  if (lost !== undefined)
+    throw usageError(`the report would overwrite ${lost.filePath}, which is linted`, 'Name another file for it.');
 }
 
 /** Formats a report for each output and writes it. What is wrong with one of them keeps no other from being written. */
-export async function writeReport(report: Report, outputs: readonly Output[], flags: OutputFlags, version: string, io: Io): Promise<void> {
+export async function writeReport(
+  report: Report,
+  outputs: readonly Output[],
+  flags: OutputFlags,
+  version: string,
+  io: Io,
+): Promise<void> {
   const faults: unknown[] = [];
   for (const output of outputs) {
     try {
@@ -92,7 +128,8 @@ async function formatted(report: Report, { name, format }: Output, context: Form
   try {
     text = await format(isOurs ? report : structuredClone(report), context);
   } catch (error) {
-    if (error instanceof RangeError && error.message === 'Invalid string length') throw usageError(`the report is too large for the format "${name}"`, 'Lint fewer files in one run.');
+    if (error instanceof RangeError && error.message === 'Invalid string length')
+      throw usageError(`the report is too large for the format "${name}"`, 'Lint fewer files in one run.');
     if (isOurs) throw error;
     throw pluginError(`format "${name}"`, `failed: ${oneLine(error)}`);
   }
@@ -100,7 +137,12 @@ async function formatted(report: Report, { name, format }: Output, context: Form
   return text;
 }
 
-function contextFor(toFile: boolean, { color: flag, sarifCategory, sarifDropSuppressed, quiet }: OutputFlags, version: string, io: Io): FormatContext {
+function contextFor(
+  toFile: boolean,
+  { color: flag, sarifCategory, sarifDropSuppressed, quiet }: OutputFlags,
+  version: string,
+  io: Io,
+): FormatContext {
   const color = wantsColor(flag, toFile, io);
   return {
     tool: { name: 'manifestlint', version, url: HOMEPAGE },
@@ -123,7 +165,9 @@ function contextFor(toFile: boolean, { color: flag, sarifCategory, sarifDropSupp
  */
 function rootFolder({ env, cwd }: Io): string {
   const hasGit = (folder: string): boolean => fs.existsSync(path.join(folder, '.git'));
-  const said = [env['CI_PROJECT_DIR'], env['GITHUB_WORKSPACE']].find((folder) => folder !== undefined && folder !== '' && fs.existsSync(folder));
+  const said = [env['CI_PROJECT_DIR'], env['GITHUB_WORKSPACE']].find(
+    (folder) => folder !== undefined && folder !== '' && fs.existsSync(folder),
+  );
   const found = repositoryRoot(cwd);
   return said !== undefined && (hasGit(said) || !hasGit(found)) ? said : found;
 }

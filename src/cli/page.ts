@@ -19,12 +19,23 @@ const GAP = 2;
 /** Markdown as text of at most `columns` columns; code keeps its lines. */
 export function renderPage(markdown: string, look: PageLook): string {
   const parts = markdown.replace(/<!--[^]*?-->\n*/g, '').split(/^```\w*\n([^]*?)^```$/m);
-  const blocks = parts.flatMap((part, n) => (n % 2 === 1 ? [code(part, look)] : part.split(/\n{2,}/).filter((text) => text.trim() !== '').map((text) => block(text.trim(), look))));
+  const blocks = parts.flatMap((part, n) =>
+    n % 2 === 1
+      ? [code(part, look)]
+      : part
+          .split(/\n{2,}/)
+          .filter((text) => text.trim() !== '')
+          .map((text) => block(text.trim(), look)),
+  );
   return `${blocks.join('\n\n')}\n`;
 }
 
 function code(text: string, look: PageLook): string {
-  return text.trimEnd().split('\n').map((line) => INDENT + paint('cyan', line, look)).join('\n');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => INDENT + paint('cyan', line, look))
+    .join('\n');
 }
 
 function block(text: string, look: PageLook): string {
@@ -33,15 +44,24 @@ function block(text: string, look: PageLook): string {
   if (text.startsWith('|')) return table(text.split('\n'), look);
   const columns = Math.min(look.columns, MOST_COLUMNS);
   const items = /^(?:- |\d+\. )/.test(text) ? text.split('\n') : [text.replaceAll('\n', ' ')];
-  return items.flatMap((item) => {
-    const [, marker = '', rest = ''] = /^(- |\d+\. )?([^]*)$/.exec(item) ?? [];
-    return wrap(inline(rest, look), columns - marker.length, widthOf).map((line, n) => (n === 0 ? marker : ' '.repeat(marker.length)) + line);
-  }).join('\n');
+  return items
+    .flatMap((item) => {
+      const [, marker = '', rest = ''] = /^(- |\d+\. )?([^]*)$/.exec(item) ?? [];
+      return wrap(inline(rest, look), columns - marker.length, widthOf).map(
+        (line, n) => (n === 0 ? marker : ' '.repeat(marker.length)) + line,
+      );
+    })
+    .join('\n');
 }
 
 /** A table with its columns side by side; the widest gives way where there is too little room. */
 function table(rows: readonly string[], look: PageLook): string {
-  const [head = [], , ...body] = rows.map((row) => row.replace(/^\|\s*|\s*\|$/g, '').split(/\s*(?<!\\)\|\s*/).map((cell) => inline(cell, look)));
+  const [head = [], , ...body] = rows.map((row) =>
+    row
+      .replace(/^\|\s*|\s*\|$/g, '')
+      .split(/\s*(?<!\\)\|\s*/)
+      .map((cell) => inline(cell, look)),
+  );
   const cells = [head.map((cell) => paint('bold', cell, look)), ...body];
   const widths = head.map((_, n) => Math.max(...cells.map((row) => widthOf(row[n] ?? ''))));
   const excess = widths.reduce((sum, width) => sum + width + GAP, -GAP) - Math.min(look.columns, MOST_COLUMNS);
@@ -53,7 +73,12 @@ function table(rows: readonly string[], look: PageLook): string {
 function tableRow(row: readonly string[], widths: readonly number[]): string[] {
   const columns = row.map((cell, n) => wrap(cell, widths[n] ?? 1, widthOf));
   const height = Math.max(...columns.map(({ length }) => length));
-  return Array.from({ length: height }, (_, line) => columns.map((column, n) => pad(column[line] ?? '', widths[n] ?? 0)).join(' '.repeat(GAP)).trimEnd());
+  return Array.from({ length: height }, (_, line) =>
+    columns
+      .map((column, n) => pad(column[line] ?? '', widths[n] ?? 0))
+      .join(' '.repeat(GAP))
+      .trimEnd(),
+  );
 }
 
 function pad(text: string, width: number): string {

@@ -10,12 +10,20 @@ import { openSession } from './session.ts';
 /** Prints the settings that hold for a file, as JSON. */
 export async function printConfig(file: string, flags: LintFlags, version: string, io: Io): Promise<void> {
   const filePath = path.resolve(io.cwd, file);
-  if (look(filePath)?.isDirectory() === true) throw usageError(`--print-config takes a file, and "${file}" is a folder`, `Name a file in it, such as "${path.join(file, 'manifest.json')}".`);
+  if (look(filePath)?.isDirectory() === true)
+    throw usageError(
+      `--print-config takes a file, and "${file}" is a folder`,
+      `Name a file in it, such as "${path.join(file, 'manifest.json')}".`,
+    );
   const { resolver, config: here } = await openSession(flags, version, io);
   const { rules, host, ignored } = await resolver.settingsFor(filePath);
   const found = await resolver.configFor(path.dirname(filePath));
-  const levels: Record<string, unknown> = Object.fromEntries(rules.map(({ rule, severity, options }) => [rule.id, rule.options === undefined ? severity : [severity, options]]));
-  const overrides = rules.flatMap(({ rule, forTasks = [] }) => forTasks.map(({ globs, severity }) => ({ tasks: globs, rule: rule.id, severity })));
+  const levels: Record<string, unknown> = Object.fromEntries(
+    rules.map(({ rule, severity, options }) => [rule.id, rule.options === undefined ? severity : [severity, options]]),
+  );
+  const overrides = rules.flatMap(({ rule, forTasks = [] }) =>
+    forTasks.map(({ globs, severity }) => ({ tasks: globs, rule: rule.id, severity })),
+  );
   const settings = {
     config: found.file ?? null,
     ignored,

@@ -22,7 +22,8 @@ export function runProcess(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       // Whoever reads our output may stop early (`| head`); that is no fault.
-      if (error.code !== 'EPIPE' && stream === process.stdout) fail(`the report could not be written: ${error.message}`);
+      if (error.code !== 'EPIPE' && stream === process.stdout)
+        fail(`the report could not be written: ${error.message}`);
     });
   }
   process.on('uncaughtException', failLate);

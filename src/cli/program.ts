@@ -30,7 +30,11 @@ const FIX_OPTIONS: readonly (readonly [flags: string, about: string, excludes: r
   ['--fix', 'make the repairs that are safe, and write the files', []],
   ['--unsafe-fixes', 'make also those that a person should look at', []],
   ['--fix-dry-run', 'report what repairs would leave, and write no file', ['fix']],
-  ['--diff', 'print what repairs would change instead of a report, and write no file', ['fix', 'fixDryRun', 'format', 'outputFile']],
+  [
+    '--diff',
+    'print what repairs would change instead of a report, and write no file',
+    ['fix', 'fixDryRun', 'format', 'outputFile'],
+  ],
 ];
 
 /** What other linters call our flags. */
@@ -67,7 +71,11 @@ export function makeProgram(version: string, output: ArgsOutput): Command {
   const program = new Command('manifestlint')
     .description('Checks Cloacina workflow packages as the builder and the server would, and finds what both miss.')
     .argument('[paths...]', 'files, folders, quoted globs, or - for standard input (default: .)')
-    .option('-f, --format <name[:file]>', `how to report, and where to (repeatable; default: pretty): ${[...builtin.formatters.keys()].join(', ')}, a file or a package`, collect)
+    .option(
+      '-f, --format <name[:file]>',
+      `how to report, and where to (repeatable; default: pretty): ${[...builtin.formatters.keys()].join(', ')}, a file or a package`,
+      collect,
+    )
     .option('-o, --output-file <file>', 'write the report to a file instead of standard output')
     .addOption(new Option('--side <side>', 'keep only what this side refuses').choices([...SIDES, 'both']))
     .option('--sarif-category <name>', 'tells several SARIF uploads of one commit apart')
@@ -79,15 +87,23 @@ export function makeProgram(version: string, output: ArgsOutput): Command {
     .option('--stdin-filename <name>', 'what standard input is called in the report')
     .option('--no-error-on-unmatched-pattern', 'accept a path or pattern that matches nothing')
     .option('--rule <id:severity>', 'set a rule: off, info, warn or error (repeatable)', collectRule)
-    .addOption(new Option('--platform <target>', 'check that packages run here').choices([...SUPPORTED_TARGETS, 'current']))
+    .addOption(
+      new Option('--platform <target>', 'check that packages run here').choices([...SUPPORTED_TARGETS, 'current']),
+    )
     .option('--python-version <version>', 'check that packages run on this Python, such as 3.11', pythonVersion)
     .option('--ignore-pattern <pattern>', 'leave files alone, in the manner of .gitignore (repeatable)', collect)
-    .option('--force-exclude', 'leave alone also named files that are ignored or no manifests, for hooks that name all files')
+    .option(
+      '--force-exclude',
+      'leave alone also named files that are ignored or no manifests, for hooks that name all files',
+    )
     .option('--suppress-all', 'write all errors to the suppressions file: from now on only new ones count')
     .option('--suppress-rule <id>', 'write all findings of a rule to the suppressions file (repeatable)', collect)
     .option('--prune-suppressions', 'remove suppressions that nothing needs any more')
     .option('--pass-on-unpruned-suppressions', 'exit with 0 even if there are such suppressions')
-    .option('--suppressions-location <file>', 'the suppressions file (default: manifestlint-suppressions.json beside the configuration)')
+    .option(
+      '--suppressions-location <file>',
+      'the suppressions file (default: manifestlint-suppressions.json beside the configuration)',
+    )
     .option('--no-suppressions', 'report suppressed findings too')
     .option('--print-config <file>', 'print the settings that hold for a file')
     .option('--stats', 'say on standard error where the time went, by phase and by rule')
@@ -100,21 +116,28 @@ export function makeProgram(version: string, output: ArgsOutput): Command {
       writeOut: output.out,
       writeErr: output.err,
       outputError: (text, write) => {
-        const [, flag = ''] = /unknown option '(-[^'=]*)/.exec(text) ?? [];
-        const meant = FLAGS_ELSEWHERE.get(flag);
-        const isKnown = text.includes(`'${flag}=`) && program.options.some(({ long }) => long === flag);
-        const said = isKnown ? `option '${flag}' takes no value` : meant === undefined ? text : `unknown option '${flag}'\n(Did you mean ${meant}?)`;
-        // What was typed may hold line breaks of its own.
-        const [, fault = '', hint = ''] = /^(?:error: )?([^]*?)(\n\(Did you mean [^\n]*\?\))?\n?$/.exec(said) ?? [];
-        write(`manifestlint: ${visible(fault)}${visibleLines(hint)}\n`);
+        write(usageFault(text, program));
       },
     })
     .showSuggestionAfterError()
     // Without it, the program takes the flags of a command for itself.
     .enablePositionalOptions()
     .exitOverride();
-  for (const [flags, about, excludes] of FIX_OPTIONS) program.addOption(new Option(flags, about).conflicts([...excludes, ...WRITES_SUPPRESSIONS]));
+  for (const [flags, about, excludes] of FIX_OPTIONS)
+    program.addOption(new Option(flags, about).conflicts([...excludes, ...WRITES_SUPPRESSIONS]));
   return withOptions(program, [...COLOR_OPTIONS, ...CONFIG_OPTIONS]);
+}
+
+/** Commander's sentence about a fault of the command line in our own style. */
+function usageFault(text: string, program: Command): string {
+  const [, flag = ''] = /unknown option '(-[^'=]*)/.exec(text) ?? [];
+  const meant = FLAGS_ELSEWHERE.get(flag);
+  const isKnown = text.includes(`'${flag}=`) && program.options.some(({ long }) => long === flag);
+  const meantInstead = meant === undefined ? text : `unknown option '${flag}'\n(Did you mean ${meant}?)`;
+  const said = isKnown ? `option '${flag}' takes no value` : meantInstead;
+  // What was typed may hold line breaks of its own.
+  const [, fault = '', hint = ''] = /^(?:error: )?([^]*?)(\n\(Did you mean [^\n]*\?\))?\n?$/.exec(said) ?? [];
+  return `manifestlint: ${visible(fault)}${visibleLines(hint)}\n`;
 }
 
 /** A command with the flags that decide which configuration is used. */
@@ -134,7 +157,8 @@ function collect(value: string, before: string[] = []): string[] {
 /** `id:severity`, or `id:["warn", {…}]` with options in JSON. */
 function collectRule(value: string, before: [string, unknown][] = []): [string, unknown][] {
   const [, id = '', setting = ''] = /^([^:]+):\s*(.+)$/.exec(value) ?? [];
-  if (id === '') throw new InvalidArgumentError('Write the id of a rule, a colon and a severity, such as no-targets:off.');
+  if (id === '')
+    throw new InvalidArgumentError('Write the id of a rule, a colon and a severity, such as no-targets:off.');
   return [...before, [id.trim(), setting.startsWith('[') ? parseJson(setting) : setting.trim()]];
 }
 
@@ -147,7 +171,8 @@ function parseJson(text: string): unknown {
 }
 
 function pythonVersion(value: string): string {
-  if (!/^3\.\d{1,3}(?:\.\d{1,3})?$/.test(value)) throw new InvalidArgumentError('Give a version such as 3.11 or 3.11.4.');
+  if (!/^3\.\d{1,3}(?:\.\d{1,3})?$/.test(value))
+    throw new InvalidArgumentError('Give a version such as 3.11 or 3.11.4.');
   return value;
 }
 

@@ -9,7 +9,9 @@ import { type PageLook, renderPage } from './page.ts';
 /** A line a rule: id, severity in the recommended preset, summary. */
 export function ruleTable({ rules }: Registry): string {
   const width = Math.max(...[...rules.keys()].map((id) => id.length));
-  return [...rules.values()].map((rule) => `${rule.id.padEnd(width)}  ${presetLevel('recommended', rule).padEnd(5)}  ${rule.summary}\n`).join('');
+  return [...rules.values()]
+    .map((rule) => `${rule.id.padEnd(width)}  ${presetLevel('recommended', rule).padEnd(5)}  ${rule.summary}\n`)
+    .join('');
 }
 
 /** The documentation of a rule as a terminal shows it; of a plugin's rule, what its data tells. */
@@ -20,7 +22,10 @@ export function explain(ruleId: string, { rules }: Registry, look: Omit<PageLook
     return renderPage(ruleDoc(ruleId) ?? describe(rule), { ...look, url }) + (url === '' ? '' : `\n${visible(url)}\n`);
   }
   const near = nearestName(ruleId, [...rules.keys()]);
-  throw usageError(`there is no rule "${visible(ruleId)}"`, didYouMean(near, 'See "manifestlint rules" for all of them.'));
+  throw usageError(
+    `there is no rule "${visible(ruleId)}"`,
+    didYouMean(near, 'See "manifestlint rules" for all of them.'),
+  );
 }
 
 function describe(rule: AnyRule): string {

@@ -3,7 +3,10 @@ import { usageError } from '../errors.ts';
 import { schemaFile } from '../package.ts';
 import { closest, didYouMean, list, quote } from '../text.ts';
 
-const FILES: ReadonlyMap<string, string> = new Map([['manifest', 'manifest-v2.schema.json'], ['config', 'config.schema.json']]);
+const FILES: ReadonlyMap<string, string> = new Map([
+  ['manifest', 'manifest-v2.schema.json'],
+  ['config', 'config.schema.json'],
+]);
 
 /** The text of a schema, by its name. */
 export function schemaText(name: string): string {

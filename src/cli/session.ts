@@ -37,8 +37,13 @@ export async function openSession(flags: ConfigFlags, version: string, io: Io): 
     listings,
     rules,
     code: plugins !== false,
-    host: { ...(platform === undefined ? {} : { platform }), ...(pythonVersion === undefined ? {} : { python: pythonVersion }) },
-    ...(config === undefined || config === true ? {} : { config: config === false ? config : path.resolve(io.cwd, config) }),
+    host: {
+      ...(platform === undefined ? {} : { platform }),
+      ...(pythonVersion === undefined ? {} : { python: pythonVersion }),
+    },
+    ...(config === undefined || config === true
+      ? {}
+      : { config: config === false ? config : path.resolve(io.cwd, config) }),
   });
   const found = await resolver.configFor(io.cwd);
   checkRules(rules, found.config.registry, '--rule', []);

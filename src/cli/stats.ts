@@ -33,5 +33,7 @@ function add(times: Map<string, number>, name: string, time: number): void {
 function table(title: string, rows: readonly (readonly [name: string, time: number])[], whole: number): string {
   const width = Math.max(title.length, ...rows.map(([name]) => name.length));
   const lines = rows.map(([name, time]) => [name, time.toFixed(1), ((100 * time) / whole).toFixed(1)]);
-  return [[title, 'ms', '%'], ...lines].map(([name = '', time = '', share = '']) => `${name.padEnd(width)}${time.padStart(10)}${share.padStart(7)}\n`).join('');
+  return [[title, 'ms', '%'], ...lines]
+    .map(([name = '', time = '', share = '']) => `${name.padEnd(width)}${time.padStart(10)}${share.padStart(7)}\n`)
+    .join('');
 }

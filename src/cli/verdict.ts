@@ -10,7 +10,10 @@ export interface Verdict {
 }
 
 /** Judges a report: faults of rules, then errors, too many warnings, and suppressions that nothing needs any more. */
-export function judge(report: Report, { exitZero, maxWarnings = Infinity, passOnUnprunedSuppressions: pass }: LintFlags): Verdict {
+export function judge(
+  report: Report,
+  { exitZero, maxWarnings = Infinity, passOnUnprunedSuppressions: pass }: LintFlags,
+): Verdict {
   const { errors, warnings } = summarize(report);
   const notices = (report.notices ?? []).filter(({ kind }) => kind !== 'unused' || pass !== true);
   const isTooMany = warnings > maxWarnings;
@@ -20,7 +23,11 @@ export function judge(report: Report, { exitZero, maxWarnings = Infinity, passOn
     notes: [
       ...report.failures.map(failureNote),
       ...notices.map(({ message }) => `${message}.`),
-      ...(isTooMany ? [`${warnings} ${warnings === 1 ? 'warning is' : 'warnings are'} more than --max-warnings ${maxWarnings} allows.`] : []),
+      ...(isTooMany
+        ? [
+            `${warnings} ${warnings === 1 ? 'warning is' : 'warnings are'} more than --max-warnings ${maxWarnings} allows.`,
+          ]
+        : []),
     ],
   };
 }

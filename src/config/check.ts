@@ -30,12 +30,18 @@ export function checkConfig(value: unknown, origin: string): CheckedConfig {
 }
 
 function checkShape(value: unknown, origin: string): CheckedConfig {
-  if (typeof value === 'function') throw configError(origin, 'must be an object, found a function', 'Export what the function returns.');
+  if (typeof value === 'function')
+    throw configError(origin, 'must be an object, found a function', 'Export what the function returns.');
   if (!isObject(value)) throw configError(placeOf(origin, []), `must be an object, found ${found(value)}`);
   for (const [path, part] of objectsOf(value)) {
     if (Array.isArray(part)) throw configError(placeOf(origin, path), `expected an object, found ${found(part)}`);
     const lost = isObject(part) ? LOST.find((key) => Object.hasOwn(part, key)) : undefined;
-    if (lost !== undefined) throw configError(placeOf(origin, [...path, lost]), `there is no rule ${quote(lost)}`, 'See "manifestlint rules" for all of them.');
+    if (lost !== undefined)
+      throw configError(
+        placeOf(origin, [...path, lost]),
+        `there is no rule ${quote(lost)}`,
+        'See "manifestlint rules" for all of them.',
+      );
   }
   const { success, output, issues } = v.safeParse(ConfigSchema, value);
   if (success) return output;
@@ -72,18 +78,30 @@ function issueError(issue: v.BaseIssue<unknown>, origin: string): Error {
   const path = (issue.path ?? []).map(({ key }) => key);
   if (issue.expected !== 'never') return configError(placeOf(origin, path), sentence(issue), remedy(issue));
   const known = knownKeys(path);
-  return configError(placeOf(origin, path.slice(0, -1)), `unknown key ${quote(String(path.at(-1)))}`, didYouMean(path.at(-1), known) ?? `The keys are ${list(known)}.`);
+  return configError(
+    placeOf(origin, path.slice(0, -1)),
+    `unknown key ${quote(String(path.at(-1)))}`,
+    didYouMean(path.at(-1), known) ?? `The keys are ${list(known)}.`,
+  );
 }
 
 /** What is wrong, as the end of a sentence. */
 function sentence({ received, kind, type, message, expected, input }: v.BaseIssue<unknown>): string {
   if (received === 'undefined') return 'is missing';
   const own = kind === 'validation' && !message.startsWith('Invalid ') ? message : /^Expected/.exec(message)?.input;
-  const words = own?.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) ?? `expected ${type === 'integer' ? 'a whole number' : expectedWords(expected ?? '')}`;
+  const words =
+    own?.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) ??
+    `expected ${type === 'integer' ? 'a whole number' : expectedWords(expected ?? '')}`;
   return `${words}, found ${found(input)}`;
 }
 
-const TYPES: ReadonlyMap<string, string> = new Map([['Array', 'a list'], ['Object', 'an object'], ['string', 'a string'], ['number', 'a number'], ['boolean', 'true or false']]);
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['Array', 'a list'],
+  ['Object', 'an object'],
+  ['string', 'a string'],
+  ['number', 'a number'],
+  ['boolean', 'true or false'],
+]);
 
 /** What valibot expects, in words. */
 function expectedWords(expected: string): string {
@@ -97,8 +115,14 @@ function alternatives(expected: string): string[] {
 }
 
 function remedy({ type, input, expected, path }: v.BaseIssue<unknown>): string | undefined {
-  if (path?.at(-1)?.key === 'python' && typeof input === 'number') return 'Put it in quotes, since the number 3.10 is the same as 3.1.';
-  return type === 'picklist' ? didYouMean(input, alternatives(expected ?? '').map((word) => word.replaceAll('"', ''))) : undefined;
+  if (path?.at(-1)?.key === 'python' && typeof input === 'number')
+    return 'Put it in quotes, since the number 3.10 is the same as 3.1.';
+  return type === 'picklist'
+    ? didYouMean(
+        input,
+        alternatives(expected ?? '').map((word) => word.replaceAll('"', '')),
+      )
+    : undefined;
 }
 
 function didYouMean(name: unknown, known: readonly string[]): string | undefined {
@@ -111,19 +135,27 @@ function found(value: unknown): string {
 }
 
 function knownKeys(path: readonly unknown[]): string[] {
-  const schema = path[0] === 'overrides' ? OverrideSchema : path[0] === 'host' && path.length > 1 ? HostSchema : ConfigSchema;
+  const schema =
+    path[0] === 'overrides' ? OverrideSchema : path[0] === 'host' && path.length > 1 ? HostSchema : ConfigSchema;
   return Object.keys(schema.entries);
 }
 
 /** A file and a path in it, for a message. */
 export function placeOf(origin: string, path: readonly unknown[]): string {
   const steps = basename(origin) === PACKAGE_FILE ? ['manifestlint', ...path] : path;
-  const dotted = steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${clip(String(step), LONGEST_STEP)}`)).join('');
+  const dotted = steps
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${clip(String(step), LONGEST_STEP)}`))
+    .join('');
   return dotted === '' ? origin : `${origin}: ${dotted.replace(/^\./, '')}`;
 }
 
 /** Checks the levels and options of rules. */
-export function checkRules(rules: Readonly<Record<string, unknown>>, registry: Registry, origin: string, path: readonly unknown[]): Map<string, RuleLevel> {
+export function checkRules(
+  rules: Readonly<Record<string, unknown>>,
+  registry: Registry,
+  origin: string,
+  path: readonly unknown[],
+): Map<string, RuleLevel> {
   const levels = new Map<string, RuleLevel>();
   for (const [id, setting] of Object.entries(rules)) {
     const place = placeOf(origin, [...path, id]);
@@ -136,7 +168,11 @@ export function checkRules(rules: Readonly<Record<string, unknown>>, registry: R
 export function knownRule(id: string, registry: Registry, place: string): AnyRule {
   const rule = registry.rules.get(id);
   if (rule !== undefined) return rule;
-  throw configError(place, `there is no rule ${quote(id)}`, didYouMean(id, [...registry.rules.keys()]) ?? 'See "manifestlint rules" for all of them.');
+  throw configError(
+    place,
+    `there is no rule ${quote(id)}`,
+    didYouMean(id, [...registry.rules.keys()]) ?? 'See "manifestlint rules" for all of them.',
+  );
 }
 
 function checkSetting(setting: unknown, rule: AnyRule, place: string): RuleLevel {
@@ -144,9 +180,14 @@ function checkSetting(setting: unknown, rule: AnyRule, place: string): RuleLevel
   const [level, options, ...more] = parts;
   if (!isLevel(level)) {
     const meant = WORDS.get(String(level).toLowerCase());
-    throw configError(place, `expected ${list(LEVELS, 'or')}, found ${found(level)}`, meant === undefined ? didYouMean(level, LEVELS) : `Did you mean "${meant}"?`);
+    throw configError(
+      place,
+      `expected ${list(LEVELS, 'or')}, found ${found(level)}`,
+      meant === undefined ? didYouMean(level, LEVELS) : `Did you mean "${meant}"?`,
+    );
   }
-  if (more.length > 0) throw configError(place, 'expected a level and one object of options', 'Put all options into one object.');
+  if (more.length > 0)
+    throw configError(place, 'expected a level and one object of options', 'Put all options into one object.');
   return options === undefined ? { level } : { level, options: checkOptions(options, rule, place) };
 }
 
@@ -163,14 +204,20 @@ function isLevel(value: unknown): value is Level {
 }
 
 function checkOptions(options: unknown, rule: AnyRule, place: string): unknown {
-  if (rule.options === undefined) throw configError(place, `the rule "${rule.id}" has no options`, 'Give only a level.');
+  if (rule.options === undefined)
+    throw configError(place, `the rule "${rule.id}" has no options`, 'Give only a level.');
   if (Array.isArray(options)) throw configError(place, `expected an object of options, found ${found(options)}`);
   const { success, output, issues } = v.safeParse(rule.options, options);
   if (success) return output;
   const issue = nearestIssue(issues[0]);
   const path = (issue.path ?? []).map(({ key }) => key);
-  if (issue.expected !== 'never') throw configError(placeOf(place, path).replace(`${place}: `, `${place}: option `), sentence(issue), remedy(issue));
+  if (issue.expected !== 'never')
+    throw configError(placeOf(place, path).replace(`${place}: `, `${place}: option `), sentence(issue), remedy(issue));
   const defaults = defaultOptions(rule);
   const known = isObject(defaults) ? Object.keys(defaults) : [];
-  throw configError(place, `unknown option ${quote(String(path.at(-1)))}`, didYouMean(path.at(-1), known) ?? `The options are ${list(known)}.`);
+  throw configError(
+    place,
+    `unknown option ${quote(String(path.at(-1)))}`,
+    didYouMean(path.at(-1), known) ?? `The options are ${list(known)}.`,
+  );
 }

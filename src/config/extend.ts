@@ -70,11 +70,16 @@ async function flatten(value: unknown, origin: Origin, context: ConfigContext): 
   return withLocks([...parents, own].reduce(merge), locked, origin.file);
 }
 
-async function withPlugins({ plugins = [] }: CheckedConfig, { file }: Origin, { registry, loadPlugin, code }: ConfigContext): Promise<Registry> {
+async function withPlugins(
+  { plugins = [] }: CheckedConfig,
+  { file }: Origin,
+  { registry, loadPlugin, code }: ConfigContext,
+): Promise<Registry> {
   let all = registry;
   for (const [n, specifier] of plugins.entries()) {
     const place = placeOf(file, ['plugins', n]);
-    if (!code) throw configError(place, 'the configuration names a plugin, which --no-plugins forbids to run', NO_CODE_HINT);
+    if (!code)
+      throw configError(place, 'the configuration names a plugin, which --no-plugins forbids to run', NO_CODE_HINT);
     all = withPlugin(all, await loadPlugin(specifier, file, place), place);
   }
   return all;
@@ -91,19 +96,32 @@ function merge(below: FlatConfig, above: FlatConfig): FlatConfig {
   };
 }
 
-async function ownLayers({ rules = {}, overrides = [] }: CheckedConfig, { file }: Origin, registry: Registry): Promise<Layer[]> {
+async function ownLayers(
+  { rules = {}, overrides = [] }: CheckedConfig,
+  { file }: Origin,
+  registry: Registry,
+): Promise<Layer[]> {
   const layers: Layer[] = [{ rules: checkRules(rules, registry, file, ['rules']), from: { file, path: ['rules'] } }];
   for (const [n, override] of overrides.entries()) {
     const place = ['overrides', n];
     const { files, excludedFiles, tasks } = override;
     const levels = checkRules(override.rules, registry, file, [...place, 'rules']);
     const withOptions = tasks === undefined ? undefined : [...levels].find(([, { options }]) => options !== undefined);
-    if (withOptions !== undefined) throw configError(placeOf(file, [...place, 'rules', withOptions[0]]), 'options cannot depend on tasks', 'Give only a level here.');
+    if (withOptions !== undefined)
+      throw configError(
+        placeOf(file, [...place, 'rules', withOptions[0]]),
+        'options cannot depend on tasks',
+        'Give only a level here.',
+      );
     layers.push({
       rules: levels,
       from: { file, path: [...place, 'rules'] },
-      ...(files === undefined && excludedFiles === undefined ? {} : { files: await filesOf(files ?? [], excludedFiles ?? []) }),
-      ...(tasks === undefined ? {} : { tasks: { globs: [tasks].flat(), matches: forIds(await globList(fromAll([tasks].flat()))) } }),
+      ...(files === undefined && excludedFiles === undefined
+        ? {}
+        : { files: await filesOf(files ?? [], excludedFiles ?? []) }),
+      ...(tasks === undefined
+        ? {}
+        : { tasks: { globs: [tasks].flat(), matches: forIds(await globList(fromAll([tasks].flat()))) } }),
     });
   }
   return layers;
@@ -126,12 +144,16 @@ function forIds(matches: GlobList): GlobList {
 /** The name of a format, or the file that it means. */
 function checkFormat(name: string, { file }: Origin, registry: Registry): string {
   const format = resolveFormat(name, registry, file);
-  if (format === undefined) throw configError(placeOf(file, ['format']), `there is no format "${name}"`, formatHint(name, registry, file));
+  if (format === undefined)
+    throw configError(placeOf(file, ['format']), `there is no format "${name}"`, formatHint(name, registry, file));
   return format;
 }
 
 /** The files that an override is for. */
-async function filesOf(files: string | readonly string[], excludedFiles: string | readonly string[]): Promise<GlobList> {
+async function filesOf(
+  files: string | readonly string[],
+  excludedFiles: string | readonly string[],
+): Promise<GlobList> {
   const picked = await fileGlobs(fromAll([files].flat()));
   const excluded = await fileGlobs([excludedFiles].flat());
   return (filePath) => picked(filePath) && !excluded(filePath);
@@ -153,21 +175,35 @@ async function extended(name: string, origin: Origin, context: ConfigContext): P
   if (ofPlugin !== undefined) return rulesOnly(pluginLevels(ofPlugin, registry, origin), registry);
   const file = resolveTarget(name, origin.file, registry);
   if (origin.chain.includes(file)) {
-    throw configError(placeOf(origin.file, ['extends']), `the configurations extend each other: ${[...origin.chain, file].join(' → ')}`, 'Remove one of these "extends".');
+    throw configError(
+      placeOf(origin.file, ['extends']),
+      `the configurations extend each other: ${[...origin.chain, file].join(' → ')}`,
+      'Remove one of these "extends".',
+    );
   }
   origin.tally.count += 1;
   if (origin.tally.count > MOST_EXTENDED) {
-    throw configError(placeOf(origin.file, ['extends']), `"${path.basename(origin.chain[0] ?? '')}" builds on more than ${MOST_EXTENDED} configurations`, 'Extend each of them once.');
+    throw configError(
+      placeOf(origin.file, ['extends']),
+      `"${path.basename(origin.chain[0] ?? '')}" builds on more than ${MOST_EXTENDED} configurations`,
+      'Extend each of them once.',
+    );
   }
   return flatten(await context.load(file), { ...origin, file, chain: [...origin.chain, file] }, context);
 }
 
-function pluginLevels(levels: ReadonlyMap<string, unknown>, registry: Registry, { file }: Origin): Map<string, RuleLevel> {
+function pluginLevels(
+  levels: ReadonlyMap<string, unknown>,
+  registry: Registry,
+  { file }: Origin,
+): Map<string, RuleLevel> {
   return checkRules(Object.fromEntries(levels), registry, file, ['extends']);
 }
 
 function presetConfig(preset: PresetName, registry: Registry): FlatConfig {
-  const rules = new Map([...registry.rules.values()].map((rule): [string, RuleLevel] => [rule.id, { level: presetLevel(preset, rule) }]));
+  const rules = new Map(
+    [...registry.rules.values()].map((rule): [string, RuleLevel] => [rule.id, { level: presetLevel(preset, rule) }]),
+  );
   return rulesOnly(rules, registry);
 }
 
@@ -184,7 +220,12 @@ function resolveTarget(name: string, from: string, registry: Registry): string {
   const file = resolveModule(name, from);
   if (file !== undefined) return file;
   const place = placeOf(from, ['extends']);
-  if (isPath(name)) throw configError(place, `the file "${name}" does not exist`, 'Paths are relative to the configuration that names them.');
+  if (isPath(name))
+    throw configError(
+      place,
+      `the file "${name}" does not exist`,
+      'Paths are relative to the configuration that names them.',
+    );
   const presets = [...PRESETS, ...registry.presets.keys()];
   const near = nearestName(name, presets);
   throw configError(

@@ -26,7 +26,10 @@ export async function globList(patterns: readonly string[]): Promise<GlobList> {
 
 function compile(match: typeof picomatch, pattern: string): { picks: boolean; matches: (text: string) => boolean } {
   const taken = pattern.startsWith('!');
-  return { picks: !taken, matches: match(taken ? pattern.slice(1) : pattern, { dot: true, posix: true, nonegate: true }) };
+  return {
+    picks: !taken,
+    matches: match(taken ? pattern.slice(1) : pattern, { dot: true, posix: true, nonegate: true }),
+  };
 }
 
 function withContents(pattern: string): string[] {

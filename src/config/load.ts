@@ -18,7 +18,12 @@ export const CONFIG_FILES: readonly string[] = [
 
 /** What somebody may call a configuration who does not know its names, and what it should be called: else it would have no effect. */
 export const STRAY_FILES: ReadonlyMap<string, string> = new Map([
-  ...['.json', '.yaml', '.yml'].flatMap((extension) => ['manifestlint.config', '.manifestlint', 'manifestlintrc'].map((name): [string, string] => [`${name}${extension}`, `.manifestlintrc${extension}`])),
+  ...['.json', '.yaml', '.yml'].flatMap((extension) =>
+    ['manifestlint.config', '.manifestlint', 'manifestlintrc'].map((name): [string, string] => [
+      `${name}${extension}`,
+      `.manifestlintrc${extension}`,
+    ]),
+  ),
   ['.manifestlintrc.jsonc', '.manifestlintrc.json'],
   ['.manifestlintrc.json5', '.manifestlintrc.json'],
   ['.manifestlintrc.toml', '.manifestlintrc.yml'],
@@ -59,12 +64,21 @@ export async function loadConfigFile(file: string, code: boolean): Promise<unkno
   const extension = path.extname(file);
   const isScript = SCRIPTS.includes(extension);
   if (extension !== '' && !EXTENSIONS.includes(extension) && path.basename(file) !== '.manifestlintrc') {
-    throw configError(file, `a configuration cannot be a ${extension} file`, 'Use JSON, YAML, JavaScript or TypeScript.');
+    throw configError(
+      file,
+      `a configuration cannot be a ${extension} file`,
+      'Use JSON, YAML, JavaScript or TypeScript.',
+    );
   }
-  if (!code && isScript) throw configError(file, 'the configuration is a program, which --no-plugins forbids to run', NO_CODE_HINT);
+  if (!code && isScript)
+    throw configError(file, 'the configuration is a program, which --no-plugins forbids to run', NO_CODE_HINT);
   const text = readText(file);
   if (text.trim() === '') return {};
-  const whole = isScript ? await loadScript(file) : extension === '.json' ? loadJson(file, text) : await loadYaml(file, text);
+  const whole = isScript
+    ? await loadScript(file)
+    : extension === '.json'
+      ? loadJson(file, text)
+      : await loadYaml(file, text);
   const value = path.basename(file) === PACKAGE_FILE ? (child(whole, 'manifestlint') ?? null) : whole;
   if (value === null) throw nothingIn(file);
   if (child(value, '$import') !== undefined) throw configError(file, '"$import" is not supported', 'Use "extends".');
@@ -105,13 +119,24 @@ function loadJson(file: string, text: string): unknown {
   const { value, faults, duplicates } = readJson(text);
   const [fault] = faults;
   if (fault !== undefined) {
-    const [message, hint] = FAULTS[fault.code] ?? [fault.expected === undefined ? `not valid JSON: ${fault.code.replaceAll('-', ' ')}` : `not valid JSON: expected ${fault.expected}`];
+    const [message, hint] = FAULTS[fault.code] ?? [
+      fault.expected === undefined
+        ? `not valid JSON: ${fault.code.replaceAll('-', ' ')}`
+        : `not valid JSON: expected ${fault.expected}`,
+    ];
     throw configError(at(file, text, fault), message, hint);
   }
   // What else stands twice in a package.json is not for us to judge.
-  const ours = duplicates.filter((duplicate) => path.basename(file) !== PACKAGE_FILE || [...duplicate.path, duplicate.key][0] === 'manifestlint');
+  const ours = duplicates.filter(
+    (duplicate) => path.basename(file) !== PACKAGE_FILE || [...duplicate.path, duplicate.key][0] === 'manifestlint',
+  );
   const [duplicate] = ours;
-  if (duplicate !== undefined) throw configError(at(file, text, duplicate), `the key ${quote(duplicate.key)} stands twice`, 'Remove one of the two.');
+  if (duplicate !== undefined)
+    throw configError(
+      at(file, text, duplicate),
+      `the key ${quote(duplicate.key)} stands twice`,
+      'Remove one of the two.',
+    );
   return value;
 }
 
@@ -129,7 +154,11 @@ async function loadYaml(file: string, text: string): Promise<unknown> {
     const [line, column] = ['line', 'column'].map((key) => child(child(error, 'mark'), key));
     const place = typeof line === 'number' && typeof column === 'number' ? `${file}:${line + 1}:${column + 1}` : file;
     const reason = child(error, 'reason');
-    throw configError(place, `not valid YAML: ${typeof reason === 'string' ? reason : oneLine(error)}`, /^\s*\/[/*]/m.test(text) ? 'In YAML, a comment starts with "#".' : undefined);
+    throw configError(
+      place,
+      `not valid YAML: ${typeof reason === 'string' ? reason : oneLine(error)}`,
+      /^\s*\/[/*]/m.test(text) ? 'In YAML, a comment starts with "#".' : undefined,
+    );
   }
 }
 
@@ -156,15 +185,25 @@ async function runScript(file: string): Promise<unknown> {
 export function scriptError(file: string, error: unknown): Error {
   const line = oneLine(error);
   if (path.extname(file) === '.js' && /Unexpected token 'export'|Cannot use import statement/.test(line)) {
-    return configError(file, 'it is an ES module, which its name does not say', 'Call it .mjs, or write "type": "module" into the package.json beside it.');
+    return configError(
+      file,
+      'it is an ES module, which its name does not say',
+      'Call it .mjs, or write "type": "module" into the package.json beside it.',
+    );
   }
   const [, compiled, place = '', reason = ''] = /^(.*?):(\d+:\d+): ERROR: (.*)$/.exec(line) ?? [];
   // tsx calls .mts and .cts files .ts.
-  if (compiled !== undefined) return configError(`${withoutExtension(compiled) === withoutExtension(file) ? file : compiled}:${place}`, reason);
+  if (compiled !== undefined)
+    return configError(`${withoutExtension(compiled) === withoutExtension(file) ? file : compiled}:${place}`, reason);
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const [row] = /^\d+(?::\d+)?/.exec(stack.slice(stack.indexOf(`${file}:`) + file.length + 1)) ?? [];
-  if (row !== undefined && stack.includes(`${file}:`)) return configError(`${file}:${row}`, `cannot be loaded: ${line}`);
-  return configError(file, `cannot be loaded: ${line}`, error instanceof SyntaxError ? `"node --check ${path.basename(file)}" shows the place.` : undefined);
+  if (row !== undefined && stack.includes(`${file}:`))
+    return configError(`${file}:${row}`, `cannot be loaded: ${line}`);
+  return configError(
+    file,
+    `cannot be loaded: ${line}`,
+    error instanceof SyntaxError ? `"node --check ${path.basename(file)}" shows the place.` : undefined,
+  );
 }
 
 function withoutExtension(file: string): string {

@@ -9,13 +9,18 @@ import { type Level, LEVELS } from './schema.ts';
  * Throws a config error for a setting that makes a locked rule quieter or gives it other options.
  */
 export function heedLocks(layers: readonly Layer[], locks: Locks): Layer[] {
-  return layers.map((layer) => ({ ...layer, rules: new Map([...layer.rules].filter(([id, said]) => !yields(id, said, layer, locks.get(id)))) }));
+  return layers.map((layer) => ({
+    ...layer,
+    rules: new Map([...layer.rules].filter(([id, said]) => !yields(id, said, layer, locks.get(id)))),
+  }));
 }
 
 function yields(id: string, { level, options }: RuleLevel, { from }: Layer, lock: Lock | undefined): boolean {
   if (lock === undefined || (!isQuieter(level, lock.level) && options === undefined)) return false;
   if (from === undefined) return true;
-  const what = isQuieter(level, lock.level) ? `the rule "${id}" is locked at "${lock.level}"` : `the options of the rule "${id}" are locked`;
+  const what = isQuieter(level, lock.level)
+    ? `the rule "${id}" is locked at "${lock.level}"`
+    : `the options of the rule "${id}" are locked`;
   throw configError(placeOf(from.file, [...from.path, id]), `${what} by ${lock.by}`, 'Remove this setting.');
 }
 
@@ -26,10 +31,12 @@ export function withLocks(config: FlatConfig, ids: readonly string[], by: string
 }
 
 function lockOf(id: string, { layers }: FlatConfig, by: string, place: string): Lock {
-  const isForAll = ({ rules, files, tasks }: Layer): boolean => rules.has(id) && files === undefined && tasks === undefined;
+  const isForAll = ({ rules, files, tasks }: Layer): boolean =>
+    rules.has(id) && files === undefined && tasks === undefined;
   const index = layers.findLastIndex(isForAll);
   const level = layers[index]?.rules.get(id)?.level ?? 'off';
-  if (level === 'off') throw configError(place, `the rule "${id}" is off here, so that there is nothing to lock`, 'Set it in "rules".');
+  if (level === 'off')
+    throw configError(place, `the rule "${id}" is off here, so that there is nothing to lock`, 'Set it in "rules".');
   const lock = { level, by };
   heedLocks(layers.slice(index + 1), new Map([[id, lock]]));
   return lock;

@@ -44,8 +44,13 @@ function packageFolder(name: string, from: string): string | undefined {
 }
 
 function resolveFolder(folder: string): string | undefined {
-  const candidates = [...entriesOf(path.join(folder, 'package.json')), ...SCRIPTS.map((extension) => `index${extension}`)];
-  return candidates.map((entry) => path.join(folder, entry)).find((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
+  const candidates = [
+    ...entriesOf(path.join(folder, 'package.json')),
+    ...SCRIPTS.map((extension) => `index${extension}`),
+  ];
+  return candidates
+    .map((entry) => path.join(folder, entry))
+    .find((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
 }
 
 /** The entry points that a package.json names: `exports["."]` for import, then `main`. */
@@ -53,7 +58,9 @@ function entriesOf(file: string): string[] {
   if (!fs.existsSync(file)) return [];
   const about = readJson(fs.readFileSync(file, 'utf8')).value;
   const exported = child(about, 'exports');
-  return [importTarget(child(exported, '.') ?? exported), importTarget(child(about, 'main'))].filter((entry) => entry !== undefined);
+  return [importTarget(child(exported, '.') ?? exported), importTarget(child(about, 'main'))].filter(
+    (entry) => entry !== undefined,
+  );
 }
 
 /** The file behind the conditions `node`, `import` and `default`, at any depth. */
@@ -69,7 +76,9 @@ function importTarget(target: unknown): string | undefined {
 
 /** What a file of code exports as default, or undefined. Rejects with whatever the code throws. */
 export async function importDefault(file: string): Promise<unknown> {
-  const module = isTypeScript(file) ? await importTypeScript(file) : ((await import(pathToFileURL(file).href)) as unknown);
+  const module = isTypeScript(file)
+    ? await importTypeScript(file)
+    : ((await import(pathToFileURL(file).href)) as unknown);
   const exported = child(module, 'default');
   // The exports of a module that was compiled to CommonJS are wrapped once more.
   return child(exported, '__esModule') === true ? child(exported, 'default') : exported;

@@ -22,7 +22,8 @@ export function pluginLoader(version: string): PluginLoader {
 
 async function load(file: string, specifier: string, version: string): Promise<Plugin> {
   const exported = await importPlugin(file);
-  if (exported === undefined) throw pluginError(specifier, 'has no default export', 'Write "export default definePlugin({ … })".');
+  if (exported === undefined)
+    throw pluginError(specifier, 'has no default export', 'Write "export default definePlugin({ … })".');
   return checkEngine(checkPlugin(exported, specifier), version, specifier);
 }
 
@@ -38,12 +39,26 @@ async function checkEngine(plugin: Plugin, version: string, origin: string): Pro
   const { name, engine } = plugin.meta;
   if (engine === undefined) return plugin;
   const { default: semver } = await import('semver');
-  if (semver.validRange(engine) === null) throw pluginError(origin, `meta.engine "${engine}" is not a semver range`, 'Write a range such as "^1.0.0".');
+  if (semver.validRange(engine) === null)
+    throw pluginError(origin, `meta.engine "${engine}" is not a semver range`, 'Write a range such as "^1.0.0".');
   if (semver.satisfies(version, engine, { includePrerelease: true })) return plugin;
-  throw pluginError(origin, `plugin "${name}" needs manifestlint ${engine}, this is ${version}`, 'Install versions that fit together.');
+  throw pluginError(
+    origin,
+    `plugin "${name}" needs manifestlint ${engine}, this is ${version}`,
+    'Install versions that fit together.',
+  );
 }
 
 function notFound(specifier: string, place: string): Error {
-  if (isPath(specifier)) return pluginError(place, `there is no plugin at "${specifier}"`, 'Paths are relative to the configuration that names them; a folder needs a package.json or an index file.');
-  return pluginError(place, `the package "${specifier}" is not installed`, 'Install it beside the configuration, or write "./" in front of a path.');
+  if (isPath(specifier))
+    return pluginError(
+      place,
+      `there is no plugin at "${specifier}"`,
+      'Paths are relative to the configuration that names them; a folder needs a package.json or an index file.',
+    );
+  return pluginError(
+    place,
+    `the package "${specifier}" is not installed`,
+    'Install it beside the configuration, or write "./" in front of a path.',
+  );
 }

@@ -64,14 +64,22 @@ interface Prepared {
 export function makeResolver(options: ResolverOptions): Resolver {
   const nearest = nearestConfig(options.listings ?? new Map());
   const { registry, version, code = true } = options;
-  const context = { registry, code, loadPlugin: pluginLoader(version), load: once((file: string) => loadConfigFile(file, code)) };
-  const preparedFor = once((file: string | undefined) => prepare(file, options.config === undefined ? undefined : options.cwd, context));
+  const context = {
+    registry,
+    code,
+    loadPlugin: pluginLoader(version),
+    load: once((file: string) => loadConfigFile(file, code)),
+  };
+  const preparedFor = once((file: string | undefined) =>
+    prepare(file, options.config === undefined ? undefined : options.cwd, context),
+  );
   const fileFor = (folder: string): string | undefined => {
     if (options.config === false) return undefined;
     if (options.config !== undefined) return options.config;
     const file = nearest(folder);
     const right = STRAY_FILES.get(path.basename(file ?? ''));
-    if (file !== undefined && right !== undefined) throw configError(file, 'a configuration of this name is not read', `Write it as ${right}.`);
+    if (file !== undefined && right !== undefined)
+      throw configError(file, 'a configuration of this name is not read', `Write it as ${right}.`);
     return file;
   };
   return {
@@ -106,11 +114,18 @@ function once<Key, T>(make: (key: Key) => Promise<T>): (key: Key) => Promise<T> 
 
 async function prepare(file: string | undefined, base: string | undefined, context: ConfigContext): Promise<Prepared> {
   const config = file === undefined ? defaultConfig(context.registry) : await flattenFile(file, context);
-  return { folder: file === undefined ? undefined : (base ?? path.dirname(file)), config, ignores: await fileGlobs(config.ignores), cache: new Map() };
+  return {
+    folder: file === undefined ? undefined : (base ?? path.dirname(file)),
+    config,
+    ignores: await fileGlobs(config.ignores),
+    cache: new Map(),
+  };
 }
 
 /** Goes up from a folder to the first that has a configuration, or to the root of its repository. */
-export function nearestConfig(listings: NonNullable<ResolverOptions['listings']>): (folder: string) => string | undefined {
+export function nearestConfig(
+  listings: NonNullable<ResolverOptions['listings']>,
+): (folder: string) => string | undefined {
   const known = new Map<string, string | undefined>();
   return function nearest(folder: string): string | undefined {
     if (known.has(folder)) return known.get(folder);
@@ -140,11 +155,18 @@ function list(folder: string): string[] {
   }
 }
 
-function decide(config: FlatConfig, applies: readonly boolean[], { rules = {}, host }: ResolverOptions): Omit<FileSettings, 'ignored'> {
+function decide(
+  config: FlatConfig,
+  applies: readonly boolean[],
+  { rules = {}, host }: ResolverOptions,
+): Omit<FileSettings, 'ignored'> {
   const layers: Layer[] = config.layers.filter((_, n) => applies[n]);
   const { registry } = config;
   const known = Object.entries(rules).filter(([id]) => registry.rules.has(id));
-  const fromFlags = { rules: checkRules(Object.fromEntries(known), registry, '--rule', []), from: { file: '--rule', path: [] } };
+  const fromFlags = {
+    rules: checkRules(Object.fromEntries(known), registry, '--rule', []),
+    from: { file: '--rule', path: [] },
+  };
   layers.push(...heedLocks([fromFlags], config.locks));
   const active = [...registry.rules.values()].map((rule): ActiveRule => {
     const forTasks: NonNullable<ActiveRule['forTasks']>[number][] = [];
@@ -160,7 +182,14 @@ function decide(config: FlatConfig, applies: readonly boolean[], { rules = {}, h
       } else forTasks.push({ ...layer.tasks, severity: said.level });
     }
     const lock = config.locks.get(rule.id);
-    return { rule, severity, forTasks, options, url: ruleUrl(rule), ...(lock === undefined ? {} : { lockedBy: lock.by }) };
+    return {
+      rule,
+      severity,
+      forTasks,
+      options,
+      url: ruleUrl(rule),
+      ...(lock === undefined ? {} : { lockedBy: lock.by }),
+    };
   });
   return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }), kinds: registry.kinds };
 }

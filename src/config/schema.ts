@@ -7,8 +7,15 @@ export type Level = (typeof LEVELS)[number];
 
 const LONGEST_GLOB = 1000;
 
-const glob = v.pipe(v.string(), v.regex(/[^!]/, 'Expected a glob'), v.maxLength(LONGEST_GLOB, `Expected a glob of at most ${LONGEST_GLOB} characters`));
-const globs = v.union([glob, v.pipe(v.array(glob), v.minLength(1, 'Expected at least one glob'))], 'Expected a glob or a list of globs');
+const glob = v.pipe(
+  v.string(),
+  v.regex(/[^!]/, 'Expected a glob'),
+  v.maxLength(LONGEST_GLOB, `Expected a glob of at most ${LONGEST_GLOB} characters`),
+);
+const globs = v.union(
+  [glob, v.pipe(v.array(glob), v.minLength(1, 'Expected at least one glob'))],
+  'Expected a glob or a list of globs',
+);
 const rules = v.record(v.string(), v.unknown());
 
 export const OverrideSchema = v.strictObject({

@@ -10,7 +10,11 @@ export interface ActiveRule {
   readonly rule: AnyRule;
   readonly severity: Level;
   /** Other severities for findings in some tasks; the last one that matches counts. */
-  readonly forTasks?: readonly { readonly globs: readonly string[]; readonly matches: (taskId: string) => boolean; readonly severity: Level }[];
+  readonly forTasks?: readonly {
+    readonly globs: readonly string[];
+    readonly matches: (taskId: string) => boolean;
+    readonly severity: Level;
+  }[];
   /** The rule's options with their defaults. */
   readonly options: unknown;
   /** The rule's documentation. */

@@ -30,23 +30,51 @@ export function checkReturn(returned: unknown): void {
 }
 
 /** Throws if a report is not one, with a sentence that the author of the rule can act on. */
-export function checkReport(document: Document, messageId: unknown, place: unknown, data: unknown, extras: unknown): void {
-  if (typeof messageId !== 'string') throw new Error(`report(…) takes the id of a message first, found ${describeValue(messageId)}`);
-  if (!isPlace(place)) throw new Error(`report("${messageId}", …) takes a path such as ["tasks", 0, "id"] second, found ${describeValue(place)}`);
+export function checkReport(
+  document: Document,
+  messageId: unknown,
+  place: unknown,
+  data: unknown,
+  extras: unknown,
+): void {
+  if (typeof messageId !== 'string')
+    throw new Error(`report(…) takes the id of a message first, found ${describeValue(messageId)}`);
+  if (!isPlace(place))
+    throw new Error(
+      `report("${messageId}", …) takes a path such as ["tasks", 0, "id"] second, found ${describeValue(place)}`,
+    );
   checkPlace(document, messageId, place);
-  if (typeof data !== 'object' || data === null) throw new Error(`report("${messageId}", …) takes the data of the message third, found ${describeValue(data)}`);
+  if (typeof data !== 'object' || data === null)
+    throw new Error(`report("${messageId}", …) takes the data of the message third, found ${describeValue(data)}`);
   checkData(messageId, data);
   if (extras === undefined) return;
-  if (typeof extras !== 'object' || extras === null) throw new Error(`report("${messageId}", …) takes an object of extras last, found ${describeValue(extras)}`);
+  if (typeof extras !== 'object' || extras === null)
+    throw new Error(`report("${messageId}", …) takes an object of extras last, found ${describeValue(extras)}`);
   checkKeys(messageId, extras);
-  const { rejectedBy: sides = [], fix, suggest = [], related = [] }: { rejectedBy?: unknown; fix?: unknown; suggest?: unknown; related?: unknown } = extras;
-  if (fix !== undefined && !isRepair(fix)) throw new Error(`report("${messageId}", …): fix is { replace: … } or { remove: true }, found ${describeValue(fix)}`);
-  const areRepairs = Array.isArray(suggest) && suggest.every((repair) => typeof repair === 'string' || isRepair(repair));
-  if (!areRepairs) throw new Error(`report("${messageId}", …): suggest is a list of strings, { replace: … } and { remove: true }, found ${describeValue(suggest)}`);
-  if (!isRelated(related)) throw new Error(`report("${messageId}", …): related is a list of { place, message }, found ${describeValue(related)}`);
+  const {
+    rejectedBy: sides = [],
+    fix,
+    suggest = [],
+    related = [],
+  }: { rejectedBy?: unknown; fix?: unknown; suggest?: unknown; related?: unknown } = extras;
+  if (fix !== undefined && !isRepair(fix))
+    throw new Error(
+      `report("${messageId}", …): fix is { replace: … } or { remove: true }, found ${describeValue(fix)}`,
+    );
+  const areRepairs =
+    Array.isArray(suggest) && suggest.every((repair) => typeof repair === 'string' || isRepair(repair));
+  if (!areRepairs)
+    throw new Error(
+      `report("${messageId}", …): suggest is a list of strings, { replace: … } and { remove: true }, found ${describeValue(suggest)}`,
+    );
+  if (!isRelated(related))
+    throw new Error(
+      `report("${messageId}", …): related is a list of { place, message }, found ${describeValue(related)}`,
+    );
   for (const other of related) checkPlace(document, messageId, other.place);
   const areSides = Array.isArray(sides) && sides.every((side) => SIDES.some((known) => known === side));
-  if (!areSides) throw new Error(`report("${messageId}", …): rejectedBy is a list of ${list(SIDES)}, found ${describeValue(sides)}`);
+  if (!areSides)
+    throw new Error(`report("${messageId}", …): rejectedBy is a list of ${list(SIDES)}, found ${describeValue(sides)}`);
 }
 
 const EXTRAS = ['fix', 'suggest', 'related', 'rejectedBy', 'subject'];
@@ -55,12 +83,15 @@ function checkKeys(messageId: string, extras: object): void {
   const stranger = Object.keys(extras).find((key) => !EXTRAS.includes(key));
   if (stranger === undefined) return;
   const near = closest(stranger, EXTRAS);
-  throw new Error(`report("${messageId}", …): the extras have no ${quote(stranger)}${near === undefined ? '' : `; did you mean "${near}"?`}`);
+  throw new Error(
+    `report("${messageId}", …): the extras have no ${quote(stranger)}${near === undefined ? '' : `; did you mean "${near}"?`}`,
+  );
 }
 
 function checkPlace(document: Document, messageId: string, place: Place): void {
   const path = pathOfPlace(place);
-  if (!document.has(path)) throw new Error(`report("${messageId}", …) names a place that is not in the manifest: ${JSON.stringify(path)}`);
+  if (!document.has(path))
+    throw new Error(`report("${messageId}", …) names a place that is not in the manifest: ${JSON.stringify(path)}`);
 }
 
 function checkData(messageId: string, data: object): void {
@@ -70,18 +101,33 @@ function checkData(messageId: string, data: object): void {
       return typeof value === 'bigint' ? String(value) : value;
     });
   } catch (error) {
-    throw new Error(`report("${messageId}", …): the data must be plain JSON: ${errorText(error).split('\n')[0] ?? ''}`, { cause: error });
+    throw new Error(
+      `report("${messageId}", …): the data must be plain JSON: ${errorText(error).split('\n')[0] ?? ''}`,
+      { cause: error },
+    );
   }
 }
 
 function isRelated(value: unknown): value is { place: Place; message: string }[] {
-  return Array.isArray(value) && value.every((other: unknown) => typeof other === 'object' && other !== null && 'place' in other && isPlace(other.place) && 'message' in other && typeof other.message === 'string');
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (other: unknown) =>
+        typeof other === 'object' &&
+        other !== null &&
+        'place' in other &&
+        isPlace(other.place) &&
+        'message' in other &&
+        typeof other.message === 'string',
+    )
+  );
 }
 
 function isRepair(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if ('at' in value && value.at !== undefined && !isPlace(value.at)) return false;
-  if ('replace' in value) return value.replace === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value.replace);
+  if ('replace' in value)
+    return value.replace === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value.replace);
   return 'remove' in value && value.remove === true;
 }
 

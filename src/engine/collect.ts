@@ -38,7 +38,11 @@ interface Unlisted {
 }
 
 /** Makes, for each rule, what takes its reports and keeps the findings. */
-export function makeCollector(source: Source, document: Document, keep: (finding: Finding) => void): (active: ActiveRule) => Collector {
+export function makeCollector(
+  source: Source,
+  document: Document,
+  keep: (finding: Finding) => void,
+): (active: ActiveRule) => Collector {
   const region = regionFinder(source.text);
   const locate = (place: Place): Region => region(document.locate(place));
   const fingerprint = fingerprinter();
@@ -121,14 +125,28 @@ function restOf({ rule, url }: ActiveRule, { count, severityName, rejectedBy }: 
 }
 
 function relatedPlaces({ related = [] }: ReportExtras, locate: (place: Place) => Region): RelatedPlace[] {
-  return related.map(({ place, message }) => ({ message: visible(message), pointer: toPointer(pathOfPlace(place)), ...locate(place) }));
+  return related.map(({ place, message }) => ({
+    message: visible(message),
+    pointer: toPointer(pathOfPlace(place)),
+    ...locate(place),
+  }));
 }
 
 /** The level of a rule for a finding: tasks may have one of their own, and of several tasks that it is about the loudest counts. */
-function levelAt({ severity, forTasks = [] }: ActiveRule, document: Document, place: Place, related: ReportExtras['related'] = []): Level {
-  const taskIds = forTasks.length === 0 ? [] : [place, ...related.map((other) => other.place)].map((part) => document.taskAt(pathOfPlace(part)));
+function levelAt(
+  { severity, forTasks = [] }: ActiveRule,
+  document: Document,
+  place: Place,
+  related: ReportExtras['related'] = [],
+): Level {
+  const taskIds =
+    forTasks.length === 0
+      ? []
+      : [place, ...related.map((other) => other.place)].map((part) => document.taskAt(pathOfPlace(part)));
   if (taskIds[0] === undefined) return severity;
-  const levels = taskIds.filter((id) => id !== undefined).map((id) => forTasks.findLast(({ matches }) => matches(id))?.severity ?? severity);
+  const levels = taskIds
+    .filter((id) => id !== undefined)
+    .map((id) => forTasks.findLast(({ matches }) => matches(id))?.severity ?? severity);
   return levels.reduce((loudest, level) => (LEVELS.indexOf(level) > LEVELS.indexOf(loudest) ? level : loudest));
 }
 

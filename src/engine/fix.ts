@@ -26,7 +26,13 @@ export interface FixOutcome extends LintOutcome {
 const MOST_PASSES = 10;
 
 /** Lints a source, repairs it and lints it again, until nothing is left to repair. What could be read before can be read afterwards. */
-export function lintAndFix(source: Source, reading: Reading, reader: KindReader, settings: LintSettings, fix: FixSettings): FixOutcome {
+export function lintAndFix(
+  source: Source,
+  reading: Reading,
+  reader: KindReader,
+  settings: LintSettings,
+  fix: FixSettings,
+): FixOutcome {
   const first = lint(source, reading, settings);
   let state = { source, reading, outcome: first };
   const seen = new Set([sha256(wholeText(source))]);
@@ -42,11 +48,20 @@ export function lintAndFix(source: Source, reading: Reading, reader: KindReader,
   }
   const { outcome, ...after } = state;
   if (after.source === source) return { ...outcome, ...after, unfixed: undefined };
-  return { ...outcome, ...after, unfixed: first.result, result: { ...outcome.result, output: wholeText(after.source) } };
+  return {
+    ...outcome,
+    ...after,
+    unfixed: first.result,
+    result: { ...outcome.result, output: wholeText(after.source) },
+  };
 }
 
 /** The edits that are wanted. What is no manifest gets no guesses: most of it would be strange to the rules. */
-function editsOf(findings: readonly Finding[], { recognised }: Reading, { mode, wants = () => true }: FixSettings): TextEdit[] {
+function editsOf(
+  findings: readonly Finding[],
+  { recognised }: Reading,
+  { mode, wants = () => true }: FixSettings,
+): TextEdit[] {
   const guess = mode === 'unsafe' && recognised;
   return findings.filter(wants).flatMap(({ fix, suggestions }) => fix ?? (guess ? (suggestions[0]?.fix ?? []) : []));
 }

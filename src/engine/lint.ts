@@ -34,7 +34,11 @@ export interface LintOutcome {
 }
 
 /** Lints a source that has been read. */
-export function lint(source: Source, reading: Reading, { rules, side, host = {}, now, suppress, lap }: LintSettings): LintOutcome {
+export function lint(
+  source: Source,
+  reading: Reading,
+  { rules, side, host = {}, now, suppress, lap }: LintSettings,
+): LintOutcome {
   const messages: Finding[] = [];
   const failures: RuleFailure[] = [];
   const model = reading.model();
@@ -56,7 +60,10 @@ export function lint(source: Source, reading: Reading, { rules, side, host = {},
   }
   messages.sort(byPlace);
   const text = { source: source.text, ...(source.byteOrderMark ? ({ byteOrderMark: true } as const) : {}) };
-  const result = withMessages({ filePath: source.filePath, suppressedMessages: [], ...(messages.length > 0 ? text : {}) }, messages);
+  const result = withMessages(
+    { filePath: source.filePath, suppressedMessages: [], ...(messages.length > 0 ? text : {}) },
+    messages,
+  );
   const counted = suppress !== undefined && reading.complete ? suppress(result, whatRan(rules, failures)) : result;
   lap?.('sort and suppress');
   return { result: ofSide(counted, side), failures };
@@ -66,14 +73,19 @@ export function lint(source: Source, reading: Reading, { rules, side, host = {},
 function whatRan(rules: readonly ActiveRule[], failures: readonly RuleFailure[]): RulesRun {
   const failed = new Set(failures.map(({ ruleId }) => ruleId));
   const ran = rules.map(({ rule }) => rule.id).filter((id) => !failed.has(id));
-  const locked = rules.flatMap(({ rule, lockedBy }): [string, string][] => (lockedBy === undefined ? [] : [[rule.id, lockedBy]]));
+  const locked = rules.flatMap(({ rule, lockedBy }): [string, string][] =>
+    lockedBy === undefined ? [] : [[rule.id, lockedBy]],
+  );
   return { ran: new Set(ran), locked: new Map(locked) };
 }
 
 function ofSide(result: LintResult, side: Side | undefined): LintResult {
   if (side === undefined) return result;
   const kept = ({ rejectedBy }: Finding): boolean => rejectedBy.includes(side);
-  return withMessages({ ...result, suppressedMessages: result.suppressedMessages.filter(kept) }, result.messages.filter(kept));
+  return withMessages(
+    { ...result, suppressedMessages: result.suppressedMessages.filter(kept) },
+    result.messages.filter(kept),
+  );
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -27,7 +27,13 @@ export function makeRegistry(
   formatters: Readonly<Record<string, () => Promise<Formatter>>>,
   kinds: Registry['kinds'],
 ): Registry {
-  return { rules: byId(rules), presets: new Map(), formatters: new Map(Object.entries(formatters)), kinds, plugins: new Map() };
+  return {
+    rules: byId(rules),
+    presets: new Map(),
+    formatters: new Map(Object.entries(formatters)),
+    kinds,
+    plugins: new Map(),
+  };
 }
 
 /** A registry with one more plugin. The same plugin may come again; another one of its name is an error. */
@@ -35,14 +41,19 @@ export function withPlugin(registry: Registry, plugin: Plugin, origin: string): 
   const { name } = plugin.meta;
   const known = registry.plugins.get(name);
   if (known === plugin) return registry;
-  if (known !== undefined) throw pluginError(origin, `another plugin has the name "${name}"`, 'Each plugin needs a name of its own.');
+  if (known !== undefined)
+    throw pluginError(origin, `another plugin has the name "${name}"`, 'Each plugin needs a name of its own.');
   const kind = plugin.kinds?.find(({ id }) => registry.kinds.some((other) => other.id === id));
-  if (kind !== undefined) throw pluginError(origin, `the manifest kind "${kind.id}" exists already`, 'Each kind needs an id of its own.');
+  if (kind !== undefined)
+    throw pluginError(origin, `the manifest kind "${kind.id}" exists already`, 'Each kind needs an id of its own.');
   const kinds: Registry['kinds'] = [...registry.kinds, ...(plugin.kinds ?? [])];
   for (const rule of plugin.rules ?? []) checkKind(rule, kinds, origin);
   return {
     rules: new Map([...registry.rules, ...byId(plugin.rules ?? [])]),
-    presets: new Map([...registry.presets, ...namespaced(name, plugin.presets).map(([id, levels]) => [id, new Map(Object.entries(levels))] as const)]),
+    presets: new Map([
+      ...registry.presets,
+      ...namespaced(name, plugin.presets).map(([id, levels]) => [id, new Map(Object.entries(levels))] as const),
+    ]),
     formatters: new Map([...registry.formatters, ...namespaced(name, plugin.formatters)]),
     kinds,
     plugins: new Map([...registry.plugins, [name, plugin]]),
@@ -54,7 +65,11 @@ function checkKind({ id, kind }: AnyRule, kinds: Registry['kinds'], origin: stri
   const known = kinds.map((other) => other.id);
   if (known.includes(kind)) return;
   const near = closest(kind, known);
-  throw pluginError(origin, `the rule ${quote(id)} is for the manifest kind ${quote(kind)}, which nobody brings`, didYouMean(near, `The kinds are ${list(known)}.`));
+  throw pluginError(
+    origin,
+    `the rule ${quote(id)} is for the manifest kind ${quote(kind)}, which nobody brings`,
+    didYouMean(near, `The kinds are ${list(known)}.`),
+  );
 }
 
 function byId(rules: readonly AnyRule[]): Map<string, AnyRule> {

@@ -6,7 +6,11 @@ import type { Repair, ReportExtras } from '../rule.ts';
 import { quote, visible } from '../text.ts';
 
 /** The edits of a report, and the values that would be right at its place, in words. */
-export function repairsOf({ fix, suggest = [] }: ReportExtras, document: Document, place: Place): Pick<Finding, 'fix' | 'suggestions'> & { meant: string[] } {
+export function repairsOf(
+  { fix, suggest = [] }: ReportExtras,
+  document: Document,
+  place: Place,
+): Pick<Finding, 'fix' | 'suggestions'> & { meant: string[] } {
   const repairs = suggest.map((repair): Repair => (typeof repair === 'string' ? { replace: repair } : repair));
   const safe = fix === undefined ? undefined : editOf(fix, document, place);
   return {
@@ -15,7 +19,13 @@ export function repairsOf({ fix, suggest = [] }: ReportExtras, document: Documen
       const edit = editOf(repair, document, place);
       return edit === undefined || isSame(edit, safe) ? [] : [{ desc: describeRepair(repair), fix: edit }];
     }),
-    meant: [...new Set([...(fix === undefined ? [] : [fix]), ...repairs].flatMap((repair) => ('replace' in repair && repair.at === undefined ? [spell(repair.replace)] : [])))],
+    meant: [
+      ...new Set(
+        [...(fix === undefined ? [] : [fix]), ...repairs].flatMap((repair) =>
+          'replace' in repair && repair.at === undefined ? [spell(repair.replace)] : [],
+        ),
+      ),
+    ],
   };
 }
 

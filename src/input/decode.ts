@@ -27,7 +27,7 @@ function decodeBroken(filePath: string, bytes: Uint8Array): Source {
     parts.push(part);
     length += part.length;
   };
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const size = sequenceLength(bytes, at);
     if (size > 0) at += size;
     else {

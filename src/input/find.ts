@@ -66,7 +66,9 @@ export async function findInputs(patterns: readonly string[], options: FindOptio
 /** Leaves out links to files that were found too, which would say everything twice. */
 function withoutLinks(inputs: readonly Found[]): Found[] {
   if (!inputs.some((input) => input.realPath !== undefined)) return [...inputs];
-  const places = new Set(inputs.filter((input) => input.realPath === undefined).map(({ filePath }) => realPath(filePath)));
+  const places = new Set(
+    inputs.filter((input) => input.realPath === undefined).map(({ filePath }) => realPath(filePath)),
+  );
   return inputs.filter((input) => input.realPath === undefined || !places.has(input.realPath));
 }
 
@@ -75,7 +77,8 @@ async function findOne(pattern: string, options: FindOptions): Promise<Outcome> 
   if (pattern === '') return { found: [], reason: 'is no path' };
   const absolute = path.resolve(options.cwd, pattern);
   const stats = look(absolute);
-  if (stats !== undefined && (await isExcluded(absolute, stats.isDirectory(), options))) return { found: [], ignored: [absolute] };
+  if (stats !== undefined && (await isExcluded(absolute, stats.isDirectory(), options)))
+    return { found: [], ignored: [absolute] };
   if (stats?.isDirectory()) {
     const walked = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) }, options);
     return { ...outcomeOf(walked, `holds no ${[...options.files].join(' or ')}`), isFolder: true };
@@ -84,14 +87,20 @@ async function findOne(pattern: string, options: FindOptions): Promise<Outcome> 
   if (/^!(?!\()/.test(pattern)) return { found: [], reason: 'would take files out, which --ignore-pattern does' };
   if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute) };
   const { base, isPath, matches, mayHold } = await parseGlob(pattern, options.cwd);
-  if (isPath && look(base)?.isFile() === true) return { found: [{ filePath: base, explicit: options.forceExclude !== true }] };
+  if (isPath && look(base)?.isFile() === true)
+    return { found: [{ filePath: base, explicit: options.forceExclude !== true }] };
   if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
   if (base !== options.cwd && (await isExcluded(base, true, options))) return { found: [], ignored: [base] };
-  const file: Matcher['file'] = ({ filePath, name, inside }) => (inside && options.files.has(name)) || matches(filePath);
+  const file: Matcher['file'] = ({ filePath, name, inside }) =>
+    (inside && options.files.has(name)) || matches(filePath);
   return outcomeOf(await walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');
 }
 
-async function isExcluded(absolute: string, isFolder: boolean, { cwd, ignorePatterns = [], forceExclude = false }: FindOptions): Promise<boolean> {
+async function isExcluded(
+  absolute: string,
+  isFolder: boolean,
+  { cwd, ignorePatterns = [], forceExclude = false }: FindOptions,
+): Promise<boolean> {
   return forceExclude && isIgnored(absolute, isFolder, cwd, ignorePatterns);
 }
 
@@ -99,7 +108,11 @@ function outcomeOf({ found, ignored, passedOver }: Walked, reason: string): Outc
   return { found, ignored, reason: passedOver ? `${reason} that is not ignored` : reason };
 }
 
-async function walkBelow(folder: string, matcher: Matcher, { cwd, ignorePatterns = [], notice, listings }: FindOptions): Promise<Walked> {
+async function walkBelow(
+  folder: string,
+  matcher: Matcher,
+  { cwd, ignorePatterns = [], notice, listings }: FindOptions,
+): Promise<Walked> {
   const above = await ignoreRulesAbove(folder);
   const rules = ignorePatterns.length === 0 ? above : await above.withPatterns(cwd, ignorePatterns);
   return walk(folder, matcher, rules, { notice, listings });

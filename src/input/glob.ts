@@ -21,7 +21,11 @@ export interface Glob {
 
 export async function parseGlob(pattern: string, cwd: string): Promise<Glob> {
   const { default: picomatch } = await import('picomatch');
-  const { base, glob } = picomatch.scan(toPosix(pattern).replace(/\/+$/, '').replaceAll(/(?<!^)\/+/g, '/'));
+  const { base, glob } = picomatch.scan(
+    toPosix(pattern)
+      .replace(/\/+$/, '')
+      .replaceAll(/(?<!^)\/+/g, '/'),
+  );
   const folder = path.resolve(cwd, base.replaceAll(/\\(.)/gs, '$1'));
   const relative = (filePath: string): string => toPosix(path.relative(folder, filePath));
   const matches = picomatch(glob === '' ? '**' : glob, OPTIONS);

@@ -48,10 +48,18 @@ export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
 }
 
 /** Whether a walk from the root of the repository would leave a file or folder alone. `patterns` are relative to `cwd`, and win. */
-export async function isIgnored(filePath: string, isFolder: boolean, cwd: string, patterns: readonly string[]): Promise<boolean> {
+export async function isIgnored(
+  filePath: string,
+  isFolder: boolean,
+  cwd: string,
+  patterns: readonly string[],
+): Promise<boolean> {
   const root = repositoryRoot(path.dirname(filePath));
   // Outside of a repository a walk from the working folder would be stopped by what is on the way.
-  let folder = fs.existsSync(path.join(root, '.git')) || !filePath.startsWith(cwd.endsWith(path.sep) ? cwd : cwd + path.sep) ? root : cwd;
+  let folder =
+    fs.existsSync(path.join(root, '.git')) || !filePath.startsWith(cwd.endsWith(path.sep) ? cwd : cwd + path.sep)
+      ? root
+      : cwd;
   let rules = patterns.length === 0 ? chain([]) : await chain([]).withPatterns(cwd, patterns);
   for (const step of path.relative(folder, filePath).split(path.sep)) {
     rules = await rules.inside(folder, true);
@@ -75,7 +83,11 @@ function chain(levels: readonly Level[], strongest?: Level): IgnoreChain {
     async inside(folder, hasIgnoreFile) {
       const entered = await Promise.all(levels.map((level) => enter(level, folder)));
       const top = strongest && (await enter(strongest, folder));
-      const texts = hasIgnoreFile ? IGNORE_FILES.map((name) => path.join(folder, name)).filter(isFile).map(readText) : [];
+      const texts = hasIgnoreFile
+        ? IGNORE_FILES.map((name) => path.join(folder, name))
+            .filter(isFile)
+            .map(readText)
+        : [];
       return chain(texts.length === 0 ? entered : [await makeLevel(folder, texts), ...entered], top);
     },
     withPatterns: async (folder, patterns) => chain(levels, await makeLevel(folder, patterns)),
@@ -89,7 +101,11 @@ async function makeLevel(folder: string, patterns: readonly string[]): Promise<L
   return { folder, patterns, rules: ignore({ ignorecase }).add(patterns.join('\n')) };
 }
 
-function judge({ folder, rules }: Level, filePath: string, isFolder: boolean): { ignored: boolean; unignored: boolean } {
+function judge(
+  { folder, rules }: Level,
+  filePath: string,
+  isFolder: boolean,
+): { ignored: boolean; unignored: boolean } {
   const relative = toPosix(path.relative(folder, filePath));
   const isOutside = relative === '' || relative === '..' || relative.startsWith('../') || path.isAbsolute(relative);
   return isOutside ? { ignored: false, unignored: false } : rules.test(isFolder ? `${relative}/` : relative);

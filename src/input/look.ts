@@ -32,7 +32,8 @@ export function obstacle(filePath: string): string | undefined {
     fs.statSync(filePath);
     return undefined;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'ELOOP')) return `cannot be looked at: ${reasonOf(error)}`;
+    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'ELOOP'))
+      return `cannot be looked at: ${reasonOf(error)}`;
     return look(filePath, fs.lstatSync)?.isSymbolicLink() === true ? LEADS_NOWHERE : undefined;
   }
 }

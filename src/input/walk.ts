@@ -50,7 +50,12 @@ interface Stop {
 }
 
 /** The files below `folder` that `matcher` picks and `rules` do not ignore. */
-export async function walk(folder: string, matcher: Matcher, rules: IgnoreChain, { notice, listings }: Notes): Promise<Walked> {
+export async function walk(
+  folder: string,
+  matcher: Matcher,
+  rules: IgnoreChain,
+  { notice, listings }: Notes,
+): Promise<Walked> {
   const walked: Walked = { found: [], ignored: [], passedOver: false };
   const stack: Stop[] = [{ folder, inside: matcher.folder?.(folder) ?? false, rules }];
   for (let stop = stack.pop(); stop !== undefined; stop = stack.pop()) {
@@ -58,13 +63,22 @@ export async function walk(folder: string, matcher: Matcher, rules: IgnoreChain,
     const names = entries.map((entry) => entry.name);
     const hasRules = names.some((name) => IGNORE_FILES.includes(name));
     const rulesHere = await stop.rules.inside(stop.folder, hasRules);
-    listings.set(stop.folder, names.filter((name) => notice.has(name)));
+    listings.set(
+      stop.folder,
+      names.filter((name) => notice.has(name)),
+    );
     for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, matcher, stack, walked);
   }
   return walked;
 }
 
-function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, matcher: Matcher, stack: Stop[], walked: Walked): void {
+function visit(
+  entry: fs.Dirent,
+  { folder, inside, rules }: Stop,
+  matcher: Matcher,
+  stack: Stop[],
+  walked: Walked,
+): void {
   const { name } = entry;
   const filePath = folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
   if (entry.isDirectory()) {
@@ -89,7 +103,8 @@ function inputAt(entry: fs.Dirent, filePath: string): Found | undefined {
   if (entry.isFile()) return { filePath, explicit: false };
   if (!entry.isSymbolicLink()) return undefined;
   const stats = look(filePath);
-  if (stats === undefined) return { filePath, explicit: false, unreadable: `it ${obstacle(filePath) ?? LEADS_NOWHERE}` };
+  if (stats === undefined)
+    return { filePath, explicit: false, unreadable: `it ${obstacle(filePath) ?? LEADS_NOWHERE}` };
   return stats.isFile() ? { filePath, explicit: false, realPath: realPath(filePath) } : undefined;
 }
 
@@ -97,7 +112,11 @@ function list(folder: string, found: Found[]): fs.Dirent[] {
   try {
     return fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    found.push({ filePath: folder, explicit: false, unreadable: `it is a folder that cannot be listed: ${reasonOf(error)}` });
+    found.push({
+      filePath: folder,
+      explicit: false,
+      unreadable: `it is a folder that cannot be listed: ${reasonOf(error)}`,
+    });
     return [];
   }
 }

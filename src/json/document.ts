@@ -3,7 +3,8 @@ import type { Path, Place, Span } from '../place.ts';
 import type { Scalar, TextEdit } from '../report.ts';
 import type { DuplicateKey, TextFault } from './faults.ts';
 import { locator, type Locator } from './locate.ts';
-import { parseJson, type ParsedJson } from './parse.ts';
+import { parseJson } from './parse.ts';
+import type { ParsedJson } from './reader.ts';
 import { quickParse } from './quick.ts';
 
 /** A JSON text that has been read. Positions are computed when they are asked for. */
@@ -44,7 +45,8 @@ export function readJson(text: string, undecodable: readonly number[] = []): Jso
     has: (path) => find().has(path),
     locate: (place) => find().locate(place),
     replace(place, value) {
-      if ('on' in place && place.on === 'key' && typeof value !== 'string') throw new Error(`a key must be a string, not ${String(value)}`);
+      if ('on' in place && place.on === 'key' && typeof value !== 'string')
+        throw new Error(`a key must be a string, not ${String(value)}`);
       const span = find().extent(place);
       return span === undefined ? undefined : { range: [span.start, span.end], text: spell(value) };
     },

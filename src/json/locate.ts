@@ -98,7 +98,9 @@ function cut(tape: Tape, row: number, parent: number): Span {
   if (!isLast) return { start, end: label(tape, next).start };
   const before = previousSibling(tape, parent, row);
   const { start: opened, end: closed } = valueSpan(tape, parent);
-  return before === undefined ? { start: opened + 1, end: closed - 1 } : { start: tape.end[before] ?? start, end: valueSpan(tape, row).end };
+  return before === undefined
+    ? { start: opened + 1, end: closed - 1 }
+    : { start: tape.end[before] ?? start, end: valueSpan(tape, row).end };
 }
 
 /** The row of the value before `row` in its container. */

@@ -2,13 +2,20 @@
  * A strict RFC 8259 reader that keeps what JSON.parse hides: every key, raw number tokens, offsets.
  * It loops where a usual parser recurses, so that nesting is a finding and never a stack overflow.
  */
-import type { Path } from '../place.ts';
-import type { DuplicateKey, TextFault } from './faults.ts';
-import { describe, describedEnd, scanNumber, scanString, skipSpace, type Stop, wordAt } from './scan.ts';
-import { addRow, type Tape } from './tape.ts';
-
-/** Levels that the build side's reader follows: it refuses 202 brackets inside each other. */
-export const DEEPEST = 201;
+import {
+  addFault,
+  codeAt,
+  DEEPEST,
+  type Frame,
+  type ParsedJson,
+  pathOf,
+  type Reader,
+  stop,
+  stopAt,
+  top,
+} from './reader.ts';
+import { scanNumber, scanString, skipSpace, wordAt } from './scan.ts';
+import { addRow } from './tape.ts';
 
 /** Digits that the build side's reader turns into a number. */
 export const MOST_DIGITS = 4300;
@@ -16,50 +23,30 @@ export const MOST_DIGITS = 4300;
 /** Faults and repeated keys that are kept. */
 export const MOST_FAULTS = 100_000;
 
-/** A text as it was read. After a syntax fault the value is not to be trusted and `complete` is false. */
-export interface ParsedJson {
-  value: unknown;
-  complete: boolean;
-  tape: Tape;
-  faults: TextFault[];
-  duplicates: DuplicateKey[];
-}
-
-/** An object or array that is still open. */
-interface Frame {
-  container: Record<string, unknown> | unknown[];
-  row: number;
-  opened: number;
-  /** The key that was read last, or the index of the value to come. */
-  step: string | number;
-  /** Rows of the keys' first and latest occurrences, made when the first duplicate shows up. */
-  known?: Map<string, { first: number; latest: number }>;
-}
-
-interface Reader {
-  readonly text: string;
-  readonly undecodable: readonly number[];
-  at: number;
-  /** Where the key of the value to come stands, or -1. */
-  keyStart: number;
-  keyEnd: number;
-  /** Index of the next entry of `undecodable`. */
-  nextUndecodable: number;
-  /** Whether the depth has been reported: once a text is enough. */
-  tooDeep: boolean;
-  /** Whether a comma too many was read over, after which all else can be understood. */
-  commas: boolean;
-  readonly stack: Frame[];
-  readonly parsed: ParsedJson;
-}
-
 /**
  * Reads a JSON text. Never throws.
  * @param undecodable offsets of characters that stand for bytes that are no UTF-8, ascending
  */
 export function parseJson(text: string, undecodable: readonly number[] = []): ParsedJson {
-  const parsed: ParsedJson = { value: undefined, complete: false, tape: { start: [], end: [], keyStart: [], keyEnd: [], next: [] }, faults: [], duplicates: [] };
-  const reader: Reader = { text, undecodable, at: 0, keyStart: -1, keyEnd: -1, nextUndecodable: 0, tooDeep: false, commas: false, stack: [], parsed };
+  const parsed: ParsedJson = {
+    value: undefined,
+    complete: false,
+    tape: { start: [], end: [], keyStart: [], keyEnd: [], next: [] },
+    faults: [],
+    duplicates: [],
+  };
+  const reader: Reader = {
+    text,
+    undecodable,
+    at: 0,
+    keyStart: -1,
+    keyEnd: -1,
+    nextUndecodable: 0,
+    tooDeep: false,
+    commas: false,
+    stack: [],
+    parsed,
+  };
   parsed.complete = readDocument(reader) && !reader.commas;
   return parsed;
 }
@@ -72,7 +59,10 @@ function readDocument(reader: Reader): boolean {
   while (going && reader.stack.length > 0) going = readNext(reader) && isBearable(reader);
   if (!going) return false;
   space(reader);
-  return reader.at >= reader.text.length || stop(reader, codeAt(reader.text, reader.at) === 'comment' ? 'comment' : 'extra-text', 'the end of the file');
+  return (
+    reader.at >= reader.text.length ||
+    stop(reader, codeAt(reader.text, reader.at) === 'comment' ? 'comment' : 'extra-text', 'the end of the file')
+  );
 }
 
 function isBearable(reader: Reader): boolean {
@@ -177,8 +167,15 @@ function readNumber(reader: Reader): boolean {
   return true;
 }
 
-const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([['true', true], ['false', false], ['null', null]]);
-const NON_FINITE: ReadonlyMap<string, number> = new Map([['NaN', NaN], ['Infinity', Infinity]]);
+const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+const NON_FINITE: ReadonlyMap<string, number> = new Map([
+  ['NaN', NaN],
+  ['Infinity', Infinity],
+]);
 
 function readWord(reader: Reader, sign: '' | '-'): boolean {
   const start = reader.at;
@@ -236,46 +233,8 @@ function checkString(reader: Reader, value: string, start: number, end: number, 
   while ((reader.undecodable[reader.nextUndecodable] ?? end) < end) reader.nextUndecodable++;
 }
 
-function addFault(reader: Reader, code: TextFault['code'], start: number, end: number, onKey = false): void {
-  if (reader.stack.length > DEEPEST) return;
-  reader.parsed.faults.push({ code, start, end, path: pathOf(reader.stack), onKey, found: reader.text.slice(start, Math.min(end, start + 80)) });
-}
-
 function startsValue(char: string | undefined): boolean {
   return char !== undefined && /["{[\-\w]/.test(char);
-}
-
-function stopAt(reader: Reader, { code, start, end, found, expected }: Stop): boolean {
-  reader.at = start;
-  return stop(reader, code, expected, start, end, found);
-}
-
-/** Reports the fault that ends the reading; without a code, the one that fits what stands there. */
-function stop(reader: Reader, code: TextFault['code'] | undefined, expected: string, start = reader.at, end = describedEnd(reader.text, reader.at), found = describe(reader.text, reader.at)): false {
-  const { text, stack, undecodable, parsed } = reader;
-  const opened = stack.at(-1)?.opened;
-  // Between the entries of an object no value is meant, and no key is known.
-  const isMeant = reader.keyStart !== -1 || Array.isArray(stack.at(-1)?.container);
-  parsed.faults.push({
-    code: undecodable[reader.nextUndecodable] === start ? 'undecodable' : (code ?? codeAt(text, start)),
-    start,
-    end,
-    path: pathOf(stack.slice(0, Math.min(DEEPEST, isMeant ? stack.length : stack.length - 1))),
-    onKey: false,
-    found,
-    expected,
-    ...(opened === undefined ? {} : { opened }),
-  });
-  return false;
-}
-
-function codeAt(text: string, at: number): TextFault['code'] {
-  if (at >= text.length) return 'unexpected-end';
-  return text[at] === '#' || text.startsWith('//', at) || text.startsWith('/*', at) ? 'comment' : 'unexpected';
-}
-
-function pathOf(stack: readonly Frame[]): Path {
-  return stack.map((frame) => frame.step);
 }
 
 function decode(text: string, start: number, end: number): string {
@@ -287,8 +246,4 @@ function decode(text: string, start: number, end: number): string {
 
 function space(reader: Reader): void {
   reader.at = skipSpace(reader.text, reader.at);
-}
-
-function top(reader: Reader): Frame | undefined {
-  return reader.stack.at(-1);
 }

@@ -2,7 +2,7 @@
  * The cheap way to read a text that hides nothing: JSON.parse, and a proof that it told everything.
  * Anything the proof cannot rule out (a duplicate key, an odd number token, a surrogate, depth) is left to the strict reader.
  */
-import { DEEPEST } from './parse.ts';
+import { DEEPEST } from './reader.ts';
 
 /** A surrogate escape, or a number that is not plain decimal digits with at most fifteen of them. */
 const SUSPECT = /\\u[dD][89a-fA-F]|(?:^|"[ \t\n\r]*:|[[,])[ \t\n\r]*(?:-|\d+[.eE]|\d{16})/;

@@ -46,7 +46,13 @@ export function scanNumber(text: string, at: number): number | Stop {
   const end = at + match(NUMBER, text, at).length;
   const word = match(NUMBER_LIKE, text, at);
   if (end > at && at + word.length <= end) return end;
-  return { code: 'bad-number', start: at, end: at + Math.max(word.length, 1), found: word || '-', expected: 'a number' };
+  return {
+    code: 'bad-number',
+    start: at,
+    end: at + Math.max(word.length, 1),
+    found: word || '-',
+    expected: 'a number',
+  };
 }
 
 /** Names what stands at `at`, for a message. */
@@ -77,7 +83,9 @@ function stringStop(text: string, start: number, end: number): Stop {
 
 function escapeStop(text: string, start: number): Stop {
   const length = text[start + 1] === 'u' ? 6 : 2;
-  const isSplit = /[\ud800-\udbff]/.test(text[start + length - 1] ?? '') && text.codePointAt(start + length - 1) !== text.charCodeAt(start + length - 1);
+  const isSplit =
+    /[\ud800-\udbff]/.test(text[start + length - 1] ?? '') &&
+    text.codePointAt(start + length - 1) !== text.charCodeAt(start + length - 1);
   const found = text.slice(start, start + length + (isSplit ? 1 : 0)).split(/["\n\r]/)[0] ?? '';
   return { code: 'bad-escape', start, end: start + Math.max(found.length, 1), found, expected: 'an escape' };
 }

@@ -36,7 +36,12 @@ const ABSOLUTE = /^\s*(?:[/\\]|[a-z]:[/\\])/i;
 function repair(path: string): string[] {
   if (path.length > LONGEST_REPAIR || ABSOLUTE.test(path)) return [];
   const [file = ''] = path.trim().split(':');
-  const module = file.replace(/\.py$/, '').replace(/[/\\]__init__$/, '').replaceAll(/[./\\]+/g, '.').replaceAll('-', '_').replaceAll(/^\.|\.$/g, '');
+  const module = file
+    .replace(/\.py$/, '')
+    .replace(/[/\\]__init__$/, '')
+    .replaceAll(/[./\\]+/g, '.')
+    .replaceAll('-', '_')
+    .replaceAll(/^\.|\.$/g, '');
   // The path may start with the folder of the package that modules are relative to.
   const inside = /^\W*workflow[/\\]/.test(file) ? module.replace('workflow.', '') : module;
   return [...new Set([module, inside])].filter((repaired) => judgeSpelling(repaired) === undefined);

@@ -1,14 +1,22 @@
 /** Which keys the format knows, and at which places of a manifest. */
 import * as v from 'valibot';
 import type { Path } from '../place.ts';
-import { ManifestSchema, PackageInfoSchema, PythonRuntimeSchema, RustRuntimeSchema, TaskDefinitionSchema } from './schema.ts';
+import {
+  ManifestSchema,
+  PackageInfoSchema,
+  PythonRuntimeSchema,
+  RustRuntimeSchema,
+  TaskDefinitionSchema,
+} from './schema.ts';
 
 const ROOT = Object.keys(ManifestSchema.entries);
 const TASK = Object.keys(TaskDefinitionSchema.entries);
 
 /** What every field takes; the two that share a name take the same. */
 const SCHEMAS: ReadonlyMap<string, v.GenericSchema> = new Map(
-  [ManifestSchema, PackageInfoSchema, PythonRuntimeSchema, RustRuntimeSchema, TaskDefinitionSchema].flatMap(({ entries }) => Object.entries<v.GenericSchema>(entries)),
+  [ManifestSchema, PackageInfoSchema, PythonRuntimeSchema, RustRuntimeSchema, TaskDefinitionSchema].flatMap(
+    ({ entries }) => Object.entries<v.GenericSchema>(entries),
+  ),
 );
 
 /** What the field `name` takes, in the schema's words. */

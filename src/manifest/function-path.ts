@@ -28,8 +28,10 @@ const IDENTIFIER = /^(?![\s\S]*(?:\u200c|\u200d|\u30fb|\uff65))[\p{XIDS}_]\p{XID
 
 /** The 35 hard keywords of Python; `match`, `case`, `type` and `_` are names. */
 export const KEYWORDS: ReadonlySet<string> = new Set(
-  ('False None True and as assert async await break class continue def del elif else except finally for from global ' +
-    'if import in is lambda nonlocal not or pass raise return try while with yield').split(' '),
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global ' +
+    'if import in is lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
 );
 
 const PYTHON_PATH = /^[\w.]+:\w+$/;
@@ -69,11 +71,18 @@ export function judgeRustSymbol(symbol: string): PathVerdict | undefined {
 /** Undoes the usual slips: white space, a call, a file path, a dot instead of the colon, compatibility characters in the name. */
 function repairPythonPath(path: string): string | undefined {
   if (path.length > 200) return undefined;
-  const tidy = path.trim().replace(/\s*([.:/])\s*/g, '$1').replace(/\(\)$/, '').replaceAll('::', ':').replaceAll('/', '.').replace(/\.py(?=:|$)/, '');
+  const tidy = path
+    .trim()
+    .replace(/\s*([.:/])\s*/g, '$1')
+    .replace(/\(\)$/, '')
+    .replaceAll('::', ':')
+    .replaceAll('/', '.')
+    .replace(/\.py(?=:|$)/, '');
   const withColon = tidy.includes(':') ? tidy : tidy.replace(/\.([^.]+)$/, ':$1');
   const [module = '', written = '', ...more] = withColon.split(':');
   const name = written.normalize('NFKC');
-  const isRight = more.length === 0 && [...module.split('.'), name].every((part) => isIdentifier(part) && !KEYWORDS.has(part));
+  const isRight =
+    more.length === 0 && [...module.split('.'), name].every((part) => isIdentifier(part) && !KEYWORDS.has(part));
   const repaired = `${module}:${name}`;
   return isRight && repaired !== path ? repaired : undefined;
 }

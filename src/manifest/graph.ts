@@ -50,7 +50,9 @@ const NAMED = 6;
 /** A name for the tasks of a component, whichever of them stands first in the file; no two components have the same. */
 export function componentName(ids: readonly string[]): string {
   const sorted = ids.map((id) => id.replace(/[\\+]/g, '\\$&')).toSorted();
-  return sorted.length <= NAMED ? sorted.join('+') : [...sorted.slice(0, NAMED), sha256(sorted.join('+')).slice(0, 8)].join('+');
+  return sorted.length <= NAMED
+    ? sorted.join('+')
+    : [...sorted.slice(0, NAMED), sha256(sorted.join('+')).slice(0, 8)].join('+');
 }
 
 /**
@@ -58,7 +60,14 @@ export function componentName(ids: readonly string[]): string {
  * A node alone is one if it depends on itself.
  */
 export function cyclicComponents({ edges }: DependencyGraph): number[][] {
-  const state: Tarjan = { index: new Int32Array(edges.length), low: new Int32Array(edges.length), nextEdge: new Int32Array(edges.length), open: [], found: [], count: 0 };
+  const state: Tarjan = {
+    index: new Int32Array(edges.length),
+    low: new Int32Array(edges.length),
+    nextEdge: new Int32Array(edges.length),
+    open: [],
+    found: [],
+    count: 0,
+  };
   for (let root = 0; root < edges.length; root++) {
     if (state.index[root] === 0) visitFrom(root, edges, state);
   }
@@ -102,7 +111,12 @@ function visitFrom(root: number, edges: DependencyGraph['edges'], state: Tarjan)
 }
 
 /** All that `node` reaches has been seen: hand the result to its caller, or complete the component that it heads. */
-function leave(node: number, caller: number | undefined, edges: DependencyGraph['edges'], { index, low, open, found }: Tarjan): void {
+function leave(
+  node: number,
+  caller: number | undefined,
+  edges: DependencyGraph['edges'],
+  { index, low, open, found }: Tarjan,
+): void {
   if (low[node] === index[node]) {
     const component = open.splice(open.lastIndexOf(node));
     for (const member of component) index[member] = -1;
@@ -137,7 +151,11 @@ export function shortestCycle(component: readonly number[], { edges }: Dependenc
 }
 
 /** A shortest cycle through `start`, by breadth-first search inside the component. */
-function cycleThrough(start: number, members: ReadonlySet<number>, edges: DependencyGraph['edges']): { cycle: Edge[]; visited: number } {
+function cycleThrough(
+  start: number,
+  members: ReadonlySet<number>,
+  edges: DependencyGraph['edges'],
+): { cycle: Edge[]; visited: number } {
   const cameBy = new Map<number, { from: number; edge: Edge }>();
   const queue = [start];
   let visited = 0;

@@ -5,13 +5,16 @@ import type { Verdict } from './verdict.ts';
 const COMMON = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|[+-](\d\d):?(\d\d))$/;
 
 /** The build side also takes other separators, and leaves out the time, the seconds or the offset. */
-const BUILD = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt _](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:[Zz]|[+\u2212-](\d\d):?(\d\d))?)?$/;
+const BUILD =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt _](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:[Zz]|[+\u2212-](\d\d):?(\d\d))?)?$/;
 
 /** The load side also takes white space between the parts, single digits, signed and long years, and a trailing `UTC`. */
-const LOAD = /^ *([+-]\d+|\d{1,4}) *- *(\d{1,2}) *- *(\d{1,2})(?: *[Tt]| ) *(\d{1,2}) *: *(\d{1,2}) *: *(\d{1,2})(?:\.\d+)? *(?:[Zz]|UTC|[+-](\d\d) *:? *(\d\d)) *$/;
+const LOAD =
+  /^ *([+-]\d+|\d{1,4}) *- *(\d{1,2}) *- *(\d{1,2})(?: *[Tt]| ) *(\d{1,2}) *: *(\d{1,2}) *: *(\d{1,2})(?:\.\d+)? *(?:[Zz]|UTC|[+-](\d\d) *:? *(\d\d)) *$/;
 
 /** Both spellings, and mixtures of them, with every part written out: year, month, day, hour, minute, second, fraction, `Z` or `UTC`, offset. */
-const WHOLE = /^ *\+?(\d{4}) *- *(\d{1,2}) *- *(\d{1,2})(?: *[Tt_]| ) *(\d{1,2}) *: *(\d{1,2}) *: *(\d{1,2})(?:[.,](\d+))? *(?:[Zz]|UTC|([+\u2212-]\d\d) *:? *(\d\d)) *$/;
+const WHOLE =
+  /^ *\+?(\d{4}) *- *(\d{1,2}) *- *(\d{1,2})(?: *[Tt_]| ) *(\d{1,2}) *: *(\d{1,2}) *: *(\d{1,2})(?:[.,](\d+))? *(?:[Zz]|UTC|([+\u2212-]\d\d) *:? *(\d\d)) *$/;
 const LONGEST_RESPELLED = 100;
 
 /** Rust's white space, all as plain spaces: unlike `\s`, it has U+0085 and not U+FEFF. */
@@ -66,11 +69,22 @@ export function instantOfUnixTime(value: number): string | undefined {
 /** Judges the groups year, month, day, hour, minute, second, offset hours, offset minutes. */
 function isDate(match: RegExpExecArray | null, lastSecond: number, firstYear: number): boolean {
   if (match === null) return false;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, offsetHours = 0, offsetMinutes = 0] = match.slice(1).map((part: string | undefined) => Number(part ?? 0));
-  return year >= firstYear && year <= 262_142
-    && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
-    && hour <= 23 && minute <= 59 && second <= lastSecond
-    && offsetHours <= 23 && offsetMinutes <= 59;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, offsetHours = 0, offsetMinutes = 0] = match
+    .slice(1)
+    .map((part: string | undefined) => Number(part ?? 0));
+  return (
+    year >= firstYear &&
+    year <= 262_142 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysIn(year, month) &&
+    hour <= 23 &&
+    minute <= 59 &&
+    second <= lastSecond &&
+    offsetHours <= 23 &&
+    offsetMinutes <= 59
+  );
 }
 
 function daysIn(year: number, month: number): number {

@@ -6,7 +6,10 @@ export const U32_MAX = 2n ** 32n - 1n;
 export const U64_MAX = 2n ** 64n - 1n;
 
 /** The fields that hold unsigned integers, with the most that each of them takes. */
-export const INTEGERS: ReadonlyMap<string | number | undefined, bigint> = new Map([['retries', U32_MAX], ['timeout_seconds', U64_MAX]]);
+export const INTEGERS: ReadonlyMap<string | number | undefined, bigint> = new Map([
+  ['retries', U32_MAX],
+  ['timeout_seconds', U64_MAX],
+]);
 
 const INTEGER = /^-?\d+$/;
 /** What the build side reads as an integer inside a string: underscores between digits, an empty fraction, white space around. */
@@ -18,7 +21,8 @@ const LONGEST_RESPELLED = 40;
 /** Which sides accept `value`, written in the file as `raw` if it is a number, as an unsigned integer up to `max`. */
 export function judgeInteger(value: unknown, raw: string | undefined, max: bigint): Verdict {
   if (typeof value === 'boolean') return { build: true, load: false };
-  if (typeof value === 'string') return { build: value.length <= MOST_DIGITS && INTEGER_STRING.test(value), load: false };
+  if (typeof value === 'string')
+    return { build: value.length <= MOST_DIGITS && INTEGER_STRING.test(value), load: false };
   if (typeof value !== 'number') return { build: false, load: false };
   const token = raw ?? String(value);
   if (!INTEGER.test(token)) return { build: Number.isInteger(value) && Math.abs(value) < 2 ** 63, load: false };
@@ -31,7 +35,15 @@ export function plainInteger(value: unknown, raw: string | undefined, max: bigin
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   const token = typeof value === 'string' ? value : (raw ?? String(value));
   if (token.length > LONGEST_RESPELLED || !judgeInteger(value, raw, max).build) return undefined;
-  const integer = typeof value === 'number' ? exactInteger(value, token) : BigInt(token.replaceAll(/\p{White_Space}|_/gu, '').replace(/^\+/, '').replace(/\.0+$/, ''));
+  const integer =
+    typeof value === 'number'
+      ? exactInteger(value, token)
+      : BigInt(
+          token
+            .replaceAll(/\p{White_Space}|_/gu, '')
+            .replace(/^\+/, '')
+            .replace(/\.0+$/, ''),
+        );
   return integer !== undefined && integer >= 0n && integer <= max ? integer : undefined;
 }
 

@@ -31,10 +31,16 @@ export interface ManifestModel {
 
 /** Builds the model of a source that has been read as `document`. */
 export function manifestModel(source: Source, document: JsonDocument): ManifestModel {
-  const faults = document.faults.map((fault) => ({ ...fault, ignored: document.complete && isIgnored(fault.path, fault.onKey) }));
+  const faults = document.faults.map((fault) => ({
+    ...fault,
+    ignored: document.complete && isIgnored(fault.path, fault.onKey),
+  }));
   const spoilt = faults.filter((fault) => !fault.onKey && fault.code !== 'lone-surrogate' && fault.code !== 'too-deep');
   const { manifest, problems, unknownFields } = document.complete
-    ? salvage(document, spoilt.map((fault) => fault.path))
+    ? salvage(
+        document,
+        spoilt.map((fault) => fault.path),
+      )
     : { manifest: {}, problems: [], unknownFields: [] };
   const tasks = manifest.tasks?.map((task) => task ?? {}) ?? [];
   const taskById = indexTasks(tasks);
@@ -49,7 +55,9 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
     unreadable: source.unreadable,
     byteOrderMark: source.byteOrderMark,
     faults,
-    duplicates: document.complete ? document.duplicates.map((key) => ({ ...key, known: fieldsAt(key.path)?.includes(key.key) ?? false })) : [],
+    duplicates: document.complete
+      ? document.duplicates.map((key) => ({ ...key, known: fieldsAt(key.path)?.includes(key.key) ?? false }))
+      : [],
     problems,
     unknownFields,
   };

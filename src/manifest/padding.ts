@@ -71,7 +71,11 @@ function countBare(taskById: ManifestModel['taskById']): ReadonlyMap<string, num
   return counts;
 }
 
-function cyclesWithout(tasks: Tasks, taskById: ManifestModel['taskById'], ids: Facts['ids']): ReadonlyMap<number, number> {
+function cyclesWithout(
+  tasks: Tasks,
+  taskById: ManifestModel['taskById'],
+  ids: Facts['ids'],
+): ReadonlyMap<number, number> {
   const bare = tasks.map(({ id, dependencies = [], ...task }, n) => ({
     ...task,
     id: ids.get(n)?.name ?? id,

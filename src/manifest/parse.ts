@@ -12,7 +12,8 @@ export type ValidationIssue =
 export function validateManifest(manifest: Manifest): ValidationIssue[] {
   const { language } = manifest;
   const issues: ValidationIssue[] = [];
-  if (manifest[language] === undefined || manifest[language] === null) issues.push({ code: 'missing-runtime', language });
+  if (manifest[language] === undefined || manifest[language] === null)
+    issues.push({ code: 'missing-runtime', language });
   for (const target of manifest.package.targets) {
     if (!isSupportedTarget(target)) issues.push({ code: 'unsupported-target', target });
   }
@@ -20,4 +21,5 @@ export function validateManifest(manifest: Manifest): ValidationIssue[] {
 }
 
 /** A manifest that both sides can read, or the findings that say why not. */
-export type ParsedManifest = { readonly ok: true; readonly manifest: Manifest } | { readonly ok: false; readonly findings: readonly Finding[] };
+export type ParsedManifest =
+  { readonly ok: true; readonly manifest: Manifest } | { readonly ok: false; readonly findings: readonly Finding[] };

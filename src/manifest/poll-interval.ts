@@ -2,7 +2,12 @@
 import { U64_MAX } from './integer.ts';
 
 /** The units with their milliseconds, longest first. */
-const UNITS = [['h', 3_600_000], ['m', 60_000], ['s', 1000], ['ms', 1]] as const;
+const UNITS = [
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1000],
+  ['ms', 1],
+] as const;
 
 const INTERVAL = /^(\d+)(ms|s|m|h)$/;
 const MOST_DIGITS = 4300;
@@ -40,7 +45,8 @@ export function repairPollInterval(text: string): string | undefined {
     shortest = Math.min(shortest, size);
   }
   const milliseconds = Math.round(total);
-  if (!(Math.abs(total - milliseconds) < 1e-6) || milliseconds === 0 || !Number.isSafeInteger(milliseconds)) return undefined;
+  if (!(Math.abs(total - milliseconds) < 1e-6) || milliseconds === 0 || !Number.isSafeInteger(milliseconds))
+    return undefined;
   const [unit, size] = UNITS.find((entry) => entry[1] <= shortest && milliseconds % entry[1] === 0) ?? ['ms', 1];
   return `${milliseconds / size}${unit}`;
 }

@@ -15,13 +15,17 @@ export const NEWEST_MINOR = 15;
 const LAST_PATCH = 40;
 
 /** Every release of CPython 3 that there is or soon may be, in order. */
-export const CPYTHONS: readonly Release[] = Array.from({ length: NEWEST_MINOR + 1 }, (_, minor) => patchesOf(3, minor)).flat();
+export const CPYTHONS: readonly Release[] = Array.from({ length: NEWEST_MINOR + 1 }, (_, minor) =>
+  patchesOf(3, minor),
+).flat();
 
 /** The releases that `3.11.4` or `3.11` stands for: itself, or all patches. Undefined for any other text. */
 export function releasesOf(python: string): readonly Release[] | undefined {
   const [, major, minor, patch] = /^(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?$/.exec(python) ?? [];
   if (major === undefined || minor === undefined) return undefined;
-  return patch === undefined ? patchesOf(Number(major), Number(minor)) : [[Number(major), Number(minor), Number(patch)]];
+  return patch === undefined
+    ? patchesOf(Number(major), Number(minor))
+    : [[Number(major), Number(minor), Number(patch)]];
 }
 
 /**
@@ -62,7 +66,12 @@ function restrict(left: Uint8Array, { operator, version: text }: Specifier, rele
   else if (operator === '>') keep(left, to);
   else if (operator === '<') keep(left, 0, from);
   else if (operator === '<=') keep(left, 0, to);
-  else if (operator === '~=') keep(left, from, firstIndex(releases, (release) => compare(release, parentOf(version)) > 0));
+  else if (operator === '~=')
+    keep(
+      left,
+      from,
+      firstIndex(releases, (release) => compare(release, parentOf(version)) > 0),
+    );
   else keep(left, from, isSpelledOut(text) ? to : from);
 }
 
@@ -94,7 +103,12 @@ function parseVersion(text: string): Version {
   const [whole = '', epoch = '', numbers = '', star] = VERSION.exec(text) ?? [];
   const suffix = text.slice(whole.length);
   const phase = suffix === '' ? 0 : EARLY.test(suffix) ? -1 : 1;
-  return { hasEpoch: /[1-9]/.test(epoch), numbers: numbers.split('.').map(Number), isPrefix: star !== undefined, phase };
+  return {
+    hasEpoch: /[1-9]/.test(epoch),
+    numbers: numbers.split('.').map(Number),
+    isPrefix: star !== undefined,
+    phase,
+  };
 }
 
 /** `3.11.*` for `3.11.4`: what `~=` stays inside of. */

@@ -63,13 +63,20 @@ export function repairSpecifierSet(set: string): string | undefined {
   const isOneOf = set.split(/[,;]/).filter((part) => /^\s*\d+(?:\.\d+)*\s*$/.test(part)).length > 1;
   if (set.length > LONGEST_REPAIR || isOneOf) return undefined;
   // A decimal comma is no comma between clauses.
-  const clauses = set.replace(/(?<=[<>=~]\s*\d),(?=\d+\s*(?:$|[,;]))/g, '.').split(/[,;]/).map(trim).flatMap((part) => (parseClause(part) === undefined ? part.split(/\s+(?=[<>=!~^])/).map(repairClause) : [part]));
+  const clauses = set
+    .replace(/(?<=[<>=~]\s*\d),(?=\d+\s*(?:$|[,;]))/g, '.')
+    .split(/[,;]/)
+    .map(trim)
+    .flatMap((part) => (parseClause(part) === undefined ? part.split(/\s+(?=[<>=!~^])/).map(repairClause) : [part]));
   const repaired = clauses.filter((clause) => clause !== '').join(',');
   return repaired !== '' && invalidSpecifiers(repaired).length === 0 ? repaired : undefined;
 }
 
 function clausesOf(set: string): string[] {
-  return set.split(',').map(trim).filter((clause) => clause !== '');
+  return set
+    .split(',')
+    .map(trim)
+    .filter((clause) => clause !== '');
 }
 
 function parseClause(clause: string): Specifier | undefined {

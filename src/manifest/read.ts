@@ -16,7 +16,9 @@ const MOST_VALUES = 2_000_000;
 
 export const manifestReader: KindReader = {
   read(whole) {
-    const source = holdsTooMuch(whole.text) ? unreadableSource(whole.filePath, `it holds more than ${MOST_VALUES} values`) : whole;
+    const source = holdsTooMuch(whole.text)
+      ? unreadableSource(whole.filePath, `it holds more than ${MOST_VALUES} values`)
+      : whole;
     const json = readJson(source.text, source.undecodable);
     let model: ManifestModel | undefined;
     return {
@@ -54,7 +56,8 @@ function documentOf(json: JsonDocument, source: Source): Document {
     locate: (place) => json.locate(place),
     replace: (place, value) => json.replace(place, value),
     remove: (place) => json.remove(place),
-    taskAt: ([first, index]) => (first === 'tasks' && typeof index === 'number' ? idOf(child(child(json.value, first), index)) : undefined),
+    taskAt: ([first, index]) =>
+      first === 'tasks' && typeof index === 'number' ? idOf(child(child(json.value, first), index)) : undefined,
     subject,
   };
 }

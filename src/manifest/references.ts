@@ -12,7 +12,10 @@ export interface TaskReferences {
 export function taskReferences({ manifest, tasks }: Pick<ManifestModel, 'manifest' | 'tasks'>): TaskReferences {
   const { triggers, problems } = readTriggers(manifest.triggers);
   const started = triggers.map(({ workflow }) => workflow);
-  const names = [...tasks.flatMap((task) => ('dependencies' in task ? (task.dependencies ?? [undefined]) : [])), ...started];
+  const names = [
+    ...tasks.flatMap((task) => ('dependencies' in task ? (task.dependencies ?? [undefined]) : [])),
+    ...started,
+  ];
   const areTriggersRead = problems.length === 0 && (manifest.triggers !== undefined || !('triggers' in manifest));
   return {
     names: new Set(names.filter((name) => name !== undefined)),

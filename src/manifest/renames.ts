@@ -9,7 +9,10 @@ import { snakeCase } from './snake-case.ts';
 type Tasks = Pick<ManifestModel, 'tasks' | 'taskById'>;
 
 /** Each field with the known name that it was probably meant to have. Of two that mean the same one, only the first can be given its name. */
-export function renames(fields: readonly UnknownField[], meaningOf: (field: UnknownField) => string | undefined): [field: UnknownField, name: string | undefined][] {
+export function renames(
+  fields: readonly UnknownField[],
+  meaningOf: (field: UnknownField) => string | undefined,
+): [field: UnknownField, name: string | undefined][] {
   const taken = new Set<string>();
   return fields.map((field) => {
     const name = meaningOf(field);
@@ -48,7 +51,8 @@ export function fittingName(field: UnknownField, { tasks, taskById }: Tasks): st
   if (name === undefined || isRequired(name)) return name;
   if (!takes(name, field.value)) return undefined;
   const own = tasks[Number(field.path[1])]?.id;
-  const areTasks = (names: unknown): boolean => Array.isArray(names) && names.every((other) => other !== own && taskById.has(String(other)));
+  const areTasks = (names: unknown): boolean =>
+    Array.isArray(names) && names.every((other) => other !== own && taskById.has(String(other)));
   return name !== 'dependencies' || areTasks(field.value) ? name : undefined;
 }
 

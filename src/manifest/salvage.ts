@@ -61,7 +61,10 @@ const FrameSchema = v.object({
 });
 
 /** A task around the names in its list. */
-const TaskFrameSchema = v.object({ ...TaskDefinitionSchema.entries, dependencies: v.exactOptional(v.array(v.unknown())) });
+const TaskFrameSchema = v.object({
+  ...TaskDefinitionSchema.entries,
+  dependencies: v.exactOptional(v.array(v.unknown())),
+});
 
 /**
  * Takes a manifest apart. The value of the document is changed: wrong fields are set to `undefined`.
@@ -70,13 +73,21 @@ const TaskFrameSchema = v.object({ ...TaskDefinitionSchema.entries, dependencies
 export function salvage(json: JsonDocument, known: readonly Path[]): Salvage {
   const root = json.value;
   if (!isObject(root)) {
-    return { manifest: {}, problems: [{ code: 'type', path: [], found: describeValue(root), expected: 'an object', rejectedBy: SIDES }], unknownFields: [] };
+    return {
+      manifest: {},
+      problems: [{ code: 'type', path: [], found: describeValue(root), expected: 'an object', rejectedBy: SIDES }],
+      unknownFields: [],
+    };
   }
   const lists = new Map<string, readonly string[]>();
   const document: Texts = { plainNumbers: json.plainNumbers, raw: (path) => json.raw(inList(path, lists)) };
   const problems: Problem[] = [];
   // No field of the format has a longer name, and with long ones all these pointers would fill the memory.
-  const reported = new Set(known.filter((path) => path.every((step) => typeof step === 'number' || step.length < LONGEST_FIELD)).map(toPointer));
+  const reported = new Set(
+    known
+      .filter((path) => path.every((step) => typeof step === 'number' || step.length < LONGEST_FIELD))
+      .map(toPointer),
+  );
   const add = (problem: Problem): void => {
     const pointer = toPointer(problem.path);
     if (!reported.has(pointer)) problems.push(problem);
@@ -117,7 +128,13 @@ function inList(path: Path, lists: ReadonlyMap<string, readonly string[]>): Path
 }
 
 /** Reads an object that is written as an array, as the load side does, and collects unknown keys. */
-function checkStruct(root: Json, path: Path, fields: readonly string[], lists: Map<string, readonly string[]>, add: (problem: Problem) => void): UnknownField[] {
+function checkStruct(
+  root: Json,
+  path: Path,
+  fields: readonly string[],
+  lists: Map<string, readonly string[]>,
+  add: (problem: Problem) => void,
+): UnknownField[] {
   const value = valueAt(root, path);
   if (Array.isArray(value)) {
     const readable = value.length === fields.length;
@@ -128,14 +145,19 @@ function checkStruct(root: Json, path: Path, fields: readonly string[], lists: M
     return [];
   }
   if (!isObject(value)) return [];
-  const unknown = Object.keys(value).filter((key) => !fields.includes(key) && !(key === EDITOR_KEY && path.length === 0));
+  const unknown = Object.keys(value).filter(
+    (key) => !fields.includes(key) && !(key === EDITOR_KEY && path.length === 0),
+  );
   if (unknown.length === 0) return [];
   const candidates = fields.filter((field) => !Object.hasOwn(value, field));
   return unknown.map((key) => ({ path: [...path, key], key, value: value[key], candidates }));
 }
 
 function problemOf(issue: v.BaseIssue<unknown>, above: Path, document: Texts): Problem {
-  const path = [...above, ...(issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)))];
+  const path = [
+    ...above,
+    ...(issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key))),
+  ];
   const { code, expected } = kindOf(issue, path);
   return {
     code,
@@ -152,7 +174,14 @@ function* wrongNames(root: Json, path: Path, document: Texts): Generator<Problem
   for (const [n, name] of elementsOf(valueAt(root, path))) {
     if (typeof name === 'string' || name === undefined) continue;
     const place = [...path, n];
-    yield { code: 'type', path: place, found: describeFound(name, place, document), expected: 'a string', rejectedBy: SIDES, repairs: {} };
+    yield {
+      code: 'type',
+      path: place,
+      found: describeFound(name, place, document),
+      expected: 'a string',
+      rejectedBy: SIDES,
+      repairs: {},
+    };
   }
 }
 
@@ -162,7 +191,11 @@ function describeFound(value: unknown, path: Path, document: Texts): string {
   return raw === undefined ? describeValue(value) : clip(raw, 60);
 }
 
-const TYPES: ReadonlyMap<string, string> = new Map([['string', 'a string'], ['Array', 'a list'], ['Object', 'an object']]);
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['string', 'a string'],
+  ['Array', 'a list'],
+  ['Object', 'an object'],
+]);
 
 function kindOf(issue: v.BaseIssue<unknown>, path: Path): { code: Problem['code']; expected: string } {
   const field = path.at(-1);
@@ -206,7 +239,14 @@ function* spelledIntegers(root: Json, document: Texts): Generator<Problem> {
       const raw = document.raw(path);
       const rejectedBy = refusing(judgeInteger(value, raw, max));
       if (rejectedBy.length === 0) continue;
-      yield { code: 'integer', path, found: describeFound(value, path, document), expected: wholeNumber(max), rejectedBy, repairs: repairsOfField(path, value, raw) };
+      yield {
+        code: 'integer',
+        path,
+        found: describeFound(value, path, document),
+        expected: wholeNumber(max),
+        rejectedBy,
+        repairs: repairsOfField(path, value, raw),
+      };
     }
   }
 }

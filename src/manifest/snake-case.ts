@@ -9,6 +9,9 @@ const LONGEST_NAME = 200;
 export function snakeCase(name: string): string | undefined {
   if (name.length > LONGEST_NAME || !/^[\w\s./:-]*$/.test(name)) return undefined;
   const apart = name.replaceAll(/(?<=[a-z0-9])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])/g, '_$&');
-  const joined = apart.toLowerCase().replaceAll(/[\W_]+/g, '_').replaceAll(/^_|_$/g, '');
+  const joined = apart
+    .toLowerCase()
+    .replaceAll(/[\W_]+/g, '_')
+    .replaceAll(/^_|_$/g, '');
   return SNAKE_CASE.test(joined) ? joined : undefined;
 }

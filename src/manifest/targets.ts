@@ -17,18 +17,37 @@ const MACHINES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What other tools call a system or a machine; in a whole name of this form it can mean nothing else. */
-const SYSTEM_NAMES = [['linux', 'linux'], ['macos', 'macos'], ['darwin', 'macos'], ['osx', 'macos'], ['mac', 'macos']] as const;
-const MACHINE_NAMES = [['x86_64', 'x86_64'], ['x86-64', 'x86_64'], ['amd64', 'x86_64'], ['x64', 'x86_64'], ['arm64', 'arm64'], ['aarch64', 'arm64'], ['aarch_64', 'arm64']] as const;
+const SYSTEM_NAMES = [
+  ['linux', 'linux'],
+  ['macos', 'macos'],
+  ['darwin', 'macos'],
+  ['osx', 'macos'],
+  ['mac', 'macos'],
+] as const;
+const MACHINE_NAMES = [
+  ['x86_64', 'x86_64'],
+  ['x86-64', 'x86_64'],
+  ['amd64', 'x86_64'],
+  ['x64', 'x86_64'],
+  ['arm64', 'arm64'],
+  ['aarch64', 'arm64'],
+  ['aarch_64', 'arm64'],
+] as const;
 
 /** Names of Rust, GNU, Go, OCI, Nix, Node, Python and Java for exactly one of the targets. */
 const ALIASES: ReadonlyMap<string, Target> = new Map([
   ...SYSTEM_NAMES.flatMap(([name, system]) =>
     MACHINE_NAMES.flatMap(([processor, machine]) =>
-      [`${name}-${processor}`, `${name}_${processor}`, `${name}/${processor}`, `${processor}-${name}`].map((alias): [string, Target] => [alias, `${system}-${machine}`]),
+      [`${name}-${processor}`, `${name}_${processor}`, `${name}/${processor}`, `${processor}-${name}`].map(
+        (alias): [string, Target] => [alias, `${system}-${machine}`],
+      ),
     ),
   ),
   ...MACHINE_NAMES.flatMap(([processor, machine]) => [
-    ...['unknown-linux-gnu', 'pc-linux-gnu', 'linux-gnu'].map((rest): [string, Target] => [`${processor}-${rest}`, `linux-${machine}`]),
+    ...['unknown-linux-gnu', 'pc-linux-gnu', 'linux-gnu'].map((rest): [string, Target] => [
+      `${processor}-${rest}`,
+      `linux-${machine}`,
+    ]),
     [`${processor}-apple-darwin`, `macos-${machine}`] satisfies [string, Target],
   ]),
   ['linux/arm64/v8', 'linux-arm64'],
@@ -60,16 +79,28 @@ export function nearestTarget(name: string): Target | undefined {
   return near !== undefined && isSupportedTarget(near) ? near : undefined;
 }
 
-const SYSTEM_OF_PROCESS: ReadonlyMap<string, string> = new Map([['linux', 'linux'], ['darwin', 'macos']]);
-const MACHINE_OF_PROCESS: ReadonlyMap<string, string> = new Map([['x64', 'x86_64'], ['arm64', 'arm64']]);
+const SYSTEM_OF_PROCESS: ReadonlyMap<string, string> = new Map([
+  ['linux', 'linux'],
+  ['darwin', 'macos'],
+]);
+const MACHINE_OF_PROCESS: ReadonlyMap<string, string> = new Map([
+  ['x64', 'x86_64'],
+  ['arm64', 'arm64'],
+]);
 
 /** The target that packages must support to run in this process, or `unknown` where no target fits. */
-export function detectCurrentPlatform(platform: string = process.platform, arch: string = process.arch): Target | 'unknown' {
+export function detectCurrentPlatform(
+  platform: string = process.platform,
+  arch: string = process.arch,
+): Target | 'unknown' {
   const target = `${SYSTEM_OF_PROCESS.get(platform)}-${MACHINE_OF_PROCESS.get(arch)}`;
   return isSupportedTarget(target) ? target : 'unknown';
 }
 
 /** True if the package names `platform` among its targets. */
-export function isCompatibleWithPlatform(manifest: { package: { targets: readonly string[] } }, platform: string): boolean {
+export function isCompatibleWithPlatform(
+  manifest: { package: { targets: readonly string[] } },
+  platform: string,
+): boolean {
   return manifest.package.targets.includes(platform);
 }

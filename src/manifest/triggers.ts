@@ -40,32 +40,63 @@ export interface ReadTriggers {
 }
 
 const FIELDS = Object.keys(TriggerSchema.entries);
-const TYPES: ReadonlyMap<string, string> = new Map([['string', 'a string'], ['boolean', 'true or false']]);
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['string', 'a string'],
+  ['boolean', 'true or false'],
+]);
 
 /** Takes the value of `triggers` apart: one wrong field hides no other. What is `undefined` has been reported already. */
 export function readTriggers(value: unknown): ReadTriggers {
   const reading: ReadTriggers = { triggers: [], problems: [], unknownFields: [] };
-  if (Array.isArray(value)) for (const [index, item] of value.entries()) reading.triggers.push(readTrigger(item, index, reading));
-  else if (value !== undefined) reading.problems.push({ code: 'type', path: ['triggers'], field: '"triggers"', expected: 'a list', found: describeValue(value) });
+  if (Array.isArray(value))
+    for (const [index, item] of value.entries()) reading.triggers.push(readTrigger(item, index, reading));
+  else if (value !== undefined)
+    reading.problems.push({
+      code: 'type',
+      path: ['triggers'],
+      field: '"triggers"',
+      expected: 'a list',
+      found: describeValue(value),
+    });
   return reading;
 }
 
-function readTrigger(value: unknown, index: number, { problems, unknownFields }: ReadTriggers): Salvaged<TriggerDefinition> {
+function readTrigger(
+  value: unknown,
+  index: number,
+  { problems, unknownFields }: ReadTriggers,
+): Salvaged<TriggerDefinition> {
   const path = ['triggers', index];
   if (!isObject(value)) {
-    if (value !== undefined) problems.push({ code: 'type', path, field: `"triggers[${index}]"`, expected: 'an object', found: describeValue(value) });
+    if (value !== undefined)
+      problems.push({
+        code: 'type',
+        path,
+        field: `"triggers[${index}]"`,
+        expected: 'an object',
+        found: describeValue(value),
+      });
     return {};
   }
   const candidates = FIELDS.filter((field) => !Object.hasOwn(value, field));
-  for (const key of Object.keys(value)) if (!FIELDS.includes(key)) unknownFields.push({ path: [...path, key], key, value: value[key], candidates });
+  for (const key of Object.keys(value))
+    if (!FIELDS.includes(key)) unknownFields.push({ path: [...path, key], key, value: value[key], candidates });
   const right: Record<string, unknown> = {};
   for (const [field, schema] of Object.entries(TriggerSchema.entries)) {
     const isMissing = !Object.hasOwn(value, field);
-    const isRight = isMissing ? schema.type === 'exact_optional' : value[field] === undefined || v.is(schema, value[field]);
+    const isRight = isMissing
+      ? schema.type === 'exact_optional'
+      : value[field] === undefined || v.is(schema, value[field]);
     if (isRight && !isMissing) right[field] = value[field];
     if (isRight) continue;
     const expected = TYPES.get(schema.expects) ?? schema.expects;
-    problems.push({ code: isMissing ? 'missing' : 'type', path: [...path, field], field: `"${field}"`, expected, found: describeValue(value[field]) });
+    problems.push({
+      code: isMissing ? 'missing' : 'type',
+      path: [...path, field],
+      field: `"${field}"`,
+      expected,
+      found: describeValue(value[field]),
+    });
   }
   return right;
 }
@@ -84,13 +115,18 @@ export function nearestField({ key, value, candidates }: UnknownField): string |
 }
 
 /** Everything that a trigger may start, or undefined if that is not wholly known because some names could not be read. */
-export function workflowNames({ manifest, tasks }: Pick<ManifestModel, 'manifest' | 'tasks'>): ReadonlySet<string> | undefined {
+export function workflowNames({
+  manifest,
+  tasks,
+}: Pick<ManifestModel, 'manifest' | 'tasks'>): ReadonlySet<string> | undefined {
   const names = [manifest.package?.name, ...tasks.map(({ id }) => id)].filter((name) => name !== undefined);
   return manifest.tasks !== undefined && names.length === tasks.length + 1 ? new Set(names) : undefined;
 }
 
 /** Every trigger whose name another one had first. */
-export function* repeatedNames(triggers: ReadTriggers['triggers']): Generator<{ index: number; first: number; name: string }> {
+export function* repeatedNames(
+  triggers: ReadTriggers['triggers'],
+): Generator<{ index: number; first: number; name: string }> {
   const seen = new Map<string, number>();
   for (const [index, { name }] of triggers.entries()) {
     if (name === undefined) continue;

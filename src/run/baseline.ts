@@ -17,11 +17,19 @@ export interface BaselinePlace {
 }
 
 /** Reads the suppressions for a run; undefined if there are none. A file that is to be written need not exist yet. */
-export function openBaseline({ cwd, listings, location }: BaselinePlace, settings: MatchSettings): Baseline | undefined {
+export function openBaseline(
+  { cwd, listings, location }: BaselinePlace,
+  settings: MatchSettings,
+): Baseline | undefined {
   const file = location === undefined ? usualFile(cwd, listings) : path.resolve(cwd, location);
   const suppressions = readSuppressions(file);
-  if (suppressions !== undefined || settings.adopt !== undefined) return makeBaseline(file, suppressions ?? [], { ...settings, realPath });
-  if (location !== undefined) throw usageError(`the suppressions file ${file} does not exist`, 'Write it with --suppress-all or --suppress-rule.');
+  if (suppressions !== undefined || settings.adopt !== undefined)
+    return makeBaseline(file, suppressions ?? [], { ...settings, realPath });
+  if (location !== undefined)
+    throw usageError(
+      `the suppressions file ${file} does not exist`,
+      'Write it with --suppress-all or --suppress-rule.',
+    );
   return undefined;
 }
 

@@ -64,7 +64,11 @@ export interface Search {
 }
 
 /** Finds the files that `patterns` name and makes a job of each. */
-export async function findJobs(patterns: readonly string[], kinds: FileSettings['kinds'], search: Search): Promise<Jobs> {
+export async function findJobs(
+  patterns: readonly string[],
+  kinds: FileSettings['kinds'],
+  search: Search,
+): Promise<Jobs> {
   const files = new Set(kinds.flatMap((kind) => kind.files));
   const { inputs, unmatched, ignored } = await findInputs(patterns, { ...search, files, notice: NOTICED });
   const jobs = inputs.map(({ filePath, explicit, unreadable }) => ({
@@ -77,7 +81,8 @@ export async function findJobs(patterns: readonly string[], kinds: FileSettings[
 
 const IGNORED = 'ignored by the configuration';
 export const IGNORED_BY_PATTERN = 'ignored by .gitignore, .manifestlintignore or --ignore-pattern';
-const NOT_A_MANIFEST = 'not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language" or a fingerprint';
+const NOT_A_MANIFEST =
+  'not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language" or a fingerprint';
 
 /** Lints every job in order. What is wrong with a file is a finding; this throws for a configuration or a kind that is at fault. */
 export async function run(jobs: readonly Job[], settings: RunSettings): Promise<RunReport> {
@@ -108,7 +113,10 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     }
     blaming(kind, source, () => reading.model());
     const forFile = { ...settings, rules: rules.filter(({ rule }) => rule.kind === kind.id), host };
-    const outcome = settings.fix === undefined ? { ...lint(source, reading, forFile), source, reading, unfixed: undefined } : lintAndFix(source, reading, reader, forFile, settings.fix);
+    const outcome =
+      settings.fix === undefined
+        ? { ...lint(source, reading, forFile), source, reading, unfixed: undefined }
+        : lintAndFix(source, reading, reader, forFile, settings.fix);
     // What could not be read before its repair may turn out to be somebody else's.
     if (!job.explicit && outcome.reading !== reading && !isMeant(job.filePath, kind, outcome.reading)) {
       report.skipped.push({ filePath: job.filePath, reason: NOT_A_MANIFEST });
@@ -116,7 +124,13 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     }
     report.results.push(outcome.result);
     report.failures.push(...outcome.failures);
-    if (outcome.unfixed !== undefined) report.fixed.push({ filePath: job.filePath, before: wholeText(source), after: wholeText(outcome.source), unfixed: outcome.unfixed });
+    if (outcome.unfixed !== undefined)
+      report.fixed.push({
+        filePath: job.filePath,
+        before: wholeText(source),
+        after: wholeText(outcome.source),
+        unfixed: outcome.unfixed,
+      });
   }
   return report;
 }
@@ -129,7 +143,8 @@ async function loadReader(kind: ManifestKind): Promise<KindReader> {
   } catch (error) {
     throw pluginError(`manifest kind "${kind.id}"`, `cannot be loaded: ${errorText(error)}`);
   }
-  if (!isReader(reader)) throw pluginError(`manifest kind "${kind.id}"`, 'loads something that cannot read', 'Load { read(source) { … } }.');
+  if (!isReader(reader))
+    throw pluginError(`manifest kind "${kind.id}"`, 'loads something that cannot read', 'Load { read(source) { … } }.');
   return reader;
 }
 

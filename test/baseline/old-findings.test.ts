@@ -7,36 +7,47 @@ import { addFiles, repository } from '../support/workspace.ts';
 
 describe('300 old findings', () => {
   /** A manifest with at least 15 errors of many kinds; some of them share a subject. */
-  const old = (n: number) => manifest({
-    package: { name: `p${n}`, targets: ['amiga', 'linux-x86_64', 'atari', 7] },
-    tasks: [
-      task('a', { dependencies: ['c', 'nowhere', 'nowhere'] }),
-      task('b', { dependencies: ['a', 42, null] }),
-      task('c', { dependencies: ['b'], retries: '3' }),
-      task('itself', { dependencies: ['itself'], function: 'no colon' }),
-      task(`t${n}`, { dependencies: [`x${n}`, 'y/~'], timeout_seconds: -1 }),
-      task('same', { function: '1:2' }),
-      task('same', { function: 'm:class' }),
-      task('same'),
-      { function: 'orders.tasks:anonymous', dependencies: ['nothing'] },
-      { id: 5, function: 'orders.tasks:numbered' },
-      'no task',
-      { dependencies: ['nowhere'] },
-    ],
-  });
+  const old = (n: number) =>
+    manifest({
+      package: { name: `p${n}`, targets: ['amiga', 'linux-x86_64', 'atari', 7] },
+      tasks: [
+        task('a', { dependencies: ['c', 'nowhere', 'nowhere'] }),
+        task('b', { dependencies: ['a', 42, null] }),
+        task('c', { dependencies: ['b'], retries: '3' }),
+        task('itself', { dependencies: ['itself'], function: 'no colon' }),
+        task(`t${n}`, { dependencies: [`x${n}`, 'y/~'], timeout_seconds: -1 }),
+        task('same', { function: '1:2' }),
+        task('same', { function: 'm:class' }),
+        task('same'),
+        { function: 'orders.tasks:anonymous', dependencies: ['nothing'] },
+        { id: 5, function: 'orders.tasks:numbered' },
+        'no task',
+        { dependencies: ['nowhere'] },
+      ],
+    });
   const name = (n: number): string => `packages/p${n}/manifest.json`;
   const range = Array.from({ length: 16 }, (_, n) => n);
-  const tree = (change: (value: object) => string): Record<string, string> => Object.fromEntries(range.map((n) => [name(n), change(old(n))]));
+  const tree = (change: (value: object) => string): Record<string, string> =>
+    Object.fromEntries(range.map((n) => [name(n), change(old(n))]));
 
   /** The same with its lists in another order. */
   function reordered(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((_, n): unknown => reordered(value[(value.length + 2 - n) % value.length]));
-    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).toReversed().map(([key, part]) => [key, reordered(part)])) : value;
+    if (Array.isArray(value))
+      return value.map((_, n): unknown => reordered(value[(value.length + 2 - n) % value.length]));
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value)
+            .toReversed()
+            .map(([key, part]) => [key, reordered(part)]),
+        )
+      : value;
   }
 
   const inserted = (value: object): object => {
     const tasks: unknown = 'tasks' in value ? value.tasks : [];
-    const among = Array.isArray(tasks) ? tasks.flatMap((one: unknown, n): unknown[] => [one, task(`new_${n}`, { dependencies: ['new_first'] })]) : [];
+    const among = Array.isArray(tasks)
+      ? tasks.flatMap((one: unknown, n): unknown[] => [one, task(`new_${n}`, { dependencies: ['new_first'] })])
+      : [];
     return { ...value, tasks: [task('new_first'), ...among] };
   };
 
@@ -53,7 +64,11 @@ describe('300 old findings', () => {
     const before = await lint(root);
     expect(before.errors.length).toBeGreaterThan(300);
     const written = await lint(root, '--suppress-all');
-    expect(written).toMatchObject({ code: 0, errors: [], stderr: `manifestlint: ${FILE}: findings added: ${before.errors.length}.\n` });
+    expect(written).toMatchObject({
+      code: 0,
+      errors: [],
+      stderr: `manifestlint: ${FILE}: findings added: ${before.errors.length}.\n`,
+    });
     addFiles(root, tree(change));
     const after = await lint(root);
     expect(after).toMatchObject({ code: 0, errors: [], stderr: '' });
@@ -79,7 +94,11 @@ describe('300 old findings', () => {
     const [one, two] = [first, second].map((root) => fs.readFileSync(path.join(root, FILE), 'utf8'));
     expect(two).toBe(one);
     const keys = entries(first).map(({ file, rule, subject }) => [file, rule, subject].map(String));
-    expect(keys).toEqual(keys.toSorted(([a = '', b = '', c = ''], [d = '', e = '', f = '']) => (a < d ? -1 : a > d ? 1 : b < e ? -1 : b > e ? 1 : c < f ? -1 : 1)));
+    expect(keys).toEqual(
+      keys.toSorted(([a = '', b = '', c = ''], [d = '', e = '', f = '']) =>
+        a < d ? -1 : a > d ? 1 : b < e ? -1 : b > e ? 1 : c < f ? -1 : 1,
+      ),
+    );
     expect(one).not.toMatch(/\/tasks\/\d+\//);
   });
 });

@@ -59,19 +59,31 @@ describe('an index gives way to', () => {
 test('a cycle is about all its tasks, whichever stands first', () => {
   const cyclic = (ids: readonly string[]) => {
     const tasks = ids.map((id, n) => task(id, { dependencies: [ids[(n + 1) % ids.length]] }));
-    return lintWith(rules.filter(({ id }) => id === 'cyclic-tasks').map((rule) => activeRule(rule)), text(manifest({ tasks }))).result.messages.map(({ subject }) => subject);
+    return lintWith(
+      rules.filter(({ id }) => id === 'cyclic-tasks').map((rule) => activeRule(rule)),
+      text(manifest({ tasks })),
+    ).result.messages.map(({ subject }) => subject);
   };
   expect(cyclic(['b', 'c', 'a'])).toEqual(['/tasks/a+b+c']);
   expect(cyclic(['a', 'b', 'c'])).toEqual(cyclic(['b', 'c', 'a']));
   expect(cyclic(['self'])).toEqual(['/tasks/self']);
-  expect(cyclic(Array.from({ length: 9 }, (_, n) => `t${n}`))).toEqual([expect.stringMatching(/^\/tasks\/t0\+t1\+t2\+t3\+t4\+t5\+[0-9a-f]{8}$/)]);
+  expect(cyclic(Array.from({ length: 9 }, (_, n) => `t${n}`))).toEqual([
+    expect.stringMatching(/^\/tasks\/t0\+t1\+t2\+t3\+t4\+t5\+[0-9a-f]{8}$/),
+  ]);
   expect(cyclic(['a+b'])).toEqual(['/tasks/a\\+b']);
 });
 
 test('the subject is part of every finding of a large manifest', () => {
   const count = 4000;
-  const json = text(manifest({ tasks: Array.from({ length: count }, (_, n) => ({ id: n, function: `m:f${n}`, dependencies: ['nowhere'] })) }));
-  const { messages } = lintWith(rules.map((rule) => activeRule(rule)), json).result;
+  const json = text(
+    manifest({
+      tasks: Array.from({ length: count }, (_, n) => ({ id: n, function: `m:f${n}`, dependencies: ['nowhere'] })),
+    }),
+  );
+  const { messages } = lintWith(
+    rules.map((rule) => activeRule(rule)),
+    json,
+  ).result;
   expect(messages.length).toBeGreaterThanOrEqual(2 * count);
   expect(messages.every(({ subject }) => subject.startsWith('/'))).toBe(true);
 });

@@ -19,7 +19,12 @@ describe('corpora', () => {
   async function objections(name: string): Promise<Record<string, string[]>> {
     const folder = path.join(root, name);
     const { results } = await lintFiles([folder], { config: false });
-    return Object.fromEntries(results.map(({ filePath, messages }) => [path.relative(folder, filePath).replaceAll(path.sep, '/'), messages.map(({ ruleId }) => ruleId)]));
+    return Object.fromEntries(
+      results.map(({ filePath, messages }) => [
+        path.relative(folder, filePath).replaceAll(path.sep, '/'),
+        messages.map(({ ruleId }) => ruleId),
+      ]),
+    );
   }
 
   beforeAll(() => {
@@ -32,8 +37,12 @@ describe('corpora', () => {
   });
 
   test('are the same in every run', () => {
-    expect(createHash('sha256').update(read('A/pkg-0001/manifest.json')).digest('hex')).toBe('873f8f0d5d6d371ad2f9ca967ed6f088ecde81298ed820823c47c595745efdd3');
-    expect(createHash('sha256').update(read('Bf/pkg-1000/manifest.json')).digest('hex')).toBe('e78c198d3b563c8689a83e925df0b512f174582891547354d29a050450c04065');
+    expect(createHash('sha256').update(read('A/pkg-0001/manifest.json')).digest('hex')).toBe(
+      '873f8f0d5d6d371ad2f9ca967ed6f088ecde81298ed820823c47c595745efdd3',
+    );
+    expect(createHash('sha256').update(read('Bf/pkg-1000/manifest.json')).digest('hex')).toBe(
+      'e78c198d3b563c8689a83e925df0b512f174582891547354d29a050450c04065',
+    );
   });
 
   test('without faults: nothing is found', async () => {
@@ -43,14 +52,22 @@ describe('corpora', () => {
   });
 
   test('with faults: each is found by its rule, and nothing else is', async () => {
-    const truth = new Map(v.parse(TruthSchema, JSON.parse(read('Bf/truth.json'))).map(({ file, kind }) => [file, kind]));
+    const truth = new Map(
+      v.parse(TruthSchema, JSON.parse(read('Bf/truth.json'))).map(({ file, kind }) => [file, kind]),
+    );
     const found = await objections('Bf');
     expect(truth.size).toBe(209);
     expect(new Set(truth.values()).size).toBe(9);
-    for (const [file, rules] of Object.entries(found)) expect({ file, rules: new Set(rules) }).toEqual({ file, rules: new Set(truth.has(file) ? [truth.get(file)] : []) });
+    for (const [file, rules] of Object.entries(found))
+      expect({ file, rules: new Set(rules) }).toEqual({
+        file,
+        rules: new Set(truth.has(file) ? [truth.get(file)] : []),
+      });
   });
 
   test('a name that is none is refused with the names', () => {
-    expect(() => execFileSync(process.execPath, [GENERATOR, 'X'], { stdio: 'pipe' })).toThrow('"X" is no corpus: choose from A B Bf C D-chain D-star D-random D-cycle');
+    expect(() => execFileSync(process.execPath, [GENERATOR, 'X'], { stdio: 'pipe' })).toThrow(
+      '"X" is no corpus: choose from A B Bf C D-chain D-star D-random D-cycle',
+    );
   });
 });

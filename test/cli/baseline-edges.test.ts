@@ -12,12 +12,20 @@ const BOM = '\ufeff';
 describe('a file that cannot be read to its end', () => {
   test('is not suppressed: nobody knows what else is wrong with it', async () => {
     const root = repository({ 'a/manifest.json': '{"tasks": [', 'b/manifest.json': oneError() });
-    expect(await lint(root, '--suppress-all')).toMatchObject({ code: 1, errors: [{ ruleId: 'syntax' }], stderr: `manifestlint: ${FILE}: findings added: 1; errors that cannot be suppressed: 1.\n` });
+    expect(await lint(root, '--suppress-all')).toMatchObject({
+      code: 1,
+      errors: [{ ruleId: 'syntax' }],
+      stderr: `manifestlint: ${FILE}: findings added: 1; errors that cannot be suppressed: 1.\n`,
+    });
     expect(entries(root)).toMatchObject([{ file: 'b/manifest.json' }]);
     expect(await lint(root)).toMatchObject({ code: 1, errors: [{ ruleId: 'syntax' }] });
   });
 
-  test.each([['empty', ''], ['cut off', `${BOM}{"format_version": "2"`], ['garbled', '{"format_version": "2"} x']])('does not hide behind an older fault of the text: %s', async (_, after) => {
+  test.each([
+    ['empty', ''],
+    ['cut off', `${BOM}{"format_version": "2"`],
+    ['garbled', '{"format_version": "2"} x'],
+  ])('does not hide behind an older fault of the text: %s', async (_, after) => {
     const root = repository({ 'manifest.json': BOM + text(manifest()) });
     expect(await lint(root, '--suppress-all')).toMatchObject({ code: 0 });
     addFiles(root, { 'manifest.json': after });
@@ -27,7 +35,9 @@ describe('a file that cannot be read to its end', () => {
 });
 
 test('what --suppress-all writes can be read again, whatever the ids are', async () => {
-  const root = repository({ 'manifest.json': text(manifest({ tasks: [task('half')] })).replace('"half"', '"\\ud800"') });
+  const root = repository({
+    'manifest.json': text(manifest({ tasks: [task('half')] })).replace('"half"', '"\\ud800"'),
+  });
   expect((await lint(root)).errors).toMatchObject([{ ruleId: 'syntax' }]);
   expect(await lint(root, '--suppress-all')).toMatchObject({ code: 0, errors: [] });
   expect(await lint(root)).toMatchObject({ code: 0, errors: [], stderr: '' });
@@ -41,7 +51,10 @@ describe('--prune-suppressions', () => {
     fs.chmodSync(root, 0o777);
     fs.chmodSync(path.join(root, 'closed'), 0);
     await withoutRoot(async () => {
-      expect(await runMain(['--prune-suppressions', 'manifest.json'], root)).toMatchObject({ code: 0, stderr: `manifestlint: ${FILE}: removed: 2.\n` });
+      expect(await runMain(['--prune-suppressions', 'manifest.json'], root)).toMatchObject({
+        code: 0,
+        stderr: `manifestlint: ${FILE}: removed: 2.\n`,
+      });
     });
     fs.chmodSync(path.join(root, 'closed'), 0o755);
     expect(entries(root)).toEqual([entry]);
@@ -51,7 +64,10 @@ describe('--prune-suppressions', () => {
     const root = repository({ 'manifest.json': oneError() });
     await lint(root, '--suppress-all');
     fs.rmSync(path.join(root, 'manifest.json'));
-    expect(await runMain(['--prune-suppressions', '.'], root)).toMatchObject({ code: 0, stderr: `manifestlint: ${FILE}: removed: 1.\n` });
+    expect(await runMain(['--prune-suppressions', '.'], root)).toMatchObject({
+      code: 0,
+      stderr: `manifestlint: ${FILE}: removed: 1.\n`,
+    });
     expect(entries(root)).toEqual([]);
     expect(await runMain(['--prune-suppressions', 'nowhere'], root)).toMatchObject({ code: 2 });
   });
@@ -59,21 +75,32 @@ describe('--prune-suppressions', () => {
 
 test('--quiet hides no finding from --suppress-rule', async () => {
   const root = repository({ 'manifest.json': text(manifest({ package: { version: '1' } })) });
-  expect(await runMain(['--quiet', '--suppress-rule', 'package-version', '.'], root)).toMatchObject({ code: 0, stderr: `manifestlint: ${FILE}: findings added: 1.\n` });
+  expect(await runMain(['--quiet', '--suppress-rule', 'package-version', '.'], root)).toMatchObject({
+    code: 0,
+    stderr: `manifestlint: ${FILE}: findings added: 1.\n`,
+  });
   expect(entries(root)).toMatchObject([{ rule: 'package-version' }]);
 });
 
-test.skipIf(process.platform === 'win32')('a manifest is the same one by whatever link it is reached (skipped on Windows, where links need rights)', async () => {
-  const root = repository({ 'real/manifest.json': oneError() });
-  fs.symlinkSync('real', path.join(root, 'link'));
-  const elsewhere = path.join(repository({}), 'checkout');
-  fs.symlinkSync(root, elsewhere);
-  await runMain(['--suppress-all', 'link'], root);
-  expect(entries(root)).toMatchObject([{ file: 'real/manifest.json' }]);
-  for (const [folder, cwd] of [['real', root], ['link', root], ['real', elsewhere], [path.join(elsewhere, 'link'), root]] as const) {
-    expect(await runMain(['-f', 'compact', folder], cwd)).toMatchObject({ code: 0, stdout: '', stderr: '' });
-  }
-});
+test.skipIf(process.platform === 'win32')(
+  'a manifest is the same one by whatever link it is reached (skipped on Windows, where links need rights)',
+  async () => {
+    const root = repository({ 'real/manifest.json': oneError() });
+    fs.symlinkSync('real', path.join(root, 'link'));
+    const elsewhere = path.join(repository({}), 'checkout');
+    fs.symlinkSync(root, elsewhere);
+    await runMain(['--suppress-all', 'link'], root);
+    expect(entries(root)).toMatchObject([{ file: 'real/manifest.json' }]);
+    for (const [folder, cwd] of [
+      ['real', root],
+      ['link', root],
+      ['real', elsewhere],
+      [path.join(elsewhere, 'link'), root],
+    ] as const) {
+      expect(await runMain(['-f', 'compact', folder], cwd)).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    }
+  },
+);
 
 describe('a suppression is not called unneeded', () => {
   const BAD = ['a', 'b'].map((id) => task(id, { function: `orders.tasks.${id}` }));
@@ -87,32 +114,48 @@ describe('a suppression is not called unneeded', () => {
     await lint(root, '--prune-suppressions');
     expect(entries(root)).toHaveLength(2);
     addFiles(root, { 'manifest.json': broken(BAD.slice(1)) });
-    expect(await lint(root)).toMatchObject({ code: 1, errors: [], stderr: expect.stringContaining('/tasks/a/function') as unknown });
+    expect(await lint(root)).toMatchObject({
+      code: 1,
+      errors: [],
+      stderr: expect.stringContaining('/tasks/a/function') as unknown,
+    });
   });
 
   test('where not all findings of its rule are listed, which nobody can suppress', async () => {
-    const many = (count: number): string => broken(Array.from({ length: count }, (_, n) => task(`t${n}`, { function: 'nocolon' })));
+    const many = (count: number): string =>
+      broken(Array.from({ length: count }, (_, n) => task(`t${n}`, { function: 'nocolon' })));
     const root = repository({ 'manifest.json': many(10_001) });
     await lint(root, '--suppress-all');
     expect(entries(root)).toHaveLength(10_000);
-    addFiles(root, { 'manifest.json': many(10_001).replace('"tasks": [', '"tasks": [{"id": "first", "function": "nocolon"},') });
+    addFiles(root, {
+      'manifest.json': many(10_001).replace('"tasks": [', '"tasks": [{"id": "first", "function": "nocolon"},'),
+    });
     const { errors, stderr } = await lint(root);
-    expect({ errors, stderr }).toMatchObject({ errors: [{ messageId: 'not-listed' }, { subject: '/tasks/first/function' }], stderr: '' });
+    expect({ errors, stderr }).toMatchObject({
+      errors: [{ messageId: 'not-listed' }, { subject: '/tasks/first/function' }],
+      stderr: '',
+    });
   });
 });
 
-test.skipIf(path.sep === '\\')('the name of a folder may hold a backslash (skipped on Windows, where it separates folders)', async () => {
-  const root = repository({ 'bk\\s/manifest.json': oneError() });
-  await lint(root, '--suppress-all');
-  expect(await lint(root)).toMatchObject({ code: 0, errors: [], stderr: '' });
-});
+test.skipIf(path.sep === '\\')(
+  'the name of a folder may hold a backslash (skipped on Windows, where it separates folders)',
+  async () => {
+    const root = repository({ 'bk\\s/manifest.json': oneError() });
+    await lint(root, '--suppress-all');
+    expect(await lint(root)).toMatchObject({ code: 0, errors: [], stderr: '' });
+  },
+);
 
 test('a package that does not fit one host may be suppressed for that host alone', async () => {
   const root = repository({ 'manifest.json': text(manifest()) });
   await lint(root, '--suppress-all', '--platform', 'linux-arm64');
   expect(entries(root)).toMatchObject([{ rule: 'incompatible-host', subject: '/package/targets/linux-arm64' }]);
   expect(await lint(root, '--platform', 'linux-arm64')).toMatchObject({ code: 0, stderr: '' });
-  expect(await lint(root, '--platform', 'macos-arm64')).toMatchObject({ code: 1, errors: [{ ruleId: 'incompatible-host' }] });
+  expect(await lint(root, '--platform', 'macos-arm64')).toMatchObject({
+    code: 1,
+    errors: [{ ruleId: 'incompatible-host' }],
+  });
 });
 
 describe('a suppressed cycle', () => {
@@ -120,7 +163,11 @@ describe('a suppressed cycle', () => {
   const of = (tasks: unknown[]): string => text(manifest({ tasks }));
 
   test.each([
-    ['long ones that begin alike', ring('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), ring('a', 'b', 'c', 'd', 'e', 'f', 'i', 'j')],
+    [
+      'long ones that begin alike',
+      ring('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
+      ring('a', 'b', 'c', 'd', 'e', 'f', 'i', 'j'),
+    ],
     ['a name that looks like two', ring('a', 'b'), ring('a+b')],
   ])('is no other one: %s', async (_, before, after) => {
     const root = repository({ 'manifest.json': of(before) });
@@ -131,13 +178,16 @@ describe('a suppressed cycle', () => {
   });
 });
 
-test.skipIf(process.platform === 'win32')('--prune-suppressions looks for files from where the suppressions really are (skipped on Windows, where links need rights)', async () => {
-  const root = repository({ 'd/proj/manifest.json': text(manifest()), 'd/other/manifest.json': oneError() });
-  fs.symlinkSync('d/proj', path.join(root, 'link'));
-  await runMain(['--suppress-all', '--suppressions-location', 'link/s.json', 'd/other'], root);
-  await runMain(['--prune-suppressions', '--suppressions-location', 'link/s.json', 'd/proj'], root);
-  expect(entries(root, 'd/proj/s.json')).toMatchObject([{ file: '../other/manifest.json' }]);
-});
+test.skipIf(process.platform === 'win32')(
+  '--prune-suppressions looks for files from where the suppressions really are (skipped on Windows, where links need rights)',
+  async () => {
+    const root = repository({ 'd/proj/manifest.json': text(manifest()), 'd/other/manifest.json': oneError() });
+    fs.symlinkSync('d/proj', path.join(root, 'link'));
+    await runMain(['--suppress-all', '--suppressions-location', 'link/s.json', 'd/other'], root);
+    await runMain(['--prune-suppressions', '--suppressions-location', 'link/s.json', 'd/proj'], root);
+    expect(entries(root, 'd/proj/s.json')).toMatchObject([{ file: '../other/manifest.json' }]);
+  },
+);
 
 describe('from a folder inside the repository', () => {
   test('the suppressions above are found, and written to', async () => {
@@ -166,14 +216,26 @@ describe('from a folder inside the repository', () => {
 test('a suppressions file with the longest name that there is', async () => {
   const root = repository({ 'manifest.json': oneError() });
   const name = 's'.repeat(255);
-  expect(await runMain(['--suppress-all', '--suppressions-location', name, '.'], root)).toMatchObject({ code: 0, stderr: expect.stringContaining('findings added: 1') as unknown });
+  expect(await runMain(['--suppress-all', '--suppressions-location', name, '.'], root)).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('findings added: 1') as unknown,
+  });
   expect(fs.readdirSync(root).sort()).toEqual(['.git', 'manifest.json', name]);
 });
 
-test.each(['/etc/manifest.json', '../../manifest.json', ...(path.sep === '\\' ? ['a\\manifest.json'] : [])])('a file is named from the suppressions, with slashes: %s', async (file) => {
-  const root = repository({ 'manifest.json': oneError() });
-  write(root, [{ ...DANGLING, file }]);
-  const { code, stderr } = await runMain(['.'], root);
-  if (file.startsWith('..')) expect(code).toBe(1);
-  else expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('suppressions[0].file: expected a path from here, with slashes, found ') as unknown });
-});
+test.each(['/etc/manifest.json', '../../manifest.json', ...(path.sep === '\\' ? ['a\\manifest.json'] : [])])(
+  'a file is named from the suppressions, with slashes: %s',
+  async (file) => {
+    const root = repository({ 'manifest.json': oneError() });
+    write(root, [{ ...DANGLING, file }]);
+    const { code, stderr } = await runMain(['.'], root);
+    if (file.startsWith('..')) expect(code).toBe(1);
+    else
+      expect({ code, stderr }).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(
+          'suppressions[0].file: expected a path from here, with slashes, found ',
+        ) as unknown,
+      });
+  },
+);

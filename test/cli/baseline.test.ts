@@ -17,8 +17,14 @@ describe('--suppress-all', () => {
   test('adds to what is there and keeps reasons and dates', async () => {
     const root = repository({ 'manifest.json': oneError() });
     write(root, [{ ...DANGLING, reason: 'as agreed', until: '2999-01-31' }]);
-    addFiles(root, { 'manifest.json': oneError(task('other', { dependencies: ['no'] }), task('load', { dependencies: ['extrct'] })) });
-    expect(await lint(root, '--suppress-all')).toMatchObject({ code: 0, errors: [], stderr: `manifestlint: ${FILE}: findings added: 3.\n` });
+    addFiles(root, {
+      'manifest.json': oneError(task('other', { dependencies: ['no'] }), task('load', { dependencies: ['extrct'] })),
+    });
+    expect(await lint(root, '--suppress-all')).toMatchObject({
+      code: 0,
+      errors: [],
+      stderr: `manifestlint: ${FILE}: findings added: 3.\n`,
+    });
     expect(entries(root)).toEqual([
       { ...DANGLING, count: 2, reason: 'as agreed', until: '2999-01-31' },
       { ...DANGLING, subject: '/tasks/other/dependencies/no' },
@@ -33,11 +39,18 @@ describe('--suppress-all', () => {
     expect(fs.readdirSync(root).sort()).toEqual(['.git', 'a', 'b']);
     write(root, [{ ...DANGLING, file: 'c/manifest.json' }]);
     await lint(root, '--suppress-all');
-    expect(entries(root)).toEqual([{ ...DANGLING, file: 'a/manifest.json' }, { ...DANGLING, file: 'c/manifest.json' }]);
+    expect(entries(root)).toEqual([
+      { ...DANGLING, file: 'a/manifest.json' },
+      { ...DANGLING, file: 'c/manifest.json' },
+    ]);
   });
 
   test('respects the side', async () => {
-    const root = repository({ 'manifest.json': text(manifest({ package: { targets: ['amiga'] }, tasks: [task('load', { dependencies: ['extrct'] })] })) });
+    const root = repository({
+      'manifest.json': text(
+        manifest({ package: { targets: ['amiga'] }, tasks: [task('load', { dependencies: ['extrct'] })] }),
+      ),
+    });
     await lint(root, '--suppress-all', '--side', 'load');
     expect(entries(root)).toMatchObject([{ rule: 'unsupported-target', subject: '/package/targets/amiga' }]);
     expect((await lint(root)).errors).toMatchObject([{ ruleId: 'dangling-dependency' }]);
@@ -48,9 +61,18 @@ describe('--suppress-all', () => {
 
   test.each([
     [['--suppress-all', '-'], 'manifestlint: --suppress-all cannot be used with standard input\nName the files.\n'],
-    [['--prune-suppressions', '--stdin'], 'manifestlint: --prune-suppressions cannot be used with standard input\nName the files.\n'],
-    [['--suppress-rule', 'schema', '--no-suppressions'], 'manifestlint: --suppress-rule and --no-suppressions exclude each other\nLeave out one of them.\n'],
-    [['--suppress-rule', 'schemas'], 'manifestlint: --suppress-rule: there is no rule "schemas"\nDid you mean "schema"?\n'],
+    [
+      ['--prune-suppressions', '--stdin'],
+      'manifestlint: --prune-suppressions cannot be used with standard input\nName the files.\n',
+    ],
+    [
+      ['--suppress-rule', 'schema', '--no-suppressions'],
+      'manifestlint: --suppress-rule and --no-suppressions exclude each other\nLeave out one of them.\n',
+    ],
+    [
+      ['--suppress-rule', 'schemas'],
+      'manifestlint: --suppress-rule: there is no rule "schemas"\nDid you mean "schema"?\n',
+    ],
   ])('and the like refuse what makes no sense: %j', async (argv, stderr) => {
     expect(await runMain(argv, repository({ 'manifest.json': oneError() }))).toEqual({ code: 2, stdout: '', stderr });
   });
@@ -61,7 +83,10 @@ test('--suppress-rule takes all findings of the rules that it names, whatever th
   const { errors, warnings } = await lint(root, '--suppress-rule', 'zero-timeout', '--suppress-rule', 'unknown-field');
   expect(errors).toHaveLength(1);
   expect(warnings).toEqual([]);
-  expect(entries(root)).toMatchObject([{ rule: 'unknown-field', subject: '/tasks/slow/retires' }, { rule: 'zero-timeout', subject: '/tasks/slow/timeout_seconds' }]);
+  expect(entries(root)).toMatchObject([
+    { rule: 'unknown-field', subject: '/tasks/slow/retires' },
+    { rule: 'zero-timeout', subject: '/tasks/slow/timeout_seconds' },
+  ]);
   expect(await lint(root, '--max-warnings', '0')).toMatchObject({ code: 1, warnings: [] });
 });
 
@@ -84,15 +109,20 @@ describe('of several findings with one subject', () => {
     expect(await lint(root)).toMatchObject({
       code: 1,
       errors: [],
-      stderr: 'manifestlint: the suppression of dangling-dependency at /tasks/load/dependencies/extrct in manifest.json is for 3 findings and only 1 left: lower it with --prune-suppressions.\n',
+      stderr:
+        'manifestlint: the suppression of dangling-dependency at /tasks/load/dependencies/extrct in manifest.json is for 3 findings and only 1 left: lower it with --prune-suppressions.\n',
     });
-    expect(await lint(root, '--prune-suppressions')).toMatchObject({ code: 0, stderr: `manifestlint: ${FILE}: removed: 2.\n` });
+    expect(await lint(root, '--prune-suppressions')).toMatchObject({
+      code: 0,
+      stderr: `manifestlint: ${FILE}: removed: 2.\n`,
+    });
     expect(entries(root)).toEqual([{ ...DANGLING, reason: 'old' }]);
   });
 });
 
 describe('a suppression that nothing needs any more', () => {
-  const STALE = 'manifestlint: the suppression of dangling-dependency at /tasks/load/dependencies/extrct in manifest.json is not needed any more: remove it with --prune-suppressions.\n';
+  const STALE =
+    'manifestlint: the suppression of dangling-dependency at /tasks/load/dependencies/extrct in manifest.json is not needed any more: remove it with --prune-suppressions.\n';
   const mended = text(manifest({ tasks: [task('extract'), task('load', { dependencies: ['extract'] })] }));
 
   test('fails the run, since the same fault could come back unseen', async () => {
@@ -108,9 +138,15 @@ describe('a suppression that nothing needs any more', () => {
     const other = { ...DANGLING, file: 'b/manifest.json', reason: 'later', until: '2999-12-31' };
     const root = repository({ 'manifest.json': mended, 'b/manifest.json': oneError() });
     write(root, [DANGLING, other, { ...DANGLING, file: 'gone/manifest.json' }]);
-    expect(await lint(root, '--prune-suppressions')).toMatchObject({ code: 0, stderr: `manifestlint: ${FILE}: removed: 2.\n` });
+    expect(await lint(root, '--prune-suppressions')).toMatchObject({
+      code: 0,
+      stderr: `manifestlint: ${FILE}: removed: 2.\n`,
+    });
     expect(entries(root)).toEqual([other]);
-    expect(await lint(root, '--prune-suppressions')).toMatchObject({ code: 0, stderr: `manifestlint: ${FILE}: nothing to change.\n` });
+    expect(await lint(root, '--prune-suppressions')).toMatchObject({
+      code: 0,
+      stderr: `manifestlint: ${FILE}: nothing to change.\n`,
+    });
   });
 
   test('is one of a file that was linted, by a rule that ran over all of it', async () => {
@@ -136,14 +172,21 @@ describe('a suppression that nothing needs any more', () => {
   test('may be pruned in the run that suppresses what is new', async () => {
     const root = repository({ 'manifest.json': mended, 'b/manifest.json': oneError() });
     write(root, [DANGLING]);
-    expect(await lint(root, '--suppress-all', '--prune-suppressions')).toMatchObject({ code: 0, stderr: `manifestlint: ${FILE}: findings added: 1, removed: 1.\n` });
+    expect(await lint(root, '--suppress-all', '--prune-suppressions')).toMatchObject({
+      code: 0,
+      stderr: `manifestlint: ${FILE}: findings added: 1, removed: 1.\n`,
+    });
     expect(entries(root)).toEqual([{ ...DANGLING, file: 'b/manifest.json' }]);
   });
 });
 
 describe('until', () => {
-  beforeEach(() => { vi.useFakeTimers({ toFake: ['Date'] }); });
-  afterEach(() => { vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
   test.each([
     ['2027-01-31T23:59:59.999Z', 0],
@@ -161,8 +204,12 @@ describe('until', () => {
     const entry = { ...DANGLING, until: '2027-01-31', reason: 'soon' };
     write(root, [entry]);
     const { errors, stderr } = await lint(root);
-    expect(errors).toMatchObject([{ help: expect.stringMatching(/^Its suppression ended on 2027-01-31\. Did you mean/) as unknown }]);
-    expect(stderr).toBe('manifestlint: the suppression of dangling-dependency at /tasks/load/dependencies/extrct in manifest.json ended on 2027-01-31: mend the finding, or give it a later date.\n');
+    expect(errors).toMatchObject([
+      { help: expect.stringMatching(/^Its suppression ended on 2027-01-31\. Did you mean/) as unknown },
+    ]);
+    expect(stderr).toBe(
+      'manifestlint: the suppression of dangling-dependency at /tasks/load/dependencies/extrct in manifest.json ended on 2027-01-31: mend the finding, or give it a later date.\n',
+    );
     // A deadline is not lifted by accident.
     expect(await lint(root, '--suppress-all', '--prune-suppressions')).toMatchObject({ code: 1 });
     expect(entries(root)).toEqual([entry]);
@@ -178,7 +225,8 @@ describe('the file stands', () => {
     const { code } = await runMain(['--suppress-all', '.'], path.join(root, 'a'));
     expect(code).toBe(0);
     expect(entries(root)).toEqual([{ ...DANGLING, file: 'a/manifest.json' }]);
-    for (const flags of [[], ['--no-config'], ['--config', '../.manifestlintrc']]) expect(await runMain(['.', ...flags], path.join(root, 'a'))).toMatchObject({ code: 0, stderr: '' });
+    for (const flags of [[], ['--no-config'], ['--config', '../.manifestlintrc']])
+      expect(await runMain(['.', ...flags], path.join(root, 'a'))).toMatchObject({ code: 0, stderr: '' });
     expect(await lint(root)).toMatchObject({ code: 0 });
   });
 
@@ -192,8 +240,14 @@ describe('the file stands', () => {
   test('where --suppressions-location says', async () => {
     const root = repository({ 'a/manifest.json': oneError() });
     const flags = ['--suppressions-location', 'etc/known.json'];
-    expect(await lint(root, ...flags)).toMatchObject({ code: 2, stderr: `manifestlint: the suppressions file ${path.join(root, 'etc/known.json')} does not exist\nWrite it with --suppress-all or --suppress-rule.\n` });
-    expect(await lint(root, ...flags, '--suppress-all')).toMatchObject({ code: 0, stderr: 'manifestlint: etc/known.json: findings added: 1.\n' });
+    expect(await lint(root, ...flags)).toMatchObject({
+      code: 2,
+      stderr: `manifestlint: the suppressions file ${path.join(root, 'etc/known.json')} does not exist\nWrite it with --suppress-all or --suppress-rule.\n`,
+    });
+    expect(await lint(root, ...flags, '--suppress-all')).toMatchObject({
+      code: 0,
+      stderr: 'manifestlint: etc/known.json: findings added: 1.\n',
+    });
     expect(entries(root, 'etc/known.json')).toEqual([{ ...DANGLING, file: '../a/manifest.json' }]);
     expect(await lint(root, ...flags)).toMatchObject({ code: 0 });
     expect(await lint(root)).toMatchObject({ code: 1 });
@@ -201,14 +255,21 @@ describe('the file stands', () => {
 
   test('and may be read-only unless it is to be written', async () => {
     const root = repository({ 'manifest.json': oneError(), 'known/x': '' });
-    expect(await lint(root, '--suppressions-location', 'known')).toMatchObject({ code: 2, stderr: expect.stringContaining('the suppressions cannot be read: EISDIR') as unknown });
+    expect(await lint(root, '--suppressions-location', 'known')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('the suppressions cannot be read: EISDIR') as unknown,
+    });
     expect(fs.readdirSync(root).sort()).toEqual(['.git', 'known', 'manifest.json']);
   });
 });
 
 test('nothing is written if a rule fails', async () => {
   const plugin = `export default { meta: { name: 'acme' }, rules: [{ id: 'acme/broken', kind: 'manifest-v2', summary: 'S', severity: 'error', messages: { m: { text: 'M', help: 'H', rejectedBy: [] } }, check() { throw new Error('no') } }] };`;
-  const root = repository({ 'manifest.json': oneError(), 'acme.mjs': plugin, '.manifestlintrc.json': JSON.stringify({ plugins: ['./acme.mjs'], rules: { 'acme/broken': 'error' } }) });
+  const root = repository({
+    'manifest.json': oneError(),
+    'acme.mjs': plugin,
+    '.manifestlintrc.json': JSON.stringify({ plugins: ['./acme.mjs'], rules: { 'acme/broken': 'error' } }),
+  });
   const { code, stderr } = await lint(root, '--suppress-all');
   expect(code).toBe(2);
   expect(stderr).toContain(`manifestlint: ${FILE} was not written, because a rule failed.\n`);
@@ -234,7 +295,9 @@ test('repairs leave alone what is suppressed', async () => {
 
 test('hostile names pass through the file and print as escapes', async () => {
   const evil = '\u202e"\u001b[31m__proto__/~\u2028';
-  const root = repository({ 'manifest.json': text(manifest({ tasks: [task('__proto__', { dependencies: [evil, 'constructor'] })] })) });
+  const root = repository({
+    'manifest.json': text(manifest({ tasks: [task('__proto__', { dependencies: [evil, 'constructor'] })] })),
+  });
   expect(await lint(root, '--suppress-all')).toMatchObject({ code: 0, errors: [] });
   expect(fs.readFileSync(path.join(root, FILE), 'utf8')).toMatch(/^[\n\x20-\x7e]*$/);
   expect(await lint(root)).toMatchObject({ code: 0, stderr: '' });

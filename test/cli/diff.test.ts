@@ -40,14 +40,28 @@ describe('unifiedDiff', () => {
   test('shows what changes with three lines around it', () => {
     const before = text(...numbers(1, 20));
     const after = before.replace('\n10\n', '\nten\n10b\n');
-    expect(unifiedDiff('a/m.json', before, after)).toBe(text(
-      '--- a/a/m.json', '+++ b/a/m.json', '@@ -7,7 +7,8 @@', ' 7', ' 8', ' 9', '-10', '+ten', '+10b', ' 11', ' 12', ' 13',
-    ));
+    expect(unifiedDiff('a/m.json', before, after)).toBe(
+      text(
+        '--- a/a/m.json',
+        '+++ b/a/m.json',
+        '@@ -7,7 +7,8 @@',
+        ' 7',
+        ' 8',
+        ' 9',
+        '-10',
+        '+ten',
+        '+10b',
+        ' 11',
+        ' 12',
+        ' 13',
+      ),
+    );
   });
 
   test('shows changes together if their surroundings meet, else apart', () => {
     const before = text(...numbers(1, 30));
-    const change = (...lines: number[]): string => lines.reduce((changed, n) => changed.replace(`\n${n}\n`, `\nx${n}\n`), before);
+    const change = (...lines: number[]): string =>
+      lines.reduce((changed, n) => changed.replace(`\n${n}\n`, `\nx${n}\n`), before);
     const heads = (after: string): string[] => unifiedDiff('m', before, after).match(/^@@.*@@$/gm) ?? [];
     expect(heads(change(5, 12))).toEqual(['@@ -2,14 +2,14 @@']);
     expect(heads(change(5, 13))).toEqual(['@@ -2,7 +2,7 @@', '@@ -10,7 +10,7 @@']);
@@ -62,23 +76,42 @@ describe('unifiedDiff', () => {
 
   test('knows the ends of a text', () => {
     expect(unifiedDiff('m', 'a', 'a')).toBe('');
-    expect(unifiedDiff('m', 'a', 'b')).toBe(text('--- a/m', '+++ b/m', '@@ -1,1 +1,1 @@', '-a', '\\ No newline at end of file', '+b', '\\ No newline at end of file'));
+    expect(unifiedDiff('m', 'a', 'b')).toBe(
+      text(
+        '--- a/m',
+        '+++ b/m',
+        '@@ -1,1 +1,1 @@',
+        '-a',
+        '\\ No newline at end of file',
+        '+b',
+        '\\ No newline at end of file',
+      ),
+    );
     expect(unifiedDiff('m', '', 'a\n')).toBe(text('--- a/m', '+++ b/m', '@@ -0,0 +1,1 @@', '+a'));
     expect(unifiedDiff('m', 'a\nb\n', '')).toBe(text('--- a/m', '+++ b/m', '@@ -1,2 +0,0 @@', '-a', '-b'));
     expect(unifiedDiff('m', '\ufeff{\r\n', '{\r\n')).toBe('--- a/m\n+++ b/m\n@@ -1,1 +1,1 @@\n-\ufeff{\r\n+{\r\n');
   });
 
   test('a name cannot pretend to be more of the difference', () => {
-    expect(unifiedDiff('a\n+++ b/etc', 'a', 'b').split('\n').slice(0, 3)).toEqual(['--- "a/a\\012+++ b/etc"', '+++ "b/a\\012+++ b/etc"', '@@ -1,1 +1,1 @@']);
+    expect(unifiedDiff('a\n+++ b/etc', 'a', 'b').split('\n').slice(0, 3)).toEqual([
+      '--- "a/a\\012+++ b/etc"',
+      '+++ "b/a\\012+++ b/etc"',
+      '@@ -1,1 +1,1 @@',
+    ]);
   });
 
-  const lines = fc.array(fc.constantFrom('a\n', 'b\n', 'c\r\n', '\n', ' \n', '+a\n', '-a\n', '@@ -1,1 +1,1 @@\n'), { maxLength: 25 });
+  const lines = fc.array(fc.constantFrom('a\n', 'b\n', 'c\r\n', '\n', ' \n', '+a\n', '-a\n', '@@ -1,1 +1,1 @@\n'), {
+    maxLength: 25,
+  });
   const whole = fc.tuple(lines, fc.constantFrom('', 'end')).map(([all, end]) => all.join('') + end);
 
   test('leads from any text to any other', () => {
-    fc.assert(fc.property(whole, whole, (before, after) => {
-      expect(patched(before, unifiedDiff('m', before, after))).toBe(after);
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(whole, whole, (before, after) => {
+        expect(patched(before, unifiedDiff('m', before, after))).toBe(after);
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   test('says no more than it must: no fewer lines would do', () => {
@@ -89,10 +122,13 @@ describe('unifiedDiff', () => {
       const at = b.indexOf(first);
       return Math.max(common(rest, b), at === -1 ? 0 : 1 + common(rest, b.slice(at + 1)));
     };
-    fc.assert(fc.property(letters, letters, (a, b) => {
-      const changed = unifiedDiff('m', a.join(''), b.join('')).match(/^[+-](?!\+\+|--)/gm) ?? [];
-      expect(changed).toHaveLength(a.length + b.length - 2 * common(a, b));
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(letters, letters, (a, b) => {
+        const changed = unifiedDiff('m', a.join(''), b.join('')).match(/^[+-](?!\+\+|--)/gm) ?? [];
+        expect(changed).toHaveLength(a.length + b.length - 2 * common(a, b));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('two long texts that have nothing in common cost little', () => {
@@ -104,14 +140,26 @@ describe('unifiedDiff', () => {
 
   test('git can apply it', () => {
     const before = text(...numbers(1, 40)).replace('\n7\n', '\n7\r\n');
-    const after = before.replace('\n3\n', '\n').replace('\n7\r\n', '\nseven\r\n').replace('\n30\n', '\n30\n30b\n').trimEnd();
+    const after = before
+      .replace('\n3\n', '\n')
+      .replace('\n7\r\n', '\nseven\r\n')
+      .replace('\n30\n', '\n30\n30b\n')
+      .trimEnd();
     const cwd = makeTree({ 'a/m.json': before, 'm.patch': unifiedDiff('a/m.json', before, after) });
     execFileSync('git', ['apply', '--whitespace=nowarn', 'm.patch'], { cwd });
     expect(fs.readFileSync(path.join(cwd, 'a/m.json'), 'utf8')).toBe(after);
   });
 
   const hasPatch = spawnSync('patch', ['--version']).status === 0;
-  const names = ['my dir/m.json', 'tab\there', 'quote"d\\', 'größe 検証/m', 'line\nbreak', '\u202eright\u0085', '\u001b[2J'];
+  const names = [
+    'my dir/m.json',
+    'tab\there',
+    'quote"d\\',
+    'größe 検証/m',
+    'line\nbreak',
+    '\u202eright\u0085',
+    '\u001b[2J',
+  ];
   test.each(names)('a file of any name is found by git, and by patch where that is installed: %j', (name) => {
     const diff = unifiedDiff(name, 'a\n', 'b\n');
     expect(diff.split('\n').slice(0, 2).join('').replaceAll('\t', '')).not.toMatch(UNSAFE);

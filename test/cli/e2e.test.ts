@@ -12,7 +12,9 @@ const BIN = buildBin();
 const CLEAN = text(manifest());
 const ERROR = text(manifest({ tasks: [] }));
 /** A report of a megabyte and more, which no pipe takes at once. */
-const LARGE = text(manifest({ tasks: [task('a', { dependencies: Array.from({ length: 5000 }, (_, n) => `nowhere-${n}`) })] }));
+const LARGE = text(
+  manifest({ tasks: [task('a', { dependencies: Array.from({ length: 5000 }, (_, n) => `nowhere-${n}`) })] }),
+);
 
 const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 const run = (argv: readonly string[], options: Parameters<typeof runBin>[2]) => runBin(BIN, argv, options);
@@ -27,19 +29,30 @@ test('exit codes, standard output and standard error', () => {
   const cwd = tree();
   expect(run(['clean.json'], { cwd })).toEqual({ code: 0, out: '\n  1 manifest checked, nothing found\n\n', err: '' });
   expect(run(['error.json'], { cwd })).toMatchObject({ code: 1, err: '' });
-  expect(run(['empty'], { cwd })).toMatchObject({ code: 2, out: '', err: matching(/^manifestlint: "empty" holds no manifest\.json\n/) });
+  expect(run(['empty'], { cwd })).toMatchObject({
+    code: 2,
+    out: '',
+    err: matching(/^manifestlint: "empty" holds no manifest\.json\n/),
+  });
   expect(run(['--colour'], { cwd })).toMatchObject({ code: 2, out: '', err: matching(/Did you mean --color\?/) });
 });
 
 describe('standard input', () => {
   test('from a pipe', () => {
     expect(run(['-'], { cwd: tree(), input: ERROR })).toMatchObject({ code: 1, out: matching(/<stdin>/), err: '' });
-    expect(run(['--stdin', '--stdin-filename', 'x/y.json'], { cwd: tree(), input: ERROR }).out).toContain(path.join('x', 'y.json'));
+    expect(run(['--stdin', '--stdin-filename', 'x/y.json'], { cwd: tree(), input: ERROR }).out).toContain(
+      path.join('x', 'y.json'),
+    );
   });
 
   test('from a file, from nowhere, and from a folder', () => {
     const cwd = tree();
-    const from = (redirection: string) => spawnSync('sh', ['-c', `"$0" "$1" - ${redirection}`, process.execPath, BIN], { cwd, env: plainEnv(), encoding: 'utf8' });
+    const from = (redirection: string) =>
+      spawnSync('sh', ['-c', `"$0" "$1" - ${redirection}`, process.execPath, BIN], {
+        cwd,
+        env: plainEnv(),
+        encoding: 'utf8',
+      });
     expect(from('< clean.json')).toMatchObject({ status: 0, stderr: '' });
     expect(from('< /dev/null')).toMatchObject({ status: 1, stderr: '' });
     for (const odd of ['<&-', '< empty']) {
@@ -83,13 +96,23 @@ describe('a reader that stops early is no fault', () => {
   });
 });
 
-test.skipIf(!fs.existsSync('/dev/full'))('a report that nobody can take is a fault, in one sentence (needs /dev/full)', () => {
-  const cwd = tree();
-  for (const argv of [['error.json'], ['-f', 'json', 'clean.json'], ['--help']]) {
-    const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, BIN, ...argv], { cwd, env: plainEnv(), encoding: 'utf8' });
-    expect({ status, stderr }).toEqual({ status: 2, stderr: 'manifestlint: the report could not be written: ENOSPC: no space left on device, write\n' });
-  }
-});
+test.skipIf(!fs.existsSync('/dev/full'))(
+  'a report that nobody can take is a fault, in one sentence (needs /dev/full)',
+  () => {
+    const cwd = tree();
+    for (const argv of [['error.json'], ['-f', 'json', 'clean.json'], ['--help']]) {
+      const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, BIN, ...argv], {
+        cwd,
+        env: plainEnv(),
+        encoding: 'utf8',
+      });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: 'manifestlint: the report could not be written: ENOSPC: no space left on device, write\n',
+      });
+    }
+  },
+);
 
 test('a large report arrives whole', () => {
   const cwd = makeTree({ 'large.json': LARGE });
@@ -100,16 +123,21 @@ test('a large report arrives whole', () => {
 
 test('colour', () => {
   const cwd = tree();
-  const colored = (argv: string[], env: Record<string, string> = {}): boolean => run([...argv, 'error.json'], { cwd, env }).out.includes('\u001b[');
+  const colored = (argv: string[], env: Record<string, string> = {}): boolean =>
+    run([...argv, 'error.json'], { cwd, env }).out.includes('\u001b[');
   expect(colored(['--color'], { NO_COLOR: '1' })).toBe(true);
   expect(colored([], { FORCE_COLOR: '1' })).toBe(true);
   expect(colored([], { FORCE_COLOR: '3', NO_COLOR: '1' })).toBe(false);
-  expect(run(['--no-color', 'error.json'], { cwd, env: { FORCE_COLOR: '1' } }).out).toBe(run(['error.json'], { cwd }).out);
+  expect(run(['--no-color', 'error.json'], { cwd, env: { FORCE_COLOR: '1' } }).out).toBe(
+    run(['error.json'], { cwd }).out,
+  );
 });
 
 test('hostile names reach the terminal as escapes, coloured or not', () => {
   const name = HOSTILE.replaceAll(/[\0/]/g, '');
-  const cwd = makeTree({ [`${name}/manifest.json`]: text(manifest({ [name]: 1, tasks: [task(name, { dependencies: [name] })] })) });
+  const cwd = makeTree({
+    [`${name}/manifest.json`]: text(manifest({ [name]: 1, tasks: [task(name, { dependencies: [name] })] })),
+  });
   for (const argv of [['.'], ['--color', '.'], ['-f', 'json', '.']]) {
     const { code, out, err } = run(argv, { cwd });
     expect({ code, err }).toEqual({ code: 1, err: '' });
@@ -120,7 +148,11 @@ test('hostile names reach the terminal as escapes, coloured or not', () => {
 
 test('a fault shows no stack', () => {
   const cwd = makeTree({ 'clean.json': CLEAN, 'gone/': '' });
-  const gone = spawnSync('sh', ['-c', 'cd gone && rmdir ../gone && exec "$0" "$1" .', process.execPath, BIN], { cwd, env: plainEnv(), encoding: 'utf8' });
+  const gone = spawnSync('sh', ['-c', 'cd gone && rmdir ../gone && exec "$0" "$1" .', process.execPath, BIN], {
+    cwd,
+    env: plainEnv(),
+    encoding: 'utf8',
+  });
   const wrong = run(['clean.json/manifest.json'], { cwd });
   for (const { code, out, err } of [{ code: gone.status, out: gone.stdout, err: gone.stderr }, wrong]) {
     expect(err).not.toMatch(/\n\s+at /);
@@ -134,7 +166,8 @@ const asUrl = (code: string): string => `data:text/javascript,${encodeURICompone
 const REGISTER = asUrl(`import { register } from 'node:module'; register(${JSON.stringify(asUrl(HOOK))});`);
 
 describe('code of others cannot change what a run comes to', () => {
-  const LATE = /^manifestlint: something failed after it had returned: late\nA plugin, a formatter or a configuration left a promise or a timer behind\.\n$/;
+  const LATE =
+    /^manifestlint: something failed after it had returned: late\nA plugin, a formatter or a configuration left a promise or a timer behind\.\n$/;
   const NEVER = /^manifestlint: the run came to no end: it waits for something that never happens\nA plugin/;
   const config = (code: string) => ({ 'manifestlint.config.mjs': `${code}\nexport default {};` });
   const formatter = (code: string) => ({ 'own.mjs': `export default ${code}` });
@@ -143,19 +176,42 @@ describe('code of others cannot change what a run comes to', () => {
     ['a promise that is left behind', config('Promise.reject(new Error("late"));'), ['clean.json'], 2, LATE],
     ['a timer that is left behind', config('setTimeout(() => { throw new Error("late"); });'), ['clean.json'], 2, LATE],
     ['a configuration that never ends', config('await new Promise(() => {});'), ['clean.json'], 2, NEVER],
-    ['a formatter that never ends', formatter('() => new Promise(() => {});'), ['-f', './own.mjs', 'clean.json'], 2, NEVER],
+    [
+      'a formatter that never ends',
+      formatter('() => new Promise(() => {});'),
+      ['-f', './own.mjs', 'clean.json'],
+      2,
+      NEVER,
+    ],
     ['a configuration that leaves', config('process.exit(0);'), ['error.json'], 2, NEVER],
     ['a configuration that sets the exit code', config('process.exitCode = 0;'), ['error.json'], 1, /^$/],
     ['a configuration that sets another exit code', config('process.exitCode = 7;'), ['clean.json'], 0, /^$/],
-    ['a formatter that leaves when all is said', formatter('() => { setTimeout(() => process.exit(0)); return ""; };'), ['-f', './own.mjs', 'error.json'], 1, /^$/],
-    ['a formatter that takes the findings away', formatter('(report) => { report.results.length = 0; return ""; };'), ['-f', './own.mjs', 'error.json'], 1, /^$/],
+    [
+      'a formatter that leaves when all is said',
+      formatter('() => { setTimeout(() => process.exit(0)); return ""; };'),
+      ['-f', './own.mjs', 'error.json'],
+      1,
+      /^$/,
+    ],
+    [
+      'a formatter that takes the findings away',
+      formatter('(report) => { report.results.length = 0; return ""; };'),
+      ['-f', './own.mjs', 'error.json'],
+      1,
+      /^$/,
+    ],
   ])('%s', (_, files, argv, code, err) => {
     const cwd = makeTree({ 'clean.json': CLEAN, 'error.json': ERROR, '.git/': '', ...files });
     expect(run(argv, { cwd })).toMatchObject({ code, err: matching(err) });
   });
 
   test('a module whose name says that it is none is told how to be one', () => {
-    const cwd = makeTree({ 'clean.json': CLEAN, '.git/': '', 'package.json': '{"type": "commonjs"}', 'manifestlint.config.js': 'export default {};' });
+    const cwd = makeTree({
+      'clean.json': CLEAN,
+      '.git/': '',
+      'package.json': '{"type": "commonjs"}',
+      'manifestlint.config.js': 'export default {};',
+    });
     const { code, err } = run(['clean.json'], { cwd });
     expect({ code, err: err.slice(err.indexOf('manifestlint:')).replace(cwd, '.') }).toEqual({
       code: 2,
@@ -164,15 +220,27 @@ describe('code of others cannot change what a run comes to', () => {
   });
 
   test('what a configuration prints does not mix with the report', () => {
-    const cwd = makeTree({ 'error.json': ERROR, '.git/': '', ...config('console.log("loading"); console.dir("…"); console.group(); console.table(1);') });
+    const cwd = makeTree({
+      'error.json': ERROR,
+      '.git/': '',
+      ...config('console.log("loading"); console.dir("…"); console.group(); console.table(1);'),
+    });
     const { code, out, err } = run(['-f', 'json', 'error.json'], { cwd });
     expect({ code, err }).toEqual({ code: 1, err: "loading\n'…'\n  1\n" });
     expect(JSON.parse(out)).toMatchObject({ summary: { errors: 1 } });
   });
 });
 
-test.each([['16.20.2', 2], ['18.20.8', 2], ['20.18.3', 2], ['20.19.0', 0], ['22.0.0', 0]])('as Node.js %s it exits with %i', (version, code) => {
-  const pretend = asUrl(`Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`);
+test.each([
+  ['16.20.2', 2],
+  ['18.20.8', 2],
+  ['20.18.3', 2],
+  ['20.19.0', 0],
+  ['22.0.0', 0],
+])('as Node.js %s it exits with %i', (version, code) => {
+  const pretend = asUrl(
+    `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`,
+  );
   const err = code === 0 ? '' : `manifestlint: Node.js ${version} is too old\nInstall 20.19 or a later one.\n`;
   expect(run(['clean.json'], { cwd: tree(), node: ['--import', pretend] })).toMatchObject({ code, err });
 });

@@ -8,28 +8,47 @@ import { makeTree, withoutRoot } from '../support/tree.ts';
 
 const CLEAN = text(manifest());
 /** A manifest with two errors that can be repaired. */
-const FIXABLE = text(manifest({ package: { targets: ['linux-aarch64'] }, tasks: [task('a', { retries: raw('3.0') })] }));
+const FIXABLE = text(
+  manifest({ package: { targets: ['linux-aarch64'] }, tasks: [task('a', { retries: raw('3.0') })] }),
+);
 const FIXED = text(manifest({ package: { targets: ['linux-arm64'] }, tasks: [task('a', { retries: 3 })] }));
 /** One error can be repaired, one guessed, one neither. */
 const MIXED = text(manifest({ package: { targets: ['linux-aarch64', 'macos-arm46', 'amiga'] } }));
 const MIXED_FIXED = MIXED.replace('linux-aarch64', 'linux-arm64');
 
 const DIFF = [
-  '--- a/m.json', '+++ b/m.json', '@@ -5,7 +5,7 @@',
-  '     "version": "1.0.0",', `     "fingerprint": "sha256:${'4f'.repeat(32)}",`, '     "targets": [',
-  '-      "linux-aarch64",', '+      "linux-arm64",',
-  '       "macos-arm46",', '       "amiga"', '     ]', '',
+  '--- a/m.json',
+  '+++ b/m.json',
+  '@@ -5,7 +5,7 @@',
+  '     "version": "1.0.0",',
+  `     "fingerprint": "sha256:${'4f'.repeat(32)}",`,
+  '     "targets": [',
+  '-      "linux-aarch64",',
+  '+      "linux-arm64",',
+  '       "macos-arm46",',
+  '       "amiga"',
+  '     ]',
+  '',
 ].join('\n');
 
 interface ResultsOf {
-  results: { output?: string; messages: { ruleId: string; fix?: object }[]; errorCount: number; fixableErrorCount: number; fixableWarningCount: number }[];
+  results: {
+    output?: string;
+    messages: { ruleId: string; fix?: object }[];
+    errorCount: number;
+    fixableErrorCount: number;
+    fixableWarningCount: number;
+  }[];
 }
 
 const results = ({ out }: Outcome): ResultsOf['results'] => (JSON.parse(out) as ResultsOf).results;
 const read = (cwd: string, file = 'm.json'): string => fs.readFileSync(path.join(cwd, file), 'utf8');
 
 /** Runs the command line over `m.json` with this text. */
-async function run(manifestText: string | Uint8Array, ...argv: string[]): Promise<Outcome & { cwd: string; after: string }> {
+async function run(
+  manifestText: string | Uint8Array,
+  ...argv: string[]
+): Promise<Outcome & { cwd: string; after: string }> {
   const cwd = makeTree({ 'm.json': manifestText });
   const outcome = await manifestlint([...argv, 'm.json'], { cwd });
   return { ...outcome, cwd, after: read(cwd) };
@@ -57,9 +76,21 @@ describe('--fix', () => {
   });
 
   test('repairs everything in a folder', async () => {
-    const cwd = makeTree({ 'a/manifest.json': FIXABLE, 'b/manifest.json': CLEAN, 'c/manifest.json': FIXABLE, 'web/manifest.json': '\ufeff{"name": "website"}' });
-    expect(await manifestlint(['--fix', '.'], { cwd })).toMatchObject({ code: 0, err: 'manifestlint: fixed 2 files.\n' });
-    expect([read(cwd, 'a/manifest.json'), read(cwd, 'c/manifest.json'), read(cwd, 'web/manifest.json')]).toEqual([FIXED, FIXED, '\ufeff{"name": "website"}']);
+    const cwd = makeTree({
+      'a/manifest.json': FIXABLE,
+      'b/manifest.json': CLEAN,
+      'c/manifest.json': FIXABLE,
+      'web/manifest.json': '\ufeff{"name": "website"}',
+    });
+    expect(await manifestlint(['--fix', '.'], { cwd })).toMatchObject({
+      code: 0,
+      err: 'manifestlint: fixed 2 files.\n',
+    });
+    expect([read(cwd, 'a/manifest.json'), read(cwd, 'c/manifest.json'), read(cwd, 'web/manifest.json')]).toEqual([
+      FIXED,
+      FIXED,
+      '\ufeff{"name": "website"}',
+    ]);
   });
 
   test('a second time there is nothing to do', async () => {
@@ -70,7 +101,8 @@ describe('--fix', () => {
 
   test('with --unsafe-fixes, makes guesses too, and without --fix as well', async () => {
     const guessed = MIXED_FIXED.replace('macos-arm46', 'macos-arm64');
-    for (const argv of [['--unsafe-fixes'], ['--fix', '--unsafe-fixes']]) expect(await run(MIXED, ...argv)).toMatchObject({ code: 1, after: guessed });
+    for (const argv of [['--unsafe-fixes'], ['--fix', '--unsafe-fixes']])
+      expect(await run(MIXED, ...argv)).toMatchObject({ code: 1, after: guessed });
   });
 
   test('keeps CRLF, tabs, bytes that nothing speaks of, and no byte order mark', async () => {
@@ -93,7 +125,9 @@ describe('--fix', () => {
 
   test('neither is what another side refuses, nor what a rule that is off would say', async () => {
     expect((await run(FIXABLE, '--fix', '--side', 'build')).after).toBe(FIXABLE);
-    expect((await run(FIXABLE, '--fix', '--rule', 'unsupported-target:off')).after).toBe(FIXED.replace('linux-arm64', 'linux-aarch64'));
+    expect((await run(FIXABLE, '--fix', '--rule', 'unsupported-target:off')).after).toBe(
+      FIXED.replace('linux-arm64', 'linux-aarch64'),
+    );
   });
 
   test('nor what is suppressed', async () => {
@@ -142,21 +176,30 @@ describe('a file that is written', () => {
   test('may have two names', async () => {
     const cwd = makeTree({ 'm.json': FIXABLE });
     fs.symlinkSync('m.json', path.join(cwd, 'link.json'));
-    expect(await manifestlint(['--fix', 'link.json', 'm.json'], { cwd })).toMatchObject({ code: 0, err: 'manifestlint: fixed 2 files.\n' });
+    expect(await manifestlint(['--fix', 'link.json', 'm.json'], { cwd })).toMatchObject({
+      code: 0,
+      err: 'manifestlint: fixed 2 files.\n',
+    });
     expect(read(cwd)).toBe(FIXED);
   });
 
   test('is left alone if it has changed in the meantime', async () => {
     const cwd = makeTree({ '.git/': '', 'm.json': FIXABLE, 'other.json': FIXABLE });
     // What a rule does comes between reading and writing.
-    fs.writeFileSync(path.join(cwd, 'manifestlint.config.mjs'), `
+    fs.writeFileSync(
+      path.join(cwd, 'manifestlint.config.mjs'),
+      `
       import fs from 'node:fs';
       const check = () => { fs.writeFileSync(${JSON.stringify(path.join(cwd, 'm.json'))}, 'somebody else'); };
       const rule = { id: 'org/meddle', kind: 'manifest-v2', summary: 'x', severity: 'warn', messages: { m: { text: 'x', help: 'x', rejectedBy: [] } }, check };
       export default { plugins: [{ meta: { name: 'org' }, rules: [rule] }], rules: { 'org/meddle': 'warn' } };
-    `);
+    `,
+    );
     const { code, err } = await manifestlint(['--fix', 'm.json', 'other.json'], { cwd });
-    expect({ code, err }).toEqual({ code: 2, err: 'manifestlint: fixed 1 file.\nmanifestlint: m.json was not fixed: it has changed since it was read.\n' });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'manifestlint: fixed 1 file.\nmanifestlint: m.json was not fixed: it has changed since it was read.\n',
+    });
     expect([read(cwd), read(cwd, 'other.json')]).toEqual(['somebody else', FIXED]);
   });
 
@@ -165,7 +208,9 @@ describe('a file that is written', () => {
     fs.chmodSync(cwd, 0o777);
     fs.chmodSync(path.join(cwd, 'm.json'), 0o444);
     fs.chmodSync(path.join(cwd, 'other.json'), 0o666);
-    const { code, err, out } = await withoutRoot(() => manifestlint(['--fix', '-f', 'json', 'm.json', 'other.json'], { cwd }));
+    const { code, err, out } = await withoutRoot(() =>
+      manifestlint(['--fix', '-f', 'json', 'm.json', 'other.json'], { cwd }),
+    );
     expect(code).toBe(2);
     // What was not repaired is still there to be reported.
     const [unfixed, fixed] = results({ code, err, out });
@@ -215,11 +260,16 @@ describe('--diff', () => {
   test('names the file that a link leads to, since a patch cannot be applied to a link', async () => {
     const cwd = makeTree({ '.git/': '', 'real/m.json': FIXABLE });
     fs.symlinkSync('real/m.json', path.join(cwd, 'link.json'));
-    expect((await manifestlint(['--diff', 'link.json'], { cwd })).out).toMatch(/^--- a\/real\/m\.json\n\+\+\+ b\/real\/m\.json\n/);
+    expect((await manifestlint(['--diff', 'link.json'], { cwd })).out).toMatch(
+      /^--- a\/real\/m\.json\n\+\+\+ b\/real\/m\.json\n/,
+    );
   });
 
   test('brings no sequence of the file to a terminal, and every byte to a pipe', async () => {
-    const cwd = makeTree({ '.git/': '', 'm.json': FIXABLE.replace('"targets"', `"x": "\u009b2J${HOSTILE.replaceAll(/[\0-\x1f]/g, '')}",\n"targets"`) });
+    const cwd = makeTree({
+      '.git/': '',
+      'm.json': FIXABLE.replace('"targets"', `"x": "\u009b2J${HOSTILE.replaceAll(/[\0-\x1f]/g, '')}",\n"targets"`),
+    });
     for (const argv of [['--diff'], ['--diff', '--no-color'], ['--diff', '--color']]) {
       const { out } = await manifestlint([...argv, 'm.json'], { cwd, isTTY: true });
       expect(out.replaceAll(/\u001b\[\d+m/g, '')).not.toMatch(UNSAFE);
@@ -239,15 +289,24 @@ describe('--diff', () => {
   test('exits with 1 if there is a difference, whatever is found', async () => {
     expect(await run(FIXABLE, '--diff')).toMatchObject({ code: 1 });
     expect(await run(text(manifest({ tasks: [] })), '--diff')).toMatchObject({ code: 0, out: '', err: '' });
-    expect(await run(FIXABLE, '--diff', '--exit-zero')).toMatchObject({ code: 0, out: expect.stringContaining('+++ b/m.json') as unknown });
+    expect(await run(FIXABLE, '--diff', '--exit-zero')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('+++ b/m.json') as unknown,
+    });
   });
 
   test('may guess', async () => {
-    expect((await run(MIXED, '--diff', '--unsafe-fixes')).out).toContain('-      "macos-arm46",\n+      "linux-arm64",\n+      "macos-arm64",\n');
+    expect((await run(MIXED, '--diff', '--unsafe-fixes')).out).toContain(
+      '-      "macos-arm46",\n+      "linux-arm64",\n+      "macos-arm64",\n',
+    );
   });
 
   test('is what git applies', async () => {
-    const files = { 'a/manifest.json': FIXABLE, 'b/manifest.json': `\ufeff${rough(FIXABLE)}`, 'c/manifest.json': FIXABLE.trimEnd() };
+    const files = {
+      'a/manifest.json': FIXABLE,
+      'b/manifest.json': `\ufeff${rough(FIXABLE)}`,
+      'c/manifest.json': FIXABLE.trimEnd(),
+    };
     const cwd = makeTree(files);
     const { out } = await manifestlint(['--diff', '.'], { cwd });
     fs.writeFileSync(path.join(cwd, 'all.patch'), out);
@@ -258,12 +317,20 @@ describe('--diff', () => {
 
   test('reads standard input too', async () => {
     const world = { cwd: makeTree(), stdin: MIXED };
-    expect(await manifestlint(['--diff', '-'], world)).toMatchObject({ code: 1, out: DIFF.replaceAll('m.json', '<stdin>') });
-    expect(await manifestlint(['--diff', '--stdin', '--stdin-filename', 'm.json'], world)).toMatchObject({ code: 1, out: DIFF });
+    expect(await manifestlint(['--diff', '-'], world)).toMatchObject({
+      code: 1,
+      out: DIFF.replaceAll('m.json', '<stdin>'),
+    });
+    expect(await manifestlint(['--diff', '--stdin', '--stdin-filename', 'm.json'], world)).toMatchObject({
+      code: 1,
+      out: DIFF,
+    });
   });
 
   test('has colours where a person looks, and nothing there that moves the cursor', async () => {
-    const cwd = makeTree({ 'm.json': text(manifest({ tasks: [task('a', { description: HOSTILE, retries: raw('3.0') })] })) });
+    const cwd = makeTree({
+      'm.json': text(manifest({ tasks: [task('a', { description: HOSTILE, retries: raw('3.0') })] })),
+    });
     const { out } = await manifestlint(['--diff', 'm.json'], { cwd, isTTY: true });
     expect(out).toContain('\u001b[31m-');
     expect(out.replaceAll(/\u001b\[\d+m/g, '')).not.toMatch(UNSAFE);
@@ -273,7 +340,10 @@ describe('--diff', () => {
 
 describe('what does not go together is refused', () => {
   test.each<[argv: string[], err: RegExp]>([
-    [['--fix', '-'], /^manifestlint: standard input cannot be fixed, as there is no file to write\nUse --fix-dry-run or --diff to see what would change\.\n$/],
+    [
+      ['--fix', '-'],
+      /^manifestlint: standard input cannot be fixed, as there is no file to write\nUse --fix-dry-run or --diff to see what would change\.\n$/,
+    ],
     [['--unsafe-fixes', '--stdin'], /standard input cannot be fixed/],
     [['--fix', '--fix-dry-run', 'm.json'], /'--fix-dry-run' cannot be used with option '--fix'/],
     [['--fix', '--diff', 'm.json'], /'--diff' cannot be used with option '--fix'/],

@@ -16,10 +16,25 @@ const FORMATS = Object.keys(formatters);
 const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
 /** A folder with one manifest of each kind. */
-const tree = (): string => makeTree({ 'clean.json': CLEAN, 'warning.json': WARNING, 'error.json': ERROR, 'both.json': BOTH, 'broken.json': '{"tasks": [', 'empty/x': '' });
+const tree = (): string =>
+  makeTree({
+    'clean.json': CLEAN,
+    'warning.json': WARNING,
+    'error.json': ERROR,
+    'both.json': BOTH,
+    'broken.json': '{"tasks": [',
+    'empty/x': '',
+  });
 
 describe.each(FORMATS)('exit codes do not depend on the format: %s', (format) => {
-  test.each([['clean.json', 0], ['warning.json', 0], ['error.json', 1], ['broken.json', 1], ['missing.json', 2], ['empty', 2]])('%s: %i', async (file, code) => {
+  test.each([
+    ['clean.json', 0],
+    ['warning.json', 0],
+    ['error.json', 1],
+    ['broken.json', 1],
+    ['missing.json', 2],
+    ['empty', 2],
+  ])('%s: %i', async (file, code) => {
     const outcome = await manifestlint(['-f', format, file], { cwd: tree() });
     expect(outcome.code).toBe(code);
     if (code === 2) expect(outcome).toMatchObject({ out: '', err: matching(/^manifestlint: /) });
@@ -32,7 +47,11 @@ describe('flags that change the exit code', () => {
     [['both.json'], 1, /^$/],
     [['--exit-zero', 'both.json', 'broken.json'], 0, /^$/],
     [['--max-warnings', '0', 'clean.json'], 0, /^$/],
-    [['--max-warnings', '0', 'warning.json'], 1, /^manifestlint: 1 warnings? (?:is|are) more than --max-warnings 0 allows\.\n$/],
+    [
+      ['--max-warnings', '0', 'warning.json'],
+      1,
+      /^manifestlint: 1 warnings? (?:is|are) more than --max-warnings 0 allows\.\n$/,
+    ],
     [['--max-warnings', '1', 'warning.json'], 0, /^$/],
     [['--max-warnings', '1', 'warning.json', 'both.json', '--exit-zero'], 0, /2 warnings are more/],
     [['--quiet', '--max-warnings', '0', 'warning.json'], 1, /1 warning/],
@@ -55,7 +74,10 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
     [['--quite'], /unknown option '--quite'\n.*Did you mean --quiet\?/],
     [['--output-format=json'], /unknown option '--output-format'\n\(Did you mean --format\?\)/],
     [['--dry-run', '.'], /unknown option '--dry-run'\n\(Did you mean --fix-dry-run\?\)/],
-    [['explian', 'cyclic-tasks'], /"explian" does not exist and "cyclic-tasks" does not exist\nDid you mean the command "explain"\?/],
+    [
+      ['explian', 'cyclic-tasks'],
+      /"explian" does not exist and "cyclic-tasks" does not exist\nDid you mean the command "explain"\?/,
+    ],
     [['explain', 'duplicate-id'], /there is no rule "duplicate-id"\nDid you mean "duplicate-task-id"\?/],
     [['--max-warnings', 'many', 'clean.json'], /Give a number/],
     [['--max-warnings', '-1', 'clean.json'], /Give a number/],
@@ -68,7 +90,10 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
     [['empty', 'nowhere'], /"empty" holds no manifest\.json and "nowhere" does not exist\nCheck the spelling/],
     [[], /"\." holds no manifest\.json/],
     [['-', 'clean.json'], /standard input and paths cannot be linted in one run/],
-    [['--stdin-filename', 'x', 'clean.json'], /--stdin-filename is for standard input, which is not linted here\nAdd --stdin/],
+    [
+      ['--stdin-filename', 'x', 'clean.json'],
+      /--stdin-filename is for standard input, which is not linted here\nAdd --stdin/,
+    ],
     [['help', 'rulse'], /there is no command "rulse"\nDid you mean "rules"\?/],
     [['help', 'nothing'], /there is no command "nothing"\nThe commands are rules, explain, schema, init and help\./],
     [['--stdin', 'clean.json'], /standard input and paths cannot be linted in one run/],
@@ -147,7 +172,10 @@ describe('standard input', () => {
   test('what is no manifest is linted too, since it was named', async () => {
     expect(await manifestlint(['-'], { cwd: tree(), stdin: '{}' })).toMatchObject({ code: 1, err: '' });
     expect(await manifestlint(['-'], { cwd: tree(), stdin: '' })).toMatchObject({ code: 1, err: '' });
-    expect(await manifestlint(['-'], { cwd: tree(), stdin: Uint8Array.of(0xff, 0xfe) })).toMatchObject({ code: 1, err: '' });
+    expect(await manifestlint(['-'], { cwd: tree(), stdin: Uint8Array.of(0xff, 0xfe) })).toMatchObject({
+      code: 1,
+      err: '',
+    });
   });
 
   test('nothing is read from it unless it is asked for', async () => {
@@ -168,7 +196,15 @@ describe('what is reported', () => {
   });
 
   test('--side keeps what that side refuses', async () => {
-    const cwd = makeTree({ 'a.json': text(manifest({ package: { targets: ['x'] }, language: { rust: null }, tasks: [task('a', { retries: null, dependencies: ['q'] })] })) });
+    const cwd = makeTree({
+      'a.json': text(
+        manifest({
+          package: { targets: ['x'] },
+          language: { rust: null },
+          tasks: [task('a', { retries: null, dependencies: ['q'] })],
+        }),
+      ),
+    });
     expect(await messages(['a.json'], cwd)).toEqual(['unsupported-target', 'schema', 'schema', 'dangling-dependency']);
     expect(await messages(['--side', 'both', 'a.json'], cwd)).toHaveLength(4);
     expect(await messages(['--side', 'load', 'a.json'], cwd)).toEqual(['unsupported-target', 'schema']);
@@ -181,12 +217,18 @@ describe('what is reported', () => {
     const verbose = await manifestlint(['-f', 'compact', '--verbose', '.'], { cwd });
     expect(quiet).toMatchObject({ code: 0, err: '' });
     expect(verbose).toMatchObject({ code: 0, out: quiet.out });
-    expect(verbose.err).toBe(`skipped ${path.join('web', 'manifest.json')}: not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language" or a fingerprint\n`);
+    expect(verbose.err).toBe(
+      `skipped ${path.join('web', 'manifest.json')}: not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language" or a fingerprint\n`,
+    );
   });
 
   test('a folder in which everything was left alone is a fault', async () => {
     const cwd = makeTree({ 'web/manifest.json': '{"name": "Shop"}' });
-    expect(await manifestlint(['.'], { cwd })).toMatchObject({ code: 2, out: '', err: matching(/^manifestlint: no file was linted: .*\nName a file itself/) });
+    expect(await manifestlint(['.'], { cwd })).toMatchObject({
+      code: 2,
+      out: '',
+      err: matching(/^manifestlint: no file was linted: .*\nName a file itself/),
+    });
   });
 });
 
@@ -194,7 +236,12 @@ describe('other commands', () => {
   test('rules: one line a rule', async () => {
     const { code, out, err } = await manifestlint(['rules'], { cwd: tree() });
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out.trimEnd().split('\n').map((line) => line.split(' ')[0])).toEqual(rules.map(({ id }) => id));
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(rules.map(({ id }) => id));
   });
 
   test.each(rules.map(({ id }) => id))('explain %s: its page and where that stands', async (id) => {
@@ -208,10 +255,16 @@ describe('other commands', () => {
     expect((await manifestlint(argv, { cwd: tree() })).out).toMatch(/^\u001b\[1mschema\u001b\[22m\n/);
   });
 
-  test.each([[['--no-plugins', 'rules']], [['rules', '--no-plugins']]])('%j: before and after the command', async (argv) => {
-    const cwd = makeTree({ 'manifestlint.config.mjs': 'export default {};', '.git/': '' });
-    expect(await manifestlint(argv, { cwd })).toMatchObject({ code: 2, err: matching(/which --no-plugins forbids to run/) });
-  });
+  test.each([[['--no-plugins', 'rules']], [['rules', '--no-plugins']]])(
+    '%j: before and after the command',
+    async (argv) => {
+      const cwd = makeTree({ 'manifestlint.config.mjs': 'export default {};', '.git/': '' });
+      expect(await manifestlint(argv, { cwd })).toMatchObject({
+        code: 2,
+        err: matching(/which --no-plugins forbids to run/),
+      });
+    },
+  );
 
   test.each(['--version', '-v', '-V'])('%s', async (flag) => {
     const { code, out, err } = await manifestlint([flag], { cwd: tree() });
@@ -220,7 +273,11 @@ describe('other commands', () => {
   });
 
   test.each([['--help'], ['-h'], ['help'], ['help', 'explain'], ['explain', '--help']])('%s', async (...argv) => {
-    expect(await manifestlint(argv, { cwd: tree() })).toMatchObject({ code: 0, out: matching(/^Usage: manifestlint/), err: '' });
+    expect(await manifestlint(argv, { cwd: tree() })).toMatchObject({
+      code: 0,
+      out: matching(/^Usage: manifestlint/),
+      err: '',
+    });
   });
 });
 
@@ -229,7 +286,12 @@ describe('colour', () => {
   const world = { cwd: '', env: {}, isTTY: true };
   // The library behind "pretty" makes up its mind once a process; codeframe and pretty agree on when to ask for colour.
   const colored = async (argv: string[], env: Record<string, string> = {}, isTTY = false): Promise<boolean> => {
-    const { out } = await manifestlint(['-f', 'codeframe', ...argv, 'error.json'], { ...world, cwd: tree(), env, isTTY });
+    const { out } = await manifestlint(['-f', 'codeframe', ...argv, 'error.json'], {
+      ...world,
+      cwd: tree(),
+      env,
+      isTTY,
+    });
     return out.includes(COLOR);
   };
 
@@ -260,8 +322,14 @@ describe.each(FORMATS)('hostile names and ids do not reach the terminal: %s', (f
   test('in a report', async () => {
     const name = `a${HOSTILE.replaceAll(/[\0/]/g, '')}.json`;
     const targets = [HOSTILE, 'linux-arm64'];
-    const tasks = [task(HOSTILE, { function: HOSTILE, dependencies: [HOSTILE, HOSTILE, `${HOSTILE}.`] }), task(HOSTILE)];
-    const cwd = makeTree({ [name]: text(manifest({ [HOSTILE]: 1, language: HOSTILE, package: { targets }, tasks })), [`b${name}`]: `{"${HOSTILE}` });
+    const tasks = [
+      task(HOSTILE, { function: HOSTILE, dependencies: [HOSTILE, HOSTILE, `${HOSTILE}.`] }),
+      task(HOSTILE),
+    ];
+    const cwd = makeTree({
+      [name]: text(manifest({ [HOSTILE]: 1, language: HOSTILE, package: { targets }, tasks })),
+      [`b${name}`]: `{"${HOSTILE}`,
+    });
     const { code, out, err } = await manifestlint(['-f', format, name, `b${name}`], { cwd });
     expect(code).toBe(1);
     expect(UNSAFE.test(out)).toBe(false);
@@ -270,9 +338,21 @@ describe.each(FORMATS)('hostile names and ids do not reach the terminal: %s', (f
 });
 
 describe('hostile text in errors', () => {
-  const argvs: string[][] = [['?'], ['--?'], ['-f', '?', 'clean.json'], ['explain', '?'], ['--side', '?', 'clean.json'], ['--max-warnings', '?'], ['rules', '?'], ['?*']];
+  const argvs: string[][] = [
+    ['?'],
+    ['--?'],
+    ['-f', '?', 'clean.json'],
+    ['explain', '?'],
+    ['--side', '?', 'clean.json'],
+    ['--max-warnings', '?'],
+    ['rules', '?'],
+    ['?*'],
+  ];
   test.each(argvs)('%s %s', async (...argv) => {
-    const { code, out, err } = await manifestlint(argv.map((arg) => arg.replace('?', HOSTILE)), { cwd: tree() });
+    const { code, out, err } = await manifestlint(
+      argv.map((arg) => arg.replace('?', HOSTILE)),
+      { cwd: tree() },
+    );
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(UNSAFE.test(err)).toBe(false);
   });

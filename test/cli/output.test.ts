@@ -13,12 +13,16 @@ const read = (...parts: string[]): string => fs.readFileSync(path.join(...parts)
 const tree = (): string => repository({ 'a/manifest.json': FAULTY, 'b/manifest.json': CLEAN });
 
 /** The addresses of all results. */
-const uris = (sarif: string): (string | undefined)[] => resultsIn(sarif).map(({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri);
+const uris = (sarif: string): (string | undefined)[] =>
+  resultsIn(sarif).map(({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri);
 
 describe('several formats', () => {
   test('one to standard output, the others to files, also into folders that are missing', async () => {
     const cwd = tree();
-    const { code, out, err } = await manifestlint(['-f', 'compact', '-f', 'sarif:out/a.sarif', '--format', 'junit:report.xml', '--format=gitlab:gl.json', '.'], { cwd });
+    const { code, out, err } = await manifestlint(
+      ['-f', 'compact', '-f', 'sarif:out/a.sarif', '--format', 'junit:report.xml', '--format=gitlab:gl.json', '.'],
+      { cwd },
+    );
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).toMatch(/^a\/manifest\.json:\d+:\d+: error .*\[dangling-dependency\]\n$/);
     expect(uris(read(cwd, 'out/a.sarif'))).toEqual(['a/manifest.json']);
@@ -30,70 +34,120 @@ describe('several formats', () => {
     [['-f', 'json', '-f', 'pretty'], /two formats go to standard output\nWrite all but one as name:file/],
     [['-f', 'json:x', '-f', 'sarif:./x'], /two formats go to \S+\/x\n/],
     [['-f', 'json:x', '-f', 'sarif', '-o', 'x'], /two formats go to \S+\/x\n/],
-    [['-f', 'json:x', '-o', 'y'], /--output-file names a file for no format\nEvery --format names one of its own already/],
-    [['-f', 'compact:a/../a/manifest.json'], /the report would overwrite \S+a\/manifest\.json, which is linted\nName another file/],
+    [
+      ['-f', 'json:x', '-o', 'y'],
+      /--output-file names a file for no format\nEvery --format names one of its own already/,
+    ],
+    [
+      ['-f', 'compact:a/../a/manifest.json'],
+      /the report would overwrite \S+a\/manifest\.json, which is linted\nName another file/,
+    ],
     [['-f', 'compact', '-o', 'link.json'], /the report would overwrite \S+a\/manifest\.json, which is linted\n/],
   ])('%j clash', async (argv, err) => {
     const cwd = tree();
     fs.symlinkSync('a/manifest.json', path.join(cwd, 'link.json'));
-    expect(await manifestlint([...argv, '.'], { cwd })).toMatchObject({ code: 2, out: '', err: expect.stringMatching(err) as unknown });
+    expect(await manifestlint([...argv, '.'], { cwd })).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(err) as unknown,
+    });
     expect(read(cwd, 'a/manifest.json')).toBe(FAULTY);
     expect(fs.existsSync(path.join(cwd, 'y'))).toBe(false);
   });
 
-  test.skipIf(process.platform === 'win32')('two ways to one file that is not there yet clash too (skipped on Windows, where links need rights)', async () => {
-    const cwd = tree();
-    fs.symlinkSync('a', path.join(cwd, 'link'));
-    expect(await manifestlint(['-f', 'json:link/o', '-f', 'sarif:a/o', '.'], { cwd })).toMatchObject({ code: 2, err: expect.stringMatching(/two formats go to \S+\/a\/o\n/) as unknown });
-  });
+  test.skipIf(process.platform === 'win32')(
+    'two ways to one file that is not there yet clash too (skipped on Windows, where links need rights)',
+    async () => {
+      const cwd = tree();
+      fs.symlinkSync('a', path.join(cwd, 'link'));
+      expect(await manifestlint(['-f', 'json:link/o', '-f', 'sarif:a/o', '.'], { cwd })).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/two formats go to \S+\/a\/o\n/) as unknown,
+      });
+    },
+  );
 
   test('a format of your own may empty the report that it is given, and no other', async () => {
-    const cwd = repository({ 'a/manifest.json': FAULTY, 'own.mjs': 'export default (report) => { report.results.length = 0; return ""; };' });
+    const cwd = repository({
+      'a/manifest.json': FAULTY,
+      'own.mjs': 'export default (report) => { report.results.length = 0; return ""; };',
+    });
     await manifestlint(['-f', './own.mjs', '-f', 'json:report.json', '.'], { cwd });
     expect(JSON.parse(read(cwd, 'report.json'))).toMatchObject({ summary: { errors: 1 } });
   });
 
   test('--no-plugins refuses no format of ours that is asked for', async () => {
-    const cwd = repository({ 'a/manifest.json': FAULTY, 'own.mjs': 'export default () => "";', '.manifestlintrc.json': '{"format": "./own.mjs"}' });
+    const cwd = repository({
+      'a/manifest.json': FAULTY,
+      'own.mjs': 'export default () => "";',
+      '.manifestlintrc.json': '{"format": "./own.mjs"}',
+    });
     expect(await manifestlint(['--no-plugins', '-f', 'compact', '.'], { cwd })).toMatchObject({ code: 1, err: '' });
     expect(await manifestlint(['--no-plugins', '.'], { cwd })).toMatchObject({ code: 2 });
   });
 
   test('- is standard output', async () => {
     const cwd = tree();
-    for (const name of ['-', '/dev/stdout']) expect((await manifestlint(['-f', 'compact', '-o', name, '.'], { cwd })).out).toContain('[dangling-dependency]');
-    expect((await manifestlint(['-f', 'json:report.json', '-f', 'compact:-', '.'], { cwd })).out).toContain('[dangling-dependency]');
+    for (const name of ['-', '/dev/stdout'])
+      expect((await manifestlint(['-f', 'compact', '-o', name, '.'], { cwd })).out).toContain('[dangling-dependency]');
+    expect((await manifestlint(['-f', 'json:report.json', '-f', 'compact:-', '.'], { cwd })).out).toContain(
+      '[dangling-dependency]',
+    );
     expect(fs.readdirSync(cwd).sort()).toEqual(['.git', 'a', 'b', 'report.json']);
   });
 
   test('one that cannot be written takes no other along', async () => {
     const cwd = tree();
-    const outcome = await manifestlint(['-f', 'sarif:a/manifest.json/x', '-f', 'compact', '-f', 'json:report.json', '.'], { cwd });
-    expect(outcome).toMatchObject({ code: 2, out: expect.stringContaining('dangling-dependency') as unknown, err: expect.stringMatching(/^manifestlint: cannot write /) as unknown });
+    const outcome = await manifestlint(
+      ['-f', 'sarif:a/manifest.json/x', '-f', 'compact', '-f', 'json:report.json', '.'],
+      { cwd },
+    );
+    expect(outcome).toMatchObject({
+      code: 2,
+      out: expect.stringContaining('dangling-dependency') as unknown,
+      err: expect.stringMatching(/^manifestlint: cannot write /) as unknown,
+    });
     expect(JSON.parse(read(cwd, 'report.json'))).toMatchObject({ summary: { errors: 1 } });
   });
 
   test('two that cannot be written are both told', async () => {
-    const { err } = await manifestlint(['-f', 'sarif:a/manifest.json/x', '-f', 'json:b/manifest.json/y', '.'], { cwd: tree() });
+    const { err } = await manifestlint(['-f', 'sarif:a/manifest.json/x', '-f', 'json:b/manifest.json/y', '.'], {
+      cwd: tree(),
+    });
     expect(err.match(/^manifestlint: cannot write /gm)).toHaveLength(2);
   });
 
-  test.each(['pretty', 'codeframe', 'markdown', 'github'])('%s says under --quiet only that there are no errors', async (name) => {
-    const cwd = repository({ 'manifest.json': text(manifest({ note: 1 })) });
-    const { code, out } = await manifestlint(['-q', '-f', name, '--max-warnings', '0', '.'], { cwd });
-    expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('no errors') as unknown });
-  });
+  test.each(['pretty', 'codeframe', 'markdown', 'github'])(
+    '%s says under --quiet only that there are no errors',
+    async (name) => {
+      const cwd = repository({ 'manifest.json': text(manifest({ note: 1 })) });
+      const { code, out } = await manifestlint(['-q', '-f', name, '--max-warnings', '0', '.'], { cwd });
+      expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('no errors') as unknown });
+    },
+  );
 
   test('a report without colour holds nothing of what the library tells some terminals', async () => {
     const cwd = repository({ 'my (proj), v1+/manifest.json': FAULTY });
-    const { out } = await manifestlint(['my (proj), v1+'], { cwd, env: { TERM_PROGRAM: 'iTerm.app', VTE_VERSION: '7200' }, isTTY: true });
+    const { out } = await manifestlint(['my (proj), v1+'], {
+      cwd,
+      env: { TERM_PROGRAM: 'iTerm.app', VTE_VERSION: '7200' },
+      isTTY: true,
+    });
     expect(out.split('\n')[1]).toMatch(/my \(proj\), v1\+\/manifest\.json/);
     expect(out.replaceAll(/\u001b(?:\[[\d;]*m|\]8;;[^\u0007]*\u0007)/g, '')).not.toMatch(/\u001b|CurrentDir/);
   });
 
   test.each([
-    ['throws', `export default () => { throw new Error('no colours left'); };`, /^manifestlint: format "\.\/own\.mjs": failed: no colours left\n$/],
-    ['returns no text', 'export default () => 42;', /^manifestlint: format "\.\/own\.mjs": returned 42, not a string\n$/],
+    [
+      'throws',
+      `export default () => { throw new Error('no colours left'); };`,
+      /^manifestlint: format "\.\/own\.mjs": failed: no colours left\n$/,
+    ],
+    [
+      'returns no text',
+      'export default () => 42;',
+      /^manifestlint: format "\.\/own\.mjs": returned 42, not a string\n$/,
+    ],
   ])('one of your own that %s is named, and takes no other along', async (_, code, err) => {
     const cwd = repository({ 'a/manifest.json': FAULTY, 'own.mjs': code });
     const outcome = await manifestlint(['-f', './own.mjs', '-f', 'json:report.json', '.'], { cwd });
@@ -104,18 +158,26 @@ describe('several formats', () => {
 
 describe('on GitHub Actions', () => {
   const onActions = (argv: string[], cwd: string, env: Record<string, string> = {}): Promise<Outcome> =>
-    manifestlint([...argv, '.'], { cwd, env: { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: cwd, GITHUB_STEP_SUMMARY: path.join(cwd, 'summary.md'), ...env } });
+    manifestlint([...argv, '.'], {
+      cwd,
+      env: { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: cwd, GITHUB_STEP_SUMMARY: path.join(cwd, 'summary.md'), ...env },
+    });
   const commands = ({ out }: Outcome): string[] => out.split('\n').filter((line) => line.startsWith('::'));
   const hasSummary = (cwd: string): boolean => fs.existsSync(path.join(cwd, 'summary.md'));
 
-  test.each([[[]], [['-f', 'pretty']], [['-f', 'codeframe', '-f', 'sarif:out.sarif']]])('%j: the report for people stays, annotations and a summary are added', async (argv) => {
-    const cwd = tree();
-    const outcome = await onActions(argv, cwd);
-    expect(outcome).toMatchObject({ code: 1, err: '' });
-    expect(outcome.out).toContain('Name a task of this package');
-    expect(commands(outcome)).toEqual([expect.stringMatching(/^::error file=a\/manifest\.json,line=\d+,/)]);
-    expect(read(cwd, 'summary.md')).toMatch(/^\*\*manifestlint\*\*: 1 error in 2 manifests\n\n### a\/manifest\.json\n/);
-  });
+  test.each([[[]], [['-f', 'pretty']], [['-f', 'codeframe', '-f', 'sarif:out.sarif']]])(
+    '%j: the report for people stays, annotations and a summary are added',
+    async (argv) => {
+      const cwd = tree();
+      const outcome = await onActions(argv, cwd);
+      expect(outcome).toMatchObject({ code: 1, err: '' });
+      expect(outcome.out).toContain('Name a task of this package');
+      expect(commands(outcome)).toEqual([expect.stringMatching(/^::error file=a\/manifest\.json,line=\d+,/)]);
+      expect(read(cwd, 'summary.md')).toMatch(
+        /^\*\*manifestlint\*\*: 1 error in 2 manifests\n\n### a\/manifest\.json\n/,
+      );
+    },
+  );
 
   test('where no report goes to standard output, annotations do', async () => {
     const cwd = tree();
@@ -136,7 +198,16 @@ describe('on GitHub Actions', () => {
   });
 
   test('the summary is added to what is there, and cut at a line where GitHub would take none of it', async () => {
-    const cwd = repository(Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`m${n}/manifest.json`, text(manifest({ tasks: [task('a', { dependencies: Array.from({ length: 200 }, (__, d) => `nowhere_${d}`) })] }))])));
+    const cwd = repository(
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, n) => [
+          `m${n}/manifest.json`,
+          text(
+            manifest({ tasks: [task('a', { dependencies: Array.from({ length: 200 }, (__, d) => `nowhere_${d}`) })] }),
+          ),
+        ]),
+      ),
+    );
     fs.writeFileSync(path.join(cwd, 'summary.md'), 'before\n');
     await onActions([], cwd);
     const summary = read(cwd, 'summary.md');
@@ -156,7 +227,11 @@ describe('on GitHub Actions', () => {
   });
 
   test('fills what room there is to the byte, with letters of any length', async () => {
-    const cwd = repository({ 'a/manifest.json': text(manifest({ tasks: [task('a', { dependencies: Array.from({ length: 30 }, (_, n) => `größe_${n}`) })] })) });
+    const cwd = repository({
+      'a/manifest.json': text(
+        manifest({ tasks: [task('a', { dependencies: Array.from({ length: 30 }, (_, n) => `größe_${n}`) })] }),
+      ),
+    });
     await onActions([], cwd);
     const whole = read(cwd, 'summary.md');
     for (const room of [Buffer.byteLength(whole) + 1, Buffer.byteLength(whole), 1000]) {
@@ -178,7 +253,10 @@ describe('on GitHub Actions', () => {
 
   test('a summary that cannot be written fails nothing', async () => {
     const outcome = await onActions([], tree(), { GITHUB_STEP_SUMMARY: '/nowhere/summary.md' });
-    expect(outcome).toMatchObject({ code: 1, err: expect.stringMatching(/^manifestlint: the job summary was not written: ENOENT[^\n]*\n$/) as unknown });
+    expect(outcome).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^manifestlint: the job summary was not written: ENOENT[^\n]*\n$/) as unknown,
+    });
     expect(commands(outcome)).toHaveLength(1);
   });
 });
@@ -201,22 +279,33 @@ describe.skipIf(process.platform === 'win32')('paths in a report for machines', 
 
   test('a review is given paths from the working folder, even if a link leads there', async () => {
     const { link } = linked();
-    expect(JSON.parse((await manifestlint(['-f', 'rdjson', 'real'], { cwd: link })).out)).toMatchObject({ diagnostics: [{ location: { path: 'real/manifest.json' } }] });
+    expect(JSON.parse((await manifestlint(['-f', 'rdjson', 'real'], { cwd: link })).out)).toMatchObject({
+      diagnostics: [{ location: { path: 'real/manifest.json' } }],
+    });
   });
 
   test('the repository may be checked out inside of the workspace, and its submodules belong to it', async () => {
     const workspace = repository({ 'repo/.git/': '', 'repo/p/manifest.json': FAULTY });
     fs.rmSync(path.join(workspace, '.git'), { recursive: true });
     const env = { GITHUB_WORKSPACE: workspace };
-    expect(uris((await manifestlint(['-f', 'sarif', '.'], { cwd: path.join(workspace, 'repo/p'), env })).out)).toEqual(['p/manifest.json']);
+    expect(uris((await manifestlint(['-f', 'sarif', '.'], { cwd: path.join(workspace, 'repo/p'), env })).out)).toEqual([
+      'p/manifest.json',
+    ]);
     fs.mkdirSync(path.join(workspace, '.git'));
-    expect(uris((await manifestlint(['-f', 'sarif', '.'], { cwd: path.join(workspace, 'repo/p'), env })).out)).toEqual(['repo/p/manifest.json']);
+    expect(uris((await manifestlint(['-f', 'sarif', '.'], { cwd: path.join(workspace, 'repo/p'), env })).out)).toEqual([
+      'repo/p/manifest.json',
+    ]);
   });
 
   test.each(['CI_PROJECT_DIR', 'GITHUB_WORKSPACE'])('%s may be a link, empty, or nowhere', async (name) => {
     const { cwd, link } = linked();
-    expect(uris((await manifestlint(['-f', 'sarif', 'real'], { cwd, env: { [name]: link } })).out)).toEqual(['real/manifest.json']);
-    for (const folder of ['', '/nowhere']) expect(uris((await manifestlint(['-f', 'sarif', '.'], { cwd: path.join(cwd, 'real'), env: { [name]: folder } })).out)).toEqual(['real/manifest.json']);
+    expect(uris((await manifestlint(['-f', 'sarif', 'real'], { cwd, env: { [name]: link } })).out)).toEqual([
+      'real/manifest.json',
+    ]);
+    for (const folder of ['', '/nowhere'])
+      expect(
+        uris((await manifestlint(['-f', 'sarif', '.'], { cwd: path.join(cwd, 'real'), env: { [name]: folder } })).out),
+      ).toEqual(['real/manifest.json']);
   });
 });
 
@@ -231,7 +320,9 @@ describe('SARIF', () => {
     await manifestlint(['--suppress-all', '.'], { cwd });
     const { code, out } = await manifestlint(['-f', 'sarif', '.'], { cwd });
     expect(code).toBe(0);
-    expect(resultsIn(out)).toMatchObject([{ ruleId: 'dangling-dependency', suppressions: [{ kind: 'external', status: 'accepted' }] }]);
+    expect(resultsIn(out)).toMatchObject([
+      { ruleId: 'dangling-dependency', suppressions: [{ kind: 'external', status: 'accepted' }] },
+    ]);
     expect(resultsIn((await manifestlint(['-f', 'sarif', '--sarif-drop-suppressed', '.'], { cwd })).out)).toEqual([]);
   });
 });

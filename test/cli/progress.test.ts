@@ -7,7 +7,10 @@ import { makeTree } from '../support/tree.ts';
 const ERASE = '\r\u001b[K';
 
 /** What is written when a manifest is begun at each of these times. */
-function written(times: readonly number[], { isTTY = true, env = {} }: { isTTY?: boolean; env?: Record<string, string> } = {}): string[] {
+function written(
+  times: readonly number[],
+  { isTTY = true, env = {} }: { isTTY?: boolean; env?: Record<string, string> } = {},
+): string[] {
   const lines: string[] = [];
   let time = 0;
   const progress = makeProgress({ stderr: { write: (line) => lines.push(line), isTTY }, env, elapsed: () => time });
@@ -25,7 +28,9 @@ test('nothing is shown in the first second', () => {
 });
 
 test('then a line, ten times a second at most, that is taken away once at the end', () => {
-  expect(written([200, 1000, 1050, 1099, 1100, 1300])).toEqual([1, 4, 5].map((done) => `${ERASE}manifestlint: ${done} of 40 manifests`).concat(ERASE));
+  expect(written([200, 1000, 1050, 1099, 1100, 1300])).toEqual(
+    [1, 4, 5].map((done) => `${ERASE}manifestlint: ${done} of 40 manifests`).concat(ERASE),
+  );
 });
 
 test.each([

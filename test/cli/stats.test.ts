@@ -32,12 +32,26 @@ test('--stats tells on standard error of every phase, and of the rules that ran'
   const { code, out, err } = await manifestlint(['-f', 'json', '--stats', 'a.json'], { cwd });
   expect({ code, out }).toEqual({ code: 1, out: plain.out });
   const names = [...err.matchAll(/^(\S[a-z -]*?) +\d+\.\d +\d+\.\d$/gm)].map(([, name]) => name);
-  expect(names.slice(0, 9)).toEqual(['start', 'configuration', 'find', 'read', 'parse', 'rules', 'sort and suppress', 'report', 'total']);
+  expect(names.slice(0, 9)).toEqual([
+    'start',
+    'configuration',
+    'find',
+    'read',
+    'parse',
+    'rules',
+    'sort and suppress',
+    'report',
+    'total',
+  ]);
   expect(names).toContain('no-tasks');
   expect(names).not.toContain('max-retries');
 });
 
 test('--stats goes with --diff and with standard input', async () => {
   const stdin = text(manifest({ tasks: [] }));
-  expect(await manifestlint(['--stats', '--diff', '-'], { cwd: makeTree(), stdin })).toMatchObject({ code: 0, out: '', err: expect.stringContaining('\nrule ') as unknown });
+  expect(await manifestlint(['--stats', '--diff', '-'], { cwd: makeTree(), stdin })).toMatchObject({
+    code: 0,
+    out: '',
+    err: expect.stringContaining('\nrule ') as unknown,
+  });
 });

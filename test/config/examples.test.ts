@@ -21,15 +21,27 @@ describe('.manifestlintrc.example', () => {
 
   test('has every key once, in order, each after a comment of one line', () => {
     const lines = example.split('\n');
-    const keys = lines.flatMap((line, n) => /^([$\w]+):/.exec(line)?.slice(1).map((key) => ({ key, before: lines.slice(n - 2, n) })) ?? []);
+    const keys = lines.flatMap(
+      (line, n) =>
+        /^([$\w]+):/
+          .exec(line)
+          ?.slice(1)
+          .map((key) => ({ key, before: lines.slice(n - 2, n) })) ?? [],
+    );
     expect(keys.map(({ key }) => key)).toEqual(KEYS);
     for (const { key, before } of keys) expect(before, key).toEqual(['', expect.stringMatching(/^# .+\.$/)]);
   });
 
   test('is a valid configuration', async () => {
     const folder = repository({ '.manifestlintrc': example });
-    expect(isConfig(await loadConfigFile(path.join(folder, '.manifestlintrc'), false)), JSON.stringify(isConfig.errors)).toBe(true);
-    expect(await settingsOf(folder, 'manifest.json')).toMatchObject({ rules: { 'no-targets': 'error', 'max-retries': ['warn', { max: 3 }] }, host: { python: '3.11' } });
+    expect(
+      isConfig(await loadConfigFile(path.join(folder, '.manifestlintrc'), false)),
+      JSON.stringify(isConfig.errors),
+    ).toBe(true);
+    expect(await settingsOf(folder, 'manifest.json')).toMatchObject({
+      rules: { 'no-targets': 'error', 'max-retries': ['warn', { max: 3 }] },
+      host: { python: '3.11' },
+    });
     expect(await settingsOf(folder, 'drafts/manifest.json')).toMatchObject({ ignored: true });
     expect(await settingsOf(folder, 'drafts/release/manifest.json')).toMatchObject({ ignored: false });
   });
@@ -47,7 +59,11 @@ describe('.manifestlintrc.example', () => {
 
 describe('docs/configuration.md', () => {
   const page = read('docs/configuration.md');
-  const snippets = [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = ''], n) => ({ n: n + 1, language, text }));
+  const snippets = [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = ''], n) => ({
+    n: n + 1,
+    language,
+    text,
+  }));
 
   test('is short', () => {
     expect(page.split('\n').length).toBeLessThanOrEqual(150);
@@ -57,24 +73,31 @@ describe('docs/configuration.md', () => {
     expect(new Set(snippets.map(({ language }) => language))).toEqual(new Set(['json', 'jsonc', 'ts', 'yaml']));
   });
 
-  test.each(snippets.filter(({ language }) => language !== 'jsonc'))('snippet $n ($language) is a valid configuration', async ({ language, text }) => {
-    const folder = repository({
-      [`.manifestlintrc.${language}`]: text,
-      'lint/company.json': '{}',
-      // What defineConfig checks is checked by the compiler; here it is what it is at run time.
-      'node_modules/manifestlint/package.json': '{"name": "manifestlint", "type": "module", "exports": "./index.js"}',
-      'node_modules/manifestlint/index.js': 'export const defineConfig = (config) => config;\n',
-    });
-    const { config } = await settingsOf(folder, 'manifest.json');
-    expect(config).toBe(`<dir>/.manifestlintrc.${language}`);
-    expect(isConfig(await loadConfigFile(path.join(folder, `.manifestlintrc.${language}`), true)), JSON.stringify(isConfig.errors)).toBe(true);
-  });
+  test.each(snippets.filter(({ language }) => language !== 'jsonc'))(
+    'snippet $n ($language) is a valid configuration',
+    async ({ language, text }) => {
+      const folder = repository({
+        [`.manifestlintrc.${language}`]: text,
+        'lint/company.json': '{}',
+        // What defineConfig checks is checked by the compiler; here it is what it is at run time.
+        'node_modules/manifestlint/package.json': '{"name": "manifestlint", "type": "module", "exports": "./index.js"}',
+        'node_modules/manifestlint/index.js': 'export const defineConfig = (config) => config;\n',
+      });
+      const { config } = await settingsOf(folder, 'manifest.json');
+      expect(config).toBe(`<dir>/.manifestlintrc.${language}`);
+      expect(
+        isConfig(await loadConfigFile(path.join(folder, `.manifestlintrc.${language}`), true)),
+        JSON.stringify(isConfig.errors),
+      ).toBe(true);
+    },
+  );
 
   test('the settings of the editor name schemas that are published', () => {
     const [settings] = snippets.filter(({ language }) => language === 'jsonc');
     const urls = [...(settings?.text ?? '').matchAll(/"url": "(.*?)"/g)].map(([, url = '']) => url);
     expect(urls.length).toBe(2);
-    for (const url of urls) expect(fs.existsSync(path.join(ROOT, url.replace('./node_modules/manifestlint/', ''))), url).toBe(true);
+    for (const url of urls)
+      expect(fs.existsSync(path.join(ROOT, url.replace('./node_modules/manifestlint/', ''))), url).toBe(true);
     expect(page).toContain(`$schema=./node_modules/manifestlint/schema/config.schema.json`);
   });
 
@@ -84,7 +107,9 @@ describe('docs/configuration.md', () => {
   });
 
   test('it names the files in the order in which they are looked for', () => {
-    const lists = [...page.matchAll(/^\d\. (.*)$/gm)].map(([, line = '']) => [...line.matchAll(/`([.\w]+)`/g)].map(([, name = '']) => name));
+    const lists = [...page.matchAll(/^\d\. (.*)$/gm)].map(([, line = '']) =>
+      [...line.matchAll(/`([.\w]+)`/g)].map(([, name = '']) => name),
+    );
     const names = lists.flatMap(([first = '', ...others]) => {
       const stem = first.replace(/(?<=.)\.\w+$/, '');
       return [first, ...others.map((other) => (other.startsWith('.manifestlintrc') ? other : stem + other))];

@@ -11,7 +11,12 @@ const PACKAGES = 25;
 
 /** The level of `no-tasks` in each configuration, by its folder. */
 const LEVELS = new Map<string, string>([['', 'warn']]);
-const FILES: Record<string, string> = { '.manifestlintrc.json': config({ rules: { 'no-tasks': 'warn' }, overrides: [{ files: '**/p7', rules: { 'no-tasks': 'off' } }] }) };
+const FILES: Record<string, string> = {
+  '.manifestlintrc.json': config({
+    rules: { 'no-tasks': 'warn' },
+    overrides: [{ files: '**/p7', rules: { 'no-tasks': 'off' } }],
+  }),
+};
 const MANIFESTS: string[] = [];
 
 for (let g = 0; g < GROUPS; g++) {
@@ -20,7 +25,8 @@ for (let g = 0; g < GROUPS; g++) {
     MANIFESTS.push(`${folder}/manifest.json`);
     FILES[`${folder}/manifest.json`] = NO_TASKS;
     FILES[`${folder}/package.json`] = '{"devDependencies": {"manifestlint": "1"}}';
-    if (p % 10 === 3) configure(`${folder}/package.json`, `{"manifestlint": ${config({ rules: { 'no-tasks': 'error' } })}}`, 'error');
+    if (p % 10 === 3)
+      configure(`${folder}/package.json`, `{"manifestlint": ${config({ rules: { 'no-tasks': 'error' } })}}`, 'error');
   }
   if (g % 4 === 1) configure(`packages/g${g}/.manifestlintrc`, config({ extends: '../../shared/info.json' }), 'info');
 }
@@ -49,7 +55,12 @@ test('every file has the settings of its nearest configuration; each folder is l
   vi.restoreAllMocks();
 
   expect({ err, code }).toEqual({ err: '', code: 1 });
-  const found = new Map(readReport(out).map(({ filePath, messages }) => [path.relative(root, path.resolve(root, filePath)), messages.map(({ severityName }) => severityName)]));
+  const found = new Map(
+    readReport(out).map(({ filePath, messages }) => [
+      path.relative(root, path.resolve(root, filePath)),
+      messages.map(({ severityName }) => severityName),
+    ]),
+  );
   expect(found.size).toBe(GROUPS * PACKAGES);
   const expected = new Map(MANIFESTS.map((file) => [file, expectedLevel(file)]));
   expect(new Set(expected.values())).toEqual(new Set(['off', 'info', 'warn', 'error']));
@@ -60,11 +71,18 @@ test('every file has the settings of its nearest configuration; each folder is l
   listed.delete('');
   expect(listed.size).toBe(1 + GROUPS + GROUPS * PACKAGES + 1);
   expect([...listed].filter(([, count]) => count > 1)).toEqual([]);
-  const configs = [...LEVELS.keys()].map((folder) => path.posix.join(folder, folder === '' ? '.manifestlintrc.json' : /\/p\d+$/.test(folder) ? 'package.json' : '.manifestlintrc'));
+  const configs = [...LEVELS.keys()].map((folder) =>
+    path.posix.join(
+      folder,
+      folder === '' ? '.manifestlintrc.json' : /\/p\d+$/.test(folder) ? 'package.json' : '.manifestlintrc',
+    ),
+  );
   for (const file of configs.filter((name) => !name.endsWith('package.json'))) expect(read.get(file), file).toBe(1);
   // To know that a package.json holds a configuration it has to be read.
   for (const file of configs.filter((name) => name.endsWith('package.json'))) expect(read.get(file), file).toBe(2);
-  expect([...read].filter(([file, count]) => count > 1 && !configs.includes(file) && file !== 'shared/info.json')).toEqual([]);
+  expect(
+    [...read].filter(([file, count]) => count > 1 && !configs.includes(file) && file !== 'shared/info.json'),
+  ).toEqual([]);
 });
 
 /** How often each path below `root` is the first argument of a call. */

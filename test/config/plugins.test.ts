@@ -43,38 +43,111 @@ const owner = defineRule({ id: 'acme/owner', summary: 's', severity: 'warn', mes
 export default definePlugin({ meta: { name: 'acme' }, rules: [owner], presets: { recommended: { 'acme/owner': 'error' } } });
 `;
 
-const rc = (specifier: string, more: object = {}): Record<string, string> => ({ '.manifestlintrc.json': config({ plugins: [specifier], extends: ['recommended', 'acme/recommended'], ...more }) });
-const folderWith = (files: Readonly<Record<string, string>>): string => withManifestlint(BIN, { 'manifest.json': MANIFEST, ...files });
-const about = (exports: unknown, more: object = {}): string => JSON.stringify({ name: 'x', version: '1.0.0', type: 'module', exports, ...more });
+const rc = (specifier: string, more: object = {}): Record<string, string> => ({
+  '.manifestlintrc.json': config({ plugins: [specifier], extends: ['recommended', 'acme/recommended'], ...more }),
+});
+const folderWith = (files: Readonly<Record<string, string>>): string =>
+  withManifestlint(BIN, { 'manifest.json': MANIFEST, ...files });
+const about = (exports: unknown, more: object = {}): string =>
+  JSON.stringify({ name: 'x', version: '1.0.0', type: 'module', exports, ...more });
 
 describe('a plugin is found', () => {
   test.each<[what: string, files: Readonly<Record<string, string>>]>([
     ['in a TypeScript file', { ...rc('./acme.ts'), 'acme.ts': ACME }],
     ['in an .mts file', { ...rc('./acme.mts'), 'acme.mts': ACME }],
-    ['in a TypeScript file that imports another', { ...rc('./lint/acme.ts'), 'lint/acme.ts': `export { default } from './rules/all.ts';`, 'lint/rules/all.ts': ACME }],
+    [
+      'in a TypeScript file that imports another',
+      {
+        ...rc('./lint/acme.ts'),
+        'lint/acme.ts': `export { default } from './rules/all.ts';`,
+        'lint/rules/all.ts': ACME,
+      },
+    ],
     ['in a file of JavaScript', { ...rc('./acme.mjs'), 'acme.mjs': PLAIN }],
     ['in a folder with index.ts', { ...rc('./acme'), 'acme/index.ts': ACME }],
     ['in a folder with a dot and a slash', { ...rc('./acme/'), 'acme/index.mjs': PLAIN }],
-    ['in a folder with package.json and exports', { ...rc('./acme'), 'acme/package.json': about('./src/plugin.ts'), 'acme/src/plugin.ts': ACME }],
-    ['in a folder with conditions in exports', { ...rc('./acme'), 'acme/package.json': about({ '.': { types: './types.d.ts', import: { default: './plugin.js' } } }), 'acme/plugin.js': PLAIN }],
-    ['in a folder with "main"', { ...rc('./acme'), 'acme/package.json': about(undefined, { main: 'lib/plugin.js' }), 'acme/lib/plugin.js': PLAIN }],
-    ['in a package that exports to import alone', { ...rc('manifestlint-plugin-acme'), 'node_modules/manifestlint-plugin-acme/package.json': about({ '.': { import: './index.js' } }), 'node_modules/manifestlint-plugin-acme/index.js': PLAIN }],
-    ['in a package that exports to everybody', { ...rc('manifestlint-plugin-acme'), 'node_modules/manifestlint-plugin-acme/package.json': about('./index.js'), 'node_modules/manifestlint-plugin-acme/index.js': PLAIN }],
-    ['in a package with a scope', { ...rc('@acme/manifestlint-plugin'), 'node_modules/@acme/manifestlint-plugin/package.json': about({ import: './index.js' }), 'node_modules/@acme/manifestlint-plugin/index.js': PLAIN }],
-    ['as an object in a configuration in TypeScript', { 'acme.ts': ACME, 'manifestlint.config.ts': `import { defineConfig } from 'manifestlint';\nimport acme from './acme.ts';\nexport default defineConfig({ plugins: [acme], extends: ['recommended', 'acme/recommended'] });\n` }],
-    ['in what a configuration extends', { '.manifestlintrc.json': config({ extends: './base/rc.json' }), 'base/rc.json': config({ plugins: ['./acme.mjs'], extends: ['recommended', 'acme/recommended'] }), 'base/acme.mjs': PLAIN }],
+    [
+      'in a folder with package.json and exports',
+      { ...rc('./acme'), 'acme/package.json': about('./src/plugin.ts'), 'acme/src/plugin.ts': ACME },
+    ],
+    [
+      'in a folder with conditions in exports',
+      {
+        ...rc('./acme'),
+        'acme/package.json': about({ '.': { types: './types.d.ts', import: { default: './plugin.js' } } }),
+        'acme/plugin.js': PLAIN,
+      },
+    ],
+    [
+      'in a folder with "main"',
+      {
+        ...rc('./acme'),
+        'acme/package.json': about(undefined, { main: 'lib/plugin.js' }),
+        'acme/lib/plugin.js': PLAIN,
+      },
+    ],
+    [
+      'in a package that exports to import alone',
+      {
+        ...rc('manifestlint-plugin-acme'),
+        'node_modules/manifestlint-plugin-acme/package.json': about({ '.': { import: './index.js' } }),
+        'node_modules/manifestlint-plugin-acme/index.js': PLAIN,
+      },
+    ],
+    [
+      'in a package that exports to everybody',
+      {
+        ...rc('manifestlint-plugin-acme'),
+        'node_modules/manifestlint-plugin-acme/package.json': about('./index.js'),
+        'node_modules/manifestlint-plugin-acme/index.js': PLAIN,
+      },
+    ],
+    [
+      'in a package with a scope',
+      {
+        ...rc('@acme/manifestlint-plugin'),
+        'node_modules/@acme/manifestlint-plugin/package.json': about({ import: './index.js' }),
+        'node_modules/@acme/manifestlint-plugin/index.js': PLAIN,
+      },
+    ],
+    [
+      'as an object in a configuration in TypeScript',
+      {
+        'acme.ts': ACME,
+        'manifestlint.config.ts': `import { defineConfig } from 'manifestlint';\nimport acme from './acme.ts';\nexport default defineConfig({ plugins: [acme], extends: ['recommended', 'acme/recommended'] });\n`,
+      },
+    ],
+    [
+      'in what a configuration extends',
+      {
+        '.manifestlintrc.json': config({ extends: './base/rc.json' }),
+        'base/rc.json': config({ plugins: ['./acme.mjs'], extends: ['recommended', 'acme/recommended'] }),
+        'base/acme.mjs': PLAIN,
+      },
+    ],
   ])('%s', async (_, files) => {
     expect(await findings(folderWith(files))).toEqual(['manifest.json acme/owner error']);
   });
 
   test('twice, as the same plugin, and is one', async () => {
-    const folder = folderWith({ '.manifestlintrc.json': config({ plugins: ['./acme.mjs', './acme.mjs'], extends: ['./base.json', 'acme/recommended'] }), 'base.json': config({ plugins: ['./acme.mjs'] }), 'acme.mjs': PLAIN });
+    const folder = folderWith({
+      '.manifestlintrc.json': config({
+        plugins: ['./acme.mjs', './acme.mjs'],
+        extends: ['./base.json', 'acme/recommended'],
+      }),
+      'base.json': config({ plugins: ['./acme.mjs'] }),
+      'acme.mjs': PLAIN,
+    });
     expect(await findings(folder)).toEqual(['manifest.json acme/owner error']);
   });
 });
 
 describe('what a plugin brings', () => {
-  const folderWithRules = (rules: object, extending: string[] = ['recommended']): string => folderWith({ '.manifestlintrc.json': config({ plugins: ['./acme.ts'], extends: extending, rules }), 'acme.ts': ACME });
+  const folderWithRules = (rules: object, extending: string[] = ['recommended']): string =>
+    folderWith({
+      '.manifestlintrc.json': config({ plugins: ['./acme.ts'], extends: extending, rules }),
+      'acme.ts': ACME,
+    });
 
   test('rules, which are silent until somebody asks for them', async () => {
     expect(await findings(folderWithRules({}))).toEqual([]);
@@ -83,25 +156,46 @@ describe('what a plugin brings', () => {
   });
 
   test('presets, which the configuration may override', async () => {
-    expect(await findings(folderWithRules({}, ['recommended', 'acme/quiet']))).toEqual(['manifest.json acme/owner info']);
+    expect(await findings(folderWithRules({}, ['recommended', 'acme/quiet']))).toEqual([
+      'manifest.json acme/owner info',
+    ]);
     expect(await ruleOf('no-tasks', folderWithRules({}), 'manifest.json')).toBe('error');
-    expect(await ruleOf('no-tasks', folderWithRules({}, ['recommended', 'acme/quiet']), 'manifest.json')).toBeUndefined();
+    expect(
+      await ruleOf('no-tasks', folderWithRules({}, ['recommended', 'acme/quiet']), 'manifest.json'),
+    ).toBeUndefined();
     expect(await findings(folderWithRules({ 'acme/owner': 'off' }, ['acme/recommended']))).toEqual([]);
-    expect(await findings(folderWithRules({}), ['--rule', 'acme/owner:info', '.'])).toEqual(['manifest.json acme/owner info']);
+    expect(await findings(folderWithRules({}), ['--rule', 'acme/owner:info', '.'])).toEqual([
+      'manifest.json acme/owner info',
+    ]);
   });
 
   test('options with defaults', async () => {
-    expect(await findings(folderWithRules({ 'acme/owner': ['warn', { joint: 'x' }] }))).toEqual(['manifest.json acme/owner warn']);
+    expect(await findings(folderWithRules({ 'acme/owner': ['warn', { joint: 'x' }] }))).toEqual([
+      'manifest.json acme/owner warn',
+    ]);
     expect(await findings(folderWithRules({ 'acme/owner': ['warn', { joint: 'o' }] }))).toEqual([]);
     const folder = folderWithRules({ 'acme/owner': ['warn', { jont: 'o' }] });
     const { code, err } = await manifestlint(['.'], { cwd: folder });
-    expect({ code, err: err.replace(folder, '<dir>') }).toEqual({ code: 2, err: 'manifestlint: <dir>/.manifestlintrc.json: rules.acme/owner: unknown option "jont"\nDid you mean "joint"?\n' });
+    expect({ code, err: err.replace(folder, '<dir>') }).toEqual({
+      code: 2,
+      err: 'manifestlint: <dir>/.manifestlintrc.json: rules.acme/owner: unknown option "jont"\nDid you mean "joint"?\n',
+    });
   });
 
   test('formatters', async () => {
     const folder = folderWithRules({ 'acme/owner': 'warn' });
-    expect(await manifestlint(['-f', 'acme/table', '.'], { cwd: folder })).toEqual({ code: 0, out: '/manifest.json | 1\n', err: '' });
-    expect(await manifestlint(['-f', 'acme/tabel', '.'], { cwd: folder })).toEqual({ code: 2, out: '', err: expect.stringMatching(/^manifestlint: there is no format "acme\/tabel"\nDid you mean "acme\/table"\?\n$/) as string });
+    expect(await manifestlint(['-f', 'acme/table', '.'], { cwd: folder })).toEqual({
+      code: 0,
+      out: '/manifest.json | 1\n',
+      err: '',
+    });
+    expect(await manifestlint(['-f', 'acme/tabel', '.'], { cwd: folder })).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(
+        /^manifestlint: there is no format "acme\/tabel"\nDid you mean "acme\/table"\?\n$/,
+      ) as string,
+    });
   });
 
   test('what `rules` and `explain` tell of it', async () => {
@@ -113,14 +207,28 @@ describe('what a plugin brings', () => {
       err: '',
       out: 'acme/owner\n\nEvery task id says which team owns it.\n\n- missing: Write the team first.\n\nhttps://acme.example/owner\n',
     });
-    expect(await manifestlint(['explain', 'acme/ownr'], { cwd: folder })).toMatchObject({ code: 2, err: 'manifestlint: there is no rule "acme/ownr"\nDid you mean "acme/owner"?\n' });
+    expect(await manifestlint(['explain', 'acme/ownr'], { cwd: folder })).toMatchObject({
+      code: 2,
+      err: 'manifestlint: there is no rule "acme/ownr"\nDid you mean "acme/owner"?\n',
+    });
   });
 
-  test.each([['a plugin', rc('./acme.mjs'), ': plugins[0]: the configuration names a plugin'], ['code', { 'manifestlint.config.mjs': 'export default {};' }, ': the configuration is a program']])('but --no-plugins refuses %s and runs nothing', async (_, files, says) => {
-    const folder = folderWith({ ...files, 'acme.mjs': 'import fs from "node:fs";\nfs.writeFileSync(new URL("ran.txt", import.meta.url), "");\nexport default {};\n' });
+  test.each([
+    ['a plugin', rc('./acme.mjs'), ': plugins[0]: the configuration names a plugin'],
+    ['code', { 'manifestlint.config.mjs': 'export default {};' }, ': the configuration is a program'],
+  ])('but --no-plugins refuses %s and runs nothing', async (_, files, says) => {
+    const folder = folderWith({
+      ...files,
+      'acme.mjs':
+        'import fs from "node:fs";\nfs.writeFileSync(new URL("ran.txt", import.meta.url), "");\nexport default {};\n',
+    });
     const { code, out, err } = await manifestlint(['--no-plugins', '.'], { cwd: folder });
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err.split('\n')).toEqual([expect.stringContaining(`${says}, which --no-plugins forbids to run`), expect.stringContaining('--no-config'), '']);
+    expect(err.split('\n')).toEqual([
+      expect.stringContaining(`${says}, which --no-plugins forbids to run`),
+      expect.stringContaining('--no-config'),
+      '',
+    ]);
     expect(fs.existsSync(path.join(folder, 'ran.txt'))).toBe(false);
   });
 });
@@ -182,12 +290,25 @@ export default definePlugin({ meta: { name: 'acme' }, rules: [shout], kinds: [pi
 });
 
 test('`init --plugin` writes a plugin of which the tests pass and the rule finds', async () => {
-  const folder = folderWith({ '.manifestlintrc.json': config({ plugins: ['./acme'], extends: ['recommended', 'acme/recommended'] }) });
+  const folder = folderWith({
+    '.manifestlintrc.json': config({ plugins: ['./acme'], extends: ['recommended', 'acme/recommended'] }),
+  });
   expect(await manifestlint(['init', '--plugin', 'acme'], { cwd: folder })).toMatchObject({ code: 0, err: '' });
-  const { status, stdout, stderr } = spawnSync('npm', ['test', '--silent'], { cwd: path.join(folder, 'acme'), env: plainEnv({ npm_config_update_notifier: 'false' }), encoding: 'utf8', shell: process.platform === 'win32' });
+  const { status, stdout, stderr } = spawnSync('npm', ['test', '--silent'], {
+    cwd: path.join(folder, 'acme'),
+    env: plainEnv({ npm_config_update_notifier: 'false' }),
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   expect(status, stdout + stderr).toBe(0);
   expect(stdout).toMatch(/pass 1\b/);
   expect(await findings(folder)).toEqual(['manifest.json acme/owner-required error']);
-  expect(await manifestlint(['init', '--plugin', 'acme'], { cwd: folder })).toMatchObject({ code: 2, err: expect.stringContaining('exists already') as string });
-  expect(await manifestlint(['init', '--plugin', 'Acme!'], { cwd: folder })).toMatchObject({ code: 2, err: expect.stringContaining('cannot be the name of a plugin') as string });
+  expect(await manifestlint(['init', '--plugin', 'acme'], { cwd: folder })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('exists already') as string,
+  });
+  expect(await manifestlint(['init', '--plugin', 'Acme!'], { cwd: folder })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('cannot be the name of a plugin') as string,
+  });
 });

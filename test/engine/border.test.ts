@@ -27,7 +27,11 @@ describe('a report that is none', () => {
   test.each<[what: string, args: [unknown, unknown?, unknown?, unknown?], says: string]>([
     ['no message', [undefined, ID, {}], 'report(…) takes the id of a message first, found undefined'],
     ['a message that is a number', [7, ID, {}], 'report(…) takes the id of a message first, found 7'],
-    ['the object of another linter', [{ messageId: 'said' }, ID, {}], 'report(…) takes the id of a message first, found an object'],
+    [
+      'the object of another linter',
+      [{ messageId: 'said' }, ID, {}],
+      'report(…) takes the id of a message first, found an object',
+    ],
     ['no place', ['said', undefined, {}], `${PATH} undefined`],
     ['null for a place', ['said', null, {}], `${PATH} null`],
     ['a pointer for a place', ['said', '/tasks/0/id', {}], `${PATH} "/tasks/0/id"`],
@@ -51,14 +55,32 @@ describe('a report that is none', () => {
     ['offsets before the text', ['said', { path: ID, span: { start: -5, end: 1 } }, {}], `${PATH} an object`],
     ['offsets that are words', ['said', { path: ID, span: { start: 'a', end: 'b' } }, {}], `${PATH} an object`],
     ['offsets that end before they begin', ['said', { path: ID, span: { start: 3, end: 2 } }, {}], `${PATH} an object`],
-    ['data in a circle', ['said', ID, CIRCLE], 'report("said", …): the data must be plain JSON: Converting circular structure to JSON'],
-    ['data with a function', ['said', ID, { word: { f: () => 1 } }], 'report("said", …): the data must be plain JSON: it holds a function'],
-    ['a misspelled extra', ['said', ID, {}, { fxi: { remove: true } }], 'report("said", …): the extras have no "fxi"; did you mean "fix"?'],
+    [
+      'data in a circle',
+      ['said', ID, CIRCLE],
+      'report("said", …): the data must be plain JSON: Converting circular structure to JSON',
+    ],
+    [
+      'data with a function',
+      ['said', ID, { word: { f: () => 1 } }],
+      'report("said", …): the data must be plain JSON: it holds a function',
+    ],
+    [
+      'a misspelled extra',
+      ['said', ID, {}, { fxi: { remove: true } }],
+      'report("said", …): the extras have no "fxi"; did you mean "fix"?',
+    ],
     ['a number of related places', ['said', ID, {}, { related: 3 }], `${RELATED} 3`],
     ['a related place without words', ['said', ID, {}, { related: [{ place: ID }] }], `${RELATED} a list`],
-    ['a related place that is not there', ['said', ID, {}, { related: [{ place: ['tasks', 9], message: 'here' }] }], `${NOWHERE} ["tasks",9]`],
+    [
+      'a related place that is not there',
+      ['said', ID, {}, { related: [{ place: ['tasks', 9], message: 'here' }] }],
+      `${NOWHERE} ["tasks",9]`,
+    ],
   ])('%s', (_, [messageId, place, data, extras], says) => {
-    expect(() => { checkReport(document, messageId, place, data, extras); }).toThrow(new Error(says));
+    expect(() => {
+      checkReport(document, messageId, place, data, extras);
+    }).toThrow(new Error(says));
   });
 });
 
@@ -66,10 +88,16 @@ test.each<[what: string, place: unknown, extras: unknown]>([
   ['the whole manifest', [], undefined],
   ['a value', ID, {}],
   ['a key', { path: ID, on: 'key' }, { rejectedBy: [] }],
-  ['offsets', { path: ID, span: { start: 0, end: 1 } }, { rejectedBy: undefined, related: [{ place: ID, message: 'here' }] }],
+  [
+    'offsets',
+    { path: ID, span: { start: 0, end: 1 } },
+    { rejectedBy: undefined, related: [{ place: ID, message: 'here' }] },
+  ],
   ['a key that is not there, but could be', ['tasks', 0, 'description'], { rejectedBy: ['build', 'load'] }],
 ])('a report at %s', (_, place, extras) => {
-  expect(() => { checkReport(document, 'said', place, {}, extras); }).not.toThrow();
+  expect(() => {
+    checkReport(document, 'said', place, {}, extras);
+  }).not.toThrow();
 });
 
 test('a rule is foreign if its id has a namespace', () => {
@@ -78,7 +106,9 @@ test('a rule is foreign if its id has a namespace', () => {
 
 describe('freeze', () => {
   const isFrozenBelow = (value: unknown): boolean =>
-    typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every((child) => isFrozenBelow(child)));
+    typeof value !== 'object' ||
+    value === null ||
+    (Object.isFrozen(value) && Object.values(value).every((child) => isFrozenBelow(child)));
 
   test('goes all the way down', () => {
     const data = { a: [{ b: {} }], c: null, d: 'text', e: undefined };
@@ -110,18 +140,34 @@ function active(id: string, check: (report: AnyReporter, model: unknown) => void
   const rule = {
     ...defineRule({ id, summary: '', severity: 'error', messages: {}, check: () => undefined }),
     messages: { said: { text: 'said', help: 'help', rejectedBy: [] } },
-    check: (model: unknown, report: AnyReporter) => { check(report, model); },
+    check: (model: unknown, report: AnyReporter) => {
+      check(report, model);
+    },
   };
   return { rule, severity: 'error', options: {}, url: '' };
 }
 
 test('a wrong report loses no earlier one and no other rule', () => {
-  const { result, failures } = lintWith([
-    active('acme/wrong', (report) => { report('said', ['language'], {}); report('said', ['tasks', 7], {}); report('said', [], {}); }),
-    active('acme/unknown', (report) => { report('sad', ['language'], {}); }),
-    active('acme/right', (report) => { report('said', ['tasks'], {}); }),
-  ], TEXT);
-  expect(result.messages.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)).toEqual(['acme/wrong /language', 'acme/right /tasks']);
+  const { result, failures } = lintWith(
+    [
+      active('acme/wrong', (report) => {
+        report('said', ['language'], {});
+        report('said', ['tasks', 7], {});
+        report('said', [], {});
+      }),
+      active('acme/unknown', (report) => {
+        report('sad', ['language'], {});
+      }),
+      active('acme/right', (report) => {
+        report('said', ['tasks'], {});
+      }),
+    ],
+    TEXT,
+  );
+  expect(result.messages.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)).toEqual([
+    'acme/wrong /language',
+    'acme/right /tasks',
+  ]);
   expect(failures.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([
     `acme/wrong ${NOWHERE} ["tasks",7]`,
     'acme/unknown reports the unknown message "sad"',
@@ -130,32 +176,89 @@ test('a wrong report loses no earlier one and no other rule', () => {
 
 /** Lints with rules of a plugin, each the body of its `check`. */
 async function lintCli(manifestText: string, checks: Readonly<Record<string, string>>) {
-  const rules = Object.entries(checks).map(([id, body]) => `{ id: 'acme/${id}', kind: 'manifest-v2', summary: 's', severity: 'error', messages: { said: { text: 'said', help: 'h', rejectedBy: [] } }, check(model, report) { ${body} } }`);
-  const settings = { plugins: ['./acme.mjs'], rules: Object.fromEntries(Object.keys(checks).map((id) => [`acme/${id}`, 'error'])) };
-  const folder = withPackages({ 'manifest.json': manifestText, '.manifestlintrc.json': JSON.stringify(settings), 'acme.mjs': `export default { meta: { name: 'acme' }, rules: [${rules.join(', ')}] };` });
+  const rules = Object.entries(checks).map(
+    ([id, body]) =>
+      `{ id: 'acme/${id}', kind: 'manifest-v2', summary: 's', severity: 'error', messages: { said: { text: 'said', help: 'h', rejectedBy: [] } }, check(model, report) { ${body} } }`,
+  );
+  const settings = {
+    plugins: ['./acme.mjs'],
+    rules: Object.fromEntries(Object.keys(checks).map((id) => [`acme/${id}`, 'error'])),
+  };
+  const folder = withPackages({
+    'manifest.json': manifestText,
+    '.manifestlintrc.json': JSON.stringify(settings),
+    'acme.mjs': `export default { meta: { name: 'acme' }, rules: [${rules.join(', ')}] };`,
+  });
   const { code, out, err } = await manifestlint(['-f', 'json', '.'], { cwd: folder });
-  return { code, err: err.replaceAll(folder, '<dir>').split('\n').filter((line) => line !== ''), found: readReport(out).flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId)) };
+  return {
+    code,
+    err: err
+      .replaceAll(folder, '<dir>')
+      .split('\n')
+      .filter((line) => line !== ''),
+    found: readReport(out).flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId)),
+  };
 }
 
 test('what is reported when the rule has returned is a fault, and no finding', () => {
   const late: AnyReporter[] = [];
-  const { result, failures } = lintWith([active('acme/late', (report) => { late.push(report); })], TEXT);
-  expect(() => late[0]?.('said', ['language'], {})).toThrow('acme/late reports after check has returned: what it reports is lost');
+  const { result, failures } = lintWith(
+    [
+      active('acme/late', (report) => {
+        late.push(report);
+      }),
+    ],
+    TEXT,
+  );
+  expect(() => late[0]?.('said', ['language'], {})).toThrow(
+    'acme/late reports after check has returned: what it reports is lost',
+  );
   expect({ messages: result.messages, failures }).toEqual({ messages: [], failures: [] });
 });
 
 describe('rules of a plugin that misbehave are named with exit code 2, and all else is reported', () => {
   test.each<[what: string, body: string, says: RegExp]>([
-    ['changes the manifest', 'model.manifest.language = "rust";', /^manifestlint: rule acme\/bad failed on .*manifest\.json: Cannot assign to read only property 'language'/],
-    ['changes what is deep inside', 'model.manifest.package.targets.push("x");', /^manifestlint: rule acme\/bad failed on .*manifest\.json: Cannot add property/],
-    ['changes the list of tasks', 'model.tasks.length = 0;', /^manifestlint: rule acme\/bad failed on .*manifest\.json: Cannot (?:assign|delete)/],
-    ['throws', 'throw new Error("out of\\nluck");', /^manifestlint: rule acme\/bad failed on .*manifest\.json: out of\\x0aluck$/],
+    [
+      'changes the manifest',
+      'model.manifest.language = "rust";',
+      /^manifestlint: rule acme\/bad failed on .*manifest\.json: Cannot assign to read only property 'language'/,
+    ],
+    [
+      'changes what is deep inside',
+      'model.manifest.package.targets.push("x");',
+      /^manifestlint: rule acme\/bad failed on .*manifest\.json: Cannot add property/,
+    ],
+    [
+      'changes the list of tasks',
+      'model.tasks.length = 0;',
+      /^manifestlint: rule acme\/bad failed on .*manifest\.json: Cannot (?:assign|delete)/,
+    ],
+    [
+      'throws',
+      'throw new Error("out of\\nluck");',
+      /^manifestlint: rule acme\/bad failed on .*manifest\.json: out of\\x0aluck$/,
+    ],
     ['throws what is no error', 'throw null;', /^manifestlint: rule acme\/bad failed on .*manifest\.json: null$/],
-    ['reports a place that is nowhere', 'report("said", ["tasks", 99], {});', /^manifestlint: rule acme\/bad failed on .*manifest\.json: report\("said", …\) names a place that is not in the manifest: \["tasks",99\]$/],
-    ['reports an unknown message', 'report("sad", [], {});', /^manifestlint: rule acme\/bad failed on .*manifest\.json: reports the unknown message "sad"$/],
-    ['reports nothing at all', 'report();', /^manifestlint: rule acme\/bad failed on .*manifest\.json: report\(…\) takes the id of a message first, found undefined$/],
+    [
+      'reports a place that is nowhere',
+      'report("said", ["tasks", 99], {});',
+      /^manifestlint: rule acme\/bad failed on .*manifest\.json: report\("said", …\) names a place that is not in the manifest: \["tasks",99\]$/,
+    ],
+    [
+      'reports an unknown message',
+      'report("sad", [], {});',
+      /^manifestlint: rule acme\/bad failed on .*manifest\.json: reports the unknown message "sad"$/,
+    ],
+    [
+      'reports nothing at all',
+      'report();',
+      /^manifestlint: rule acme\/bad failed on .*manifest\.json: report\(…\) takes the id of a message first, found undefined$/,
+    ],
   ])('a rule that %s', async (_, body, says) => {
-    const { code, err, found } = await lintCli(text(manifest({ tasks: [] })), { bad: body, good: 'report("said", ["language"], {});' });
+    const { code, err, found } = await lintCli(text(manifest({ tasks: [] })), {
+      bad: body,
+      good: 'report("said", ["language"], {});',
+    });
     expect({ code, found }).toEqual({ code: 2, found: ['acme/good', 'no-tasks'] });
     expect(err).toEqual([expect.stringMatching(says)]);
   });

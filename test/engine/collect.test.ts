@@ -11,47 +11,73 @@ import { manifest, text } from '../support/make-manifest.ts';
 
 /** A rule that reports warnings, and at last an error that only the load side refuses. */
 const many = (warnings: number) =>
-  activeRule(defineRule({
-    id: 'many',
-    summary: 'Says the same again and again',
-    severity: 'error',
-    messages: { quiet: { text: 'Quiet', help: 'None.', rejectedBy: [], severity: 'warn' }, loud: { text: 'Loud', help: 'None.', rejectedBy: ['load'] } },
-    check(_, report) {
-      for (let n = 0; n < warnings; n++) report('quiet', ['tasks'], {});
-      report('loud', ['tasks'], {});
-    },
-  }));
+  activeRule(
+    defineRule({
+      id: 'many',
+      summary: 'Says the same again and again',
+      severity: 'error',
+      messages: {
+        quiet: { text: 'Quiet', help: 'None.', rejectedBy: [], severity: 'warn' },
+        loud: { text: 'Loud', help: 'None.', rejectedBy: ['load'] },
+      },
+      check(_, report) {
+        for (let n = 0; n < warnings; n++) report('quiet', ['tasks'], {});
+        report('loud', ['tasks'], {});
+      },
+    }),
+  );
 
 describe('findings of one rule in one file', () => {
   test('are listed up to ten thousand', () => {
-    expect(lintWith([many(9999)], text(manifest())).result).toMatchObject({ messages: { length: 10_000 }, errorCount: 1, warningCount: 9999 });
+    expect(lintWith([many(9999)], text(manifest())).result).toMatchObject({
+      messages: { length: 10_000 },
+      errorCount: 1,
+      warningCount: 9999,
+    });
   });
 
   test('beyond that, a last one counts the others, is as loud as they are and refused by whom they are', () => {
     const { messages, errorCount } = lintWith([many(12_345)], text(manifest())).result;
     expect(messages).toHaveLength(10_001);
     expect(errorCount).toBe(1);
-    expect(messages.find(({ messageId }) => messageId === 'not-listed')).toMatchObject({ ruleId: 'many', severityName: 'error', rejectedBy: ['load'], message: '2346 more findings of this rule are not listed', line: 1, column: 1 });
+    expect(messages.find(({ messageId }) => messageId === 'not-listed')).toMatchObject({
+      ruleId: 'many',
+      severityName: 'error',
+      rejectedBy: ['load'],
+      message: '2346 more findings of this rule are not listed',
+      line: 1,
+      column: 1,
+    });
     const source = sourceFromText('m', text(manifest()));
-    expect(lint(source, manifestReader.read(source), { rules: [many(12_345)], side: 'load', now: 0 }).result).toMatchObject({ errorCount: 1, messages: { length: 1 } });
+    expect(
+      lint(source, manifestReader.read(source), { rules: [many(12_345)], side: 'load', now: 0 }).result,
+    ).toMatchObject({ errorCount: 1, messages: { length: 1 } });
   });
 });
 
 test('the loudest of those that are not listed counts, whichever came first', () => {
-  const loudFirst = activeRule(defineRule({
-    id: 'loud-first',
-    summary: 'S',
-    severity: 'error',
-    messages: { quiet: { text: 'Quiet', help: 'None.', rejectedBy: [], severity: 'info' }, loud: { text: 'Loud', help: 'None.', rejectedBy: [] } },
-    check(_, report) {
-      for (let n = 0; n < 10_000; n++) report('quiet', ['tasks'], {});
-      report('loud', ['tasks'], {});
-      report('quiet', ['tasks'], {});
-    },
-  }));
+  const loudFirst = activeRule(
+    defineRule({
+      id: 'loud-first',
+      summary: 'S',
+      severity: 'error',
+      messages: {
+        quiet: { text: 'Quiet', help: 'None.', rejectedBy: [], severity: 'info' },
+        loud: { text: 'Loud', help: 'None.', rejectedBy: [] },
+      },
+      check(_, report) {
+        for (let n = 0; n < 10_000; n++) report('quiet', ['tasks'], {});
+        report('loud', ['tasks'], {});
+        report('quiet', ['tasks'], {});
+      },
+    }),
+  );
   const { messages } = lintWith([loudFirst, many(10_001)], text(manifest())).result;
   const left = messages.filter(({ messageId }) => messageId === 'not-listed');
-  expect(left.map(({ ruleId, severityName }) => `${ruleId} ${severityName}`)).toEqual(['loud-first error', 'many error']);
+  expect(left.map(({ ruleId, severityName }) => `${ruleId} ${severityName}`)).toEqual([
+    'loud-first error',
+    'many error',
+  ]);
   expect(new Set(left.map(({ fingerprint }) => fingerprint)).size).toBe(2);
 });
 
@@ -59,25 +85,36 @@ describe('names of a million characters', () => {
   const LONG = 'i'.repeat(1_000_000);
 
   test.each([
-    ['an id with many findings', `{"format_version": "2", "tasks": [{"id": "${LONG}", "dependencies": [${Array.from({ length: 10_000 }, (_, n) => `"x${n}"`).join(', ')}]}]}`],
+    [
+      'an id with many findings',
+      `{"format_version": "2", "tasks": [{"id": "${LONG}", "dependencies": [${Array.from({ length: 10_000 }, (_, n) => `"x${n}"`).join(', ')}]}]}`,
+    ],
     ['a key with many faults', `{"format_version": "2", "${LONG}": [${'NaN, '.repeat(20_000)}1]}`],
     ['a key with many repeated keys', `{"format_version": "2", "${LONG}": {"a": 0${', "a": 1'.repeat(20_000)}}}`],
   ])('%s fill no memory', async (_, hostile) => {
     const { messages } = await lintText(hostile);
-    expect(messages.reduce((sum, { pointer, subject }) => sum + pointer.length + subject.length, 0)).toBeLessThan(300_000_000);
+    expect(messages.reduce((sum, { pointer, subject }) => sum + pointer.length + subject.length, 0)).toBeLessThan(
+      300_000_000,
+    );
     expect(messages.map(({ messageId }) => messageId)).toContain('not-listed');
   });
 
   test('findings about a long name are told apart in good time', async () => {
     const id = 'i'.repeat(60_000);
-    const { messages } = await lintText(`{"format_version": "2", "tasks": [{"id": "${id}", "function": "m:f", "dependencies": [${Array.from({ length: 500 }, () => '"x"').join(', ')}]}]}`);
-    const prints = messages.filter(({ ruleId }) => ruleId === 'dangling-dependency').map(({ fingerprint }) => fingerprint);
+    const { messages } = await lintText(
+      `{"format_version": "2", "tasks": [{"id": "${id}", "function": "m:f", "dependencies": [${Array.from({ length: 500 }, () => '"x"').join(', ')}]}]}`,
+    );
+    const prints = messages
+      .filter(({ ruleId }) => ruleId === 'dangling-dependency')
+      .map(({ fingerprint }) => fingerprint);
     expect([prints.length, new Set(prints).size]).toEqual([500, 500]);
   });
 });
 
 test('a hostile file of many wrong tasks is reported in every format, and fails', async () => {
-  const result = await lintText(`{"format_version": "2", "tasks": [${'{},'.repeat(200_000)}{}]}`, { filePath: '/repo/manifest.json' });
+  const result = await lintText(`{"format_version": "2", "tasks": [${'{},'.repeat(200_000)}{}]}`, {
+    filePath: '/repo/manifest.json',
+  });
   expect(result.errorCount).toBeGreaterThan(10_000);
   for (const load of Object.values(formatters)) {
     const output = await (await load())({ results: [result], rules: {}, failures: [], skipped: [] }, context);

@@ -35,7 +35,8 @@ type Fields = Record<string, Json>;
 
 /** A scalar as a word. */
 const wordOf = (value: Json | undefined): string => (typeof value === 'object' ? '' : String(value));
-const fieldsOf = (value: Json | undefined): Fields => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {});
+const fieldsOf = (value: Json | undefined): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 
 /** The list with some of its strings spelled otherwise, and some repeated further on. */
@@ -46,10 +47,17 @@ function respelledList(list: readonly Json[], roll: Dice, respell: (word: string
 
 function respelledTask(task: Json, roll: Dice): Fields {
   const fields = fieldsOf(task);
-  const spell = (n: Json | undefined): Json => roll<Json>(n ?? null, raw(`${wordOf(n)}.0`), raw(`${wordOf(n)}e0`), ` ${wordOf(n)}`, `+${wordOf(n)}`);
+  const spell = (n: Json | undefined): Json =>
+    roll<Json>(n ?? null, raw(`${wordOf(n)}.0`), raw(`${wordOf(n)}e0`), ` ${wordOf(n)}`, `+${wordOf(n)}`);
   return {
     ...fields,
-    ...('dependencies' in fields ? { dependencies: respelledList(listOf(fields['dependencies']), roll, (word) => roll(` ${word}`, `${word}\t`, `\n${word} `)) } : {}),
+    ...('dependencies' in fields
+      ? {
+          dependencies: respelledList(listOf(fields['dependencies']), roll, (word) =>
+            roll(` ${word}`, `${word}\t`, `\n${word} `),
+          ),
+        }
+      : {}),
     ...(typeof fields['retries'] === 'number' ? { retries: spell(fields['retries']) } : {}),
     ...(typeof fields['timeout_seconds'] === 'number' ? { timeout_seconds: spell(fields['timeout_seconds']) } : {}),
   };
@@ -58,7 +66,9 @@ function respelledTask(task: Json, roll: Dice): Fields {
 /** Tasks with white space around some ids that a dependency has without it. */
 function padded(tasks: readonly Fields[], roll: Dice): Fields[] {
   const called = new Set(tasks.flatMap(({ dependencies }) => listOf(dependencies)));
-  return tasks.map((task) => (called.has(task['id'] ?? null) ? { ...task, id: roll(wordOf(task['id']), `  ${wordOf(task['id'])}`) } : task));
+  return tasks.map((task) =>
+    called.has(task['id'] ?? null) ? { ...task, id: roll(wordOf(task['id']), `  ${wordOf(task['id'])}`) } : task,
+  );
 }
 
 /** A manifest without faults, in a spelling that a side refuses and that means the same. */
@@ -67,17 +77,34 @@ function respelled(manifest: Fields, roll: Dice): Fields {
   const instant = wordOf(manifest['created_at']);
   return {
     ...manifest,
-    package: { ...info, targets: respelledList(listOf(info['targets']), roll, (target) => roll(...(ALIASES[target] ?? [target]))) },
+    package: {
+      ...info,
+      targets: respelledList(listOf(info['targets']), roll, (target) => roll(...(ALIASES[target] ?? [target]))),
+    },
     language: roll<Json>(manifest['language'] ?? null, { [wordOf(manifest['language'])]: null }),
-    tasks: padded(listOf(manifest['tasks']).map((task) => respelledTask(task, roll)), roll),
-    created_at: roll(instant, instant.replace(/(?<=^.{10})./, '_'), instant.replace('.', ','), ` ${instant}`, instant.replace(/-(?=\d\d:?\d\d$)/, '\u2212')),
+    tasks: padded(
+      listOf(manifest['tasks']).map((task) => respelledTask(task, roll)),
+      roll,
+    ),
+    created_at: roll(
+      instant,
+      instant.replace(/(?<=^.{10})./, '_'),
+      instant.replace('.', ','),
+      ` ${instant}`,
+      instant.replace(/-(?=\d\d:?\d\d$)/, '\u2212'),
+    ),
   };
 }
 
 /** The text of a manifest in one of several layouts, with a byte order mark and commas too many. */
 function laidOut(manifest: Fields, roll: Dice): string {
   const plain = text(manifest);
-  const layout = roll((json: string) => json, (json: string) => json.replaceAll('\n', '\r\n'), (json: string) => json.replaceAll(/\n */g, ''), (json: string) => json.replaceAll(/^ +/gm, '\t'));
+  const layout = roll(
+    (json: string) => json,
+    (json: string) => json.replaceAll('\n', '\r\n'),
+    (json: string) => json.replaceAll(/\n */g, ''),
+    (json: string) => json.replaceAll(/^ +/gm, '\t'),
+  );
   const commas = (json: string): string =>
     json.replaceAll(/"(?:[^"\\]|\\.)*"|[}\]]/g, (token, at: number) => {
       const isTrailing = (token === '}' || token === ']') && !/[[{]\s*$/.test(json.slice(Math.max(0, at - 40), at));
@@ -91,14 +118,38 @@ function spoilt(manifest: Fields, roll: Dice, faults: number): Fields {
   let root: Json = manifest;
   for (let n = 0; n < faults; n++) {
     const path = roll(...pathsOf(root).slice(1));
-    root = withValue(root, path, roll<Json>('x', ' x ', 3, -1, 1e100, null, true, {}, [], ['a', 'a'], { python: null }, 'linux-aarch64', raw('-0'), '2026-01-28T12:00:00,5Z', 1_769_601_600));
+    root = withValue(
+      root,
+      path,
+      roll<Json>(
+        'x',
+        ' x ',
+        3,
+        -1,
+        1e100,
+        null,
+        true,
+        {},
+        [],
+        ['a', 'a'],
+        { python: null },
+        'linux-aarch64',
+        raw('-0'),
+        '2026-01-28T12:00:00,5Z',
+        1_769_601_600,
+      ),
+    );
   }
   return roll(fieldsOf(root), { ...fieldsOf(root), licence: 'MIT', Tasks: [], 'created-at': 1 });
 }
 
 const right = anyManifest;
-const otherwise = fc.tuple(anyManifest, dice).map(([manifest, roll]) => ({ manifest, before: laidOut(respelled(manifest, roll), roll) }));
-const anything = fc.tuple(anyManifest, dice, fc.nat(4)).map(([manifest, roll, faults]) => laidOut(spoilt(respelled(manifest, roll), roll, faults), roll));
+const otherwise = fc
+  .tuple(anyManifest, dice)
+  .map(([manifest, roll]) => ({ manifest, before: laidOut(respelled(manifest, roll), roll) }));
+const anything = fc
+  .tuple(anyManifest, dice, fc.nat(4))
+  .map(([manifest, roll, faults]) => laidOut(spoilt(respelled(manifest, roll), roll, faults), roll));
 
 /** What the manifest says, with the moment in the place of its spelling. */
 function meaning(json: string): unknown {
@@ -108,7 +159,15 @@ function meaning(json: string): unknown {
 
 /** Errors by what they are about; an id that loses white space is still the same one. */
 const errorsIn = (findings: readonly Finding[]): string[] =>
-  findings.filter(({ severity }) => severity === 2).map(({ ruleId, messageId, subject }) => `${ruleId}/${messageId} ${subject.split('/').map((step) => step.trim()).join('/')}`);
+  findings
+    .filter(({ severity }) => severity === 2)
+    .map(
+      ({ ruleId, messageId, subject }) =>
+        `${ruleId}/${messageId} ${subject
+          .split('/')
+          .map((step) => step.trim())
+          .join('/')}`,
+    );
 
 /** What is in the second list and not, or not as often, in the first. */
 function added(before: readonly string[], after: readonly string[]): string[] {
@@ -120,13 +179,19 @@ function added(before: readonly string[], after: readonly string[]): string[] {
   });
 }
 
-const editsIn = (findings: readonly Finding[]): TextEdit[] => findings.flatMap(({ fix, suggestions }) => [...(fix === undefined ? [] : [fix]), ...suggestions.map((suggestion) => suggestion.fix)]);
+const editsIn = (findings: readonly Finding[]): TextEdit[] =>
+  findings.flatMap(({ fix, suggestions }) => [
+    ...(fix === undefined ? [] : [fix]),
+    ...suggestions.map((suggestion) => suggestion.fix),
+  ]);
 
 /** The parts of a text that no edit touches, in order. */
 function untouched({ text: whole }: Source, edits: readonly TextEdit[]): string[] {
   const parts: string[] = [];
   let from = 0;
-  for (const { range: [start, end] } of edits.toSorted((a, b) => a.range[0] - b.range[0])) {
+  for (const {
+    range: [start, end],
+  } of edits.toSorted((a, b) => a.range[0] - b.range[0])) {
     if (start > from) parts.push(whole.slice(from, start));
     from = Math.max(from, end);
   }
@@ -147,77 +212,99 @@ const reveals = ({ ruleId, pointer }: Finding): boolean => ruleId === 'syntax' |
 
 describe('a manifest that is only spelled otherwise', () => {
   test('is brought back to what it was', () => {
-    fc.assert(fc.property(otherwise, ({ manifest, before }) => {
-      const { result, source } = fixSource(sourceFromText('manifest.json', before));
-      expect(meaning(wholeText(source))).toEqual(meaning(text(manifest)));
-      expect(result.messages.filter(({ fix }) => fix !== undefined)).toEqual([]);
-      expect(result.errorCount).toBe(0);
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(otherwise, ({ manifest, before }) => {
+        const { result, source } = fixSource(sourceFromText('manifest.json', before));
+        expect(meaning(wholeText(source))).toEqual(meaning(text(manifest)));
+        expect(result.messages.filter(({ fix }) => fix !== undefined)).toEqual([]);
+        expect(result.errorCount).toBe(0);
+      }),
+      { numRuns: 400 },
+    );
   });
 
   test('one without faults is not touched', () => {
-    fc.assert(fc.property(right, (manifest) => {
-      const before = sourceFromText('manifest.json', rough(text(manifest)));
-      expect(fixSource(before).source).toBe(before);
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(right, (manifest) => {
+        const before = sourceFromText('manifest.json', rough(text(manifest)));
+        expect(fixSource(before).source).toBe(before);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
 describe('any manifest', () => {
   test('can be read after each repair; a safe one takes its finding away and brings no error', () => {
-    fc.assert(fc.property(anything, (before) => {
-      const source = sourceFromText('manifest.json', before);
-      const { messages } = fixSource(source, { wants: () => false }).result;
-      const isReadable = manifestReader.read(source).complete;
-      for (const edit of editsIn(messages)) {
-        const after = applyEdits(source, [edit]);
-        expect(after).not.toBe(source);
-        if (isReadable) expect(manifestReader.read(after).complete).toBe(true);
-        expect(containsInOrder(after.text, untouched(source, [edit]))).toBe(true);
-      }
-      for (const finding of messages) {
-        if (finding.fix === undefined) continue;
-        const after = fixSource(applyEdits(source, [finding.fix]), { wants: () => false }).result.messages;
-        if (reveals(finding)) continue;
-        expect(after.map(({ fingerprint }) => fingerprint)).not.toEqual(expect.arrayContaining(messages.map(({ fingerprint }) => fingerprint)));
-        expect(added(errorsIn(messages), errorsIn(after))).toEqual([]);
-      }
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(anything, (before) => {
+        const source = sourceFromText('manifest.json', before);
+        const { messages } = fixSource(source, { wants: () => false }).result;
+        const isReadable = manifestReader.read(source).complete;
+        for (const edit of editsIn(messages)) {
+          const after = applyEdits(source, [edit]);
+          expect(after).not.toBe(source);
+          if (isReadable) expect(manifestReader.read(after).complete).toBe(true);
+          expect(containsInOrder(after.text, untouched(source, [edit]))).toBe(true);
+        }
+        for (const finding of messages) {
+          if (finding.fix === undefined) continue;
+          const after = fixSource(applyEdits(source, [finding.fix]), { wants: () => false }).result.messages;
+          if (reveals(finding)) continue;
+          expect(after.map(({ fingerprint }) => fingerprint)).not.toEqual(
+            expect.arrayContaining(messages.map(({ fingerprint }) => fingerprint)),
+          );
+          expect(added(errorsIn(messages), errorsIn(after))).toEqual([]);
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('is repaired once: a second time changes nothing, no error is new, all else stays', () => {
-    fc.assert(fc.property(anything, (before) => {
-      const source = sourceFromText('manifest.json', before);
-      const first = fixSource(source, { wants: () => false }).result.messages;
-      const { result, source: after } = fixSource(source);
-      expect(fixSource(after).source).toBe(after);
-      expect(result.messages.filter(({ fix }) => fix !== undefined)).toEqual([]);
-      if (!first.some((finding) => finding.fix !== undefined && reveals(finding))) expect(added(errorsIn(first), errorsIn(result.messages))).toEqual([]);
-      expect(result.output ?? before).toBe(wholeText(after));
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(anything, (before) => {
+        const source = sourceFromText('manifest.json', before);
+        const first = fixSource(source, { wants: () => false }).result.messages;
+        const { result, source: after } = fixSource(source);
+        expect(fixSource(after).source).toBe(after);
+        expect(result.messages.filter(({ fix }) => fix !== undefined)).toEqual([]);
+        if (!first.some((finding) => finding.fix !== undefined && reveals(finding)))
+          expect(added(errorsIn(first), errorsIn(result.messages))).toEqual([]);
+        expect(result.output ?? before).toBe(wholeText(after));
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test('stays readable when guesses are made', () => {
-    fc.assert(fc.property(anything, (before) => {
-      const source = sourceFromText('manifest.json', before);
-      const { source: after } = fixSource(source, { mode: 'unsafe' });
-      if (manifestReader.read(source).complete) expect(manifestReader.read(after).complete).toBe(true);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(anything, (before) => {
+        const source = sourceFromText('manifest.json', before);
+        const { source: after } = fixSource(source, { mode: 'unsafe' });
+        if (manifestReader.read(source).complete) expect(manifestReader.read(after).complete).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
-test.each(['truth', 'mutants'] as const)('the recorded cases are repaired once, stay readable, and get no new error: %s', (name) => {
-  for (const verdict of verdicts(name)) {
-    const source = sourceOf(verdict);
-    const before = fixSource(source, { wants: () => false }).result.messages;
-    const { result, source: after } = fixSource(source);
-    const problems: string[] = [];
-    if (after !== source) {
-      if (fixSource(after).source !== after) problems.push('a second time changes something');
-      if (manifestReader.read(source).complete && !manifestReader.read(after).complete) problems.push('it cannot be read any more');
-      const isRevealing = before.some((finding) => finding.fix !== undefined && reveals(finding));
-      if (!isRevealing) problems.push(...added(errorsIn(before), errorsIn(result.messages)));
+test.each(['truth', 'mutants'] as const)(
+  'the recorded cases are repaired once, stay readable, and get no new error: %s',
+  (name) => {
+    for (const verdict of verdicts(name)) {
+      const source = sourceOf(verdict);
+      const before = fixSource(source, { wants: () => false }).result.messages;
+      const { result, source: after } = fixSource(source);
+      const problems: string[] = [];
+      if (after !== source) {
+        if (fixSource(after).source !== after) problems.push('a second time changes something');
+        if (manifestReader.read(source).complete && !manifestReader.read(after).complete)
+          problems.push('it cannot be read any more');
+        const isRevealing = before.some((finding) => finding.fix !== undefined && reveals(finding));
+        if (!isRevealing) problems.push(...added(errorsIn(before), errorsIn(result.messages)));
+      }
+      expect([verdict.id, ...problems]).toEqual([verdict.id]);
     }
-    expect([verdict.id, ...problems]).toEqual([verdict.id]);
-  }
-});
+  },
+);

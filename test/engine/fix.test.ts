@@ -14,7 +14,8 @@ import { manifest, raw, rough, task, text } from '../support/make-manifest.ts';
 
 describe('applyEdits', () => {
   const edit = (start: number, end: number, put: string): TextEdit => ({ range: [start, end], text: put });
-  const applied = (before: string, ...edits: TextEdit[]): string => wholeText(applyEdits(sourceFromText('m', before), edits));
+  const applied = (before: string, ...edits: TextEdit[]): string =>
+    wholeText(applyEdits(sourceFromText('m', before), edits));
 
   test('goes through the text in order, whatever the order of the edits', () => {
     expect(applied('0123456789', edit(7, 8, 'c'), edit(1, 3, 'a'), edit(4, 4, 'bb'))).toBe('0a3bb456c89');
@@ -38,7 +39,14 @@ describe('applyEdits', () => {
 
   test('what is no edit of the text changes nothing', () => {
     const source = sourceFromText('m', '0123');
-    const none = [edit(3, 2, 'x'), edit(0, 5, 'x'), edit(-1, 0, ''), edit(NaN, 1, 'x'), edit(0, Infinity, 'x'), edit(0.5, 1, 'x')];
+    const none = [
+      edit(3, 2, 'x'),
+      edit(0, 5, 'x'),
+      edit(-1, 0, ''),
+      edit(NaN, 1, 'x'),
+      edit(0, Infinity, 'x'),
+      edit(0.5, 1, 'x'),
+    ];
     expect(applyEdits(source, none)).toBe(source);
     expect(applyEdits(source, [])).toBe(source);
   });
@@ -46,7 +54,10 @@ describe('applyEdits', () => {
   test('a byte order mark stays, and offsets begin after it, unless it is what is edited', () => {
     expect(applied('\ufeff0123', edit(0, 1, 'a'))).toBe('\ufeffa123');
     expect(applied('\ufeff0123', edit(-1, 0, ''), edit(2, 3, 'b'))).toBe('01b3');
-    expect(applyEdits(sourceFromText('m', '\ufeff0123'), [edit(-1, 0, '')])).toMatchObject({ text: '0123', byteOrderMark: false });
+    expect(applyEdits(sourceFromText('m', '\ufeff0123'), [edit(-1, 0, '')])).toMatchObject({
+      text: '0123',
+      byteOrderMark: false,
+    });
   });
 });
 
@@ -58,17 +69,27 @@ function rule(check: (ids: readonly (string | undefined)[], report: AnyReporter)
     const tasks: unknown = typeof model === 'object' && model !== null && 'tasks' in model ? model.tasks : [];
     return Array.isArray(tasks) ? tasks.map((one: { id?: string }) => one.id) : [];
   };
-  return activeRule({ ...empty, messages: { said }, check: (model, report) => { check(idsOf(model), report); } });
+  return activeRule({
+    ...empty,
+    messages: { said },
+    check: (model, report) => {
+      check(idsOf(model), report);
+    },
+  });
 }
 
 const ID = ['tasks', 0, 'id'] as const;
 
 describe('lintAndFix', () => {
   test('reports what remains, with places in the new text', () => {
-    const before = text(manifest({ package: { targets: ['linux-aarch64', 'amiga'] }, tasks: [task('a', { retries: raw('3.0') })] }));
+    const before = text(
+      manifest({ package: { targets: ['linux-aarch64', 'amiga'] }, tasks: [task('a', { retries: raw('3.0') })] }),
+    );
     const { result, source } = fixSource(sourceFromText('m', before));
     expect(result.output).toBe(before.replace('linux-aarch64', 'linux-arm64').replace('3.0', '3'));
-    expect(result.messages.map(({ ruleId, line, column }) => [ruleId, line, column])).toEqual([['unsupported-target', 9, 7]]);
+    expect(result.messages.map(({ ruleId, line, column }) => [ruleId, line, column])).toEqual([
+      ['unsupported-target', 9, 7],
+    ]);
     expect(result).toMatchObject({ errorCount: 1, fixableErrorCount: 0, source: result.output });
     expect(source.text).toBe(result.output);
   });
@@ -81,13 +102,19 @@ describe('lintAndFix', () => {
   });
 
   test('one repair makes room for another', () => {
-    const before = text(manifest({ package: { targets: ['linux-arm64', 'linux-aarch64', ' linux-arm64', 'linux-arm64'] } }));
+    const before = text(
+      manifest({ package: { targets: ['linux-arm64', 'linux-aarch64', ' linux-arm64', 'linux-arm64'] } }),
+    );
     expect(fixed(before)).toBe(text(manifest({ package: { targets: ['linux-arm64'] } })));
   });
 
   test('keeps CRLF, tabs and a byte order mark that nothing speaks of', () => {
-    const [before, after] = [raw('3.0'), raw('3')].map((retries) => `\ufeff${rough(text(manifest({ tasks: [task('a', { retries })] })))}`);
-    const rules = [activeRule({ ...defineRule({ id: 'x', summary: '', severity: 'warn', messages: {}, check: () => undefined }) })];
+    const [before, after] = [raw('3.0'), raw('3')].map(
+      (retries) => `\ufeff${rough(text(manifest({ tasks: [task('a', { retries })] })))}`,
+    );
+    const rules = [
+      activeRule({ ...defineRule({ id: 'x', summary: '', severity: 'warn', messages: {}, check: () => undefined }) }),
+    ];
     expect(fixed(before ?? '')).toBe(after?.slice(1));
     expect(fixed(before ?? '', { rules })).toBe(before);
   });
@@ -98,7 +125,9 @@ describe('lintAndFix', () => {
   });
 
   test('guesses only if asked to, and the first of several', () => {
-    const before = text(manifest({ package: { targets: ['linux-arm46'] }, licence: 'MIT', tasks: [task('a', { retires: 1 })] }));
+    const before = text(
+      manifest({ package: { targets: ['linux-arm46'] }, licence: 'MIT', tasks: [task('a', { retires: 1 })] }),
+    );
     const after = text(manifest({ package: { targets: ['linux-arm64'] }, tasks: [task('a', { retries: 1 })] }));
     expect(fixed(before)).toBe(before);
     expect(fixed(before, { mode: 'unsafe' })).toBe(after);
@@ -124,7 +153,9 @@ describe('lintAndFix', () => {
   });
 
   test('keeps nothing that would break the file', () => {
-    const breaking = rule((_ids, report) => { report('said', ID, {}, { fix: { remove: true, at: { path: [], span: { start: 0, end: 1 } } } }); });
+    const breaking = rule((_ids, report) => {
+      report('said', ID, {}, { fix: { remove: true, at: { path: [], span: { start: 0, end: 1 } } } });
+    });
     const before = text(manifest());
     const { result } = fixSource(sourceFromText('m', before), { rules: [breaking] });
     expect(result.messages).toHaveLength(1);
@@ -137,7 +168,13 @@ describe('lintAndFix', () => {
     expect(fixed(targets(['linux-arm64', ...many.map(() => 'linux-arm64')]))).toBe(targets(['linux-arm64']));
     const commas = text(manifest({ tasks: many.map((n) => task(`t${n}`, { dependencies: n === 0 ? [] : ['t0'] })) }));
     expect(fixed(commas.replaceAll(/(?<=["}\]])\n *[}\]]/g, (end) => `,${end}`))).toBe(commas);
-    const keys = text(manifest()).replace('"language": "python"', many.map((n) => `"language": "x${n}"`).concat('"language": "python"').join(',\n  '));
+    const keys = text(manifest()).replace(
+      '"language": "python"',
+      many
+        .map((n) => `"language": "x${n}"`)
+        .concat('"language": "python"')
+        .join(',\n  '),
+    );
     expect(fixed(keys, { mode: 'unsafe' })).toBe(text(manifest()));
   });
 
@@ -164,7 +201,10 @@ describe('lintAndFix', () => {
   });
 
   test('a text whose bytes are not all known is left to its owner', () => {
-    const bytes = Buffer.concat([Buffer.from('\ufeff'), Buffer.from(text(manifest({ note: 'x', package: { targets: ['linux-aarch64'] } })))]);
+    const bytes = Buffer.concat([
+      Buffer.from('\ufeff'),
+      Buffer.from(text(manifest({ note: 'x', package: { targets: ['linux-aarch64'] } }))),
+    ]);
     bytes[bytes.indexOf('"x"') + 1] = 0xff;
     const source = decodeUtf8('m', bytes);
     expect(source.undecodable).toHaveLength(1);
@@ -175,20 +215,27 @@ describe('lintAndFix', () => {
   });
 
   test('repairs that undo each other come to an end', () => {
-    const flipping = rule(([id], report) => { report('said', ID, {}, { fix: { replace: id === 'a' ? 'b' : 'a' } }); });
+    const flipping = rule(([id], report) => {
+      report('said', ID, {}, { fix: { replace: id === 'a' ? 'b' : 'a' } });
+    });
     const { result } = fixSource(sourceFromText('m', text(manifest({ tasks: [task('a')] }))), { rules: [flipping] });
     expect(result.output).toBe(text(manifest({ tasks: [task('a')] })).replace('"id": "a"', '"id": "b"'));
   });
 
   test('so do repairs that make room for more of them', () => {
-    const growing = rule(([id = ''], report) => { report('said', ID, {}, { fix: { replace: `${id}x` } }); });
+    const growing = rule(([id = ''], report) => {
+      report('said', ID, {}, { fix: { replace: `${id}x` } });
+    });
     const { result } = fixSource(sourceFromText('m', text(manifest({ tasks: [task('a')] }))), { rules: [growing] });
     expect(result.output).toContain(`"id": "a${'x'.repeat(10)}"`);
     expect(result.messages).toHaveLength(1);
   });
 
   test('a rule that throws is told of', () => {
-    const throwing = rule((_ids, report) => { report('said', ID, {}, { fix: { replace: 'b' } }); throw new Error('out of luck'); });
+    const throwing = rule((_ids, report) => {
+      report('said', ID, {}, { fix: { replace: 'b' } });
+      throw new Error('out of luck');
+    });
     const source = sourceFromText('m', text(manifest()));
     expect(() => fixSource(source, { rules: [throwing] })).toThrow('rule: out of luck');
   });
@@ -196,22 +243,43 @@ describe('lintAndFix', () => {
 
 describe('repairs of a report', () => {
   const one = (...reported: Parameters<AnyReporter>) => {
-    const { messages } = fixSource(sourceFromText('m', '{"tasks": [{"id": "a", "n": [1]}]}'), { rules: [rule((_ids, report) => { report(...reported); })], wants: () => false }).result;
+    const { messages } = fixSource(sourceFromText('m', '{"tasks": [{"id": "a", "n": [1]}]}'), {
+      rules: [
+        rule((_ids, report) => {
+          report(...reported);
+        }),
+      ],
+      wants: () => false,
+    }).result;
     return { fix: messages[0]?.fix, suggestions: messages[0]?.suggestions, help: messages[0]?.help };
   };
 
   test('write any scalar', () => {
-    const put = (replace: string | number | bigint | boolean | null): unknown => one('said', ID, {}, { fix: { replace } }).fix;
-    expect([put('"'), put(1.5), put(2n ** 64n), put(true), put(null)]).toEqual(['"\\""', '1.5', '18446744073709551616', 'true', 'null'].map((written) => ({ range: [18, 21], text: written })));
+    const put = (replace: string | number | bigint | boolean | null): unknown =>
+      one('said', ID, {}, { fix: { replace } }).fix;
+    expect([put('"'), put(1.5), put(2n ** 64n), put(true), put(null)]).toEqual(
+      ['"\\""', '1.5', '18446744073709551616', 'true', 'null'].map((written) => ({ range: [18, 21], text: written })),
+    );
   });
 
   test('replace a whole container, though only its key or bracket is shown', () => {
     expect(one('said', ['tasks', 0, 'n'], {}, { fix: { replace: 0 } }).fix).toEqual({ range: [28, 31], text: '0' });
-    expect(one('said', { path: ['tasks', 0, 'n'], on: 'key' }, {}, { fix: { replace: 'm' } }).fix).toEqual({ range: [23, 26], text: '"m"' });
+    expect(one('said', { path: ['tasks', 0, 'n'], on: 'key' }, {}, { fix: { replace: 'm' } }).fix).toEqual({
+      range: [23, 26],
+      text: '"m"',
+    });
   });
 
   test('may be made elsewhere, and say so', () => {
-    const { fix, suggestions } = one('said', ID, {}, { fix: { remove: true, at: ['tasks', 0, 'n'] }, suggest: [{ replace: 'x', at: { path: ['tasks', 0, 'n'], on: 'key' }, desc: 'Call it x\u001b' }] });
+    const { fix, suggestions } = one(
+      'said',
+      ID,
+      {},
+      {
+        fix: { remove: true, at: ['tasks', 0, 'n'] },
+        suggest: [{ replace: 'x', at: { path: ['tasks', 0, 'n'], on: 'key' }, desc: 'Call it x\u001b' }],
+      },
+    );
     expect(fix).toEqual({ range: [21, 31], text: '' });
     expect(suggestions).toEqual([{ desc: 'Call it x\\x1b', fix: { range: [23, 26], text: '"x"' } }]);
   });
@@ -223,8 +291,16 @@ describe('repairs of a report', () => {
   });
 
   test('are left out where the text has no such place', () => {
-    for (const place of [['tasks', 1], ['tasks', 0, 'x'], ['x', 'y'], ['tasks', 'x']]) {
-      expect(one('said', place, {}, { fix: { remove: true }, suggest: ['b'] })).toMatchObject({ fix: undefined, suggestions: [] });
+    for (const place of [
+      ['tasks', 1],
+      ['tasks', 0, 'x'],
+      ['x', 'y'],
+      ['tasks', 'x'],
+    ]) {
+      expect(one('said', place, {}, { fix: { remove: true }, suggest: ['b'] })).toMatchObject({
+        fix: undefined,
+        suggestions: [],
+      });
     }
     expect(one('said', [], {}, { fix: { remove: true } }).fix).toBeUndefined();
     expect(one('said', { path: ['tasks', 0], on: 'key' }, {}, { fix: { replace: 'b' } }).fix).toBeUndefined();
@@ -232,30 +308,48 @@ describe('repairs of a report', () => {
 
   test('that no manifest can hold are the fault of the rule', () => {
     expect(() => one('said', ID, {}, { fix: { replace: NaN } })).toThrow('JSON has no NaN');
-    expect(() => one('said', { path: ID, on: 'key' }, {}, { fix: { replace: 3n } })).toThrow('a key must be a string, not 3');
+    expect(() => one('said', { path: ID, on: 'key' }, {}, { fix: { replace: 3n } })).toThrow(
+      'a key must be a string, not 3',
+    );
   });
 });
 
 describe('repairs of a rule of a plugin', () => {
   const failure = (extras: object): string => {
-    const { rule: ours, ...active } = rule((_ids, report) => { report('said', ID, {}, extras); });
+    const { rule: ours, ...active } = rule((_ids, report) => {
+      report('said', ID, {}, extras);
+    });
     const source = sourceFromText('m', '{"tasks": [{"id": "a"}]}');
-    const { failures } = lint(source, manifestReader.read(source), { rules: [{ ...active, rule: { ...ours, id: 'org/rule' } }], now: 0 });
+    const { failures } = lint(source, manifestReader.read(source), {
+      rules: [{ ...active, rule: { ...ours, id: 'org/rule' } }],
+      now: 0,
+    });
     return failures[0]?.message ?? '';
   };
 
   test.each<[extras: object]>([
-    [{ fix: 'b' }], [{ fix: null }], [{ fix: {} }], [{ fix: { remove: false } }], [{ fix: { replace: [] } }], [{ fix: { replace: undefined } }], [{ fix: { remove: true, at: 'tasks' } }], [{ fix: { remove: true, at: { path: 'x' } } }],
+    [{ fix: 'b' }],
+    [{ fix: null }],
+    [{ fix: {} }],
+    [{ fix: { remove: false } }],
+    [{ fix: { replace: [] } }],
+    [{ fix: { replace: undefined } }],
+    [{ fix: { remove: true, at: 'tasks' } }],
+    [{ fix: { remove: true, at: { path: 'x' } } }],
   ])('%j is refused', (extras) => {
     expect(failure(extras)).toMatch(/^report\("said", …\): fix is \{ replace: … \} or \{ remove: true \}, found /);
   });
 
-  test.each<[extras: object]>([[{ suggest: 'b' }], [{ suggest: [1] }], [{ suggest: ['b', {}] }], [{ suggest: null }]])('%j is refused', (extras) => {
-    expect(failure(extras)).toMatch(/^report\("said", …\): suggest is a list of strings, /);
-  });
+  test.each<[extras: object]>([[{ suggest: 'b' }], [{ suggest: [1] }], [{ suggest: ['b', {}] }], [{ suggest: null }]])(
+    '%j is refused',
+    (extras) => {
+      expect(failure(extras)).toMatch(/^report\("said", …\): suggest is a list of strings, /);
+    },
+  );
 
   test('that are right pass', () => {
-    for (const replace of ['b', 1, 1n, true, null]) expect(failure({ fix: { replace }, suggest: ['b', { replace }, { remove: true, at: ID, desc: 'x' }] })).toBe('');
+    for (const replace of ['b', 1, 1n, true, null])
+      expect(failure({ fix: { replace }, suggest: ['b', { replace }, { remove: true, at: ID, desc: 'x' }] })).toBe('');
   });
 });
 

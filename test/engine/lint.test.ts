@@ -19,11 +19,17 @@ const B = ['tasks', 1, 'id'] as const;
 const said: AnyMessage = { text: 'said', help: 'help', rejectedBy: [] };
 
 /** A rule that reports as `check` says. */
-function active(id: string, check: (report: AnyReporter) => void, { severity = 'error', ...message }: Partial<AnyMessage> & { severity?: Severity } = {}): ActiveRule {
+function active(
+  id: string,
+  check: (report: AnyReporter) => void,
+  { severity = 'error', ...message }: Partial<AnyMessage> & { severity?: Severity } = {},
+): ActiveRule {
   const rule = {
     ...defineRule({ id, summary: '', severity: 'error', messages: {}, check: () => undefined }),
     messages: { said, loud: { ...said, ...message }, capped: { ...said, severity: 'warn' as const } },
-    check: (_model: unknown, report: AnyReporter) => { check(report); },
+    check: (_model: unknown, report: AnyReporter) => {
+      check(report);
+    },
   };
   return { rule, severity, options: {}, url: `https://example.org/${id}` };
 }
@@ -32,14 +38,19 @@ const show = (finding: Finding): string => `${finding.line}:${finding.column} ${
 
 test('a rule that fails loses nothing of what it reported, and adds nothing later', () => {
   const late: AnyReporter[] = [];
-  const failing = activeRule(defineRule({
-    id: 'failing', summary: 'S', severity: 'warn', messages: { said: { text: 'Said', help: 'None.', rejectedBy: [] } },
-    check(_, report) {
-      late.push(report as AnyReporter);
-      report('said', ['tasks'], {});
-      throw new Error('out of luck');
-    },
-  }));
+  const failing = activeRule(
+    defineRule({
+      id: 'failing',
+      summary: 'S',
+      severity: 'warn',
+      messages: { said: { text: 'Said', help: 'None.', rejectedBy: [] } },
+      check(_, report) {
+        late.push(report as AnyReporter);
+        report('said', ['tasks'], {});
+        throw new Error('out of luck');
+      },
+    }),
+  );
   const { result, failures } = lintWith([failing], TEXT);
   expect(() => late[0]?.('said', ['tasks'], {})).toThrow('reports after check has returned');
   expect([result.messages.length, result.warningCount, failures.length]).toEqual([1, 1, 1]);
@@ -47,8 +58,12 @@ test('a rule that fails loses nothing of what it reported, and adds nothing late
 
 test('findings are sorted by line, column and rule, and else stay in the order of the reports', () => {
   const rules = [
-    active('z', (report) => { for (const place of [B, A, []]) report('said', place, { from: 'z' }); }),
-    active('a', (report) => { for (const n of [1, 2, 3]) report('said', A, { n }); }),
+    active('z', (report) => {
+      for (const place of [B, A, []]) report('said', place, { from: 'z' });
+    }),
+    active('a', (report) => {
+      for (const n of [1, 2, 3]) report('said', A, { n });
+    }),
   ];
   const { messages } = lintWith(rules, TEXT).result;
   expect(messages.map(show)).toEqual(['1:1 z', '2:21 a', '2:21 a', '2:21 a', '2:21 z', '2:36 z']);
@@ -57,7 +72,12 @@ test('findings are sorted by line, column and rule, and else stay in the order o
 
 test('a finding is plain data with all that there is to know', () => {
   const rule = active('a', (report) => {
-    report('said', A, { id: 1 }, { suggest: ['x', 'y'], related: [{ place: { path: B, on: 'key' }, message: 'there' }], rejectedBy: ['load'] });
+    report(
+      'said',
+      A,
+      { id: 1 },
+      { suggest: ['x', 'y'], related: [{ place: { path: B, on: 'key' }, message: 'there' }], rejectedBy: ['load'] },
+    );
   });
   const { result, failures } = lintWith([rule], TEXT);
   expect(failures).toEqual([]);
@@ -88,16 +108,27 @@ test('a finding is plain data with all that there is to know', () => {
 
 test('a clean file has a result too', () => {
   const { result } = lintWith([active('a', () => undefined)], TEXT);
-  expect(result).toMatchObject({ filePath: 'manifest.json', messages: [], errorCount: 0, warningCount: 0, infoCount: 0 });
+  expect(result).toMatchObject({
+    filePath: 'manifest.json',
+    messages: [],
+    errorCount: 0,
+    warningCount: 0,
+    infoCount: 0,
+  });
 });
 
 test('only what the chosen side refuses is kept, and counted', () => {
   const rule = active('a', (report) => {
-    for (const rejectedBy of [[], ['build'], ['load'], ['build', 'load']] as const) report('said', A, { rejectedBy }, { rejectedBy });
+    for (const rejectedBy of [[], ['build'], ['load'], ['build', 'load']] as const)
+      report('said', A, { rejectedBy }, { rejectedBy });
   });
   const kept = (side?: 'build' | 'load') => {
     const source = sourceFromText('manifest.json', TEXT);
-    const { result } = lint(source, manifestReader.read(source), { rules: [rule], now: 0, ...(side === undefined ? {} : { side }) });
+    const { result } = lint(source, manifestReader.read(source), {
+      rules: [rule],
+      now: 0,
+      ...(side === undefined ? {} : { side }),
+    });
     expect(result.errorCount).toBe(result.messages.length);
     return result.messages.map(({ rejectedBy, fingerprint }) => ({ rejectedBy, fingerprint }));
   };
@@ -109,26 +140,83 @@ test('only what the chosen side refuses is kept, and counted', () => {
 
 test('a message may be quieter than its rule and never louder', () => {
   const levels = (severity: Severity) => {
-    const { result } = lintWith([active('a', (report) => { for (const id of ['said', 'capped']) report(id, A, {}); }, { severity })], TEXT);
-    return [result.messages.map(({ severityName, severity: number }) => [severityName, number]), result.errorCount, result.warningCount, result.infoCount];
+    const { result } = lintWith(
+      [
+        active(
+          'a',
+          (report) => {
+            for (const id of ['said', 'capped']) report(id, A, {});
+          },
+          { severity },
+        ),
+      ],
+      TEXT,
+    );
+    return [
+      result.messages.map(({ severityName, severity: number }) => [severityName, number]),
+      result.errorCount,
+      result.warningCount,
+      result.infoCount,
+    ];
   };
-  expect(levels('error')).toEqual([[['error', 2], ['warn', 1]], 1, 1, 0]);
-  expect(levels('warn')).toEqual([[['warn', 1], ['warn', 1]], 0, 2, 0]);
-  expect(levels('info')).toEqual([[['info', 1], ['info', 1]], 0, 0, 2]);
+  expect(levels('error')).toEqual([
+    [
+      ['error', 2],
+      ['warn', 1],
+    ],
+    1,
+    1,
+    0,
+  ]);
+  expect(levels('warn')).toEqual([
+    [
+      ['warn', 1],
+      ['warn', 1],
+    ],
+    0,
+    2,
+    0,
+  ]);
+  expect(levels('info')).toEqual([
+    [
+      ['info', 1],
+      ['info', 1],
+    ],
+    0,
+    0,
+    2,
+  ]);
 });
 
 test('tasks may have a level of their own', () => {
-  const rule = active('a', (report) => { for (const place of [[], A, B]) report('said', place, {}); });
-  const override = (matches: string, severity: Severity | 'off') => ({ globs: [], matches: (id: string) => matches.includes(id), severity });
-  const levels = (...forTasks: ReturnType<typeof override>[]) => lintWith([{ ...rule, forTasks }], TEXT).result.messages.map(({ severityName }) => severityName);
+  const rule = active('a', (report) => {
+    for (const place of [[], A, B]) report('said', place, {});
+  });
+  const override = (matches: string, severity: Severity | 'off') => ({
+    globs: [],
+    matches: (id: string) => matches.includes(id),
+    severity,
+  });
+  const levels = (...forTasks: ReturnType<typeof override>[]) =>
+    lintWith([{ ...rule, forTasks }], TEXT).result.messages.map(({ severityName }) => severityName);
   expect(levels(override('b', 'off'))).toEqual(['error', 'error']);
   expect(levels(override('ab', 'off'), override('b', 'warn'))).toEqual(['error', 'warn']);
   expect(levels(override('ab', 'info'))).toEqual(['error', 'info', 'info']);
 });
 
 test('a rule that throws loses no finding, not even its own earlier ones', () => {
-  const failing = (id: string, fault: unknown) => active(id, (report) => { report('said', A, {}); throw fault; });
-  const rules = [failing('first', new Error('out of luck')), active('second', (report) => { report('said', B, {}); }), failing('third', 'a string')];
+  const failing = (id: string, fault: unknown) =>
+    active(id, (report) => {
+      report('said', A, {});
+      throw fault;
+    });
+  const rules = [
+    failing('first', new Error('out of luck')),
+    active('second', (report) => {
+      report('said', B, {});
+    }),
+    failing('third', 'a string'),
+  ];
   const { result, failures } = lintWith(rules, TEXT);
   expect(result.messages.map(show)).toEqual(['2:21 first', '2:21 third', '2:36 second']);
   expect(failures).toEqual([
@@ -138,33 +226,92 @@ test('a rule that throws loses no finding, not even its own earlier ones', () =>
 });
 
 test('whatever a rule throws has words', () => {
-  const faults: unknown[] = [undefined, null, Symbol('s'), Object.create(null), new Error(''), { toString: () => { throw new Error('no'); } }];
-  const { failures } = lintWith(faults.map((fault, n) => active(`r${n}`, () => { throw fault; })), TEXT);
+  const faults: unknown[] = [
+    undefined,
+    null,
+    Symbol('s'),
+    Object.create(null),
+    new Error(''),
+    {
+      toString: () => {
+        throw new Error('no');
+      },
+    },
+  ];
+  const { failures } = lintWith(
+    faults.map((fault, n) =>
+      active(`r${n}`, () => {
+        throw fault;
+      }),
+    ),
+    TEXT,
+  );
   expect(failures.map(({ ruleId }) => ruleId)).toEqual(faults.map((_, n) => `r${n}`));
   expect(failures.every(({ message }) => typeof message === 'string')).toBe(true);
 });
 
 test('whatever a rule says is safe to print', () => {
   const unsafe = 'red \u001b[31m\u202e';
-  const rule = active('a', (report) => { report('loud', A, {}, { related: [{ place: B, message: unsafe }], suggest: [unsafe] }); }, { text: unsafe, help: unsafe });
+  const rule = active(
+    'a',
+    (report) => {
+      report('loud', A, {}, { related: [{ place: B, message: unsafe }], suggest: [unsafe] });
+    },
+    { text: unsafe, help: unsafe },
+  );
   const [finding] = lintWith([rule], TEXT).result.messages;
-  expect(finding).toMatchObject({ message: 'red \\x1b[31m\\u202e', related: [{ message: 'red \\x1b[31m\\u202e' }], suggestions: [{ desc: 'Replace with "red \\x1b[31m\\u202e"', fix: { text: JSON.stringify(unsafe) } }] });
+  expect(finding).toMatchObject({
+    message: 'red \\x1b[31m\\u202e',
+    related: [{ message: 'red \\x1b[31m\\u202e' }],
+    suggestions: [{ desc: 'Replace with "red \\x1b[31m\\u202e"', fix: { text: JSON.stringify(unsafe) } }],
+  });
   expect(finding?.help).toBe('Did you mean "red \\x1b[31m\\u202e"? red \\x1b[31m\\u202e');
 });
 
 test('a message that a rule does not have is the fault of the rule', () => {
-  const { failures } = lintWith([active('a', (report) => { report('toString\u001b', A, {}); })], TEXT);
-  expect(failures).toEqual([{ ruleId: 'a', filePath: 'manifest.json', message: 'reports the unknown message "toString\\x1b"' }]);
-  expect(lintWith([active('a', (report) => { report('constructor', A, {}); })], TEXT).failures).toHaveLength(1);
+  const { failures } = lintWith(
+    [
+      active('a', (report) => {
+        report('toString\u001b', A, {});
+      }),
+    ],
+    TEXT,
+  );
+  expect(failures).toEqual([
+    { ruleId: 'a', filePath: 'manifest.json', message: 'reports the unknown message "toString\\x1b"' },
+  ]);
+  expect(
+    lintWith(
+      [
+        active('a', (report) => {
+          report('constructor', A, {});
+        }),
+      ],
+      TEXT,
+    ).failures,
+  ).toHaveLength(1);
 });
 
 test('so is a text that cannot be made', () => {
-  const rule = active('a', (report) => { report('loud', A, {}); }, { text: () => { throw new Error('no data'); } });
+  const rule = active(
+    'a',
+    (report) => {
+      report('loud', A, {});
+    },
+    {
+      text: () => {
+        throw new Error('no data');
+      },
+    },
+  );
   expect(lintWith([rule], TEXT)).toMatchObject({ failures: [{ message: 'no data' }], result: { messages: [] } });
 });
 
 test('a source may be linted twice', () => {
-  const source = sourceFromText('manifest.json', text(manifest({ language: 'C', tasks: [1, task('a', { retries: -1 })] })));
+  const source = sourceFromText(
+    'manifest.json',
+    text(manifest({ language: 'C', tasks: [1, task('a', { retries: -1 })] })),
+  );
   const reading = manifestReader.read(source);
   const settings = { rules: allRules.map((rule) => activeRule(rule)), now: 0 };
   const first = lint(source, reading, settings).result;
@@ -192,7 +339,10 @@ const fingerprints = (json: string, rules = allRules.map((rule) => activeRule(ru
 };
 
 /** A manifest with its tasks in the reverse order. */
-const reversed = (value: Readonly<Record<string, unknown>>): object => ({ ...value, tasks: Array.isArray(value['tasks']) ? value['tasks'].toReversed() : [] });
+const reversed = (value: Readonly<Record<string, unknown>>): object => ({
+  ...value,
+  tasks: Array.isArray(value['tasks']) ? value['tasks'].toReversed() : [],
+});
 
 test('fingerprints are unique in a file', () => {
   const all = fingerprints(text(WRONG));
@@ -205,7 +355,9 @@ test('fingerprints survive a new layout, CRLF and other tasks in front', () => {
   const before = fingerprints(text(WRONG));
   expect(fingerprints(text(WRONG).replaceAll(/\n */g, ''))).toEqual(before);
   expect(fingerprints(text(WRONG).replaceAll('  ', '\t').replaceAll('\n', '\r\n'))).toEqual(before);
-  expect(fingerprints(text(WRONG).replace('"tasks": [', `"tasks": [${text(task('new'))},`))).toEqual(expect.arrayContaining(before));
+  expect(fingerprints(text(WRONG).replace('"tasks": [', `"tasks": [${text(task('new'))},`))).toEqual(
+    expect.arrayContaining(before),
+  );
 });
 
 test('fingerprints survive another order of the tasks', () => {
@@ -213,20 +365,33 @@ test('fingerprints survive another order of the tasks', () => {
 });
 
 test('the fingerprint of a cycle survives another order of its tasks', () => {
-  const cycle = manifest({ tasks: [task('a', { dependencies: ['b'] }), task('b', { dependencies: ['c'] }), task('c', { dependencies: ['a'] })] });
+  const cycle = manifest({
+    tasks: [task('a', { dependencies: ['b'] }), task('b', { dependencies: ['c'] }), task('c', { dependencies: ['a'] })],
+  });
   const rules = [activeRule(cyclicTasks)];
   expect(fingerprints(text(cycle), rules)).toHaveLength(1);
   expect(fingerprints(text(reversed(cycle)), rules)).toEqual(fingerprints(text(cycle), rules));
 });
 
 test('fingerprints tell rules, messages and subjects apart', () => {
-  const one = (check: (report: AnyReporter) => void, id = 'a'): string | undefined => lintWith([active(id, check)], TEXT).result.messages[0]?.fingerprint;
+  const one = (check: (report: AnyReporter) => void, id = 'a'): string | undefined =>
+    lintWith([active(id, check)], TEXT).result.messages[0]?.fingerprint;
   const different = [
-    one((report) => { report('said', A, {}); }),
-    one((report) => { report('said', A, {}); }, 'b'),
-    one((report) => { report('loud', A, {}); }),
-    one((report) => { report('said', B, {}); }),
-    one((report) => { report('said', ['tasks', 0], {}); }),
+    one((report) => {
+      report('said', A, {});
+    }),
+    one((report) => {
+      report('said', A, {});
+    }, 'b'),
+    one((report) => {
+      report('loud', A, {});
+    }),
+    one((report) => {
+      report('said', B, {});
+    }),
+    one((report) => {
+      report('said', ['tasks', 0], {});
+    }),
   ];
   expect(new Set(different).size).toBe(different.length);
 });

@@ -10,10 +10,16 @@ const SOURCE = '{ "ä検😀": "x",\r\n\t"y": 1 }';
 
 describe('github', () => {
   it('puts errors first, shows ten of a kind and says how many it left out', async () => {
-    const many = (['info', 'warn', 'error'] as const).flatMap((severityName) => Array.from({ length: 12 }, (_, n) => findingAt('x', 'x', { severityName, message: `${severityName} ${n}` })));
+    const many = (['info', 'warn', 'error'] as const).flatMap((severityName) =>
+      Array.from({ length: 12 }, (_, n) => findingAt('x', 'x', { severityName, message: `${severityName} ${n}` })),
+    );
     const lines = (await github(reportOf(many), context)).split('\n');
     const kinds = lines.map((line) => /^::(\w+) /.exec(line)?.[1]);
-    expect(kinds).toEqual([...['error', 'warning', 'notice'].flatMap((kind) => Array.from({ length: 10 }, () => kind)), undefined, undefined]);
+    expect(kinds).toEqual([
+      ...['error', 'warning', 'notice'].flatMap((kind) => Array.from({ length: 10 }, () => kind)),
+      undefined,
+      undefined,
+    ]);
     expect(lines.slice(-2)).toEqual([
       'manifestlint: 12 errors, 12 warnings, 12 infos in 1 manifest; 2 errors, 2 warnings and 2 infos not annotated, because GitHub shows 10 of a kind for each step',
       '',
@@ -26,14 +32,24 @@ describe('github', () => {
   });
 
   it('annotates rules that failed, before all else', async () => {
-    const [first] = (await github({ ...reportOf([findingAt('x', 'x')]), failures: [{ ruleId: 'acme/owner', filePath: '/repo/a.json', message: 'no luck' }] }, context)).split('\n');
+    const [first] = (
+      await github(
+        {
+          ...reportOf([findingAt('x', 'x')]),
+          failures: [{ ruleId: 'acme/owner', filePath: '/repo/a.json', message: 'no luck' }],
+        },
+        context,
+      )
+    ).split('\n');
     expect(first).toBe('::error title=acme/owner::Rule acme/owner failed on a.json: no luck');
   });
 
   it('escapes what is data and what is a property', async () => {
     const finding = findingAt('x', 'x', { message: '50%, a:b\r\nc', help: '%0A' });
     const [line] = (await github(reportOf([finding], undefined, '/repo/a,b:c/100%.json'), context)).split('\n');
-    expect(line).toBe('::error file=a%2Cb%3Ac/100%25.json,line=1,endLine=1,col=1,endColumn=2,title=some-rule::50%25, a:b\\x0d\\x0ac%0A%250A%0Ahttps://example.org/docs/some-rule.md');
+    expect(line).toBe(
+      '::error file=a%2Cb%3Ac/100%25.json,line=1,endLine=1,col=1,endColumn=2,title=some-rule::50%25, a:b\\x0d\\x0ac%0A%250A%0Ahttps://example.org/docs/some-rule.md',
+    );
   });
 
   it('gives no columns of a place on several lines', async () => {
@@ -44,7 +60,11 @@ describe('github', () => {
 
 describe('rdjson', () => {
   it('names no page of a rule that has none', async () => {
-    const codes = (JSON.parse(await rdjson(reportOf([findingAt(SOURCE, '"x"', { url: '' }), findingAt(SOURCE, '"x"')]), context)) as { diagnostics: { code: object }[] }).diagnostics.map(({ code }) => 'url' in code);
+    const codes = (
+      JSON.parse(
+        await rdjson(reportOf([findingAt(SOURCE, '"x"', { url: '' }), findingAt(SOURCE, '"x"')]), context),
+      ) as { diagnostics: { code: object }[] }
+    ).diagnostics.map(({ code }) => 'url' in code);
     expect(codes).toEqual([false, true]);
   });
 
@@ -56,7 +76,13 @@ describe('rdjson', () => {
     const range = { start: { line: 1, column: 16 }, end: { line: 1, column: 19 } };
     const place = { start: { line: 2, column: 7 }, end: { line: 2, column: 8 } };
     expect(JSON.parse(await rdjson(reportOf([finding], SOURCE), context))).toMatchObject({
-      diagnostics: [{ location: { range }, suggestions: [{ range, text: '"z"' }], related_locations: [{ location: { range: place } }] }],
+      diagnostics: [
+        {
+          location: { range },
+          suggestions: [{ range, text: '"z"' }],
+          related_locations: [{ location: { range: place } }],
+        },
+      ],
     });
   });
 
@@ -66,15 +92,22 @@ describe('rdjson', () => {
     if (result === undefined) throw new Error('no result');
     const text = await rdjson({ ...report, results: [{ ...result, byteOrderMark: true }] }, context);
     expect(JSON.parse(text)).toMatchObject({
-      diagnostics: [{ location: { path: 'etl/manifest.json', range: { start: { line: 1, column: 19 } } } }, { location: { range: { start: { line: 2, column: 2 } } } }],
+      diagnostics: [
+        { location: { path: 'etl/manifest.json', range: { start: { line: 1, column: 19 } } } },
+        { location: { range: { start: { line: 2, column: 2 } } } },
+      ],
     });
   });
 
   it('agrees with the encoder at every place of a long text', async () => {
     const line = 'aé検😀'.repeat(700);
-    const findings = Array.from({ length: line.length }, (_, at) => at).filter((at) => !/[\udc00-\udfff]/.test(line[at] ?? '')).map((at) => ({ ...findingAt('x', 'x'), line: 2, column: at + 1, endLine: 2, endColumn: at + 1 }));
+    const findings = Array.from({ length: line.length }, (_, at) => at)
+      .filter((at) => !/[\udc00-\udfff]/.test(line[at] ?? ''))
+      .map((at) => ({ ...findingAt('x', 'x'), line: 2, column: at + 1, endLine: 2, endColumn: at + 1 }));
     const text = await rdjson(reportOf(findings, `検\n${line}\n`), context);
-    const columns = Array.from(text.matchAll(/"start": \{\s+"line": 2,\s+"column": (\d+)/g), (match) => Number(match[1]));
+    const columns = Array.from(text.matchAll(/"start": \{\s+"line": 2,\s+"column": (\d+)/g), (match) =>
+      Number(match[1]),
+    );
     expect(columns).toEqual(findings.map(({ column }) => Buffer.byteLength(line.slice(0, column - 1)) + 1));
   });
 
@@ -99,14 +132,22 @@ describe('gitlab', () => {
   it('has fingerprints that differ between files and stay when lines move', async () => {
     const [first, moved] = [findingAt('x', 'x'), { ...findingAt('x', 'x'), line: 9, endLine: 9 }];
     const names = async (findings: Finding[], filePath?: string): Promise<string[]> =>
-      Array.from((await gitlab(reportOf(findings, undefined, filePath), context)).matchAll(/"fingerprint": "(\w+)"/g), (match) => match[1] ?? '');
+      Array.from(
+        (await gitlab(reportOf(findings, undefined, filePath), context)).matchAll(/"fingerprint": "(\w+)"/g),
+        (match) => match[1] ?? '',
+      );
     expect(await names([first])).toEqual(await names([moved]));
     expect(await names([first])).not.toEqual(await names([first], '/repo/other.json'));
   });
 
   it('gives paths outside the repository and of standard input as well as it can', async () => {
-    const results = ['/elsewhere/manifest.json', '<stdin>'].map((filePath) => resultOf(filePath, [findingAt('x', 'x')]));
+    const results = ['/elsewhere/manifest.json', '<stdin>'].map((filePath) =>
+      resultOf(filePath, [findingAt('x', 'x')]),
+    );
     const text = await gitlab({ ...reportOf([]), results }, context);
-    expect(Array.from(text.matchAll(/"path": "(.*)"/g), (match) => match[1])).toEqual(['../elsewhere/manifest.json', '<stdin>']);
+    expect(Array.from(text.matchAll(/"path": "(.*)"/g), (match) => match[1])).toEqual([
+      '../elsewhere/manifest.json',
+      '<stdin>',
+    ]);
   });
 });

@@ -9,7 +9,10 @@ import { context, findingAt, regionOf, report, reportOf } from './sample.ts';
 /** The rows of the frame of one finding, without the header and the notes. */
 async function frame(source: string, finding: Finding, more: Partial<FormatContext> = {}): Promise<string[]> {
   const text = await codeframe(reportOf([finding], source), { ...context, ...more });
-  return text.split('\n').slice(3).filter((line) => /^ *\d* \||^\.\.\./.test(line) && !/^ +\|$/.test(line));
+  return text
+    .split('\n')
+    .slice(3)
+    .filter((line) => /^ *\d* \||^\.\.\./.test(line) && !/^ +\|$/.test(line));
 }
 
 async function frameAt(source: string, at: string, more: Partial<FormatContext> = {}): Promise<string[]> {
@@ -23,8 +26,18 @@ describe('the place of a finding', () => {
     ['a wide character as the place', '["検証"]', '検', ['1 | ["検証"]', '  |   ^^']],
     ['emoji of several code points', '["🇩🇪👍🏽❤️1️⃣", 2]', '2', ['1 | ["🇩🇪👍🏽❤️1️⃣", 2]', '  |              ^']],
     ['combining characters', '["e\u0301a\u0308", 2]', '2', ['1 | ["e\u0301a\u0308", 2]', '  |        ^']],
-    ['control characters, made visible', '["\u001b[31m\u0007", 2]', '2', ['1 | ["\\x1b[31m\\x07", 2]', '  |                  ^']],
-    ['hidden characters, made visible', '["\u202e\u200b", 2]', '2', ['1 | ["\\u202e\\u200b", 2]', '  |                  ^']],
+    [
+      'control characters, made visible',
+      '["\u001b[31m\u0007", 2]',
+      '2',
+      ['1 | ["\\x1b[31m\\x07", 2]', '  |                  ^'],
+    ],
+    [
+      'hidden characters, made visible',
+      '["\u202e\u200b", 2]',
+      '2',
+      ['1 | ["\\u202e\\u200b", 2]', '  |                  ^'],
+    ],
     ['a command to the runner of a CI job', '"##[error]"', 'error', ['1 | "#\\x23[error]"', '  |        ^^^^^']],
     ['a lone surrogate', '["\ud800", 2]', '2', ['1 | ["\\ud800", 2]', '  |            ^']],
     ['a mark at the beginning of a line', '\u0301 2', '2', ['1 | ◌\u0301 2', '  |   ^']],
@@ -50,7 +63,14 @@ describe('the place of a finding', () => {
 
   it('is a caret after the last character at the end of the file', async () => {
     const source = '{\n  "a": [1';
-    const finding = { ...findingAt(source, '1'), ...regionOf(source, '1'), line: 2, column: 10, endLine: 2, endColumn: 10 };
+    const finding = {
+      ...findingAt(source, '1'),
+      ...regionOf(source, '1'),
+      line: 2,
+      column: 10,
+      endLine: 2,
+      endColumn: 10,
+    };
     expect(await frame(source, finding)).toEqual(['2 |   "a": [1', '  |          ^']);
   });
 
@@ -116,9 +136,16 @@ describe('a long line', () => {
   });
 
   it('is shown once for each place in it', async () => {
-    const finding = findingAt(LONG, '"here"', { related: [{ message: 'first', pointer: '', ...regionOf(LONG, '"first"') }] });
+    const finding = findingAt(LONG, '"here"', {
+      related: [{ message: 'first', pointer: '', ...regionOf(LONG, '"first"') }],
+    });
     const rows = await frame(LONG, finding, { columns: 40 });
-    expect(rows.map((row) => row.replace(/[az]{5,}/g, '~'))).toEqual(['1 | {"first": "~…', '  |  ------- first', expect.stringContaining('"here"'), expect.stringMatching(/ \^{6}$/)]);
+    expect(rows.map((row) => row.replace(/[az]{5,}/g, '~'))).toEqual([
+      '1 | {"first": "~…',
+      '  |  ------- first',
+      expect.stringContaining('"here"'),
+      expect.stringMatching(/ \^{6}$/),
+    ]);
   });
 
   it('of many megabytes is no trouble, however often it is shown', async () => {
@@ -131,11 +158,22 @@ describe('a long line', () => {
 
 describe('related places', () => {
   const SOURCE = Array.from({ length: 30 }, (_, n) => `"t${n}",`).join('\n');
-  const places = (count: number) => Array.from({ length: count }, (_, n) => ({ message: `place ${n}`, pointer: '', ...regionOf(SOURCE, `"t${n * 3}"`) }));
+  const places = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      message: `place ${n}`,
+      pointer: '',
+      ...regionOf(SOURCE, `"t${n * 3}"`),
+    }));
 
   it('stand in the order of the file, with gaps shown', async () => {
     expect(await frame(SOURCE, findingAt(SOURCE, '"t4"', { related: places(2) }))).toEqual([
-      '1 | "t0",', '  | ---- place 0', '...', '4 | "t3",', '  | ---- place 1', '5 | "t4",', '  | ^^^^',
+      '1 | "t0",',
+      '  | ---- place 0',
+      '...',
+      '4 | "t3",',
+      '  | ---- place 1',
+      '5 | "t4",',
+      '  | ^^^^',
     ]);
   });
 
@@ -146,12 +184,18 @@ describe('related places', () => {
   });
 
   it('at the place of the finding give its label', async () => {
-    expect(await frame(SOURCE, findingAt(SOURCE, '"t0"', { related: places(1) }))).toEqual(['1 | "t0",', '  | ^^^^ place 0']);
+    expect(await frame(SOURCE, findingAt(SOURCE, '"t0"', { related: places(1) }))).toEqual([
+      '1 | "t0",',
+      '  | ^^^^ place 0',
+    ]);
   });
 
   it('on one line share it', async () => {
     const source = '{"a": 1, "a": 2}';
-    const finding = findingAt(source, '"a"', { ...regionOf(source, '"a"', '1'), related: [{ message: 'first', pointer: '', ...regionOf(source, '"a"') }] });
+    const finding = findingAt(source, '"a"', {
+      ...regionOf(source, '"a"', '1'),
+      related: [{ message: 'first', pointer: '', ...regionOf(source, '"a"') }],
+    });
     expect(await frame(source, finding)).toEqual(['1 | {"a": 1, "a": 2}', '  |  --- first', '  |          ^^^']);
   });
 });
@@ -167,7 +211,9 @@ describe('what the terminal can do', () => {
 
   it('links the rule instead of printing the address', async () => {
     const text = await codeframe(report, { ...context, hyperlinks: true });
-    expect(text).toContain('error[\u001b]8;;https://example.org/docs/cyclic-tasks.md\u0007cyclic-tasks\u001b]8;;\u0007]: Tasks');
+    expect(text).toContain(
+      'error[\u001b]8;;https://example.org/docs/cyclic-tasks.md\u0007cyclic-tasks\u001b]8;;\u0007]: Tasks',
+    );
     expect(text).not.toContain('= docs:');
   });
 });

@@ -29,8 +29,13 @@ let mutants: Report;
 
 beforeAll(async () => {
   examples = await lintFiles(['examples'], { cwd: ROOT });
-  const texts = verdicts('mutants').flatMap(({ id, text }) => (text === undefined ? [] : [{ id, text }])).filter((_, n) => n % 8 === 0).slice(0, 500);
-  const results = await Promise.all(texts.map(({ id, text }) => lintText(text, { filePath: path.join(ROOT, 'mutants', id, 'manifest.json') })));
+  const texts = verdicts('mutants')
+    .flatMap(({ id, text }) => (text === undefined ? [] : [{ id, text }]))
+    .filter((_, n) => n % 8 === 0)
+    .slice(0, 500);
+  const results = await Promise.all(
+    texts.map(({ id, text }) => lintText(text, { filePath: path.join(ROOT, 'mutants', id, 'manifest.json') })),
+  );
   mutants = { ...examples, results };
   expect(mutants.results.flatMap(({ messages }) => messages).length).toBeGreaterThan(500);
 });
@@ -60,7 +65,12 @@ withSchemas(`the schemas of the consumers${why}`, () => {
   });
 
   it.each(reports)('JUnit of %s', async (_, report, where) => {
-    expect(await xmlProblems(await junit(report(), where), fs.readFileSync(path.join(SCHEMAS ?? '', 'junit-jenkins.xsd'), 'utf8'))).toBe('');
+    expect(
+      await xmlProblems(
+        await junit(report(), where),
+        fs.readFileSync(path.join(SCHEMAS ?? '', 'junit-jenkins.xsd'), 'utf8'),
+      ),
+    ).toBe('');
   });
 });
 
@@ -71,16 +81,29 @@ describe('what no schema says', () => {
 
   it.each(reports)('JUnit of %s counts what it holds', async (_, report, where) => {
     const xml = await junit(report(), where);
-    const total = (key: string): number => Array.from(xml.matchAll(new RegExp(`<testsuite [^>]*?\\b${key}="(\\d+)"`, 'g')), (match) => Number(match[1])).reduce((a, b) => a + b, 0);
-    const counts = { tests: count(xml, '<testcase '), failures: count(xml, '<failure '), errors: count(xml, '<error ') };
+    const total = (key: string): number =>
+      Array.from(xml.matchAll(new RegExp(`<testsuite [^>]*?\\b${key}="(\\d+)"`, 'g')), (match) =>
+        Number(match[1]),
+      ).reduce((a, b) => a + b, 0);
+    const counts = {
+      tests: count(xml, '<testcase '),
+      failures: count(xml, '<failure '),
+      errors: count(xml, '<error '),
+    };
     expect({ tests: total('tests'), failures: total('failures'), errors: total('errors') }).toEqual(counts);
-    expect(xml).toContain(`<testsuites name="manifestlint" tests="${counts.tests}" failures="${counts.failures}" errors="${counts.errors}">`);
+    expect(xml).toContain(
+      `<testsuites name="manifestlint" tests="${counts.tests}" failures="${counts.failures}" errors="${counts.errors}">`,
+    );
   });
 
   it('JUnit names no two cases of a suite alike, because readers keep one of them', async () => {
     const finding = findingAt('x', 'x');
     const xml = await junit(reportOf([finding, finding, finding]), there);
-    expect(Array.from(xml.matchAll(/<testcase name="([^"]*)"/g), (match) => match[1])).toEqual(['some-rule /tasks', 'some-rule /tasks (2)', 'some-rule /tasks (3)']);
+    expect(Array.from(xml.matchAll(/<testcase name="([^"]*)"/g), (match) => match[1])).toEqual([
+      'some-rule /tasks',
+      'some-rule /tasks (2)',
+      'some-rule /tasks (3)',
+    ]);
   });
 
   it.each(reports)('GitLab of %s: fingerprints are unique, paths relative', async (_, report, where) => {
@@ -96,15 +119,30 @@ describe('what no schema says', () => {
 });
 
 function suppressed(report: Report): Report {
-  const results = report.results.map(({ messages, ...result }) => withMessages({ ...result, suppressedMessages: messages.map((finding) => ({ ...finding, suppressions: [{ kind: 'file' as const, justification: 'old' }] })) }, []));
+  const results = report.results.map(({ messages, ...result }) =>
+    withMessages(
+      {
+        ...result,
+        suppressedMessages: messages.map((finding) => ({
+          ...finding,
+          suppressions: [{ kind: 'file' as const, justification: 'old' }],
+        })),
+      },
+      [],
+    ),
+  );
   return { ...report, results };
 }
 
 /** The schemas say draft-04 or 2020-12, but use nothing that the drafts read differently; their formats are not checked here. */
 function schema(name: string): ValidateFunction {
   const text = fs.readFileSync(path.join(SCHEMAS ?? '', `${name}.schema.json`), 'utf8');
-  const whole: unknown = JSON.parse(text, (key, value: unknown) => (key === '$schema' && typeof value === 'string' ? undefined : value));
-  const rest = Object.entries(typeof whole === 'object' ? { ...whole } : {}).filter(([key]) => key !== 'id' && key !== '$id');
+  const whole: unknown = JSON.parse(text, (key, value: unknown) =>
+    key === '$schema' && typeof value === 'string' ? undefined : value,
+  );
+  const rest = Object.entries(typeof whole === 'object' ? { ...whole } : {}).filter(
+    ([key]) => key !== 'id' && key !== '$id',
+  );
   return new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(Object.fromEntries(rest));
 }
 
@@ -115,7 +153,9 @@ function problems(validate: ValidateFunction, text: string): unknown[] {
 
 async function xmlProblems(xml: string, xsd?: string): Promise<string> {
   const input = { xml: [{ fileName: 'report.xml', contents: xml }] };
-  const { valid, rawOutput } = await validateXML(xsd === undefined ? { ...input, normalization: 'format' } : { ...input, schema: [xsd] });
+  const { valid, rawOutput } = await validateXML(
+    xsd === undefined ? { ...input, normalization: 'format' } : { ...input, schema: [xsd] },
+  );
   return valid ? '' : rawOutput;
 }
 
@@ -123,30 +163,59 @@ async function xmlProblems(xml: string, xsd?: string): Promise<string> {
 function githubProblems({ runs: [run] }: Log): string[] {
   const rules = run?.tool.driver.rules ?? [];
   const results = run?.results ?? [];
-  const texts = rules.flatMap(({ shortDescription, fullDescription, help }) => [shortDescription?.text, fullDescription?.text, help?.text, help?.markdown]);
-  const names = results.map(({ ruleId, partialFingerprints, locations }) => [ruleId, partialFingerprints?.['primaryLocationLineHash'], locations?.[0]?.physicalLocation?.artifactLocation?.uri].join());
+  const texts = rules.flatMap(({ shortDescription, fullDescription, help }) => [
+    shortDescription?.text,
+    fullDescription?.text,
+    help?.text,
+    help?.markdown,
+  ]);
+  const names = results.map(({ ruleId, partialFingerprints, locations }) =>
+    [
+      ruleId,
+      partialFingerprints?.['primaryLocationLineHash'],
+      locations?.[0]?.physicalLocation?.artifactLocation?.uri,
+    ].join(),
+  );
   return [
     ...texts.flatMap((text) => (text === undefined || text === '' ? ['a rule text is empty'] : [])),
-    ...texts.filter((_, n) => n % 4 < 2).flatMap((text) => ((text ?? '').length > 1024 ? [`${(text ?? '').length} characters`] : [])),
+    ...texts
+      .filter((_, n) => n % 4 < 2)
+      .flatMap((text) => ((text ?? '').length > 1024 ? [`${(text ?? '').length} characters`] : [])),
     ...(new Set(names).size === names.length ? [] : ['two results of a rule have one fingerprint']),
-    ...results.flatMap((result) => resultProblems(result, rules.map(({ id }) => id))),
+    ...results.flatMap((result) =>
+      resultProblems(
+        result,
+        rules.map(({ id }) => id),
+      ),
+    ),
   ];
 }
 
-function resultProblems({ ruleId = '', ruleIndex = -1, message, locations = [], relatedLocations = [], partialFingerprints = {} }: Result, rules: readonly string[]): string[] {
+function resultProblems(
+  { ruleId = '', ruleIndex = -1, message, locations = [], relatedLocations = [], partialFingerprints = {} }: Result,
+  rules: readonly string[],
+): string[] {
   const ids = relatedLocations.map(({ id }) => id);
   const links = Array.from((message.text ?? '').matchAll(/(?<!\\)\]\((\d+)\)/g), (match) => Number(match[1]));
   const regions = [...locations, ...relatedLocations].map(({ physicalLocation }) => physicalLocation?.region);
   return [
     ...(rules[ruleIndex] === ruleId ? [] : [`${ruleId} is not rule ${ruleIndex}`]),
     ...(locations.length === 1 && (message.text ?? '') !== '' ? [] : ['no place or no text']),
-    ...(/^[\da-f]{1,16}:\d+(?::\d+)?$/.test(partialFingerprints['primaryLocationLineHash'] ?? '') ? [] : ['no line hash']),
+    ...(/^[\da-f]{1,16}:\d+(?::\d+)?$/.test(partialFingerprints['primaryLocationLineHash'] ?? '')
+      ? []
+      : ['no line hash']),
     ...links.filter((id) => !ids.includes(id)).map((id) => `link to ${id}`),
     ...regions.flatMap((region) => {
       const { startLine = 0, startColumn = 0, endLine = 0, endColumn = 0 } = region ?? {};
-      return startLine > 0 && startColumn > 0 && endLine === startLine && endColumn >= startColumn ? [] : [JSON.stringify(region)];
+      return startLine > 0 && startColumn > 0 && endLine === startLine && endColumn >= startColumn
+        ? []
+        : [JSON.stringify(region)];
     }),
-    ...locations.flatMap(({ physicalLocation }) => (/^(?!\.|\/|file:)[\w\-.~%/!*'()]+$/.test(physicalLocation?.artifactLocation?.uri ?? '') ? [] : [JSON.stringify(physicalLocation)])),
+    ...locations.flatMap(({ physicalLocation }) =>
+      /^(?!\.|\/|file:)[\w\-.~%/!*'()]+$/.test(physicalLocation?.artifactLocation?.uri ?? '')
+        ? []
+        : [JSON.stringify(physicalLocation)],
+    ),
   ];
 }
 

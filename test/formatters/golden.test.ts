@@ -59,13 +59,24 @@ describe('a report without findings', () => {
   });
 
   it('rdjson', async () => {
-    expect(JSON.parse(await (await formatters.rdjson())(clean, context))).toEqual({ source: { name: 'manifestlint', url: 'https://example.org' }, diagnostics: [] });
+    expect(JSON.parse(await (await formatters.rdjson())(clean, context))).toEqual({
+      source: { name: 'manifestlint', url: 'https://example.org' },
+      diagnostics: [],
+    });
   });
 
   it('sarif describes the rules all the same', async () => {
     const log: unknown = JSON.parse(await (await formatters.sarif())(clean, context));
     const rules = Object.keys(clean.rules).map((id) => ({ id }));
-    expect(log).toMatchObject({ runs: [{ results: [], tool: { driver: { rules } }, invocations: [{ executionSuccessful: true, toolExecutionNotifications: [] }] }] });
+    expect(log).toMatchObject({
+      runs: [
+        {
+          results: [],
+          tool: { driver: { rules } },
+          invocations: [{ executionSuccessful: true, toolExecutionNotifications: [] }],
+        },
+      ],
+    });
   });
 });
 

@@ -11,17 +11,58 @@ const MACHINE = ['sarif', 'gitlab', 'rdjson', 'json'];
 
 /** What somebody might put into a manifest or a file name. */
 const HOSTILE: readonly string[] = [
-  '\u001b[31mred', '\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007', '\u001b]0;title\u0007', '\u009b31m', '\u0085', '\u0000', '\u0008\u007f',
-  '::error file=a,line=1::pwned', 'a ::error::pwned', '\n::error::pwned', '\r\n::add-mask::pwned', '%0A::error::pwned', '##[error]pwned', '##vso[task.setvariable variable=a]b',
-  ']]>', '<!--', '<script>alert(1)</script>', '&amp;&#1;', '"/><x y="', "' onload='", '\ufffe\uffff', '\ud800', '|', '`', '[x](https://evil.example)', '![x](y)', '\\|', '<br>', '$x$', '@all', '\t',
-  '\u202e\u2066\u200b\u2028\ufeff\u00ad', '検', '\u0301',
+  '\u001b[31mred',
+  '\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007',
+  '\u001b]0;title\u0007',
+  '\u009b31m',
+  '\u0085',
+  '\u0000',
+  '\u0008\u007f',
+  '::error file=a,line=1::pwned',
+  'a ::error::pwned',
+  '\n::error::pwned',
+  '\r\n::add-mask::pwned',
+  '%0A::error::pwned',
+  '##[error]pwned',
+  '##vso[task.setvariable variable=a]b',
+  ']]>',
+  '<!--',
+  '<script>alert(1)</script>',
+  '&amp;&#1;',
+  '"/><x y="',
+  "' onload='",
+  '\ufffe\uffff',
+  '\ud800',
+  '|',
+  '`',
+  '[x](https://evil.example)',
+  '![x](y)',
+  '\\|',
+  '<br>',
+  '$x$',
+  '@all',
+  '\t',
+  '\u202e\u2066\u200b\u2028\ufeff\u00ad',
+  '検',
+  '\u0301',
 ];
 
 let report: Report;
 
 beforeAll(async () => {
-  const results = await Promise.all([...HOSTILE, HOSTILE.join('')].map((text) => lintText(manifest(text), { filePath: `/repo/packages/${text.replaceAll('\u0000', 'nul').replaceAll('//', '/')}/manifest.json` })));
-  report = { results, rules: {}, failures: [{ ruleId: 'acme/x', filePath: results.at(-1)?.filePath ?? '', message: HOSTILE.join('') }], skipped: [] };
+  const results = await Promise.all(
+    [...HOSTILE, HOSTILE.join('')].map((text) =>
+      lintText(manifest(text), {
+        filePath: `/repo/packages/${text.replaceAll('\u0000', 'nul').replaceAll('//', '/')}/manifest.json`,
+      }),
+    ),
+  );
+  report = {
+    results,
+    rules: {},
+    failures: [{ ruleId: 'acme/x', filePath: results.at(-1)?.filePath ?? '', message: HOSTILE.join('') }],
+    skipped: [],
+  };
   expect(results.every(({ messages }) => messages.length > 3)).toBe(true);
 });
 
@@ -32,7 +73,9 @@ async function output(name: string, more: Partial<typeof context> = {}): Promise
 
 describe.each(NAMES)('hostile text in the format %s', (name) => {
   it('shows no character that moves the cursor, hides or reorders', async () => {
-    const found = (await output(name)).match(/[^\n\P{Cc}]|[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\p{Cs}]/gu);
+    const found = (await output(name)).match(
+      /[^\n\P{Cc}]|[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\p{Cs}]/gu,
+    );
     expect(new Set(found)).toEqual(new Set());
   });
 
@@ -45,7 +88,14 @@ describe.each(NAMES)('hostile text in the format %s', (name) => {
 
   it('gives the runner of a CI job no command', async () => {
     const commands = (await output(name)).split('\n').filter((line) => /^\s*::/.test(line));
-    if (name === 'github') expect(commands.every((line) => /^::(?:error|warning|notice) (?:file=packages\/[^:,]*,line=\d+,endLine=\d+,(?:col=\d+,endColumn=\d+,)?)?title=[^:,]+::[^\r\n]*$/.test(line))).toBe(true);
+    if (name === 'github')
+      expect(
+        commands.every((line) =>
+          /^::(?:error|warning|notice) (?:file=packages\/[^:,]*,line=\d+,endLine=\d+,(?:col=\d+,endColumn=\d+,)?)?title=[^:,]+::[^\r\n]*$/.test(
+            line,
+          ),
+        ),
+      ).toBe(true);
     else expect(commands).toEqual([]);
   });
 
@@ -57,23 +107,33 @@ describe.each(NAMES)('hostile text in the format %s', (name) => {
 describe('hostile text', () => {
   it.each(['junit', 'checkstyle'])('leaves %s well-formed', async (name) => {
     const xml = await output(name);
-    const { valid, rawOutput } = await validateXML({ xml: [{ fileName: 'report.xml', contents: xml }], normalization: 'format' });
+    const { valid, rawOutput } = await validateXML({
+      xml: [{ fileName: 'report.xml', contents: xml }],
+      normalization: 'format',
+    });
     expect(valid ? '' : rawOutput).toBe('');
     expect(xml).not.toMatch(/\]\]>|<script|<!--|<x /);
   });
 
   it.each(MACHINE)('comes back to the letter from %s', async (name) => {
     const text = await output(name);
-    expect(() => { JSON.parse(text); }).not.toThrow();
-    const paths = report.results.map(({ filePath }) => filePath.slice(name === 'json' ? 0 : name === 'rdjson' ? '/repo/packages/'.length : '/repo/'.length));
+    expect(() => {
+      JSON.parse(text);
+    }).not.toThrow();
+    const paths = report.results.map(({ filePath }) =>
+      filePath.slice(name === 'json' ? 0 : name === 'rdjson' ? '/repo/packages/'.length : '/repo/'.length),
+    );
     const found = new Set(strings(JSON.parse(text)).map((value) => (name === 'sarif' ? decoded(value) : value)));
-    for (const expected of paths) expect(found, JSON.stringify(expected)).toContain(name === 'sarif' ? expected.toWellFormed() : expected);
+    for (const expected of paths)
+      expect(found, JSON.stringify(expected)).toContain(name === 'sarif' ? expected.toWellFormed() : expected);
   });
 
   it('stays in its cell in markdown', async () => {
     const rows = (await output('markdown')).split('\n').filter((line) => line.startsWith('|'));
     for (const row of rows) expect(row.split('|'), row).toHaveLength(6);
-    expect((await output('markdown')).replaceAll('<br>', '').match(/<(?!https:)|`|!\[|\]\(https|@|\$/g) ?? []).toEqual([]);
+    expect((await output('markdown')).replaceAll('<br>', '').match(/<(?!https:)|`|!\[|\]\(https|@|\$/g) ?? []).toEqual(
+      [],
+    );
   });
 });
 

@@ -10,22 +10,36 @@ import type { FormatContext } from '../../src/formatter.ts';
 import { type LintResult, type Report, summarize } from '../../src/report.ts';
 import { context as sampleContext } from './sample.ts';
 
-const context: FormatContext = { ...sampleContext, tool: { name: 'manifestlint', version: '1.2.3', url: 'https://example.org/manifestlint' } };
+const context: FormatContext = {
+  ...sampleContext,
+  tool: { name: 'manifestlint', version: '1.2.3', url: 'https://example.org/manifestlint' },
+};
 const validate = new Ajv({ strict: true, allErrors: true }).compile(schema);
 
 const CLEAN = manifest([{ id: 'extract', function: 'etl.tasks:extract' }]);
-const FAULTY = manifest([
-  { id: 'extract', function: 'etl.tasks:extract', dependencies: ['load'] },
-  { id: 'load', function: 'etl.tasks.load', dependencies: ['extract', 'extarct', 'extract'], timeoutSeconds: 3, retries: -1 },
-], ['linux-aarch64']);
+const FAULTY = manifest(
+  [
+    { id: 'extract', function: 'etl.tasks:extract', dependencies: ['load'] },
+    {
+      id: 'load',
+      function: 'etl.tasks.load',
+      dependencies: ['extract', 'extarct', 'extract'],
+      timeoutSeconds: 3,
+      retries: -1,
+    },
+  ],
+  ['linux-aarch64'],
+);
 const UNREADABLE = '{ "tasks": [1,] }';
 
 /** C1's CSI and the override that reverses what follows, and others that a terminal or a reader of a log does not show. */
 const HIDDEN = ['\u009b', '\u202e', '\u007f', '\u0085', '\u200b', '\u2028', '\u2066', '\ufeff'];
-const HOSTILE = manifest(HIDDEN.flatMap((char) => [
-  { id: `a${char}b`, function: 'etl.tasks:a' },
-  { id: `a${char}b`, function: `etl.tasks:${char}`, dependencies: [`${char}c`], [`x${char}`]: 1 },
-]));
+const HOSTILE = manifest(
+  HIDDEN.flatMap((char) => [
+    { id: `a${char}b`, function: 'etl.tasks:a' },
+    { id: `a${char}b`, function: `etl.tasks:${char}`, dependencies: [`${char}c`], [`x${char}`]: 1 },
+  ]),
+);
 
 describe('the JSON report of a run over files', () => {
   let folder = '';
@@ -33,7 +47,12 @@ describe('the JSON report of a run over files', () => {
 
   beforeAll(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'json-formatter-'));
-    for (const [name, text] of Object.entries({ clean: CLEAN, faulty: FAULTY, hostile: HOSTILE, unreadable: UNREADABLE })) {
+    for (const [name, text] of Object.entries({
+      clean: CLEAN,
+      faulty: FAULTY,
+      hostile: HOSTILE,
+      unreadable: UNREADABLE,
+    })) {
       fs.mkdirSync(path.join(folder, name));
       fs.writeFileSync(path.join(folder, name, 'manifest.json'), text);
     }
@@ -65,7 +84,13 @@ describe('the JSON report of a run over files', () => {
 });
 
 describe('the JSON report of a text', () => {
-  it.each([['clean', CLEAN], ['faulty', FAULTY], ['hostile', HOSTILE], ['unreadable', UNREADABLE], ['empty', '']])('gives back the results: %s', async (_, text) => {
+  it.each([
+    ['clean', CLEAN],
+    ['faulty', FAULTY],
+    ['hostile', HOSTILE],
+    ['unreadable', UNREADABLE],
+    ['empty', ''],
+  ])('gives back the results: %s', async (_, text) => {
     const report = await reportOf(text);
     const output = await format(report);
     expect(problemsOf(output)).toEqual([]);
@@ -74,7 +99,18 @@ describe('the JSON report of a text', () => {
 
   it('has an entry for a clean file', async () => {
     const { results } = await reportOf(CLEAN);
-    expect(results).toEqual([{ filePath: '<text>', messages: [], suppressedMessages: [], errorCount: 0, warningCount: 0, infoCount: 0, fixableErrorCount: 0, fixableWarningCount: 0 }]);
+    expect(results).toEqual([
+      {
+        filePath: '<text>',
+        messages: [],
+        suppressedMessages: [],
+        errorCount: 0,
+        warningCount: 0,
+        infoCount: 0,
+        fixableErrorCount: 0,
+        fixableWarningCount: 0,
+      },
+    ]);
   });
 
   it('is tried with related places, suggestions, both severities, and findings that a side refuses or none does', async () => {
@@ -101,12 +137,26 @@ describe('the JSON report of a text', () => {
     const [finding, ...messages] = result?.messages ?? [];
     if (result === undefined || finding === undefined) throw new Error('nothing was found');
     const suppressedMessages = [{ ...finding, suppressions: [{ kind: 'file' as const, justification: 'old' }] }];
-    const report = (body: Partial<LintResult>): Report => ({ results: [{ ...result, messages, ...body }], rules: {}, failures: [], skipped: [] });
+    const report = (body: Partial<LintResult>): Report => ({
+      results: [{ ...result, messages, ...body }],
+      rules: {},
+      failures: [],
+      skipped: [],
+    });
     const output = await format(report({ suppressedMessages }));
     expect(problemsOf(output)).toEqual([]);
     expect(JSON.parse(output)).toHaveProperty('results.0.suppressedMessages', suppressedMessages);
     for (const suppressions of [undefined, [], [{ kind: 'file' }]]) {
-      expect(validate(JSON.parse(JSON.stringify({ ...JSON.parse(output) as object, results: [{ ...result, suppressedMessages: [{ ...finding, suppressions }] }] })))).toBe(false);
+      expect(
+        validate(
+          JSON.parse(
+            JSON.stringify({
+              ...(JSON.parse(output) as object),
+              results: [{ ...result, suppressedMessages: [{ ...finding, suppressions }] }],
+            }),
+          ),
+        ),
+      ).toBe(false);
     }
   });
 
@@ -125,8 +175,15 @@ describe('the JSON report of a text', () => {
     const [result] = (await reportOf(FAULTY)).results;
     const [finding] = result?.messages ?? [];
     if (result === undefined || finding === undefined) throw new Error('nothing was found');
-    const report = { results: [{ ...result, messages: [{ ...finding, data: { retries: 2n ** 64n } }] }], rules: {}, failures: [], skipped: [] };
-    expect(JSON.parse(await format(report))).toHaveProperty('results.0.messages.0.data', { retries: '18446744073709551616' });
+    const report = {
+      results: [{ ...result, messages: [{ ...finding, data: { retries: 2n ** 64n } }] }],
+      rules: {},
+      failures: [],
+      skipped: [],
+    };
+    expect(JSON.parse(await format(report))).toHaveProperty('results.0.messages.0.data', {
+      retries: '18446744073709551616',
+    });
   });
 
   it('ends with one line break and is indented', async () => {
@@ -150,7 +207,8 @@ describe('the schema of the report', () => {
     for (const { properties, required, additionalProperties } of objects) {
       expect(additionalProperties).toBe(false);
       expect(required).toEqual(Object.keys(properties).filter((key) => !SOMETIMES.has(key) || required.includes(key)));
-      for (const property of Object.values(properties)) expect(property).toHaveProperty('description', expect.stringMatching(/^[A-Z].*\.$/));
+      for (const property of Object.values(properties))
+        expect(property).toHaveProperty('description', expect.stringMatching(/^[A-Z].*\.$/));
     }
   });
 

@@ -8,18 +8,36 @@ describe('the hash of a line', () => {
   // What GitHub's upload action computes for the same texts.
   it.each([
     ['an empty text', '', ['c129715d7a2bc9a3:1']],
-    ['white space', ' a\nb\n  \t\tc\n d', ['271789c17abda88f:1', '54703d4cd895b18:1', '180aee12dab6264:1', 'a23a3dc5e078b07b:1']],
+    [
+      'white space',
+      ' a\nb\n  \t\tc\n d',
+      ['271789c17abda88f:1', '54703d4cd895b18:1', '180aee12dab6264:1', 'a23a3dc5e078b07b:1'],
+    ],
     [
       'CRLF and blank lines',
       ' hello; \t\r\nworld!!!\r\n\r\n\r\n  \t\tGreetings\r\n End\r\n',
-      ['e9496ae3ebfced30:1', 'fb7c023a8b9ccb3f:1', 'ce8ba1a563dcdaca:1', 'e20e36e16fcb0cc8:1', 'b3edc88f2938467e:1', 'c8e28b0b4002a3a0:1', 'c129715d7a2bc9a3:1'],
+      [
+        'e9496ae3ebfced30:1',
+        'fb7c023a8b9ccb3f:1',
+        'ce8ba1a563dcdaca:1',
+        'e20e36e16fcb0cc8:1',
+        'b3edc88f2938467e:1',
+        'c8e28b0b4002a3a0:1',
+        'c129715d7a2bc9a3:1',
+      ],
     ],
     [
       'equal lines',
       LOREM.repeat(10),
       [
         ...[1, 2, 3, 4, 5, 6].map((n) => `a7f2ff13bc495cf2:${n}`),
-        ...['a7f2ff1481e87703:1', 'a9cf91f7bbf1862b:1', '55ec222b86bcae53:1', 'cc97dc7b1d7d8f7b:1', 'c129715d7a2bc9a3:1'],
+        ...[
+          'a7f2ff1481e87703:1',
+          'a9cf91f7bbf1862b:1',
+          '55ec222b86bcae53:1',
+          'cc97dc7b1d7d8f7b:1',
+          'c129715d7a2bc9a3:1',
+        ],
       ],
     ],
   ])('%s', (_, text, expected) => {
@@ -27,7 +45,12 @@ describe('the hash of a line', () => {
   });
 
   it('counts equal lines although only the last is wanted', () => {
-    expect(lineHashes(LOREM.repeat(10), [6, 11])).toEqual(new Map([[6, 'a7f2ff13bc495cf2:6'], [11, 'c129715d7a2bc9a3:1']]));
+    expect(lineHashes(LOREM.repeat(10), [6, 11])).toEqual(
+      new Map([
+        [6, 'a7f2ff13bc495cf2:6'],
+        [11, 'c129715d7a2bc9a3:1'],
+      ]),
+    );
   });
 
   it('says nothing of lines that the text does not have', () => {
@@ -36,12 +59,23 @@ describe('the hash of a line', () => {
   });
 
   it('does not change with indentation, line ends and lines above', () => {
-    const [first, second] = [lineHashes('{\n  "a": 1,\n  "b": 2\n}\n', [3]).get(3), lineHashes('\r\n\r\n{\r\n\t"a": 1,\r\n\t\t"b":2\r\n}\r\n', [5]).get(5)];
+    const [first, second] = [
+      lineHashes('{\n  "a": 1,\n  "b": 2\n}\n', [3]).get(3),
+      lineHashes('\r\n\r\n{\r\n\t"a": 1,\r\n\t\t"b":2\r\n}\r\n', [5]).get(5),
+    ];
     expect(first).toBe(second);
   });
 
   it('is the same as in arithmetic on whole 64 bits', () => {
-    const text = fc.array(fc.oneof(fc.constantFrom(' ', '\t', '\n', '\r', '\r\n', 'a', '\uffff', '𝒳'), fc.string({ unit: 'binary', maxLength: 150 })), { maxLength: 12 }).map((parts) => parts.join(''));
+    const text = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom(' ', '\t', '\n', '\r', '\r\n', 'a', '\uffff', '𝒳'),
+          fc.string({ unit: 'binary', maxLength: 150 }),
+        ),
+        { maxLength: 12 },
+      )
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, (sample) => {
         const expected = slowHashes(sample);

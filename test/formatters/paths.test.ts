@@ -32,7 +32,10 @@ describe.skipIf(process.platform === 'win32')('paths', () => {
   });
 
   it('a link that leads out of the repository is called by its own name, which a review knows', () => {
-    const where = { ...context, realPath: (filePath: string) => filePath.replace('/repo/a/manifest.json', '/out/manifest.json') };
+    const where = {
+      ...context,
+      realPath: (filePath: string) => filePath.replace('/repo/a/manifest.json', '/out/manifest.json'),
+    };
     expect(repositoryPath(where, '/repo/a/manifest.json')).toBe('a/manifest.json');
     expect(repositoryUri(where, '/repo/a/manifest.json')).toBe('a/manifest.json');
   });

@@ -42,20 +42,30 @@ test('colour is all that it adds', async () => {
 });
 
 test('each rule links to its page', async () => {
-  const text = named(await pretty(report(result('x.json', finding({ ruleId: 'schema' }))), { ...COLORED, hyperlinks: true }));
+  const text = named(
+    await pretty(report(result('x.json', finding({ ruleId: 'schema' }))), { ...COLORED, hyperlinks: true }),
+  );
   expect(text).toContain('<link https://example.org/schema>schema<link >');
   expect(text.match(/<link /g)).toHaveLength(2);
 });
 
 test('a rule without a page has no link', async () => {
-  const text = named(await pretty(report(result('x.json', finding({ ruleId: 'n/no-missing', url: '' }))), { ...COLORED, hyperlinks: true }));
+  const text = named(
+    await pretty(report(result('x.json', finding({ ruleId: 'n/no-missing', url: '' }))), {
+      ...COLORED,
+      hyperlinks: true,
+    }),
+  );
   expect(text).toContain('n/no-missing');
   expect(text).not.toContain('<link');
 });
 
 test('names are bold nowhere and printed to the letter', async () => {
-  const text = await pretty(report(result('x.json', finding({ message: "Unknown field \"'x'\" beside `y`" }))), COLORED);
-  expect(text).toContain("Unknown field \"'x'\" beside `y`");
+  const text = await pretty(
+    report(result('x.json', finding({ message: 'Unknown field "\'x\'" beside `y`' }))),
+    COLORED,
+  );
+  expect(text).toContain('Unknown field "\'x\'" beside `y`');
 });
 
 test('hostile file names bring no sequence of their own', async () => {

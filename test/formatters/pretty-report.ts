@@ -43,12 +43,34 @@ export function report(...results: LintResult[]): Report {
 export const SAMPLE: Report = report(
   result(
     'packages/etl/manifest.json',
-    finding({ ruleId: 'schema', message: '"retries" must be a whole number from 0 to 4294967295, found -1', help: 'The load side reads plain digits only.', rejectedBy: ['load'], line: 12, column: 18 }),
-    finding({ ruleId: 'no-targets', severityName: 'warn', message: 'The package has no targets', help: 'Both sides accept it, but it is compatible with no platform. Name the platforms that it is built for.', line: 7, column: 5 }),
+    finding({
+      ruleId: 'schema',
+      message: '"retries" must be a whole number from 0 to 4294967295, found -1',
+      help: 'The load side reads plain digits only.',
+      rejectedBy: ['load'],
+      line: 12,
+      column: 18,
+    }),
+    finding({
+      ruleId: 'no-targets',
+      severityName: 'warn',
+      message: 'The package has no targets',
+      help: 'Both sides accept it, but it is compatible with no platform. Name the platforms that it is built for.',
+      line: 7,
+      column: 5,
+    }),
     finding({ ruleId: 'zero-timeout', severityName: 'warn', message: 'The timeout is zero', line: 104, column: 9 }),
   ),
   result('packages/clean/manifest.json'),
-  result('x.json', finding({ ruleId: 'syntax', message: 'The file is empty', help: 'A manifest is one JSON object.', rejectedBy: ['build', 'load'] })),
+  result(
+    'x.json',
+    finding({
+      ruleId: 'syntax',
+      message: 'The file is empty',
+      help: 'A manifest is one JSON object.',
+      rejectedBy: ['build', 'load'],
+    }),
+  ),
 );
 
 export const CONTEXT: FormatContext = { ...context, cwd: process.cwd(), root: process.cwd() };

@@ -40,7 +40,9 @@ test('a report in 80 columns', async () => {
 
 test('a clean report', async () => {
   expect(await pretty(report(result('a.json')), CONTEXT)).toBe('\n  1 manifest checked, nothing found\n\n');
-  expect(await pretty(report(result('a.json'), result('b.json')), CONTEXT)).toBe('\n  2 manifests checked, nothing found\n\n');
+  expect(await pretty(report(result('a.json'), result('b.json')), CONTEXT)).toBe(
+    '\n  2 manifests checked, nothing found\n\n',
+  );
   expect(await pretty(report(), CONTEXT)).toBe('');
 });
 
@@ -90,7 +92,9 @@ test('in a narrow terminal, and where a word is too long, nothing is lost', asyn
 test('one long word, or wide characters, push no rule out of its column', async () => {
   for (const message of ['y'.repeat(150), '検証 '.repeat(40), '検'.repeat(80)]) {
     const sample = report(result('a.json', finding({ message }), finding({ message: 'short', line: 2 })));
-    const lines = (await pretty(sample, CONTEXT)).split('\n').filter((line) => line.includes('some-rule') && !line.includes('https:'));
+    const lines = (await pretty(sample, CONTEXT))
+      .split('\n')
+      .filter((line) => line.includes('some-rule') && !line.includes('https:'));
     expect(lines).toHaveLength(2);
     for (const line of lines) expect(totalWidth(cellsOf(line)), line).toBeLessThanOrEqual(80);
   }
@@ -104,7 +108,10 @@ test('who refuses the manifest stands in front of the help', async () => {
 
 test('paths are relative to the folder of the run', async () => {
   const cwd = path.resolve('/somewhere/else');
-  const text = await pretty(report(result('/somewhere/else/a/manifest.json', finding()), result('/somewhere/b.json', finding())), { ...CONTEXT, cwd });
+  const text = await pretty(
+    report(result('/somewhere/else/a/manifest.json', finding()), result('/somewhere/b.json', finding())),
+    { ...CONTEXT, cwd },
+  );
   const headers = text.split('\n').filter((line) => line.includes('.json'));
   expect(headers).toEqual([`  ${path.join('a', 'manifest.json')}:1:1`, `  ${path.join('..', 'b.json')}:1:1`]);
 });
@@ -112,7 +119,12 @@ test('paths are relative to the folder of the run', async () => {
 test('no line begins with what the runner of a CI job takes for a command', async () => {
   const word = '::error file=a,line=1::owned';
   for (const cwd of [process.cwd(), path.resolve('/somewhere/else')]) {
-    const files = [`${word}/manifest.json`, `a/${word}.json`].map((name) => result(path.join(cwd, name), finding({ message: `Unknown field "${'x'.repeat(40)} ${word}"`, help: `${'y '.repeat(35)}${word}` })));
+    const files = [`${word}/manifest.json`, `a/${word}.json`].map((name) =>
+      result(
+        path.join(cwd, name),
+        finding({ message: `Unknown field "${'x'.repeat(40)} ${word}"`, help: `${'y '.repeat(35)}${word}` }),
+      ),
+    );
     const text = await pretty(report(...files), { ...CONTEXT, cwd });
     expect(text).toContain('owned/manifest.json');
     expect(text.split('\n').filter((line) => /^\s*(?:::|##\w*\[)/.test(line))).toEqual([]);
@@ -135,5 +147,7 @@ test('rules of plugins have their name and no link to somewhere else', async () 
 test('hostile file names are spelled as escapes', async () => {
   const text = await pretty(report(result(HOSTILE.replaceAll(/[\0/]/g, ''), finding())), CONTEXT);
   expect(UNSAFE.test(text)).toBe(false);
-  expect(text).toContain('\\x1b]0;owned\\x07\\x1b[2J\\x9b31m\\x9d8;;x\\x9c\\u202egnp.exe\\u2066\\u200b\\x0d\\x08\\x7f\\u2028\\xad\\u{e0041}');
+  expect(text).toContain(
+    '\\x1b]0;owned\\x07\\x1b[2J\\x9b31m\\x9d8;;x\\x9c\\u202egnp.exe\\u2066\\u200b\\x0d\\x08\\x7f\\u2028\\xad\\u{e0041}',
+  );
 });

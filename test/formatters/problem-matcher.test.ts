@@ -12,11 +12,23 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const group = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** What the runner of GitHub Actions takes; editors read the same. */
 const Matchers = v.strictObject({
-  problemMatcher: v.array(v.strictObject({
-    owner: v.string(),
-    severity: v.exactOptional(v.picklist(['error', 'warning', 'notice'])),
-    pattern: v.tuple([v.strictObject({ regexp: v.string(), file: group, line: group, column: group, severity: v.exactOptional(group), message: group, code: group })]),
-  })),
+  problemMatcher: v.array(
+    v.strictObject({
+      owner: v.string(),
+      severity: v.exactOptional(v.picklist(['error', 'warning', 'notice'])),
+      pattern: v.tuple([
+        v.strictObject({
+          regexp: v.string(),
+          file: group,
+          line: group,
+          column: group,
+          severity: v.exactOptional(group),
+          message: group,
+          code: group,
+        }),
+      ]),
+    }),
+  ),
 });
 
 const { problemMatcher } = v.parse(Matchers, matchers);
@@ -24,17 +36,35 @@ const { problemMatcher } = v.parse(Matchers, matchers);
 /** What a runner takes of each line: the last matcher that was added and fits. */
 function problemsIn(text: string): unknown[] {
   return text.split('\n').flatMap((row) => {
-    const [found] = problemMatcher.toReversed().flatMap(({ severity: usual, pattern: [{ regexp, file, line, column, severity, code }] }) => {
-      const groups = new RegExp(regexp).exec(row);
-      return groups === null ? [] : [[groups[file], groups[line], groups[column], severity === undefined ? usual : groups[severity], groups[code]]];
-    });
+    const [found] = problemMatcher
+      .toReversed()
+      .flatMap(({ severity: usual, pattern: [{ regexp, file, line, column, severity, code }] }) => {
+        const groups = new RegExp(regexp).exec(row);
+        return groups === null
+          ? []
+          : [
+              [
+                groups[file],
+                groups[line],
+                groups[column],
+                severity === undefined ? usual : groups[severity],
+                groups[code],
+              ],
+            ];
+      });
     return found === undefined ? [] : [found];
   });
 }
 
 function findingsOf({ results }: Report, cwd: string): unknown[] {
   return results.flatMap(({ filePath, messages }) =>
-    messages.map(({ line, column, severityName, ruleId }) => [path.relative(cwd, filePath), String(line), String(column), { error: 'error', warn: 'warning', info: 'notice' }[severityName], ruleId]),
+    messages.map(({ line, column, severityName, ruleId }) => [
+      path.relative(cwd, filePath),
+      String(line),
+      String(column),
+      { error: 'error', warn: 'warning', info: 'notice' }[severityName],
+      ruleId,
+    ]),
   );
 }
 
@@ -53,7 +83,10 @@ describe('problem-matcher.json reads the format compact', () => {
   it('and takes the name of a folder for no finding in another file', async () => {
     const name = 'src/pay.ts:7:1: error SQL injection here [codeql]/manifest.json';
     const result = sample.results.find(({ messages }) => messages.length > 0);
-    const text = await compact({ ...sample, results: result === undefined ? [] : [{ ...result, filePath: path.join(context.cwd, name) }] }, context);
+    const text = await compact(
+      { ...sample, results: result === undefined ? [] : [{ ...result, filePath: path.join(context.cwd, name) }] },
+      context,
+    );
     expect(problemsIn(text)).not.toEqual([]);
     for (const problem of problemsIn(text)) expect(problem).not.toContain('src/pay.ts');
   });

@@ -89,7 +89,11 @@ export function resultOf(filePath: string, messages: Finding[], source?: string)
 }
 
 /** A report of one file. */
-export function reportOf(messages: Finding[], source?: string, filePath = path.join(ROOT, 'packages/etl/manifest.json')): Report {
+export function reportOf(
+  messages: Finding[],
+  source?: string,
+  filePath = path.join(ROOT, 'packages/etl/manifest.json'),
+): Report {
   return { results: [resultOf(filePath, messages, source)], rules: {}, failures: [], skipped: [] };
 }
 
@@ -100,7 +104,9 @@ const messages: Finding[] = [
     help: 'Did you mean "linux-arm64"? The server knows 4 targets.',
     rejectedBy: ['load'],
     pointer: '/package/targets/1',
-    suggestions: [{ desc: 'Replace with "linux-arm64"', fix: { range: rangeOf(SOURCE, '"linux-arm"'), text: '"linux-arm64"' } }],
+    suggestions: [
+      { desc: 'Replace with "linux-arm64"', fix: { range: rangeOf(SOURCE, '"linux-arm"'), text: '"linux-arm64"' } },
+    ],
   }),
   findingAt(SOURCE, '"検証"', {
     ruleId: 'cyclic-tasks',
@@ -109,7 +115,11 @@ const messages: Finding[] = [
     pointer: '/tasks/0/dependencies/0',
     related: [
       { message: '"prüfen" waits for "検証"', pointer: '/tasks/0/dependencies/0', ...regionOf(SOURCE, '"検証"') },
-      { message: '"検証" waits for "prüfen"', pointer: '/tasks/1/dependencies/0', ...regionOf(SOURCE, '"prüfen"', '"id": "検証"') },
+      {
+        message: '"検証" waits for "prüfen"',
+        pointer: '/tasks/1/dependencies/0',
+        ...regionOf(SOURCE, '"prüfen"', '"id": "検証"'),
+      },
     ],
   }),
   findingAt(SOURCE, '0', {
@@ -127,21 +137,34 @@ const messages: Finding[] = [
     help: 'Did you mean "dependencies"? Both sides ignore it.',
     rejectedBy: ['build', 'load'],
     pointer: '/tasks/2/dependences',
-    suggestions: [{ desc: 'Replace with "dependencies"', fix: { range: rangeOf(SOURCE, '"dependences"'), text: '"dependencies"' } }],
+    suggestions: [
+      { desc: 'Replace with "dependencies"', fix: { range: rangeOf(SOURCE, '"dependences"'), text: '"dependencies"' } },
+    ],
   }),
 ];
 
-const rule = (id: string, summary: string, severity: Report['rules'][string]['severity']) => ({ [id]: { summary, url: `${DOCS}/${id}.md`, severity } });
+const rule = (id: string, summary: string, severity: Report['rules'][string]['severity']) => ({
+  [id]: { summary, url: `${DOCS}/${id}.md`, severity },
+});
 
 /** Two files, one of them clean; all severities; related places, suggestions and a rule that failed. */
 export const report: Report = {
-  results: [resultOf(path.join(ROOT, 'packages/clean/manifest.json'), []), resultOf(path.join(ROOT, 'packages/größe & co/manifest.json'), messages, SOURCE)],
+  results: [
+    resultOf(path.join(ROOT, 'packages/clean/manifest.json'), []),
+    resultOf(path.join(ROOT, 'packages/größe & co/manifest.json'), messages, SOURCE),
+  ],
   rules: {
     ...rule('cyclic-tasks', 'No task waits, directly or through others, for itself', 'error'),
     ...rule('unknown-field', 'Every field is known', 'warn'),
     ...rule('unsupported-target', 'Every target is supported', 'error'),
     ...rule('zero-timeout', 'No timeout is 0', 'info'),
   },
-  failures: [{ ruleId: 'acme/owner', filePath: path.join(ROOT, 'packages/clean/manifest.json'), message: 'owner is not defined' }],
+  failures: [
+    {
+      ruleId: 'acme/owner',
+      filePath: path.join(ROOT, 'packages/clean/manifest.json'),
+      message: 'owner is not defined',
+    },
+  ],
   skipped: [],
 };

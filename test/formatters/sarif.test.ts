@@ -14,11 +14,18 @@ async function resultsOf(findings: Finding[], source?: string, more: Partial<For
 }
 
 function related(count: number): RelatedPlace[] {
-  return Array.from({ length: count }, (_, n) => ({ message: `place ${n}`, pointer: `/${n}`, ...regionOf(LIST, '"b"') }));
+  return Array.from({ length: count }, (_, n) => ({
+    message: `place ${n}`,
+    pointer: `/${n}`,
+    ...regionOf(LIST, '"b"'),
+  }));
 }
 
 it('a message links to ten related places, and counts only those beyond', async () => {
-  const [ten, eleven] = await resultsOf([10, 11].map((count) => findingAt(LIST, '"a"', { related: related(count) })), LIST);
+  const [ten, eleven] = await resultsOf(
+    [10, 11].map((count) => findingAt(LIST, '"a"', { related: related(count) })),
+    LIST,
+  );
   expect(ten?.message.text).not.toContain('more');
   expect(eleven?.message.text).toMatch(/\(10\) and 1 more\.$/);
 });
@@ -36,20 +43,40 @@ describe('a run', () => {
   it('says that a rule failed', async () => {
     const { invocations } = runIn(await sarif(sample, context));
     expect(invocations).toMatchObject([
-      { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error', associatedRule: { id: 'acme/owner' }, message: { text: 'Rule "acme/owner" failed: owner is not defined' } }] },
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [
+          {
+            level: 'error',
+            associatedRule: { id: 'acme/owner' },
+            message: { text: 'Rule "acme/owner" failed: owner is not defined' },
+          },
+        ],
+      },
     ]);
   });
 
   it('keeps the most severe 25,000 results and tells of the others', async () => {
-    const quiet = Array.from({ length: 20_000 }, (_, n) => findingAt(LIST, '"a"', { severityName: n % 2 === 0 ? 'info' : 'warn' }));
+    const quiet = Array.from({ length: 20_000 }, (_, n) =>
+      findingAt(LIST, '"a"', { severityName: n % 2 === 0 ? 'info' : 'warn' }),
+    );
     const loud = Array.from({ length: 12_000 }, () => findingAt(LIST, '"b"'));
     const run = runIn(await sarif(reportOf([...quiet, ...loud], LIST), context));
     const levels = (run.results ?? []).map(({ level }) => level);
     expect(levels).toHaveLength(25_000);
-    expect(['error', 'warning', 'note'].map((level) => levels.filter((other) => other === level).length)).toEqual([12_000, 10_000, 3000]);
+    expect(['error', 'warning', 'note'].map((level) => levels.filter((other) => other === level).length)).toEqual([
+      12_000, 10_000, 3000,
+    ]);
     expect(run.invocations?.[0]).toMatchObject({
       executionSuccessful: true,
-      toolExecutionNotifications: [{ level: 'warning', message: { text: '7000 results left out: 0 errors, 0 warnings, 7000 notes. Code scanning takes 25000 results and 10 MB after gzip; the most severe are kept.' } }],
+      toolExecutionNotifications: [
+        {
+          level: 'warning',
+          message: {
+            text: '7000 results left out: 0 errors, 0 warnings, 7000 notes. Code scanning takes 25000 results and 10 MB after gzip; the most severe are kept.',
+          },
+        },
+      ],
     });
   });
 });
@@ -59,21 +86,42 @@ describe('a file of at most 10 MB after gzip', () => {
 
   it('leaves out what is least severe, and says so', async () => {
     const loud = Array.from({ length: 10_000 }, () => findingAt(LIST, '"a"', { message: random() }));
-    const quiet = Array.from({ length: 10_000 }, () => findingAt(LIST, '"b"', { severityName: 'info', message: random() }));
+    const quiet = Array.from({ length: 10_000 }, () =>
+      findingAt(LIST, '"b"', { severityName: 'info', message: random() }),
+    );
     const text = await sarif(reportOf([...quiet, ...loud], LIST), context);
     const { results = [], invocations } = runIn(text);
     const packed = gzipSync(text).length;
     expect(packed).toBeLessThanOrEqual(10_000_000);
     expect(packed).toBeGreaterThan(8_000_000);
     expect(results.filter(({ level }) => level === 'error')).toHaveLength(10_000);
-    expect(invocations?.[0]?.toolExecutionNotifications).toMatchObject([{ message: { text: expect.stringContaining(`${20_000 - results.length} results left out: 0 errors, 0 warnings, `) as unknown } }]);
+    expect(invocations?.[0]?.toolExecutionNotifications).toMatchObject([
+      {
+        message: {
+          text: expect.stringContaining(
+            `${20_000 - results.length} results left out: 0 errors, 0 warnings, `,
+          ) as unknown,
+        },
+      },
+    ]);
   });
 });
 
 describe('suppressed findings', () => {
   const open = findingAt(LIST, '"b"');
-  const old = (justification: string): SuppressedFinding => ({ ...findingAt(LIST, '"a"', { severityName: 'warn', fingerprint: justification }), suppressions: [{ kind: 'file', justification }] });
-  const report = { ...reportOf([]), results: [{ ...resultOf('/repo/manifest.json', [open], LIST), suppressedMessages: [old('goes with the old scheduler'), old('')] }] };
+  const old = (justification: string): SuppressedFinding => ({
+    ...findingAt(LIST, '"a"', { severityName: 'warn', fingerprint: justification }),
+    suppressions: [{ kind: 'file', justification }],
+  });
+  const report = {
+    ...reportOf([]),
+    results: [
+      {
+        ...resultOf('/repo/manifest.json', [open], LIST),
+        suppressedMessages: [old('goes with the old scheduler'), old('')],
+      },
+    ],
+  };
 
   it('are results that somebody agreed to', async () => {
     const results = resultsIn(await sarif(report, context));
@@ -94,7 +142,16 @@ describe('suppressed findings', () => {
 
   it('are the first to go where there are too many', async () => {
     const findings = Array.from({ length: 25_000 }, () => open);
-    const full = { ...report, results: [...report.results, resultOf('/repo/other/manifest.json', findings.map((finding) => ({ ...finding })))] };
+    const full = {
+      ...report,
+      results: [
+        ...report.results,
+        resultOf(
+          '/repo/other/manifest.json',
+          findings.map((finding) => ({ ...finding })),
+        ),
+      ],
+    };
     const results = resultsIn(await sarif(full, context));
     expect(results).toHaveLength(25_000);
     expect(results.filter(({ suppressions }) => suppressions !== undefined)).toEqual([]);
@@ -103,9 +160,20 @@ describe('suppressed findings', () => {
 
 describe('a file in an archive', () => {
   it('is shown by the archive, and named in the message and the logical location', async () => {
-    const finding = findingAt(LIST, '"b"', { pointer: '/tasks/1', related: related(2), fix: { range: [0, 1], text: '' } });
-    const [result] = resultsIn(await sarif(reportOf([finding], LIST, '/repo/dist/etl-1.0.0.cloacina!/manifest.json'), context));
-    const place = { physicalLocation: { artifactLocation: { uri: 'dist/etl-1.0.0.cloacina', uriBaseId: '%SRCROOT%' }, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 } } };
+    const finding = findingAt(LIST, '"b"', {
+      pointer: '/tasks/1',
+      related: related(2),
+      fix: { range: [0, 1], text: '' },
+    });
+    const [result] = resultsIn(
+      await sarif(reportOf([finding], LIST, '/repo/dist/etl-1.0.0.cloacina!/manifest.json'), context),
+    );
+    const place = {
+      physicalLocation: {
+        artifactLocation: { uri: 'dist/etl-1.0.0.cloacina', uriBaseId: '%SRCROOT%' },
+        region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+      },
+    };
     expect(result).toMatchObject({
       message: { text: 'manifest.json:1:7: Something is wrong. Mend it. See [place 0](1) and [place 1](2).' },
       locations: [{ ...place, logicalLocations: [{ fullyQualifiedName: 'manifest.json#/tasks/1' }] }],
@@ -131,7 +199,13 @@ describe('a rule', () => {
 
   it('is described by its summary where there is no page, and its texts are short', async () => {
     const rules = { 'acme/a': { summary: 'long '.repeat(500), url: '', severity: 'off' } } satisfies Report['rules'];
-    const [rule] = runIn(await sarif({ ...sample, results: [], rules }, { ...context, doc: (id) => `## Why\n\n${id} ${'x'.repeat(5000)}` })).tool.driver.rules ?? [];
+    const [rule] =
+      runIn(
+        await sarif(
+          { ...sample, results: [], rules },
+          { ...context, doc: (id) => `## Why\n\n${id} ${'x'.repeat(5000)}` },
+        ),
+      ).tool.driver.rules ?? [];
     expect(rule).toMatchObject({ name: 'AcmeA', defaultConfiguration: { enabled: false } });
     expect(rule).not.toHaveProperty('helpUri');
     expect(rule?.shortDescription?.text.length).toBeLessThanOrEqual(1024);
@@ -139,16 +213,27 @@ describe('a rule', () => {
   });
 
   it('that only a finding knows is there too', async () => {
-    const run = runIn(await sarif(reportOf([findingAt(LIST, '"a"', { ruleId: 'acme/x', severityName: 'warn' })], LIST), context));
-    expect(run.tool.driver.rules).toMatchObject([{ id: 'acme/x', defaultConfiguration: { level: 'warning' }, helpUri: 'https://example.org/docs/acme/x.md' }]);
+    const run = runIn(
+      await sarif(reportOf([findingAt(LIST, '"a"', { ruleId: 'acme/x', severityName: 'warn' })], LIST), context),
+    );
+    expect(run.tool.driver.rules).toMatchObject([
+      { id: 'acme/x', defaultConfiguration: { level: 'warning' }, helpUri: 'https://example.org/docs/acme/x.md' },
+    ]);
     expect(run.results).toMatchObject([{ ruleIndex: 0 }]);
   });
 });
 
 describe('a result', () => {
   it('names its line as GitHub does, and a second one of a rule on the line otherwise', async () => {
-    const findings = [findingAt(LIST, '"a"'), findingAt(LIST, '"b"'), findingAt(LIST, '"c"', { ruleId: 'other' }), findingAt(LIST, '"c"')];
-    const names = (await resultsOf(findings, LIST)).map(({ partialFingerprints }) => partialFingerprints?.['primaryLocationLineHash']);
+    const findings = [
+      findingAt(LIST, '"a"'),
+      findingAt(LIST, '"b"'),
+      findingAt(LIST, '"c"', { ruleId: 'other' }),
+      findingAt(LIST, '"c"'),
+    ];
+    const names = (await resultsOf(findings, LIST)).map(
+      ({ partialFingerprints }) => partialFingerprints?.['primaryLocationLineHash'],
+    );
     const [hash = ''] = names;
     expect(hash).toMatch(/^[\da-f]+:1$/);
     expect(names).toEqual([hash, `${hash}:2`, hash, `${hash}:3`]);
@@ -159,7 +244,9 @@ describe('a result', () => {
     const [result] = reportOf(findings, LIST).results;
     if (result === undefined) throw new Error('no result');
     const names = async (more: Partial<LintResult>): Promise<unknown[]> =>
-      resultsIn(await sarif({ ...reportOf([]), results: [{ ...result, ...more }] }, context)).map(({ partialFingerprints }) => partialFingerprints?.['primaryLocationLineHash']);
+      resultsIn(await sarif({ ...reportOf([]), results: [{ ...result, ...more }] }, context)).map(
+        ({ partialFingerprints }) => partialFingerprints?.['primaryLocationLineHash'],
+      );
     expect(await names({ byteOrderMark: true })).toEqual(await names({ source: `\ufeff${LIST}` }));
     expect(await names({ byteOrderMark: true })).not.toEqual(await names({}));
   });
@@ -172,36 +259,65 @@ describe('a result', () => {
   it('on several lines is cut to the first', async () => {
     const source = '[\n  {\r\n    "a": 1\n  }\n]';
     const [result] = await resultsOf([findingAt(source, '{\r\n    "a": 1\n  }')], source);
-    expect(result?.locations?.[0]?.physicalLocation?.region).toEqual({ startLine: 2, startColumn: 3, endLine: 2, endColumn: 4 });
+    expect(result?.locations?.[0]?.physicalLocation?.region).toEqual({
+      startLine: 2,
+      startColumn: 3,
+      endLine: 2,
+      endColumn: 4,
+    });
   });
 
   it('links related places in its message, ten at most, and lists a hundred', async () => {
-    const [few, many] = await resultsOf([findingAt(LIST, '"a"', { related: related(2) }), findingAt(LIST, '"b"', { related: related(120) })], LIST);
+    const [few, many] = await resultsOf(
+      [findingAt(LIST, '"a"', { related: related(2) }), findingAt(LIST, '"b"', { related: related(120) })],
+      LIST,
+    );
     expect(few?.message.text).toBe('Something is wrong. Mend it. See [place 0](1) and [place 1](2).');
     expect(many?.message.text).toMatch(/\[place 9\]\(10\) and 110 more\.$/);
     expect(many?.relatedLocations?.map(({ id }) => id)).toEqual(Array.from({ length: 100 }, (_, n) => n + 1));
   });
 
   it('makes no link of foreign text', async () => {
-    const finding = findingAt(LIST, '"a"', { message: 'Task "[x](1)" is odd\\', related: [{ ...regionOf(LIST, '"b"'), message: 'a ](2) b', pointer: '' }] });
-    expect((await resultsOf([finding], LIST))[0]?.message.text).toBe('Task "\\[x\\](1)" is odd\\\\. Mend it. See [a \\](2) b](1).');
+    const finding = findingAt(LIST, '"a"', {
+      message: 'Task "[x](1)" is odd\\',
+      related: [{ ...regionOf(LIST, '"b"'), message: 'a ](2) b', pointer: '' }],
+    });
+    expect((await resultsOf([finding], LIST))[0]?.message.text).toBe(
+      'Task "\\[x\\](1)" is odd\\\\. Mend it. See [a \\](2) b](1).',
+    );
   });
 
   it('of a cycle is a flow of at most 1,000 steps; of one step, none', async () => {
-    const cycle = (count: number): Finding => findingAt(LIST, '"a"', { ruleId: 'cyclic-tasks', related: related(count) });
+    const cycle = (count: number): Finding =>
+      findingAt(LIST, '"a"', { ruleId: 'cyclic-tasks', related: related(count) });
     const [none, some, most] = await resultsOf([cycle(1), cycle(3), cycle(1500)], LIST);
     expect(none).not.toHaveProperty('codeFlows');
-    expect(some?.codeFlows?.[0]?.threadFlows[0]?.locations.map(({ location }) => location?.message?.text)).toEqual(['place 0', 'place 1', 'place 2']);
+    expect(some?.codeFlows?.[0]?.threadFlows[0]?.locations.map(({ location }) => location?.message?.text)).toEqual([
+      'place 0',
+      'place 1',
+      'place 2',
+    ]);
     expect(most?.codeFlows?.[0]?.threadFlows[0]?.locations).toHaveLength(1000);
   });
 
   it('offers suggestions as fixes', async () => {
     const source = '{\n  "ä": "x" }';
-    const finding = findingAt(source, '"x"', { suggestions: [{ desc: 'Replace with "y"', fix: { range: rangeOf(source, '"x"'), text: '"y"' } }] });
+    const finding = findingAt(source, '"x"', {
+      suggestions: [{ desc: 'Replace with "y"', fix: { range: rangeOf(source, '"x"'), text: '"y"' } }],
+    });
     expect((await resultsOf([finding], source))[0]?.fixes).toMatchObject([
       {
         description: { text: 'Replace with "y"' },
-        artifactChanges: [{ replacements: [{ deletedRegion: { startLine: 2, startColumn: 8, endLine: 2, endColumn: 11 }, insertedContent: { text: '"y"' } }] }],
+        artifactChanges: [
+          {
+            replacements: [
+              {
+                deletedRegion: { startLine: 2, startColumn: 8, endLine: 2, endColumn: 11 },
+                insertedContent: { text: '"y"' },
+              },
+            ],
+          },
+        ],
       },
     ]);
     expect((await resultsOf([finding]))[0]).not.toHaveProperty('fixes');
@@ -209,11 +325,16 @@ describe('a result', () => {
 
   it('offers a safe repair first, and none of a byte order mark', async () => {
     const findings = [
-      findingAt(LIST, '"a"', { fix: { range: [1, 6], text: '' }, suggestions: [{ desc: 'Replace', fix: { range: [1, 4], text: '"z"' } }] }),
+      findingAt(LIST, '"a"', {
+        fix: { range: [1, 6], text: '' },
+        suggestions: [{ desc: 'Replace', fix: { range: [1, 4], text: '"z"' } }],
+      }),
       findingAt(LIST, '"b"', { fix: { range: [6, 9], text: '"y"' } }),
       findingAt(LIST, '"c"', { fix: { range: [-1, 0], text: '' } }),
     ];
-    const fixes = (await resultsOf(findings, LIST)).map((result) => (result.fixes ?? []).map(({ description }) => description?.text));
+    const fixes = (await resultsOf(findings, LIST)).map((result) =>
+      (result.fixes ?? []).map(({ description }) => description?.text),
+    );
     expect(fixes).toEqual([['Remove it', 'Replace'], ['Replace with "y"'], []]);
   });
 

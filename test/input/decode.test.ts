@@ -11,11 +11,19 @@ function decodeHex(hex: string): { text: string; undecodable: readonly number[];
 const wellFormed = fc.string({ unit: 'binary' });
 
 test('well-formed text comes back as it was', () => {
-  fc.assert(fc.property(wellFormed, (text) => {
-    const source = decodeUtf8('a', new TextEncoder().encode(text));
-    const byteOrderMark = text.startsWith('\ufeff');
-    expect(source).toEqual({ filePath: 'a', text: byteOrderMark ? text.slice(1) : text, byteOrderMark, undecodable: [] });
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(wellFormed, (text) => {
+      const source = decodeUtf8('a', new TextEncoder().encode(text));
+      const byteOrderMark = text.startsWith('\ufeff');
+      expect(source).toEqual({
+        filePath: 'a',
+        text: byteOrderMark ? text.slice(1) : text,
+        byteOrderMark,
+        undecodable: [],
+      });
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('a replacement character that stands in the file is no fault', () => {
@@ -25,8 +33,15 @@ test('a replacement character that stands in the file is no fault', () => {
 
 describe('the boundaries of the Unicode Standard’s table 3-7', () => {
   test.each([
-    ['00', '7F'], ['C2 80', 'DF BF'], ['E0 A0 80', 'E0 BF BF'], ['E1 80 80', 'EC BF BF'], ['ED 80 80', 'ED 9F BF'],
-    ['EE 80 80', 'EF BF BF'], ['F0 90 80 80', 'F0 BF BF BF'], ['F1 80 80 80', 'F3 BF BF BF'], ['F4 80 80 80', 'F4 8F BF BF'],
+    ['00', '7F'],
+    ['C2 80', 'DF BF'],
+    ['E0 A0 80', 'E0 BF BF'],
+    ['E1 80 80', 'EC BF BF'],
+    ['ED 80 80', 'ED 9F BF'],
+    ['EE 80 80', 'EF BF BF'],
+    ['F0 90 80 80', 'F0 BF BF BF'],
+    ['F1 80 80 80', 'F3 BF BF BF'],
+    ['F4 80 80 80', 'F4 8F BF BF'],
   ])('%s and %s are characters, even beside malformed bytes', (first, last) => {
     const [a = '', b = ''] = [first, last].map((hex) => Buffer.from(hex.replaceAll(' ', ''), 'hex').toString('utf8'));
     expect(decodeHex(`41 ${first} ${last}`)).toMatchObject({ text: `A${a}${b}`, undecodable: [] });
@@ -76,7 +91,9 @@ describe('the boundaries of the Unicode Standard’s table 3-7', () => {
 const pieces = fc.array(
   fc.oneof(
     fc.string({ unit: 'binary', maxLength: 4 }).map((text) => ({ text, bytes: Buffer.from(text) })),
-    fc.constantFrom('80', 'C0', 'FF', 'EDA080', 'F49080', 'F5').map((hex) => ({ text: undefined, bytes: Buffer.from(hex, 'hex') })),
+    fc
+      .constantFrom('80', 'C0', 'FF', 'EDA080', 'F49080', 'F5')
+      .map((hex) => ({ text: undefined, bytes: Buffer.from(hex, 'hex') })),
   ),
   { maxLength: 8 },
 );
@@ -88,38 +105,55 @@ function decodedPart(text: string, undecodable: readonly number[]): string {
 }
 
 test('what is between malformed bytes is decoded, and the offsets are those of the malformed bytes', () => {
-  fc.assert(fc.property(pieces, (parts) => {
-    const { text, undecodable, byteOrderMark } = decodeUtf8('a', Buffer.concat(parts.map(({ bytes }) => bytes)));
-    const expected = parts.map((part) => part.text ?? '').join('');
-    expect(decodedPart(text, undecodable)).toBe(byteOrderMark ? expected.slice(1) : expected);
-    expect(undecodable.length > 0).toBe(parts.some((part) => part.text === undefined));
-    expect(undecodable.every((offset, n) => text[offset] === '\ufffd' && offset > (undecodable[n - 1] ?? -1))).toBe(true);
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(pieces, (parts) => {
+      const { text, undecodable, byteOrderMark } = decodeUtf8('a', Buffer.concat(parts.map(({ bytes }) => bytes)));
+      const expected = parts.map((part) => part.text ?? '').join('');
+      expect(decodedPart(text, undecodable)).toBe(byteOrderMark ? expected.slice(1) : expected);
+      expect(undecodable.length > 0).toBe(parts.some((part) => part.text === undefined));
+      expect(undecodable.every((offset, n) => text[offset] === '\ufffd' && offset > (undecodable[n - 1] ?? -1))).toBe(
+        true,
+      );
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('any bytes: something is undecodable exactly if a strict decoder refuses them', () => {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 12 }), (bytes) => {
-    let refused = false;
-    try {
-      strict.decode(bytes);
-    } catch {
-      refused = true;
-    }
-    expect(decodeUtf8('a', bytes).undecodable.length > 0).toBe(refused);
-  }), { numRuns: 5000 });
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 12 }), (bytes) => {
+      let refused = false;
+      try {
+        strict.decode(bytes);
+      } catch {
+        refused = true;
+      }
+      expect(decodeUtf8('a', bytes).undecodable.length > 0).toBe(refused);
+    }),
+    { numRuns: 5000 },
+  );
 });
 
 describe('byte order mark', () => {
   test('is taken off the text and remembered; offsets count from after it', () => {
-    expect(decodeHex('EF BB BF 7B 7D')).toEqual({ filePath: 'manifest.json', text: '{}', byteOrderMark: true, undecodable: [] });
+    expect(decodeHex('EF BB BF 7B 7D')).toEqual({
+      filePath: 'manifest.json',
+      text: '{}',
+      byteOrderMark: true,
+      undecodable: [],
+    });
     expect(decodeHex('EF BB BF 22 FF 22')).toMatchObject({ text: '"\ufffd"', byteOrderMark: true, undecodable: [1] });
   });
 
   test('only the first one is taken off', () => {
     expect(decodeHex('EF BB BF EF BB BF')).toMatchObject({ text: '\ufeff', byteOrderMark: true });
     expect(decodeHex('41 EF BB BF')).toMatchObject({ text: 'A\ufeff', byteOrderMark: false });
-    expect(decodeHex('22 FF 22 EF BB BF 22')).toMatchObject({ text: '"\ufffd"\ufeff"', byteOrderMark: false, undecodable: [1] });
+    expect(decodeHex('22 FF 22 EF BB BF 22')).toMatchObject({
+      text: '"\ufffd"\ufeff"',
+      byteOrderMark: false,
+      undecodable: [1],
+    });
   });
 });
 
@@ -134,6 +168,8 @@ describe('UTF-16', () => {
     ['little-endian', little, 'unexpected'],
     ['big-endian', big, 'unexpected'],
   ])('%s is one fault at the first place where it shows', (_, bytes, messageId) => {
-    expect(errorsOf(decodeUtf8('manifest.json', bytes))).toMatchObject([{ ruleId: 'syntax', messageId, rejectedBy: ['build', 'load'], line: 1 }]);
+    expect(errorsOf(decodeUtf8('manifest.json', bytes))).toMatchObject([
+      { ruleId: 'syntax', messageId, rejectedBy: ['build', 'load'], line: 1 },
+    ]);
   });
 });

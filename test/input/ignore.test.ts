@@ -13,13 +13,25 @@ const NO_GIT = spawnSync('git', ['--version']).error !== undefined;
 function byGit(root: string): string[] {
   const env = { PATH: process.env['PATH'], HOME: root, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
   execFileSync('git', ['init', '--quiet'], { cwd: root, env });
-  const listed = execFileSync('git', ['ls-files', '--others', '--exclude-standard', '-z'], { cwd: root, env, encoding: 'utf8' });
-  return listed.split('\0').filter((name) => NAMES.includes(path.posix.basename(name))).toSorted();
+  const listed = execFileSync('git', ['ls-files', '--others', '--exclude-standard', '-z'], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
+  return listed
+    .split('\0')
+    .filter((name) => NAMES.includes(path.posix.basename(name)))
+    .toSorted();
 }
 
 /** The files that a walk finds. */
 async function byUs(root: string): Promise<string[]> {
-  const { inputs } = await findInputs(['.'], { cwd: root, files: new Set(NAMES), notice: new Set(), listings: new Map() });
+  const { inputs } = await findInputs(['.'], {
+    cwd: root,
+    files: new Set(NAMES),
+    notice: new Set(),
+    listings: new Map(),
+  });
   return inputs.map(({ filePath }) => path.relative(root, filePath).replaceAll(path.sep, '/')).toSorted();
 }
 
@@ -43,7 +55,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'escaped characters': { '.': '\\[x\\]/\n\\#hash\n\\!bang\n' },
   'spaces at the end, escaped and not': { '.': 'm.txt   \nc\\ d\n' },
   'comments and empty lines': { '.': '# m.txt\n\n   \n#hash\n' },
-  'negations': { '.': '*.json\n!x.json\n' },
+  negations: { '.': '*.json\n!x.json\n' },
   'a negation does not reach into an ignored folder': { '.': 'a/\n!a/b/\n!a/b/x.json\n' },
   'but into one of which only the content is ignored': { '.': 'a/*\n!a/b\n!a/keep/\n' },
   'everything, and one folder back': { '.': '/*\n!/a\n' },
@@ -53,18 +65,26 @@ const CASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a folder that a deeper file takes back': { '.': 'b\n', a: '!b/\n' },
   'with what is in it': { '.': 'b\nm.txt\n', a: '!b\n', 'a/b': '!m.txt\n' },
   'a folder that cannot be taken back from inside': { '.': 'a/b/\n', 'a/b': '!*\n' },
-  'CRLF': { '.': 'm.txt\r\nb/\r\n' },
+  CRLF: { '.': 'm.txt\r\nb/\r\n' },
   'no line break at the end': { '.': 'm.txt\nb/' },
   'a byte order mark': { '.': '\ufeffm.txt\n' },
-  'an ignore file in a folder with strange characters': { '[x]': '/x.json\n', 'c d': 'y.json\n', '!bang': 'm.txt\n', '#hash': '*\n' },
-  'nothing': { '.': '' },
+  'an ignore file in a folder with strange characters': {
+    '[x]': '/x.json\n',
+    'c d': 'y.json\n',
+    '!bang': 'm.txt\n',
+    '#hash': '*\n',
+  },
+  nothing: { '.': '' },
 };
 
 describe.skipIf(NO_GIT)('ignore files are read as git reads them (skipped where there is no git to ask)', () => {
   test.each(Object.entries(CASES))('%s', async (_name, ignoreFiles) => {
     const root = makeTree();
     fill(root, FOLDERS);
-    addFiles(root, Object.fromEntries(Object.entries(ignoreFiles).map(([folder, patterns]) => [`${folder}/.gitignore`, patterns])));
+    addFiles(
+      root,
+      Object.fromEntries(Object.entries(ignoreFiles).map(([folder, patterns]) => [`${folder}/.gitignore`, patterns])),
+    );
     expect(await byUs(root)).toEqual(byGit(root));
   });
 
@@ -84,10 +104,26 @@ describe.skipIf(NO_GIT)('ignore files are read as git reads them (skipped where 
   test.each([1, 2, 3, 4, 5, 6])('generated tree %i', async (seed) => {
     const root = makeTree();
     const { pick, few } = randomizer(seed);
-    const folders = ['.', ...few(NODES).flatMap((one) => [one, ...few(NODES).flatMap((two) => [`${one}/${two}`, ...few(NODES).map((three) => `${one}/${two}/${three}`)])])];
+    const folders = [
+      '.',
+      ...few(NODES).flatMap((one) => [
+        one,
+        ...few(NODES).flatMap((two) => [`${one}/${two}`, ...few(NODES).map((three) => `${one}/${two}/${three}`)]),
+      ]),
+    ];
     fill(root, folders);
     const ruled = folders.filter((folder) => folder === '.' || pick([true, false, false, false]));
-    addFiles(root, Object.fromEntries(ruled.map((folder) => [`${folder}/.gitignore`, few(PATTERNS).slice(0, pick([1, 2, 3, 4])).join('\n')])));
+    addFiles(
+      root,
+      Object.fromEntries(
+        ruled.map((folder) => [
+          `${folder}/.gitignore`,
+          few(PATTERNS)
+            .slice(0, pick([1, 2, 3, 4]))
+            .join('\n'),
+        ]),
+      ),
+    );
     expect(await byUs(root)).toEqual(byGit(root));
   });
 });
@@ -95,9 +131,53 @@ describe.skipIf(NO_GIT)('ignore files are read as git reads them (skipped where 
 const NODES = ['a', 'b', 'c', 'keep', 'd', 'e', 'x.json.d'];
 
 const PATTERNS = [
-  'a', 'b', '/a', '/b/', 'a/', '!a', '!a/', '*.json', '!x.json', '!*.json', 'a/*', '!a/b', '!a/x.json', '**/b', '**/b/', 'a/**', 'b/**/c', 'a/b', '/a/b', '!*/',
-  '!keep', '!**/keep', 'keep/', '[ab]', '[!ab]', '?', 'x.*', '\\!a', '#a', 'a ', '/*', '/*.json', '!/a', 'c/*/x.json', '!c/', '/**/x.json', '!b/**', '*/a', '!*/a',
-  '', ' ', '/', 'a//b', '!', 'keep/**', '!keep/x.json', 'A',
+  'a',
+  'b',
+  '/a',
+  '/b/',
+  'a/',
+  '!a',
+  '!a/',
+  '*.json',
+  '!x.json',
+  '!*.json',
+  'a/*',
+  '!a/b',
+  '!a/x.json',
+  '**/b',
+  '**/b/',
+  'a/**',
+  'b/**/c',
+  'a/b',
+  '/a/b',
+  '!*/',
+  '!keep',
+  '!**/keep',
+  'keep/',
+  '[ab]',
+  '[!ab]',
+  '?',
+  'x.*',
+  '\\!a',
+  '#a',
+  'a ',
+  '/*',
+  '/*.json',
+  '!/a',
+  'c/*/x.json',
+  '!c/',
+  '/**/x.json',
+  '!b/**',
+  '*/a',
+  '!*/a',
+  '',
+  ' ',
+  '/',
+  'a//b',
+  '!',
+  'keep/**',
+  '!keep/x.json',
+  'A',
 ];
 
 /** Picks from lists, always in the same way for the same seed (mulberry32). */
@@ -112,7 +192,10 @@ function randomizer(seed: number) {
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(next() * list.length)];
   /** Some of a list, in another order. */
   const few = <T>(list: readonly T[]): T[] => {
-    const shuffled = list.map((item) => ({ item, order: next() })).toSorted((a, b) => a.order - b.order).map(({ item }) => item);
+    const shuffled = list
+      .map((item) => ({ item, order: next() }))
+      .toSorted((a, b) => a.order - b.order)
+      .map(({ item }) => item);
     return shuffled.slice(0, 3 + Math.floor(next() * (list.length - 2)));
   };
   return { pick, few };
@@ -120,7 +203,13 @@ function randomizer(seed: number) {
 
 /** What a walk from `from` finds in a tree. */
 async function walkFrom(root: string, from: string, ignorePatterns: readonly string[] = []): Promise<string[]> {
-  const options = { cwd: path.join(root, from), files: new Set(NAMES), notice: new Set<string>(), listings: new Map(), ignorePatterns };
+  const options = {
+    cwd: path.join(root, from),
+    files: new Set(NAMES),
+    notice: new Set<string>(),
+    listings: new Map(),
+    ignorePatterns,
+  };
   const { inputs } = await findInputs(['.'], options);
   return inputs.map(({ filePath }) => path.relative(root, filePath).replaceAll(path.sep, '/'));
 }

@@ -13,21 +13,30 @@ const MIB = 1024 * 1024;
 test('a file becomes text', () => {
   const root = makeTree({ 'a.json': '{"é": "🦀"}\r\n', 'b.json': '\ufeff{}', 'c.json': '' });
   const file = (name: string): string => path.join(root, name);
-  expect(readFile(file('a.json'))).toEqual({ filePath: file('a.json'), text: '{"é": "🦀"}\r\n', byteOrderMark: false, undecodable: [] });
+  expect(readFile(file('a.json'))).toEqual({
+    filePath: file('a.json'),
+    text: '{"é": "🦀"}\r\n',
+    byteOrderMark: false,
+    undecodable: [],
+  });
   expect(readFile(file('b.json'))).toMatchObject({ text: '{}', byteOrderMark: true });
   expect(readFile(file('c.json'))).toMatchObject({ text: '', byteOrderMark: false });
   expect(readFile(file('c.json'))).not.toHaveProperty('unreadable');
 });
 
 test('bytes that are no UTF-8 are remembered', () => {
-  const root = makeTree({ 'a.json': Uint8Array.of(0x22, 0xff, 0x22), 'b.json': Uint8Array.of(0xef, 0xbb, 0xbf, 0x22, 0xc3) });
+  const root = makeTree({
+    'a.json': Uint8Array.of(0x22, 0xff, 0x22),
+    'b.json': Uint8Array.of(0xef, 0xbb, 0xbf, 0x22, 0xc3),
+  });
   expect(readFile(path.join(root, 'a.json'))).toMatchObject({ text: '"\ufffd"', undecodable: [1] });
   expect(readFile(path.join(root, 'b.json'))).toMatchObject({ text: '"\ufffd', byteOrderMark: true, undecodable: [1] });
 });
 
 test('what cannot be read says why', async () => {
   const root = makeTree({ 'folder/x': '' });
-  const reason = async (name: string): Promise<string | undefined> => (await readFile(path.join(root, name))).unreadable;
+  const reason = async (name: string): Promise<string | undefined> =>
+    (await readFile(path.join(root, name))).unreadable;
   expect(await reason('missing.json')).toBe('no such file or directory');
   expect(await reason('folder')).toBe('it is not a file');
   expect(await reason('folder/x/y')).toBe('not a directory');
@@ -38,12 +47,18 @@ test('what cannot be read says why', async () => {
   expect(readFile(path.join(root, 'folder'))).toEqual(unreadableSource(path.join(root, 'folder'), 'it is not a file'));
 });
 
-test.skipIf(process.platform === 'win32')('so does what one may not read (skipped on Windows, which has other permissions)', async () => {
-  const root = makeTree({ 'secret.json': '{}' });
-  fs.chmodSync(root, 0o755);
-  fs.chmodSync(path.join(root, 'secret.json'), 0o000);
-  expect(await withoutRoot(() => readFile(path.join(root, 'secret.json')))).toMatchObject({ text: '', unreadable: 'permission denied' });
-});
+test.skipIf(process.platform === 'win32')(
+  'so does what one may not read (skipped on Windows, which has other permissions)',
+  async () => {
+    const root = makeTree({ 'secret.json': '{}' });
+    fs.chmodSync(root, 0o755);
+    fs.chmodSync(path.join(root, 'secret.json'), 0o000);
+    expect(await withoutRoot(() => readFile(path.join(root, 'secret.json')))).toMatchObject({
+      text: '',
+      unreadable: 'permission denied',
+    });
+  },
+);
 
 test('a file that is too large is not read', () => {
   const root = makeTree({ 'large.json': '' });
@@ -52,20 +67,23 @@ test('a file that is too large is not read', () => {
   expect(readFile(file)).toMatchObject({ text: '', unreadable: 'it is larger than 64 MiB' });
 });
 
-test.skipIf(process.platform === 'win32')('a named pipe is read, another device is not (skipped on Windows, which has neither)', async () => {
-  const root = makeTree();
-  const pipe = path.join(root, 'pipe');
-  execFileSync('mkfifo', [pipe]);
-  const readWhile = async (command: string) => {
-    const done = once(spawn('sh', ['-c', command, pipe], { stdio: 'ignore' }), 'close');
-    const source = await readFile(pipe);
-    await done;
-    return source;
-  };
-  expect(await readWhile('printf "{}" > "$0"')).toMatchObject({ text: '{}' });
-  expect(await readWhile('yes > "$0"')).toMatchObject({ text: '', unreadable: 'it is larger than 64 MiB' });
-  expect(readFile('/dev/null')).toMatchObject({ text: '', unreadable: 'it is not a file' });
-});
+test.skipIf(process.platform === 'win32')(
+  'a named pipe is read, another device is not (skipped on Windows, which has neither)',
+  async () => {
+    const root = makeTree();
+    const pipe = path.join(root, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const readWhile = async (command: string) => {
+      const done = once(spawn('sh', ['-c', command, pipe], { stdio: 'ignore' }), 'close');
+      const source = await readFile(pipe);
+      await done;
+      return source;
+    };
+    expect(await readWhile('printf "{}" > "$0"')).toMatchObject({ text: '{}' });
+    expect(await readWhile('yes > "$0"')).toMatchObject({ text: '', unreadable: 'it is larger than 64 MiB' });
+    expect(readFile('/dev/null')).toMatchObject({ text: '', unreadable: 'it is not a file' });
+  },
+);
 
 test('a stream becomes text, whatever its pieces are', async () => {
   const bytes = Buffer.from('{"é": "🦀"}');
@@ -75,7 +93,9 @@ test('a stream becomes text, whatever its pieces are', async () => {
   expect(await readStream('<stdin>', Readable.from(['{"é": ', '"🦀"}']))).toEqual(expected);
   expect(await readStream('<stdin>', Readable.from([bytes]))).toEqual(expected);
   expect(await readStream('<stdin>', Readable.from([]))).toMatchObject({ text: '' });
-  expect(await readStream('<stdin>', Readable.from([Uint8Array.of(0x22, 0xe2), Uint8Array.of(0x82, 0x22)]))).toMatchObject({ undecodable: [1, 2] });
+  expect(
+    await readStream('<stdin>', Readable.from([Uint8Array.of(0x22, 0xe2), Uint8Array.of(0x82, 0x22)])),
+  ).toMatchObject({ undecodable: [1, 2] });
 });
 
 test('a stream that does not end is left at the limit', async () => {
@@ -96,5 +116,9 @@ test('a stream that breaks says why', async () => {
     yield await Promise.resolve('{');
     throw Object.assign(new Error('EIO: i/o error, read'), { errno: -5, code: 'EIO' });
   }
-  expect(await readStream('<stdin>', broken())).toMatchObject({ filePath: '<stdin>', text: '', unreadable: 'i/o error' });
+  expect(await readStream('<stdin>', broken())).toMatchObject({
+    filePath: '<stdin>',
+    text: '',
+    unreadable: 'i/o error',
+  });
 });

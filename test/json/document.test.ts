@@ -22,27 +22,37 @@ function valueOf(text: string): unknown {
 /** A value without what stands at a path, be it an entry or an element. */
 function removed(root: Json, path: Path): Json {
   const [step, ...rest] = path;
-  if (Array.isArray(root)) return rest.length === 0 ? root.filter((_, n) => n !== step) : root.map((part, n) => (n === step ? removed(part, rest) : part));
+  if (Array.isArray(root))
+    return rest.length === 0
+      ? root.filter((_, n) => n !== step)
+      : root.map((part, n) => (n === step ? removed(part, rest) : part));
   if (typeof root !== 'object' || root === null || step === undefined) return root;
   if (rest.length === 0) return without(root, path);
-  return Object.fromEntries(Object.entries(root).map(([key, part]): [string, Json] => [key, key === step ? removed(part, rest) : part]));
+  return Object.fromEntries(
+    Object.entries(root).map(([key, part]): [string, Json] => [key, key === step ? removed(part, rest) : part]),
+  );
 }
 
 /** A value, one of its spellings, and a path into it. */
-const documentAndPath = fc.tuple(jsonValue, speller, fc.nat()).map(([value, spell, n]): { value: Json; text: string; path: Path } => {
-  const paths = pathsOf(value);
-  return { value, text: spell(value), path: paths[n % paths.length] ?? [] };
-});
+const documentAndPath = fc
+  .tuple(jsonValue, speller, fc.nat())
+  .map(([value, spell, n]): { value: Json; text: string; path: Path } => {
+    const paths = pathsOf(value);
+    return { value, text: spell(value), path: paths[n % paths.length] ?? [] };
+  });
 
 test('a text that was read quickly has the same places as one that was read strictly', () => {
-  fc.assert(fc.property(documentAndPath, ({ text, path }) => {
-    const document = readJson(text);
-    expect(document).toMatchObject({ complete: true, faults: [], duplicates: [] });
-    const places = locator(text, parseJson(text).tape);
-    expect(document.locate(path)).toEqual(places.locate(path));
-    expect(document.raw(path)).toBe(places.raw(path));
-    expect(document.has(path)).toBe(true);
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(documentAndPath, ({ text, path }) => {
+      const document = readJson(text);
+      expect(document).toMatchObject({ complete: true, faults: [], duplicates: [] });
+      const places = locator(text, parseJson(text).tape);
+      expect(document.locate(path)).toEqual(places.locate(path));
+      expect(document.raw(path)).toBe(places.raw(path));
+      expect(document.has(path)).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('knows whether its numbers are plain', () => {
@@ -58,17 +68,26 @@ test('a text with faults is read strictly', () => {
 });
 
 describe('replace', () => {
-  const scalar: fc.Arbitrary<Scalar & Json> = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.boolean(), fc.constant(null));
+  const scalar: fc.Arbitrary<Scalar & Json> = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+  );
 
   test('puts a scalar in the place of any value and changes nothing else', () => {
-    fc.assert(fc.property(documentAndPath, scalar, ({ value, text, path }, put) => {
-      const edited = apply(text, readJson(text).replace(path, put));
-      expect(isDeepStrictEqual(valueOf(edited), withValue(value, path, put))).toBe(true);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(documentAndPath, scalar, ({ value, text, path }, put) => {
+        const edited = apply(text, readJson(text).replace(path, put));
+        expect(isDeepStrictEqual(valueOf(edited), withValue(value, path, put))).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('writes another name in the place of a key', () => {
-    const rename = (text: string, path: Path, name: string): string => apply(text, readJson(text).replace({ path, on: 'key' }, name));
+    const rename = (text: string, path: Path, name: string): string =>
+      apply(text, readJson(text).replace({ path, on: 'key' }, name));
     expect(rename('{"retires" : 3, "a": ["x"]}', ['retires'], 'retries')).toBe('{"retries" : 3, "a": ["x"]}');
     expect(rename('[{"\\u0061":{}}]', [0, 'a'], '"😀\n')).toBe('[{"\\"😀\\n":{}}]');
   });
@@ -91,12 +110,15 @@ describe('replace', () => {
 
 describe('remove', () => {
   test('takes out any entry or element with its comma; what is left is as it was', () => {
-    fc.assert(fc.property(documentAndPath, ({ value, text, path }) => {
-      fc.pre(path.length > 0);
-      const edited = apply(text, readJson(text).remove(path));
-      expect(isDeepStrictEqual(valueOf(edited), removed(value, path))).toBe(true);
-      expect(readJson(edited)).toMatchObject({ complete: true, faults: [], duplicates: [] });
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(documentAndPath, ({ value, text, path }) => {
+        fc.pre(path.length > 0);
+        const edited = apply(text, readJson(text).remove(path));
+        expect(isDeepStrictEqual(valueOf(edited), removed(value, path))).toBe(true);
+        expect(readJson(edited)).toMatchObject({ complete: true, faults: [], duplicates: [] });
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   test.each<[text: string, path: Path, left: string]>([
@@ -118,14 +140,17 @@ describe('remove', () => {
 
 test('the cut of a duplicate takes out the first occurrence, so that the last one still counts', () => {
   const doubled = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), jsonValue), { minLength: 2, maxLength: 6 });
-  fc.assert(fc.property(doubled, fc.boolean(), (entries, isEscaped) => {
-    const text = `{ ${entries.map(([key, value], n) => `${isEscaped && n % 2 === 0 ? escapeAll(key) : JSON.stringify(key)} : ${JSON.stringify(value)}`).join(' , ')} }`;
-    const { duplicates } = readJson(text);
-    expect(duplicates.length).toBe(entries.length - new Set(entries.map(([key]) => key)).size);
-    for (const { cut } of duplicates) {
-      const edited = text.slice(0, cut.start) + text.slice(cut.end);
-      expect(isDeepStrictEqual(valueOf(edited), valueOf(text))).toBe(true);
-      expect(readJson(edited).duplicates.length).toBe(duplicates.length - 1);
-    }
-  }), { numRuns: 1000 });
+  fc.assert(
+    fc.property(doubled, fc.boolean(), (entries, isEscaped) => {
+      const text = `{ ${entries.map(([key, value], n) => `${isEscaped && n % 2 === 0 ? escapeAll(key) : JSON.stringify(key)} : ${JSON.stringify(value)}`).join(' , ')} }`;
+      const { duplicates } = readJson(text);
+      expect(duplicates.length).toBe(entries.length - new Set(entries.map(([key]) => key)).size);
+      for (const { cut } of duplicates) {
+        const edited = text.slice(0, cut.start) + text.slice(cut.end);
+        expect(isDeepStrictEqual(valueOf(edited), valueOf(text))).toBe(true);
+        expect(readJson(edited).duplicates.length).toBe(duplicates.length - 1);
+      }
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -14,24 +14,34 @@ function apply(text: string, edit: TextEdit | undefined): string {
 
 /** The value without what stands at a path. */
 function withoutPath(root: Json, [step, ...rest]: Path): Json {
-  if (Array.isArray(root)) return rest.length > 0 ? root.map((part, n) => (n === step ? withoutPath(part, rest) : part)) : root.filter((_, n) => n !== step);
+  if (Array.isArray(root))
+    return rest.length > 0
+      ? root.map((part, n) => (n === step ? withoutPath(part, rest) : part))
+      : root.filter((_, n) => n !== step);
   if (typeof root !== 'object' || root === null) return root;
-  const entries = Object.entries(root).flatMap(([key, value]): [string, Json][] => (key !== step ? [[key, value]] : rest.length > 0 ? [[key, withoutPath(value, rest)]] : []));
+  const entries = Object.entries(root).flatMap(([key, value]): [string, Json][] =>
+    key !== step ? [[key, value]] : rest.length > 0 ? [[key, withoutPath(value, rest)]] : [],
+  );
   return Object.fromEntries(entries);
 }
 
 /** A text, its value and one of its paths; names of Object.prototype are left out, since they cannot be set naively. */
 const place = spelledJson
   .filter(({ text }) => !text.includes('__proto__') && !text.includes('\\u005f'))
-  .chain(({ value, text }) => fc.record({ value: fc.constant(value), text: fc.constant(text), path: fc.constantFrom(...pathsOf(value)) }));
+  .chain(({ value, text }) =>
+    fc.record({ value: fc.constant(value), text: fc.constant(text), path: fc.constantFrom(...pathsOf(value)) }),
+  );
 
 describe('what is removed', () => {
   test('is gone with its key and one comma, and nothing else', () => {
-    fc.assert(fc.property(place, ({ value, text, path }) => {
-      const edit = readJson(text).remove(path);
-      if (path.length === 0) expect(edit).toBeUndefined();
-      else expect(JSON.parse(apply(text, edit))).toEqual(withoutPath(value, path));
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(place, ({ value, text, path }) => {
+        const edit = readJson(text).remove(path);
+        if (path.length === 0) expect(edit).toBeUndefined();
+        else expect(JSON.parse(apply(text, edit))).toEqual(withoutPath(value, path));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test.each<[text: string, path: Path, after: string]>([
@@ -55,7 +65,8 @@ describe('what is removed', () => {
   });
 
   test('is nothing where nothing stands', () => {
-    for (const path of [['b'], ['a', 0], ['a', 'b'], [0], ['toString'], []]) expect(readJson('{"a": 1}').remove(path)).toBeUndefined();
+    for (const path of [['b'], ['a', 0], ['a', 'b'], [0], ['toString'], []])
+      expect(readJson('{"a": 1}').remove(path)).toBeUndefined();
     for (const text of ['', '{', '{"a": [1']) expect(readJson(text).remove(['a'])).toBeUndefined();
   });
 });
@@ -63,13 +74,18 @@ describe('what is removed', () => {
 describe('what is replaced', () => {
   test('is another value, and nothing else', () => {
     const scalar = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.boolean(), fc.constant(null));
-    fc.assert(fc.property(place, scalar, ({ value, text, path }, put) => {
-      expect(JSON.parse(apply(text, readJson(text).replace(path, put)))).toEqual(withValue(value, path, put));
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(place, scalar, ({ value, text, path }, put) => {
+        expect(JSON.parse(apply(text, readJson(text).replace(path, put)))).toEqual(withValue(value, path, put));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test('may be a key', () => {
-    expect(apply('{"a" : [1]}', readJson('{"a" : [1]}').replace({ path: ['a'], on: 'key' }, 'b"'))).toBe('{"b\\"" : [1]}');
+    expect(apply('{"a" : [1]}', readJson('{"a" : [1]}').replace({ path: ['a'], on: 'key' }, 'b"'))).toBe(
+      '{"b\\"" : [1]}',
+    );
     expect(readJson('[1]').replace({ path: [0], on: 'key' }, 'b')).toBeUndefined();
     expect(() => readJson('{"a": 1}').replace({ path: ['a'], on: 'key' }, 1)).toThrow('a key must be a string, not 1');
   });
@@ -82,12 +98,20 @@ describe('what is replaced', () => {
 
 test('the first of two equal keys can be cut, wherever it stands', () => {
   const member = fc.constantFrom('"a":1', '"\\u0061" : [2, {"a": 3}]', '"b":{}', '"c": "x,y"');
-  fc.assert(fc.property(fc.array(member, { minLength: 2, maxLength: 6 }), fc.constantFrom(',', ' ,\n  ', ', '), (members, comma) => {
-    const text = `{ ${members.join(comma)} }`;
-    for (const { cut, key } of parseJson(text).duplicates) {
-      const after = text.slice(0, cut.start) + text.slice(cut.end);
-      expect(JSON.parse(after)).toEqual(JSON.parse(text));
-      expect(parseJson(after).duplicates.filter((other) => other.key === key)).toHaveLength(parseJson(text).duplicates.filter((other) => other.key === key).length - 1);
-    }
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(member, { minLength: 2, maxLength: 6 }),
+      fc.constantFrom(',', ' ,\n  ', ', '),
+      (members, comma) => {
+        const text = `{ ${members.join(comma)} }`;
+        for (const { cut, key } of parseJson(text).duplicates) {
+          const after = text.slice(0, cut.start) + text.slice(cut.end);
+          expect(JSON.parse(after)).toEqual(JSON.parse(text));
+          expect(parseJson(after).duplicates.filter((other) => other.key === key)).toHaveLength(
+            parseJson(text).duplicates.filter((other) => other.key === key).length - 1,
+          );
+        }
+      },
+    ),
+  );
 });

@@ -150,7 +150,11 @@ test('token faults that were found before the stopping one are kept', () => {
 
 test('commas too many do not end the reading, but the value is not to be trusted', () => {
   const { faults, complete } = parseJson('{"a":[1,],"b":{"c":2,},}');
-  expect(faults.map(({ code, start, path }) => [code, start, path])).toEqual([['trailing-comma', 7, ['a', 0]], ['trailing-comma', 20, ['b']], ['trailing-comma', 22, []]]);
+  expect(faults.map(({ code, start, path }) => [code, start, path])).toEqual([
+    ['trailing-comma', 7, ['a', 0]],
+    ['trailing-comma', 20, ['b']],
+    ['trailing-comma', 22, []],
+  ]);
   expect(complete).toBe(false);
   expect(parseJson('[1,] x').faults.map(({ code }) => code)).toEqual(['trailing-comma', 'extra-text']);
 });

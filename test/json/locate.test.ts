@@ -45,48 +45,64 @@ describe('agrees with jsonc-parser on random documents', () => {
   };
 
   test('on every scalar, and its raw text', () => {
-    fc.assert(fc.property(spelledJson, ({ text }) => {
-      forEachNode(text, ({ path, node }, places) => {
-        if (isContainer(node)) return;
-        const { start, end } = spanOf(node);
-        expect(places.locate(path)).toEqual({ start, end });
-        expect(places.locate({ path, on: 'value' })).toEqual({ start, end });
-        expect(places.raw(path)).toBe(text.slice(start, end));
-      });
-    }), runs);
+    fc.assert(
+      fc.property(spelledJson, ({ text }) => {
+        forEachNode(text, ({ path, node }, places) => {
+          if (isContainer(node)) return;
+          const { start, end } = spanOf(node);
+          expect(places.locate(path)).toEqual({ start, end });
+          expect(places.locate({ path, on: 'value' })).toEqual({ start, end });
+          expect(places.raw(path)).toBe(text.slice(start, end));
+        });
+      }),
+      runs,
+    );
   });
 
   test('on every key', () => {
-    fc.assert(fc.property(spelledJson, ({ text }) => {
-      forEachNode(text, ({ path, node, key }, places) => {
-        const start = node.offset;
-        expect(places.locate({ path, on: 'key' })).toEqual(key === undefined ? { start, end: start + 1 } : spanOf(key));
-      });
-    }), runs);
+    fc.assert(
+      fc.property(spelledJson, ({ text }) => {
+        forEachNode(text, ({ path, node, key }, places) => {
+          const start = node.offset;
+          expect(places.locate({ path, on: 'key' })).toEqual(
+            key === undefined ? { start, end: start + 1 } : spanOf(key),
+          );
+        });
+      }),
+      runs,
+    );
   });
 
   test('on every container, which is shown by its key or its opening bracket', () => {
-    fc.assert(fc.property(spelledJson, ({ text }) => {
-      forEachNode(text, ({ path, node, key }, places) => {
-        if (!isContainer(node)) return;
-        expect(places.locate(path)).toEqual(key === undefined ? { start: node.offset, end: node.offset + 1 } : spanOf(key));
-        expect(places.raw(path)).toBeUndefined();
-      });
-    }), runs);
+    fc.assert(
+      fc.property(spelledJson, ({ text }) => {
+        forEachNode(text, ({ path, node, key }, places) => {
+          if (!isContainer(node)) return;
+          expect(places.locate(path)).toEqual(
+            key === undefined ? { start: node.offset, end: node.offset + 1 } : spanOf(key),
+          );
+          expect(places.raw(path)).toBeUndefined();
+        });
+      }),
+      runs,
+    );
   });
 
   test('on what is missing, which is shown by its parent', () => {
-    fc.assert(fc.property(spelledJson, ({ text }) => {
-      forEachNode(text, ({ path, node, key }, places) => {
-        const missing = [...path, node.type === 'array' ? (node.children?.length ?? 0) : 'no such key'];
-        const shown = key === undefined ? { start: node.offset, end: node.offset + 1 } : spanOf(key);
-        for (const place of [missing, [...missing, 0, 'deeper']]) {
-          expect(places.locate(place)).toEqual(shown);
-          expect(places.locate({ path: place, on: 'key' })).toEqual(shown);
-          expect(places.raw(place)).toBeUndefined();
-        }
-      });
-    }), runs);
+    fc.assert(
+      fc.property(spelledJson, ({ text }) => {
+        forEachNode(text, ({ path, node, key }, places) => {
+          const missing = [...path, node.type === 'array' ? (node.children?.length ?? 0) : 'no such key'];
+          const shown = key === undefined ? { start: node.offset, end: node.offset + 1 } : spanOf(key);
+          for (const place of [missing, [...missing, 0, 'deeper']]) {
+            expect(places.locate(place)).toEqual(shown);
+            expect(places.locate({ path: place, on: 'key' })).toEqual(shown);
+            expect(places.raw(place)).toBeUndefined();
+          }
+        });
+      }),
+      runs,
+    );
   });
 });
 
@@ -97,7 +113,8 @@ function shown(text: string, path: Path, on: 'key' | 'value' = 'value'): string 
 }
 
 describe('places', () => {
-  const text = '{\r\n\t"a😀" : "x😀y",\r\n\t"\\u0062" : [ {"c":1 , "c\\"" : -0.50e+1} , [ ] ],\r\n\t"__proto__" : { "constructor" : null }\r\n}';
+  const text =
+    '{\r\n\t"a😀" : "x😀y",\r\n\t"\\u0062" : [ {"c":1 , "c\\"" : -0.50e+1} , [ ] ],\r\n\t"__proto__" : { "constructor" : null }\r\n}';
 
   test.each<[path: Path, value: string, key: string]>([
     [['a😀'], '"x😀y"', '"a😀"'],
@@ -141,11 +158,16 @@ describe('places', () => {
   });
 
   test('any path into any text is answered inside the text', () => {
-    const path = fc.array(fc.oneof(fc.constantFrom<string | number>('a', 'id', 'tasks', '__proto__', ''), fc.nat(3)), { maxLength: 4 });
-    fc.assert(fc.property(nearlyJson, path, fc.constantFrom('key', 'value'), (text, steps, on) => {
-      const { start, end } = locatorOf(text).locate({ path: steps, on });
-      expect(0 <= start && start <= end && end <= text.length).toBe(true);
-    }), { numRuns: 3000 });
+    const path = fc.array(fc.oneof(fc.constantFrom<string | number>('a', 'id', 'tasks', '__proto__', ''), fc.nat(3)), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(nearlyJson, path, fc.constantFrom('key', 'value'), (text, steps, on) => {
+        const { start, end } = locatorOf(text).locate({ path: steps, on });
+        expect(0 <= start && start <= end && end <= text.length).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   test('the last of many is found', () => {

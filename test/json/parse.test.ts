@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeUtf8 } from '../../src/input/decode.ts';
-import { DEEPEST, MOST_DIGITS, MOST_FAULTS, parseJson, type ParsedJson } from '../../src/json/parse.ts';
+import { MOST_DIGITS, MOST_FAULTS, parseJson } from '../../src/json/parse.ts';
+import { DEEPEST, type ParsedJson } from '../../src/json/reader.ts';
 import type { Path } from '../../src/place.ts';
 import { siblingFolder } from '../support/fixtures.ts';
 import { escapeAll, type Json, jsonValue, nearlyJson, parseNatively, spelledJson } from '../support/json.ts';
@@ -44,64 +45,91 @@ describe.skipIf(suite === undefined)('JSONTestSuite (skipped where ../shared/jso
 
 describe('any JSON value in any spelling', () => {
   test('is read as it was meant, without faults or duplicates', () => {
-    fc.assert(fc.property(spelledJson, ({ value, text }) => {
-      const parsed = parseJson(text);
-      expect(parsed).toMatchObject({ complete: true, faults: [], duplicates: [] });
-      expect(isDeepStrictEqual(parsed.value, value)).toBe(true);
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(spelledJson, ({ value, text }) => {
+        const parsed = parseJson(text);
+        expect(parsed).toMatchObject({ complete: true, faults: [], duplicates: [] });
+        expect(isDeepStrictEqual(parsed.value, value)).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   test('has one row of positions for each value, children after their parent', () => {
-    fc.assert(fc.property(spelledJson, ({ value, text }) => {
-      const { tape } = parseJson(text);
-      expect(tape.start.length).toBe(countValues(value));
-      for (const [row, start] of tape.start.entries()) {
-        expect(tape.end[row]).toBeGreaterThan(start);
-        expect(tape.next[row]).toBeGreaterThan(row);
-      }
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(spelledJson, ({ value, text }) => {
+        const { tape } = parseJson(text);
+        expect(tape.start.length).toBe(countValues(value));
+        for (const [row, start] of tape.start.entries()) {
+          expect(tape.end[row]).toBeGreaterThan(start);
+          expect(tape.next[row]).toBeGreaterThan(row);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
 describe('any text', () => {
   test('is accepted exactly if JSON.parse accepts it, and is given the same value; only the words NaN and Infinity are read on', () => {
-    fc.assert(fc.property(nearlyJson, (text) => {
-      const native = parseNatively(text);
-      const { complete, value, faults } = parseJson(text);
-      const readOn = faults.some(({ code }) => code === 'non-finite');
-      expect(complete && !readOn).toBe(native.ok);
-      if (native.ok) expect(isDeepStrictEqual(value, native.value)).toBe(true);
-    }), { numRuns: 6000 });
+    fc.assert(
+      fc.property(nearlyJson, (text) => {
+        const native = parseNatively(text);
+        const { complete, value, faults } = parseJson(text);
+        const readOn = faults.some(({ code }) => code === 'non-finite');
+        expect(complete && !readOn).toBe(native.ok);
+        if (native.ok) expect(isDeepStrictEqual(value, native.value)).toBe(true);
+      }),
+      { numRuns: 6000 },
+    );
   });
 
   test('is read to the end, commas too many aside, or stopped by exactly one fault, each fault inside the text', () => {
-    fc.assert(fc.property(fc.oneof(nearlyJson, fc.string({ unit: 'binary' }), fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))), (text) => {
-      const { complete, faults } = parseJson(text);
-      const stopping = faults.filter(({ code }) => !['undecodable', 'lone-surrogate', 'non-finite', 'long-number', 'too-deep', 'trailing-comma'].includes(code));
-      const hasCommas = faults.some(({ code }) => code === 'trailing-comma');
-      expect(complete).toBe(stopping.length === 0 && !hasCommas);
-      expect(stopping.length).toBeLessThanOrEqual(1);
-      expect(stopping).toEqual(faults.slice(faults.length - stopping.length));
-      for (const { start, end, found } of faults) {
-        expect(0 <= start && start <= end && end <= text.length).toBe(true);
-        expect(found.length).toBeLessThanOrEqual(Math.max(text.length, 'the end of the file'.length));
-      }
-    }), { numRuns: 5000 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          nearlyJson,
+          fc.string({ unit: 'binary' }),
+          fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
+        ),
+        (text) => {
+          const { complete, faults } = parseJson(text);
+          const stopping = faults.filter(
+            ({ code }) =>
+              !['undecodable', 'lone-surrogate', 'non-finite', 'long-number', 'too-deep', 'trailing-comma'].includes(
+                code,
+              ),
+          );
+          const hasCommas = faults.some(({ code }) => code === 'trailing-comma');
+          expect(complete).toBe(stopping.length === 0 && !hasCommas);
+          expect(stopping.length).toBeLessThanOrEqual(1);
+          expect(stopping).toEqual(faults.slice(faults.length - stopping.length));
+          for (const { start, end, found } of faults) {
+            expect(0 <= start && start <= end && end <= text.length).toBe(true);
+            expect(found.length).toBeLessThanOrEqual(Math.max(text.length, 'the end of the file'.length));
+          }
+        },
+      ),
+      { numRuns: 5000 },
+    );
   });
 
   test('is told of every key that stands twice, however it is spelled, with both places', () => {
-    fc.assert(fc.property(jsonValue, (value) => {
-      const expected: { path: Path; key: string }[] = [];
-      const text = doubleKeys(value, [], expected);
-      const { faults, duplicates } = parseJson(text);
-      expect(faults).toEqual([]);
-      expect(duplicates.map(({ path: place, key }) => ({ path: place, key }))).toEqual(expected);
-      for (const { key, start, end, first } of duplicates) {
-        expect(text.slice(start, end)).toBe(JSON.stringify(key));
-        expect(text.slice(first.start, first.end)).toBe(escapeAll(key));
-        expect(first.end).toBeLessThan(start);
-      }
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(jsonValue, (value) => {
+        const expected: { path: Path; key: string }[] = [];
+        const text = doubleKeys(value, [], expected);
+        const { faults, duplicates } = parseJson(text);
+        expect(faults).toEqual([]);
+        expect(duplicates.map(({ path: place, key }) => ({ path: place, key }))).toEqual(expected);
+        for (const { key, start, end, first } of duplicates) {
+          expect(text.slice(start, end)).toBe(JSON.stringify(key));
+          expect(text.slice(first.start, first.end)).toBe(escapeAll(key));
+          expect(first.end).toBeLessThan(start);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
@@ -170,7 +198,10 @@ describe('token faults', () => {
 describe('depth', () => {
   const nested = (levels: number, opener = '[', closer = ']'): string => opener.repeat(levels) + closer.repeat(levels);
 
-  test.each([['[', ']'], ['{"a":', '}']])('%s 201 levels are fine, the 202nd is reported once', (opener, closer) => {
+  test.each([
+    ['[', ']'],
+    ['{"a":', '}'],
+  ])('%s 201 levels are fine, the 202nd is reported once', (opener, closer) => {
     const inner = opener === '[' ? '' : '0';
     const wrap = (levels: number): string => opener.repeat(levels) + inner + closer.repeat(levels);
     expect(DEEPEST).toBe(201);

@@ -22,39 +22,68 @@ function valueOf(text: string): unknown {
 describe('soundness', () => {
   test('an answer equals the strict reader’s, for JSON in any spelling', () => {
     let answers = 0;
-    fc.assert(fc.property(spelledJson, ({ text }) => {
-      if (expectSound(text)) answers++;
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(spelledJson, ({ text }) => {
+        if (expectSound(text)) answers++;
+      }),
+      { numRuns: 3000 },
+    );
     // A property that compares nothing would hold of a reader that never answers.
     expect(answers).toBeGreaterThan(600);
   });
 
   test('an answer equals the strict reader’s, for texts with odd numbers, doubled keys, half surrogates and cut pieces', () => {
     let answers = 0;
-    fc.assert(fc.property(nearlyJson, (text) => {
-      if (expectSound(text)) answers++;
-    }), { numRuns: 20_000 });
+    fc.assert(
+      fc.property(nearlyJson, (text) => {
+        if (expectSound(text)) answers++;
+      }),
+      { numRuns: 20_000 },
+    );
     expect(answers).toBeGreaterThan(1000);
   });
 
   test('every number of an answer is plain: the text prints as its value', () => {
     let answers = 0;
     const token = fc.stringMatching(/^-?(0|[1-9]\d{0,20})(\.\d{1,3})?([eE][+-]?\d{1,2})?$/);
-    fc.assert(fc.property(token, fc.constantFrom('', ' ', '\n\t', '\r\n'), fc.constantFrom('array', 'entry', 'second'), (number, space, where) => {
-      const text = { array: `[${space}${number}]`, entry: `{"a"${space}:${space}${number}}`, second: `["a"${space},${space}${number}]` }[where];
-      const quick = quickParse(text);
-      if (quick === undefined) return;
-      answers++;
-      expect(JSON.stringify(quick.value)).toContain(number);
-    }), { numRuns: 5000 });
+    fc.assert(
+      fc.property(
+        token,
+        fc.constantFrom('', ' ', '\n\t', '\r\n'),
+        fc.constantFrom('array', 'entry', 'second'),
+        (number, space, where) => {
+          const text = {
+            array: `[${space}${number}]`,
+            entry: `{"a"${space}:${space}${number}}`,
+            second: `["a"${space},${space}${number}]`,
+          }[where];
+          const quick = quickParse(text);
+          if (quick === undefined) return;
+          answers++;
+          expect(JSON.stringify(quick.value)).toContain(number);
+        },
+      ),
+      { numRuns: 5000 },
+    );
     expect(answers).toBeGreaterThan(100);
   });
 });
 
 describe('answers', () => {
   test.each([
-    '{}', '[]', 'null', '""', '"a"', 'true', '{"a":1}', '[0,1,999999999999999]', ' {"a" : [ 1 , "b:" ] }\r\n',
-    '{"a":"x\\"","b":"\\u0041"}', '{"😀":"\\n"}', '{"__proto__":{"a":1},"constructor":2}', '{"a":{"a":{"a":1}}}',
+    '{}',
+    '[]',
+    'null',
+    '""',
+    '"a"',
+    'true',
+    '{"a":1}',
+    '[0,1,999999999999999]',
+    ' {"a" : [ 1 , "b:" ] }\r\n',
+    '{"a":"x\\"","b":"\\u0041"}',
+    '{"😀":"\\n"}',
+    '{"__proto__":{"a":1},"constructor":2}',
+    '{"a":{"a":{"a":1}}}',
     '["-1","1.5","3e5","a: 0"]',
   ])('%s', (text) => {
     expect(quickParse(text)).toEqual({ value: valueOf(text) });

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { judgeModule, moveToEntry, rootOf } from '../../src/manifest/entry-module.ts';
 
 describe('judgeModule', () => {
-  test.each(['tasks', 'orders.tasks', 'a.b.c', '_x._', 'größe.模块', 'match.case.type', 'py', '__main__', 'ﬁle'])('%s is a module path', (module) => {
-    expect(judgeModule(module)).toBeUndefined();
-  });
+  test.each(['tasks', 'orders.tasks', 'a.b.c', '_x._', 'größe.模块', 'match.case.type', 'py', '__main__', 'ﬁle'])(
+    '%s is a module path',
+    (module) => {
+      expect(judgeModule(module)).toBeUndefined();
+    },
+  );
 
   test.each<[module: string, fault: string, part: string, repairs: string[]]>([
     ['', 'empty', '', []],
@@ -15,7 +18,12 @@ describe('judgeModule', () => {
     ['tasks.py', 'file-path', 'tasks.py', ['tasks']],
     ['orders/__init__.py', 'file-path', 'orders/__init__.py', ['orders']],
     ['workflow/tasks.py', 'file-path', 'workflow/tasks.py', ['workflow.tasks', 'tasks']],
-    ['./workflow/orders/tasks.py', 'file-path', './workflow/orders/tasks.py', ['workflow.orders.tasks', 'orders.tasks']],
+    [
+      './workflow/orders/tasks.py',
+      'file-path',
+      './workflow/orders/tasks.py',
+      ['workflow.orders.tasks', 'orders.tasks'],
+    ],
     ['workflow/', 'file-path', 'workflow/', ['workflow']],
     ['orders/tasks.py:run', 'file-path', 'orders/tasks.py:run', ['orders.tasks']],
     ['/srv/orders/tasks.py', 'file-path', '/srv/orders/tasks.py', []],
@@ -47,7 +55,13 @@ describe('judgeModule', () => {
   });
 });
 
-test.each([['orders.tasks:run', 'orders'], ['orders:run', 'orders'], ['orders', 'orders'], ['a.b.c', 'a'], ['', '']])('the root of %j is %j', (path, root) => {
+test.each([
+  ['orders.tasks:run', 'orders'],
+  ['orders:run', 'orders'],
+  ['orders', 'orders'],
+  ['a.b.c', 'a'],
+  ['', ''],
+])('the root of %j is %j', (path, root) => {
   expect(rootOf(path)).toBe(root);
 });
 

@@ -4,7 +4,14 @@ import { epochOf } from '../../src/manifest/epoch.ts';
 import { isInstant } from '../../src/manifest/instant.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
-const utc = (year: number, month: number, day: number, ...time: [hour?: number, minute?: number, second?: number, ms?: number]): number => new Date(0).setUTCFullYear(year, month - 1, day) + new Date(0).setUTCHours(...([0, 0, 0, 0].map((zero, n) => time[n] ?? zero) as [number, number, number, number]));
+const utc = (
+  year: number,
+  month: number,
+  day: number,
+  ...time: [hour?: number, minute?: number, second?: number, ms?: number]
+): number =>
+  new Date(0).setUTCFullYear(year, month - 1, day) +
+  new Date(0).setUTCHours(...([0, 0, 0, 0].map((zero, n) => time[n] ?? zero) as [number, number, number, number]));
 
 describe('epochOf', () => {
   test.each([
@@ -31,20 +38,49 @@ describe('epochOf', () => {
     expect(epochOf(text)).toBeCloseTo(epoch, 3);
   });
 
-  test.each(['', '2026-01-28', '2026-01-28T12:00:00', '2026-02-29T12:00:00Z', '2100-02-29T12:00:00Z', '2026-01-28T24:00:00Z', '2026-01-28T12:00:60Z', '0000-01-01T00:00:00Z', '+10000-01-01T00:00:00Z', '2026-01-28t12:00:00Z', '2026-01-28T12:00:00Z\n', '2026-01-28T12:00:00.Z'])('%j is no instant that every consumer accepts', (text) => {
+  test.each([
+    '',
+    '2026-01-28',
+    '2026-01-28T12:00:00',
+    '2026-02-29T12:00:00Z',
+    '2100-02-29T12:00:00Z',
+    '2026-01-28T24:00:00Z',
+    '2026-01-28T12:00:60Z',
+    '0000-01-01T00:00:00Z',
+    '+10000-01-01T00:00:00Z',
+    '2026-01-28t12:00:00Z',
+    '2026-01-28T12:00:00Z\n',
+    '2026-01-28T12:00:00.Z',
+  ])('%j is no instant that every consumer accepts', (text) => {
     expect(isInstant(text)).toBe(false);
     expect(epochOf(text)).toBeUndefined();
   });
 
   test('agrees with the language on every instant that it can spell', () => {
-    const date = fc.date({ min: new Date('0001-01-02T00:00:00Z'), max: new Date('9999-12-30T00:00:00Z'), noInvalidDate: true });
+    const date = fc.date({
+      min: new Date('0001-01-02T00:00:00Z'),
+      max: new Date('9999-12-30T00:00:00Z'),
+      noInvalidDate: true,
+    });
     const offset = fc.tuple(fc.constantFrom('+', '-'), fc.nat(23), fc.nat(59));
-    fc.assert(fc.property(date, offset, fc.constantFrom(':', ''), fc.constantFrom('T', ' '), (day, [sign, hours, minutes], colon, joint) => {
-      const iso = day.toISOString();
-      const shift = (hours * 60 + minutes) * 60_000 * (sign === '+' ? 1 : -1);
-      expect(epochOf(iso.replace('T', joint))).toBeCloseTo(day.getTime(), 3);
-      expect(epochOf(`${iso.slice(0, -1)}${sign}${two(hours)}${colon}${two(minutes)}`)).toBeCloseTo(day.getTime() - shift, 3);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(
+        date,
+        offset,
+        fc.constantFrom(':', ''),
+        fc.constantFrom('T', ' '),
+        (day, [sign, hours, minutes], colon, joint) => {
+          const iso = day.toISOString();
+          const shift = (hours * 60 + minutes) * 60_000 * (sign === '+' ? 1 : -1);
+          expect(epochOf(iso.replace('T', joint))).toBeCloseTo(day.getTime(), 3);
+          expect(epochOf(`${iso.slice(0, -1)}${sign}${two(hours)}${colon}${two(minutes)}`)).toBeCloseTo(
+            day.getTime() - shift,
+            3,
+          );
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   test('a fraction of any length costs little', () => {

@@ -15,7 +15,15 @@ describe('fieldsAt', () => {
   });
 
   test.each<[Path]>([
-    [['tasks']], [['tasks', 'a']], [['triggers']], [['triggers', 0]], [['language']], [['package', 'targets']], [['tasks', 0, 'dependencies']], [['metadata']], [['__proto__']],
+    [['tasks']],
+    [['tasks', 'a']],
+    [['triggers']],
+    [['triggers', 0]],
+    [['language']],
+    [['package', 'targets']],
+    [['tasks', 0, 'dependencies']],
+    [['metadata']],
+    [['__proto__']],
     [['package', 0]],
   ])('%j is no object of the format', (path) => {
     expect(fieldsAt(path)).toBeUndefined();

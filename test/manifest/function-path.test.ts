@@ -15,7 +15,9 @@ describe('the verdicts of real imports', () => {
   });
 
   test('a name that is an identifier and yet not found is the one that is not in normal form', () => {
-    const notFound = paths.filter(({ importable, real }) => importable && real === 'AttributeError').map(({ path }) => path);
+    const notFound = paths
+      .filter(({ importable, real }) => importable && real === 'AttributeError')
+      .map(({ path }) => path);
     const notNormal = paths.filter(({ path }) => judgePythonPath(path)?.fault === 'not-normal').map(({ path }) => path);
     expect(notNormal).toEqual(notFound);
     expect(notNormal.length).toBe(22);
@@ -36,7 +38,16 @@ describe('the verdicts of real imports', () => {
 
 describe('judgePythonPath', () => {
   test.each([
-    'workflow.tasks:extract', 'a:f', '_:_', 'a.b.c.d:__call__', 'match.case:type', 'soft.match:_', 'потік.задачі:витяг', 'a1:f2', 'print:print', 'a:e\u0301'.normalize('NFC'),
+    'workflow.tasks:extract',
+    'a:f',
+    '_:_',
+    'a.b.c.d:__call__',
+    'match.case:type',
+    'soft.match:_',
+    'потік.задачі:витяг',
+    'a1:f2',
+    'print:print',
+    'a:e\u0301'.normalize('NFC'),
     // Modules are found by their file names, which need not be in normal form.
     'ﬁ:f',
   ])('%s is right', (path) => {
@@ -87,16 +98,27 @@ describe('judgePythonPath', () => {
     expect(judgePythonPath(path)?.repair).toBe(repair);
   });
 
-  test.each(['', 'extract', 'a:b:c', ':f', 'a:1', 'a:def', 'a.def', 'a:C.method', `a.${'b'.repeat(200)}`])('%j cannot be repaired', (path) => {
-    expect(judgePythonPath(path)).not.toHaveProperty('repair');
-  });
+  test.each(['', 'extract', 'a:b:c', ':f', 'a:1', 'a:def', 'a.def', 'a:C.method', `a.${'b'.repeat(200)}`])(
+    '%j cannot be repaired',
+    (path) => {
+      expect(judgePythonPath(path)).not.toHaveProperty('repair');
+    },
+  );
 
   test('of plain letters exactly the dotted names with one colon are right', () => {
-    const ascii = fc.oneof(fc.string({ unit: fc.constantFrom('a', 'if', '_', '1', '.', ':', '-', ' '), maxLength: 8 }), fc.string({ maxLength: 8 }));
-    fc.assert(fc.property(ascii, (path) => {
-      const isRight = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*$/.test(path) && !path.split(/[.:]/).some((word) => ['if', 'as', 'in', 'is', 'or'].includes(word));
-      expect(judgePythonPath(path) === undefined).toBe(isRight);
-    }), { numRuns: 5000 });
+    const ascii = fc.oneof(
+      fc.string({ unit: fc.constantFrom('a', 'if', '_', '1', '.', ':', '-', ' '), maxLength: 8 }),
+      fc.string({ maxLength: 8 }),
+    );
+    fc.assert(
+      fc.property(ascii, (path) => {
+        const isRight =
+          /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*$/.test(path) &&
+          !path.split(/[.:]/).some((word) => ['if', 'as', 'in', 'is', 'or'].includes(word));
+        expect(judgePythonPath(path) === undefined).toBe(isRight);
+      }),
+      { numRuns: 5000 },
+    );
   });
 
   test('hostile paths are answered at once', () => {

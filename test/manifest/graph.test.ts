@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cyclicComponents, type DependencyGraph, dependencyGraph, type Edge, shortestCycle } from '../../src/manifest/graph.ts';
+import {
+  cyclicComponents,
+  type DependencyGraph,
+  dependencyGraph,
+  type Edge,
+  shortestCycle,
+} from '../../src/manifest/graph.ts';
 
 type Tasks = Parameters<typeof dependencyGraph>[0];
 
@@ -36,7 +42,9 @@ function distancesFrom(graph: DependencyGraph, start: number): Map<number, numbe
 /** Nodes that reach each other, and themselves. */
 function componentsNaively(graph: DependencyGraph): number[][] {
   const reached = graph.edges.map((_, node) => distancesFrom(graph, node));
-  const found = reached.flatMap((from, node) => (from.has(node) ? [reached.flatMap((back, other) => (from.has(other) && back.has(node) ? [other] : []))] : []));
+  const found = reached.flatMap((from, node) =>
+    from.has(node) ? [reached.flatMap((back, other) => (from.has(other) && back.has(node) ? [other] : []))] : [],
+  );
   return found.filter((component, n) => found.findIndex(([first]) => first === component[0]) === n);
 }
 
@@ -52,37 +60,58 @@ function expectCycle(cycle: readonly Edge[], component: readonly number[], graph
 
 const randomGraph = fc
   .integer({ min: 1, max: 14 })
-  .chain((size) => fc.array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), { maxLength: size * 2 }).map((pairs) => graphOfPairs(size, pairs)));
+  .chain((size) =>
+    fc
+      .array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), { maxLength: size * 2 })
+      .map((pairs) => graphOfPairs(size, pairs)),
+  );
 
 describe('random graphs', () => {
   test('the components are those of a naive search', () => {
-    fc.assert(fc.property(randomGraph, (graph) => {
-      expect(cyclicComponents(graph)).toEqual(componentsNaively(graph));
-    }), { numRuns: 1500 });
+    fc.assert(
+      fc.property(randomGraph, (graph) => {
+        expect(cyclicComponents(graph)).toEqual(componentsNaively(graph));
+      }),
+      { numRuns: 1500 },
+    );
   });
 
   test('the shortest cycle is one, and none is shorter; it starts at its first task', () => {
-    fc.assert(fc.property(randomGraph, (graph) => {
-      for (const component of cyclicComponents(graph)) {
-        const cycle = shortestCycle(component, graph);
-        expectCycle(cycle, component, graph);
-        expect(cycle.length).toBe(Math.min(...component.map((node) => distancesFrom(graph, node).get(node) ?? Infinity)));
-        expect(cycle.at(-1)?.to).toBe(Math.min(...cycle.map(({ to }) => to)));
-      }
-    }), { numRuns: 1500 });
+    fc.assert(
+      fc.property(randomGraph, (graph) => {
+        for (const component of cyclicComponents(graph)) {
+          const cycle = shortestCycle(component, graph);
+          expectCycle(cycle, component, graph);
+          expect(cycle.length).toBe(
+            Math.min(...component.map((node) => distancesFrom(graph, node).get(node) ?? Infinity)),
+          );
+          expect(cycle.at(-1)?.to).toBe(Math.min(...cycle.map(({ to }) => to)));
+        }
+      }),
+      { numRuns: 1500 },
+    );
   });
 
   test('in components of up to 64 tasks the shortest is found too', () => {
-    const pairs = fc.integer({ min: 2, max: 64 }).chain((size) => fc.tuple(fc.constant(size), fc.array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), { maxLength: size })));
-    fc.assert(fc.property(pairs, ([size, chords]) => {
-      const ring = Array.from({ length: size }, (_, n): [number, number] => [n, n + 1]);
-      const graph = graphOfPairs(size, [...ring, ...chords]);
-      const component = ring.map(([n]) => n);
-      expect(cyclicComponents(graph)).toEqual([component]);
-      const cycle = shortestCycle(component, graph);
-      expectCycle(cycle, component, graph);
-      expect(cycle.length).toBe(Math.min(...component.map((node) => distancesFrom(graph, node).get(node) ?? Infinity)));
-    }), { numRuns: 300 });
+    const pairs = fc
+      .integer({ min: 2, max: 64 })
+      .chain((size) =>
+        fc.tuple(fc.constant(size), fc.array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), { maxLength: size })),
+      );
+    fc.assert(
+      fc.property(pairs, ([size, chords]) => {
+        const ring = Array.from({ length: size }, (_, n): [number, number] => [n, n + 1]);
+        const graph = graphOfPairs(size, [...ring, ...chords]);
+        const component = ring.map(([n]) => n);
+        expect(cyclicComponents(graph)).toEqual([component]);
+        const cycle = shortestCycle(component, graph);
+        expectCycle(cycle, component, graph);
+        expect(cycle.length).toBe(
+          Math.min(...component.map((node) => distancesFrom(graph, node).get(node) ?? Infinity)),
+        );
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
@@ -95,16 +124,37 @@ describe('dependencyGraph', () => {
       { id: undefined, dependencies: ['b'] },
       {},
     ]);
-    expect(edges).toEqual([[{ task: 0, dependency: 0, to: 1 }, { task: 0, dependency: 3, to: 0 }], [], [], [], []]);
+    expect(edges).toEqual([
+      [
+        { task: 0, dependency: 0, to: 1 },
+        { task: 0, dependency: 3, to: 0 },
+      ],
+      [],
+      [],
+      [],
+      [],
+    ]);
   });
 
   test('tasks with one id are one node', () => {
     const { edges } = graphOf([{ id: 'a', dependencies: ['b'] }, { id: 'b' }, { id: 'a', dependencies: ['b', 'a'] }]);
-    expect(edges).toEqual([[{ task: 0, dependency: 0, to: 1 }, { task: 2, dependency: 0, to: 1 }, { task: 2, dependency: 1, to: 0 }], [], []]);
+    expect(edges).toEqual([
+      [
+        { task: 0, dependency: 0, to: 1 },
+        { task: 2, dependency: 0, to: 1 },
+        { task: 2, dependency: 1, to: 0 },
+      ],
+      [],
+      [],
+    ]);
   });
 
   test('ids are only names', () => {
-    const graph = graphOf([{ id: '__proto__', dependencies: ['constructor'] }, { id: 'constructor', dependencies: ['__proto__', 'toString'] }, { id: '', dependencies: [''] }]);
+    const graph = graphOf([
+      { id: '__proto__', dependencies: ['constructor'] },
+      { id: 'constructor', dependencies: ['__proto__', 'toString'] },
+      { id: '', dependencies: [''] },
+    ]);
     expect(cyclicComponents(graph)).toEqual([[0, 1], [2]]);
   });
 });
@@ -117,8 +167,30 @@ describe('cyclicComponents', () => {
   });
 
   test('two cycles with a task in common are one, two joined one way are two', () => {
-    expect(cyclicComponents(graphOfPairs(3, [[0, 1], [1, 0], [1, 2], [2, 1]]))).toEqual([[0, 1, 2]]);
-    expect(cyclicComponents(graphOfPairs(4, [[3, 2], [2, 3], [2, 1], [1, 0], [0, 1]]))).toEqual([[0, 1], [2, 3]]);
+    expect(
+      cyclicComponents(
+        graphOfPairs(3, [
+          [0, 1],
+          [1, 0],
+          [1, 2],
+          [2, 1],
+        ]),
+      ),
+    ).toEqual([[0, 1, 2]]);
+    expect(
+      cyclicComponents(
+        graphOfPairs(4, [
+          [3, 2],
+          [2, 3],
+          [2, 1],
+          [1, 0],
+          [0, 1],
+        ]),
+      ),
+    ).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
   });
 });
 
@@ -127,33 +199,78 @@ describe('large graphs are finished', () => {
   const nodes = Array.from({ length: size }, (_, n) => n);
 
   test('a chain, in both directions', () => {
-    expect(cyclicComponents(graphOfPairs(size, nodes.slice(1).map((n) => [n, n - 1])))).toEqual([]);
-    expect(cyclicComponents(graphOfPairs(size, nodes.slice(1).map((n) => [n - 1, n])))).toEqual([]);
+    expect(
+      cyclicComponents(
+        graphOfPairs(
+          size,
+          nodes.slice(1).map((n) => [n, n - 1]),
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      cyclicComponents(
+        graphOfPairs(
+          size,
+          nodes.slice(1).map((n) => [n - 1, n]),
+        ),
+      ),
+    ).toEqual([]);
   });
 
   test('a star, in both directions, and one that is tied back', () => {
-    expect(cyclicComponents(graphOfPairs(size, nodes.slice(1).map((n) => [n, 0])))).toEqual([]);
-    expect(cyclicComponents(graphOfPairs(size, nodes.slice(1).map((n) => [0, n])))).toEqual([]);
-    const tied = graphOfPairs(size, nodes.slice(1).flatMap((n): [number, number][] => [[0, n], [n, 0]]));
+    expect(
+      cyclicComponents(
+        graphOfPairs(
+          size,
+          nodes.slice(1).map((n) => [n, 0]),
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      cyclicComponents(
+        graphOfPairs(
+          size,
+          nodes.slice(1).map((n) => [0, n]),
+        ),
+      ),
+    ).toEqual([]);
+    const tied = graphOfPairs(
+      size,
+      nodes.slice(1).flatMap((n): [number, number][] => [
+        [0, n],
+        [n, 0],
+      ]),
+    );
     expect(cyclicComponents(tied)).toEqual([nodes]);
     expect(shortestCycle(nodes, tied)).toHaveLength(2);
   });
 
   test('one cycle of all', () => {
-    const ring = graphOfPairs(size, nodes.map((n) => [n, n + 1]));
+    const ring = graphOfPairs(
+      size,
+      nodes.map((n) => [n, n + 1]),
+    );
     expect(cyclicComponents(ring)).toEqual([nodes]);
     expect(shortestCycle(nodes, ring)).toHaveLength(size);
   });
 
   test('many small cycles', () => {
-    const twins = graphOfPairs(size, nodes.map((n) => [n, n ^ 1]));
+    const twins = graphOfPairs(
+      size,
+      nodes.map((n) => [n, n ^ 1]),
+    );
     const components = cyclicComponents(twins);
     expect(components).toHaveLength(size / 2);
-    expect(components.map((component) => shortestCycle(component, twins).length).every((length) => length === 2)).toBe(true);
+    expect(components.map((component) => shortestCycle(component, twins).length).every((length) => length === 2)).toBe(
+      true,
+    );
   });
 
   test('a dense one, whose shortest cycle may be missed and is one all the same', () => {
-    const dense = graphOfPairs(2_000, Array.from({ length: 40_000 }, (_, n) => [n % 2_000, (n * 7919 + (n >> 3)) % 2_000]));
+    const dense = graphOfPairs(
+      2_000,
+      Array.from({ length: 40_000 }, (_, n) => [n % 2_000, (n * 7919 + (n >> 3)) % 2_000]),
+    );
     for (const component of cyclicComponents(dense)) expectCycle(shortestCycle(component, dense), component, dense);
   });
 });

@@ -19,42 +19,88 @@ function isInstantNaively(text: string): boolean {
   if (match === null) return false;
   const [, year, month, day, hour, minute, second, , offset = ''] = match;
   const [hours, minutes] = /^[Zz]$/.test(offset) ? [0, 0] : [Number(offset.slice(1, 3)), Number(offset.slice(-2))];
-  return isDay(Number(year), Number(month), Number(day)) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60 && hours < 24 && minutes < 60;
+  return (
+    isDay(Number(year), Number(month), Number(day)) &&
+    Number(hour) < 24 &&
+    Number(minute) < 60 &&
+    Number(second) < 60 &&
+    hours < 24 &&
+    minutes < 60
+  );
 }
 
 describe('isInstant', () => {
   test('takes every supported spelling', () => {
-    fc.assert(fc.property(instant, (text) => {
-      expect(isInstant(text)).toBe(true);
-      expect(judgeInstant(text)).toEqual(both);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(instant, (text) => {
+        expect(isInstant(text)).toBe(true);
+        expect(judgeInstant(text)).toEqual(both);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('takes exactly the supported spellings, a few edits away from them', () => {
-    const edits = fc.array(fc.record({ at: fc.nat(32), removed: fc.nat(1), piece: fc.constantFrom(...Array.from('0123456789TtZz:+-._, \n\u2212٣'), 'UTC') }), { maxLength: 2 });
-    fc.assert(fc.property(instant, edits, (text, changes) => {
-      const edited = changes.reduce((before, { at, removed, piece }) => before.slice(0, at) + piece + before.slice(at + removed), text);
-      expect(isInstant(edited)).toBe(isInstantNaively(edited));
-      // What every consumer reads, both sides read.
-      if (isInstant(edited)) expect(judgeInstant(edited)).toEqual(both);
-    }), { numRuns: 10_000 });
+    const edits = fc.array(
+      fc.record({
+        at: fc.nat(32),
+        removed: fc.nat(1),
+        piece: fc.constantFrom(...Array.from('0123456789TtZz:+-._, \n\u2212٣'), 'UTC'),
+      }),
+      { maxLength: 2 },
+    );
+    fc.assert(
+      fc.property(instant, edits, (text, changes) => {
+        const edited = changes.reduce(
+          (before, { at, removed, piece }) => before.slice(0, at) + piece + before.slice(at + removed),
+          text,
+        );
+        expect(isInstant(edited)).toBe(isInstantNaively(edited));
+        // What every consumer reads, both sides read.
+        if (isInstant(edited)) expect(judgeInstant(edited)).toEqual(both);
+      }),
+      { numRuns: 10_000 },
+    );
   });
 
   test('knows the calendar', () => {
     for (const year of [1, 4, 100, 200, 400, 1000, 1900, 1999, 2000, 2023, 2024, 2100, 2200, 9999]) {
       for (let month = 0; month <= 13; month++) {
         for (let day = 0; day <= 32; day++) {
-          expect(isInstant(`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T00:00:00Z`)).toBe(isDay(year, month, day));
+          expect(isInstant(`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T00:00:00Z`)).toBe(
+            isDay(year, month, day),
+          );
         }
       }
     }
   });
 
   test.each([
-    '', '2026-01-28', '2026-01-28T12:00Z', '2026-01-28T12:00:00', '2026-01-28T12:00:00.Z', '2026-01-28T12:00:00,5Z', '2026-01-28t12:00:00Z', '2026-01-28_12:00:00Z',
-    '2026-1-28T12:00:00Z', '2026-01-28T24:00:00Z', '2026-01-28T12:60:00Z', '2026-01-28T12:00:60Z', '2026-01-28T12:00:00+24:00', '2026-01-28T12:00:00+23:60',
-    '2026-01-28T12:00:00+01', '2026-01-28T12:00:00\u221201:00', '0000-01-01T00:00:00Z', '+2026-01-28T12:00:00Z', '10000-01-01T00:00:00Z', '2026-02-29T12:00:00Z',
-    ' 2026-01-28T12:00:00Z', '2026-01-28T12:00:00Z\n', '2026-01-28T12:00:00 Z', '2026-01-28T12:00:00UTC', '1769601600',
+    '',
+    '2026-01-28',
+    '2026-01-28T12:00Z',
+    '2026-01-28T12:00:00',
+    '2026-01-28T12:00:00.Z',
+    '2026-01-28T12:00:00,5Z',
+    '2026-01-28t12:00:00Z',
+    '2026-01-28_12:00:00Z',
+    '2026-1-28T12:00:00Z',
+    '2026-01-28T24:00:00Z',
+    '2026-01-28T12:60:00Z',
+    '2026-01-28T12:00:60Z',
+    '2026-01-28T12:00:00+24:00',
+    '2026-01-28T12:00:00+23:60',
+    '2026-01-28T12:00:00+01',
+    '2026-01-28T12:00:00\u221201:00',
+    '0000-01-01T00:00:00Z',
+    '+2026-01-28T12:00:00Z',
+    '10000-01-01T00:00:00Z',
+    '2026-02-29T12:00:00Z',
+    ' 2026-01-28T12:00:00Z',
+    '2026-01-28T12:00:00Z\n',
+    '2026-01-28T12:00:00 Z',
+    '2026-01-28T12:00:00UTC',
+    '1769601600',
   ])('refuses %j', (text) => {
     expect(isInstant(text)).toBe(false);
   });
@@ -97,9 +143,20 @@ describe('judgeInstant', () => {
   });
 
   test.each<[name: string, value: unknown]>([
-    ['null', null], ['true', true], ['a list', []], ['an object', {}], ['nothing', undefined], ['an empty string', ''], ['words', 'yesterday'],
-    ['a month 13', '2026-13-01T00:00:00Z'], ['a 29th of February', '2026-02-29T12:00:00Z'], ['hour 24', '2026-01-28T24:00:00Z'],
-    ['NaN', NaN], ['Infinity', Infinity], ['a time far beyond', 1e20], ['U+FEFF, which is no white space', '\ufeff2026-01-28T12:00:00Z'],
+    ['null', null],
+    ['true', true],
+    ['a list', []],
+    ['an object', {}],
+    ['nothing', undefined],
+    ['an empty string', ''],
+    ['words', 'yesterday'],
+    ['a month 13', '2026-13-01T00:00:00Z'],
+    ['a 29th of February', '2026-02-29T12:00:00Z'],
+    ['hour 24', '2026-01-28T24:00:00Z'],
+    ['NaN', NaN],
+    ['Infinity', Infinity],
+    ['a time far beyond', 1e20],
+    ['U+FEFF, which is no white space', '\ufeff2026-01-28T12:00:00Z'],
   ])('%s: neither side accepts it', (_, value) => {
     expect(judgeInstant(value)).toEqual({ build: false, load: false });
   });
@@ -113,12 +170,15 @@ describe('plainInstant', () => {
   };
 
   test('spells every supported instant in one way and changes nothing about it', () => {
-    fc.assert(fc.property(instant, (text) => {
-      const plain = plainInstant(text) ?? '';
-      expect(plain).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
-      expect(meaningOf(plain)).toEqual(meaningOf(text));
-      expect(plainInstant(plain)).toBe(plain);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(instant, (text) => {
+        const plain = plainInstant(text) ?? '';
+        expect(plain).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
+        expect(meaningOf(plain)).toEqual(meaningOf(text));
+        expect(plainInstant(plain)).toBe(plain);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test.each([

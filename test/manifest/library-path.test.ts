@@ -2,12 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { judgeLibraryPath, libraryFor, systemOfLibrary, systemsOf } from '../../src/manifest/library-path.ts';
 
 describe('judgeLibraryPath', () => {
-  test.each(['lib/liborders.so', 'liborders.dylib', 'lib/liborders.so.1', 'lib/liborders.so.1.2.3', './lib/x.so', 'lib//x.so', 'a..b/x.so', 'liborders.1.dylib', 'größe/x.so'])(
-    '%s is right',
-    (path) => {
-      expect(judgeLibraryPath(path)).toBeUndefined();
-    },
-  );
+  test.each([
+    'lib/liborders.so',
+    'liborders.dylib',
+    'lib/liborders.so.1',
+    'lib/liborders.so.1.2.3',
+    './lib/x.so',
+    'lib//x.so',
+    'a..b/x.so',
+    'liborders.1.dylib',
+    'größe/x.so',
+  ])('%s is right', (path) => {
+    expect(judgeLibraryPath(path)).toBeUndefined();
+  });
 
   test.each<[path: string, fault: string, repair?: string]>([
     ['', 'empty'],
@@ -59,7 +66,10 @@ test.each<[targets: (string | undefined)[], systems: string[]]>([
   [[], []],
   [['linux-x86_64', 'linux-arm64'], ['linux']],
   [['macos-arm64'], ['macos']],
-  [['macos-arm64', 'linux-x86_64'], ['linux', 'macos']],
+  [
+    ['macos-arm64', 'linux-x86_64'],
+    ['linux', 'macos'],
+  ],
   [['linux-x86_64', 'linux-aarch64'], []],
   [['linux-x86_64', undefined], []],
 ])('the systems of %j are %j', (targets, systems) => {

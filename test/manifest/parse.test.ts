@@ -20,7 +20,11 @@ describe('parseManifest', () => {
   });
 
   test('leaves out what the format does not know', () => {
-    const text = withRaw(pythonManifest(), ['signature'], 'null,"note":1,"__proto__":{"polluted":true},"triggers":[{"name":"t"}]');
+    const text = withRaw(
+      pythonManifest(),
+      ['signature'],
+      'null,"note":1,"__proto__":{"polluted":true},"triggers":[{"name":"t"}]',
+    );
     const manifest = parsed(text);
     expect(manifest).toEqual({ ...pythonManifest(), triggers: [{ name: 't' }] });
     expect(Object.getPrototypeOf(manifest)).toBe(Object.prototype);
@@ -29,8 +33,18 @@ describe('parseManifest', () => {
   test.each([
     ['cut off text', '{"format_version":"2"', 'syntax', 'unexpected-end'],
     ['a byte order mark', `\ufeff${JSON.stringify(pythonManifest())}`, 'syntax', 'byte-order-mark'],
-    ['half a surrogate in an unknown value', withRaw(pythonManifest(), ['note'], '"\\ud800"'), 'syntax', 'lone-surrogate'],
-    ['a doubled field', withRaw(pythonManifest(), ['language'], '"rust","langu\\u0061ge":"python"'), 'duplicate-key', 'known'],
+    [
+      'half a surrogate in an unknown value',
+      withRaw(pythonManifest(), ['note'], '"\\ud800"'),
+      'syntax',
+      'lone-surrogate',
+    ],
+    [
+      'a doubled field',
+      withRaw(pythonManifest(), ['language'], '"rust","langu\\u0061ge":"python"'),
+      'duplicate-key',
+      'known',
+    ],
     ['a missing field', JSON.stringify(without(pythonManifest(), ['package', 'version'])), 'schema', 'missing'],
     ['a wrong type', withRaw(pythonManifest(), ['tasks', 0, 'id'], '1'), 'schema', 'type'],
     ['an odd number', withRaw(pythonManifest(), ['tasks', 0, 'retries'], '3.0'), 'schema', 'integer'],
@@ -61,15 +75,21 @@ describe('parseManifest', () => {
   });
 
   test('never throws, whatever stands in the text or in a field', () => {
-    fc.assert(fc.property(nearlyJson, (text) => {
-      expect(parseManifest(text).ok).toBe(false);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(nearlyJson, (text) => {
+        expect(parseManifest(text).ok).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
     const paths = pathsOf(pythonManifest());
-    fc.assert(fc.property(fc.constantFrom(...paths), jsonValue, (path, value) => {
-      const result = parseManifest(JSON.stringify(withValue(pythonManifest(), path, value)));
-      if (result.ok) expect(Array.isArray(validateManifest(result.manifest))).toBe(true);
-      else expect(result.findings).not.toEqual([]);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), jsonValue, (path, value) => {
+        const result = parseManifest(JSON.stringify(withValue(pythonManifest(), path, value)));
+        if (result.ok) expect(Array.isArray(validateManifest(result.manifest))).toBe(true);
+        else expect(result.findings).not.toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

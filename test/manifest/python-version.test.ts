@@ -110,7 +110,9 @@ describe('a clause admits', () => {
     ['~=3.10.1.post1', ['3.10.2']],
     ['===3.10.1', ['3.10.1']],
   ])('%s of 3.10.0, 3.10.1 and 3.10.2: %j', (set, releases) => {
-    const admitted = ['3.10.0', '3.10.1', '3.10.2'].filter((release) => culprits(set, releasesOf(release)) === undefined);
+    const admitted = ['3.10.0', '3.10.1', '3.10.2'].filter(
+      (release) => culprits(set, releasesOf(release)) === undefined,
+    );
     expect(admitted).toEqual(releases);
   });
 });
@@ -141,9 +143,12 @@ describe('releases', () => {
     expect(releasesOf('3.99.100')).toEqual([[3, 99, 100]]);
   });
 
-  test.each(['', '3', '3.', '3.11rc1', '3.11.4.1', ' 3.11', '3.11\n', 'v3.11', `3.${'1'.repeat(100)}`])('of %j are not known', (python) => {
-    expect(releasesOf(python)).toBeUndefined();
-  });
+  test.each(['', '3', '3.', '3.11rc1', '3.11.4.1', ' 3.11', '3.11\n', 'v3.11', `3.${'1'.repeat(100)}`])(
+    'of %j are not known',
+    (python) => {
+      expect(releasesOf(python)).toBeUndefined();
+    },
+  );
 });
 
 describe('hostile sets are answered in one pass', () => {

@@ -39,8 +39,33 @@ describe('packaging’s verdicts', () => {
 
 describe('invalidSpecifiers', () => {
   test.each([
-    '', ',', ' ', ' , ', '>=3.10,', ',>=3.10', '>= 3.10', '>=3.10 , <4', '\t>=3.10\n', '\x1f>=3.10\x85', '==3.*', '!=3.9.*', '~=3.10', '~=3.10.0', '===foo', '===', '=== foo',
-    '>=v3.10', '>=1!3', '>=3.10rc1', '>=3.10.dev0', '==1.0+local', '>=3.10-1', '>=3.10ALPHA1', '>=3.10.post', '<4,>3,!=3.5', '>=03',
+    '',
+    ',',
+    ' ',
+    ' , ',
+    '>=3.10,',
+    ',>=3.10',
+    '>= 3.10',
+    '>=3.10 , <4',
+    '\t>=3.10\n',
+    '\x1f>=3.10\x85',
+    '==3.*',
+    '!=3.9.*',
+    '~=3.10',
+    '~=3.10.0',
+    '===foo',
+    '===',
+    '=== foo',
+    '>=v3.10',
+    '>=1!3',
+    '>=3.10rc1',
+    '>=3.10.dev0',
+    '==1.0+local',
+    '>=3.10-1',
+    '>=3.10ALPHA1',
+    '>=3.10.post',
+    '<4,>3,!=3.5',
+    '>=03',
   ])('%j is valid', (set) => {
     expect(invalidSpecifiers(set)).toEqual([]);
   });
@@ -104,16 +129,53 @@ describe('repairSpecifierSet', () => {
     expect(repairSpecifierSet(set)).toBe(repair);
   });
 
-  test.each(['', ',', '*', 'x', 'latest', '>=three', '3.10 - 3.12', '>=3.10 || <3', `3.10${' '.repeat(200)}`])('of %j nothing can be told', (set) => {
-    expect(repairSpecifierSet(set)).toBeUndefined();
-  });
+  test.each(['', ',', '*', 'x', 'latest', '>=three', '3.10 - 3.12', '>=3.10 || <3', `3.10${' '.repeat(200)}`])(
+    'of %j nothing can be told',
+    (set) => {
+      expect(repairSpecifierSet(set)).toBeUndefined();
+    },
+  );
 
   test('is undefined or a valid set, for any text', () => {
-    const piece = fc.constantFrom('>=', '<', '==', '~=', '===', '!=', '^', '~', '=', '>', '3', '3.10', '.*', '.x', 'x', '*', ',', ';', ' ', 'python', 'rc1', '.dev', '+', '1!', '\n', 'v', '-1');
-    const anySet = fc.oneof(fc.array(piece, { maxLength: 10 }).map((pieces) => pieces.join('')), fc.string({ maxLength: 30 }));
-    fc.assert(fc.property(anySet, (set) => {
-      const repair = repairSpecifierSet(set);
-      if (repair !== undefined) expect(isValid(repair)).toBe(true);
-    }), { numRuns: 10_000 });
+    const piece = fc.constantFrom(
+      '>=',
+      '<',
+      '==',
+      '~=',
+      '===',
+      '!=',
+      '^',
+      '~',
+      '=',
+      '>',
+      '3',
+      '3.10',
+      '.*',
+      '.x',
+      'x',
+      '*',
+      ',',
+      ';',
+      ' ',
+      'python',
+      'rc1',
+      '.dev',
+      '+',
+      '1!',
+      '\n',
+      'v',
+      '-1',
+    );
+    const anySet = fc.oneof(
+      fc.array(piece, { maxLength: 10 }).map((pieces) => pieces.join('')),
+      fc.string({ maxLength: 30 }),
+    );
+    fc.assert(
+      fc.property(anySet, (set) => {
+        const repair = repairSpecifierSet(set);
+        if (repair !== undefined) expect(isValid(repair)).toBe(true);
+      }),
+      { numRuns: 10_000 },
+    );
   });
 });

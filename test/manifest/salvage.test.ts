@@ -109,38 +109,70 @@ describe('problems', () => {
     expect(problems[0]?.expected).not.toBe('');
   });
 
-  test.each([['[]', 'a list'], ['null', 'null'], ['"x"', '"x"'], ['3', '3']])('a root that is %s is the only problem', (text, found) => {
-    expect(salvageText(text)).toEqual({ manifest: {}, problems: [{ code: 'type', path: [], found, expected: 'an object', rejectedBy: BOTH }], unknownFields: [] });
+  test.each([
+    ['[]', 'a list'],
+    ['null', 'null'],
+    ['"x"', '"x"'],
+    ['3', '3'],
+  ])('a root that is %s is the only problem', (text, found) => {
+    expect(salvageText(text)).toEqual({
+      manifest: {},
+      problems: [{ code: 'type', path: [], found, expected: 'an object', rejectedBy: BOTH }],
+      unknownFields: [],
+    });
   });
 });
 
 describe('an object that is written as a list', () => {
   test('is read field by field as the load side does; only the build side refuses it', () => {
-    const { manifest, problems } = salvageText(withRaw(pythonManifest(), ['tasks', 0], '["a","m:a",["b"],null,3,null]'));
+    const { manifest, problems } = salvageText(
+      withRaw(pythonManifest(), ['tasks', 0], '["a","m:a",["b"],null,3,null]'),
+    );
     expect(problems).toMatchObject([{ code: 'array', path: ['tasks', 0], rejectedBy: ['build'] }]);
-    expect(manifest.tasks?.[0]).toEqual({ id: 'a', function: 'm:a', dependencies: ['b'], description: null, retries: 3, timeout_seconds: null });
+    expect(manifest.tasks?.[0]).toEqual({
+      id: 'a',
+      function: 'm:a',
+      dependencies: ['b'],
+      description: null,
+      retries: 3,
+      timeout_seconds: null,
+    });
   });
 
   test('with too few or too many entries is refused by both', () => {
     expect(problemsOf(['python'], '[">=3.10"]')).toMatchObject([{ code: 'array', path: ['python'], rejectedBy: BOTH }]);
-    expect(problemsOf(['python'], '[">=3.10","m","x"]')).toMatchObject([{ code: 'array', path: ['python'], rejectedBy: BOTH }]);
+    expect(problemsOf(['python'], '[">=3.10","m","x"]')).toMatchObject([
+      { code: 'array', path: ['python'], rejectedBy: BOTH },
+    ]);
   });
 
   test('may have a wrong entry', () => {
-    expect(problemsOf(['python'], '[3.10,"m"]')).toMatchObject([{ code: 'array', path: ['python'] }, { code: 'type', path: ['python', 'requires_python'], rejectedBy: BOTH }]);
+    expect(problemsOf(['python'], '[3.10,"m"]')).toMatchObject([
+      { code: 'array', path: ['python'] },
+      { code: 'type', path: ['python', 'requires_python'], rejectedBy: BOTH },
+    ]);
   });
 });
 
 describe('an object that is written as a list', () => {
-  test.each([['3.0', ['load'], '3.0'], ['-1', ['load'], '-1']])('keeps the spelling of its numbers: %s', (retries, sides, found) => {
+  test.each([
+    ['3.0', ['load'], '3.0'],
+    ['-1', ['load'], '-1'],
+  ])('keeps the spelling of its numbers: %s', (retries, sides, found) => {
     const list = withRaw(pythonManifest(), ['tasks', 0], `["a", "etl.tasks:run", [], null, ${retries}, null]`);
-    expect(salvageText(list).problems.filter(({ code }) => code === 'integer')).toMatchObject([{ path: ['tasks', 0, 'retries'], found, rejectedBy: sides }]);
+    expect(salvageText(list).problems.filter(({ code }) => code === 'integer')).toMatchObject([
+      { path: ['tasks', 0, 'retries'], found, rejectedBy: sides },
+    ]);
   });
 });
 
 describe('unknown fields', () => {
   test('are listed where they stand, with the fields that the object has not', () => {
-    const base = withValue(withValue(withValue(pythonManifest(), ['metadata'], {}), ['package', 'Name'], 1), ['tasks', 1, 'retires'], 3);
+    const base = withValue(
+      withValue(withValue(pythonManifest(), ['metadata'], {}), ['package', 'Name'], 1),
+      ['tasks', 1, 'retires'],
+      3,
+    );
     const { problems, unknownFields } = salvageText(JSON.stringify(base));
     expect(problems).toEqual([]);
     expect(unknownFields).toEqual([
@@ -151,7 +183,11 @@ describe('unknown fields', () => {
   });
 
   test('may have the names of built-in things', () => {
-    const text = withRaw(pythonManifest(), ['package', 'name'], '"etl","__proto__":{"name":1},"constructor":2,"toString":null');
+    const text = withRaw(
+      pythonManifest(),
+      ['package', 'name'],
+      '"etl","__proto__":{"name":1},"constructor":2,"toString":null',
+    );
     const { manifest, problems, unknownFields } = salvageText(text);
     expect(problems).toEqual([]);
     expect(unknownFields.map(({ key }) => key)).toEqual(['__proto__', 'constructor', 'toString']);
@@ -161,7 +197,9 @@ describe('unknown fields', () => {
 
 describe('salvaging', () => {
   test.each(['NaN', '"1.0�"'])('what is reported already (%s) is not reported again, and is not there', (raw) => {
-    const { manifest, problems } = salvageText(withRaw(pythonManifest(), ['package', 'version'], raw), [['package', 'version']]);
+    const { manifest, problems } = salvageText(withRaw(pythonManifest(), ['package', 'version'], raw), [
+      ['package', 'version'],
+    ]);
     expect(problems).toEqual([]);
     expect(manifest.package).toHaveProperty('version', undefined);
   });
@@ -170,28 +208,43 @@ describe('salvaging', () => {
   const change = fc.record({ path: fc.constantFrom(...paths), value: jsonValue });
 
   test('any change is a problem exactly if the schema objects, is laid to a side, and is taken out', () => {
-    fc.assert(fc.property(change, ({ path, value }) => {
-      const changed = withValue(pythonManifest(), path, value);
-      const { manifest, problems } = salvageText(JSON.stringify(changed));
-      const isOdd = typeof value === 'number' && JSON.stringify(value).includes('e');
-      if (!isOdd) expect(problems.length === 0).toBe(v.is(ManifestSchema, changed));
-      for (const problem of problems) {
-        expect(problem.rejectedBy).not.toEqual([]);
-        const left = problem.path.reduce<unknown>((part, step) => (typeof part === 'object' && part !== null ? Object.getOwnPropertyDescriptor(part, step)?.value : undefined), manifest);
-        if (problem.code !== 'array') expect(left).toBeUndefined();
-      }
-      expect(new Set(problems.map((problem) => toPointer(problem.path))).size).toBe(problems.length);
-    }), { numRuns: 1500 });
+    fc.assert(
+      fc.property(change, ({ path, value }) => {
+        const changed = withValue(pythonManifest(), path, value);
+        const { manifest, problems } = salvageText(JSON.stringify(changed));
+        const isOdd = typeof value === 'number' && JSON.stringify(value).includes('e');
+        if (!isOdd) expect(problems.length === 0).toBe(v.is(ManifestSchema, changed));
+        for (const problem of problems) {
+          expect(problem.rejectedBy).not.toEqual([]);
+          const left = problem.path.reduce<unknown>(
+            (part, step) =>
+              typeof part === 'object' && part !== null
+                ? Object.getOwnPropertyDescriptor(part, step)?.value
+                : undefined,
+            manifest,
+          );
+          if (problem.code !== 'array') expect(left).toBeUndefined();
+        }
+        expect(new Set(problems.map((problem) => toPointer(problem.path))).size).toBe(problems.length);
+      }),
+      { numRuns: 1500 },
+    );
   });
 
   test('one wrong field hides no other', () => {
     const isApart = (a: Path, b: Path): boolean => a.some((step, depth) => depth < b.length && step !== b[depth]);
-    fc.assert(fc.property(change, change, (a, b) => {
-      fc.pre(isApart(a.path, b.path));
-      const pointers = (root: typeof a.value): string[] => salvageText(JSON.stringify(root)).problems.map(({ path, code }) => `${code} ${toPointer(path)}`);
-      const onlyA = withValue(pythonManifest(), a.path, a.value);
-      const onlyB = withValue(pythonManifest(), b.path, b.value);
-      expect(pointers(withValue(onlyA, b.path, b.value)).sort()).toEqual([...pointers(onlyA), ...pointers(onlyB)].sort());
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(change, change, (a, b) => {
+        fc.pre(isApart(a.path, b.path));
+        const pointers = (root: typeof a.value): string[] =>
+          salvageText(JSON.stringify(root)).problems.map(({ path, code }) => `${code} ${toPointer(path)}`);
+        const onlyA = withValue(pythonManifest(), a.path, a.value);
+        const onlyB = withValue(pythonManifest(), b.path, b.value);
+        expect(pointers(withValue(onlyA, b.path, b.value)).sort()).toEqual(
+          [...pointers(onlyA), ...pointers(onlyB)].sort(),
+        );
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

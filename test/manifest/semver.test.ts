@@ -38,16 +38,30 @@ test.each([
   expect(nearestSemVer(text)).toBe(version);
 });
 
-test.each(['', 'latest', '1.2.3.4', '1.2.x', '1.2.3rc1', '1.0.post1', '1!1.0', '1.2.3-01', '1.2.', 'v', `1.${'0'.repeat(100)}`])('of %j nothing is told', (text) => {
+test.each([
+  '',
+  'latest',
+  '1.2.3.4',
+  '1.2.x',
+  '1.2.3rc1',
+  '1.0.post1',
+  '1!1.0',
+  '1.2.3-01',
+  '1.2.',
+  'v',
+  `1.${'0'.repeat(100)}`,
+])('of %j nothing is told', (text) => {
   expect(nearestSemVer(text)).toBeUndefined();
 });
 
 test('what is told of any text is SemVer', () => {
   const piece = fc.constantFrom('1', '0', '01', '.', '.', '-', '+', 'v', ' ', 'rc', 'x', '_', '\n');
-  fc.assert(fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
-    const near = nearestSemVer(pieces.join(''));
-    if (near !== undefined) expect(isSemVer(near)).toBe(true);
-  }));
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
+      const near = nearestSemVer(pieces.join(''));
+      if (near !== undefined) expect(isSemVer(near)).toBe(true);
+    }),
+  );
 });
 
 test('hostile texts are judged in one pass', () => {

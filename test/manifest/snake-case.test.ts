@@ -19,15 +19,21 @@ test.each([
   expect(snakeCase(name)).toBe(expected);
 });
 
-test.each(['', '_', '---', '1st', '2', 'größe', 'load!', 'a\u0000b', 'x'.repeat(201)])('%j has no such form that can be told', (name) => {
-  expect(snakeCase(name)).toBeUndefined();
-});
+test.each(['', '_', '---', '1st', '2', 'größe', 'load!', 'a\u0000b', 'x'.repeat(201)])(
+  '%j has no such form that can be told',
+  (name) => {
+    expect(snakeCase(name)).toBeUndefined();
+  },
+);
 
 test('what comes out is in snake_case and stays as it is', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...Array.from('aBc1_- .:/XYZ')), maxLength: 30 }), (name) => {
-    const result = snakeCase(name);
-    if (result === undefined) return;
-    expect(result).toMatch(SNAKE_CASE);
-    expect(snakeCase(result)).toBe(result);
-  }), { numRuns: 5000 });
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...Array.from('aBc1_- .:/XYZ')), maxLength: 30 }), (name) => {
+      const result = snakeCase(name);
+      if (result === undefined) return;
+      expect(result).toMatch(SNAKE_CASE);
+      expect(snakeCase(result)).toBe(result);
+    }),
+    { numRuns: 5000 },
+  );
 });

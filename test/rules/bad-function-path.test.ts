@@ -29,13 +29,25 @@ test('Python paths', () => {
       python('größe.模块:ƒ'),
       { name: 'a module may be spelled with compatibility characters', manifest: python('ﬁle:f') },
       { name: 'the schema speaks of a path that is no string', manifest: python(5) },
-      { name: 'a language that nobody knows has no rules for paths', manifest: manifest({ language: 'Python', tasks: [task('a', { function: '' })] }) },
-      { name: 'nor has a missing language', manifest: manifest({ language: undefined, tasks: [task('a', { function: '1:2' })] }) },
-      { name: 'nor one that is spoilt', manifest: manifest({ language: { python: null }, tasks: [task('a', { function: '1:2' })] }) },
+      {
+        name: 'a language that nobody knows has no rules for paths',
+        manifest: manifest({ language: 'Python', tasks: [task('a', { function: '' })] }),
+      },
+      {
+        name: 'nor has a missing language',
+        manifest: manifest({ language: undefined, tasks: [task('a', { function: '1:2' })] }),
+      },
+      {
+        name: 'nor one that is spoilt',
+        manifest: manifest({ language: { python: null }, tasks: [task('a', { function: '1:2' })] }),
+      },
     ],
     invalid: [
       { manifest: python(''), findings: [{ ...found('empty', '', ''), severity: 'error' }] },
-      { manifest: python('orders.tasks.run'), findings: [found('no-colon', 'orders.tasks.run', 'orders.tasks.run', 'orders.tasks:run')] },
+      {
+        manifest: python('orders.tasks.run'),
+        findings: [found('no-colon', 'orders.tasks.run', 'orders.tasks.run', 'orders.tasks:run')],
+      },
       { manifest: python('run'), findings: [found('no-colon', 'run', 'run')] },
       { manifest: python('orders::run'), findings: [found('colons', 'orders::run', 'orders::run', 'orders:run')] },
       { manifest: python('a:b:c'), findings: [found('colons', 'a:b:c', 'a:b:c')] },
@@ -43,7 +55,10 @@ test('Python paths', () => {
       { manifest: python(':f'), findings: [found('empty-module', ':f', '')] },
       { manifest: python('.:x'), findings: [found('empty-module', '.:x', '')] },
       { manifest: python('1:2'), findings: [found('module', '1:2', '1')] },
-      { manifest: python('src/orders.py:run'), findings: [found('module', 'src/orders.py:run', 'src/orders', 'src.orders:run')] },
+      {
+        manifest: python('src/orders.py:run'),
+        findings: [found('module', 'src/orders.py:run', 'src/orders', 'src.orders:run')],
+      },
       { manifest: python(' orders:run'), findings: [found('module', ' orders:run', ' orders', 'orders:run')] },
       { manifest: python('orders : run'), findings: [found('module', 'orders : run', 'orders ', 'orders:run')] },
       { manifest: python('orders tasks:run'), findings: [found('module', 'orders tasks:run', 'orders tasks')] },
@@ -54,7 +69,10 @@ test('Python paths', () => {
       { manifest: python('orders:f\n'), findings: [found('name', 'orders:f\n', 'f\n', 'orders:f')] },
       { manifest: python('orders:class'), findings: [found('keyword', 'orders:class', 'class')] },
       { manifest: python('async.tasks:run'), findings: [found('keyword', 'async.tasks:run', 'async')] },
-      { manifest: python('orders:ﬁnd'), findings: [{ ...found('not-normal', 'orders:ﬁnd', 'ﬁnd', 'orders:find'), severity: 'warn' }] },
+      {
+        manifest: python('orders:ﬁnd'),
+        findings: [{ ...found('not-normal', 'orders:ﬁnd', 'ﬁnd', 'orders:find'), severity: 'warn' }],
+      },
     ],
     unreached: ['white-space', 'python-path', 'unusual-symbol'],
   });
@@ -67,8 +85,14 @@ test('Rust symbols', () => {
       { manifest: rust(''), findings: [found('empty', '', '')] },
       { manifest: rust('run now'), findings: [found('white-space', 'run now', 'run now')] },
       { manifest: rust('run\0'), findings: [{ ...found('white-space', 'run\0', 'run\0'), text: '"run\\u0000"' }] },
-      { manifest: rust('orders:run'), findings: [{ ...found('python-path', 'orders:run', 'orders:run'), severity: 'error' }] },
-      { manifest: rust('orders::run'), findings: [{ ...found('unusual-symbol', 'orders::run', 'orders::run'), severity: 'warn' }] },
+      {
+        manifest: rust('orders:run'),
+        findings: [{ ...found('python-path', 'orders:run', 'orders:run'), severity: 'error' }],
+      },
+      {
+        manifest: rust('orders::run'),
+        findings: [{ ...found('unusual-symbol', 'orders::run', 'orders::run'), severity: 'warn' }],
+      },
       { manifest: rust('1run'), findings: [found('unusual-symbol', '1run', '1run')] },
     ],
     unreached: except('empty', 'white-space', 'python-path', 'unusual-symbol'),
@@ -81,7 +105,11 @@ test('hostile manifests', () => {
   testRule(rule, {
     valid: [],
     invalid: [
-      { name: 'a long path', manifest: python(long), findings: [{ messageId: 'no-colon', text: `"${long}"`, suggestions: [] }] },
+      {
+        name: 'a long path',
+        manifest: python(long),
+        findings: [{ messageId: 'no-colon', text: `"${long}"`, suggestions: [] }],
+      },
       {
         name: 'controls and bidi marks',
         manifest: python('\u001b]0;x\u0007\u202e:f\u009b'),
@@ -90,7 +118,14 @@ test('hostile manifests', () => {
       {
         name: 'an escaped key and an escaped colon',
         manifest: text(python('m.f')).replace('"function"', '"f\\u0075nction"').replace('m.f', '\\u006d.f'),
-        findings: [{ messageId: 'no-colon', data: { task: 'a', path: 'm.f', part: 'm.f' }, text: '"\\u006d.f"', suggestions: ['m:f'] }],
+        findings: [
+          {
+            messageId: 'no-colon',
+            data: { task: 'a', path: 'm.f', part: 'm.f' },
+            text: '"\\u006d.f"',
+            suggestions: ['m:f'],
+          },
+        ],
       },
       {
         name: 'a rough layout',
@@ -100,7 +135,11 @@ test('hostile manifests', () => {
       {
         name: 'tasks that cannot be read hide none that can',
         manifest: manifest({ tasks: [5, null, [], { function: 'x' }, ...ids.map((id) => ({ id, function: 'x' }))] }),
-        findings: ['', ...ids].map((id, n) => ({ messageId: 'no-colon', data: { task: id, path: 'x', part: 'x' }, pointer: `/tasks/${n + 3}/function` })),
+        findings: ['', ...ids].map((id, n) => ({
+          messageId: 'no-colon',
+          data: { task: id, path: 'x', part: 'x' },
+          pointer: `/tasks/${n + 3}/function`,
+        })),
       },
     ],
     unreached: except('no-colon', 'module'),

@@ -16,7 +16,10 @@ test('dependencies', () => {
       { name: 'a task that comes later, or twice', manifest: packageOf(waiting('a', 'b', 'b'), task('b'), task('b')) },
       { name: 'the task itself', manifest: packageOf(waiting('a', 'a')) },
       { name: 'the empty id', manifest: packageOf(waiting('', '')) },
-      { name: 'the same id, spelled by escape', manifest: text(packageOf(waiting('a', 'b'), task('b'))).replace('"id": "b"', '"id": "\\u0062"') },
+      {
+        name: 'the same id, spelled by escape',
+        manifest: text(packageOf(waiting('a', 'b'), task('b'))).replace('"id": "b"', '"id": "\\u0062"'),
+      },
       { name: 'what is no string belongs to the schema', manifest: packageOf(waiting('a', 1, null, ['b'])) },
       { name: 'so does a list that is none', manifest: packageOf(task('a', { dependencies: 'b' })) },
     ],
@@ -24,22 +27,27 @@ test('dependencies', () => {
       {
         name: 'one letter away',
         manifest: packageOf(task('extract'), waiting('load', 'extrat')),
-        findings: [{
-          messageId: 'unknown',
-          message: 'Dependency "extrat" names no task',
-          data: { task: 'load', dependency: 'extrat' },
-          pointer: '/tasks/1/dependencies/0',
-          text: '"extrat"',
-          severity: 'error',
-          rejectedBy: [],
-          suggestions: ['extract'],
-          related: 0,
-        }],
+        findings: [
+          {
+            messageId: 'unknown',
+            message: 'Dependency "extrat" names no task',
+            data: { task: 'load', dependency: 'extrat' },
+            pointer: '/tasks/1/dependencies/0',
+            text: '"extrat"',
+            severity: 'error',
+            rejectedBy: [],
+            suggestions: ['extract'],
+            related: 0,
+          },
+        ],
       },
       {
         name: 'another case, and white space',
         manifest: packageOf(task('extract'), waiting('load', 'Extract', ' extract')),
-        findings: [{ messageId: 'unknown', suggestions: ['extract'] }, { messageId: 'unknown', fix: 'extract', suggestions: [] }],
+        findings: [
+          { messageId: 'unknown', suggestions: ['extract'] },
+          { messageId: 'unknown', fix: 'extract', suggestions: [] },
+        ],
       },
       {
         name: 'far from everything',
@@ -54,12 +62,18 @@ test('dependencies', () => {
       {
         name: 'every one of them, in order',
         manifest: packageOf(waiting('a', 'x', 'y'), waiting('b', 'a', 'x')),
-        findings: ['/tasks/0/dependencies/0', '/tasks/0/dependencies/1', '/tasks/1/dependencies/1'].map((pointer) => ({ messageId: 'unknown', pointer })),
+        findings: ['/tasks/0/dependencies/0', '/tasks/0/dependencies/1', '/tasks/1/dependencies/1'].map((pointer) => ({
+          messageId: 'unknown',
+          pointer,
+        })),
       },
       {
         name: 'a task without an id',
         manifest: packageOf({ function: 'a:b', dependencies: ['c', 'd'] }),
-        findings: [{ messageId: 'unknown', data: { task: '', dependency: 'c' } }, { messageId: 'unknown', data: { task: '', dependency: 'd' } }],
+        findings: [
+          { messageId: 'unknown', data: { task: '', dependency: 'c' } },
+          { messageId: 'unknown', data: { task: '', dependency: 'd' } },
+        ],
       },
     ],
   });
@@ -69,8 +83,14 @@ test('two letters that changed places are one slip', () => {
   testRule(rule, {
     valid: [],
     invalid: [
-      { manifest: packageOf(task('load'), waiting('report', 'laod')), findings: [{ messageId: 'unknown', suggestions: ['load'] }] },
-      { manifest: packageOf(task('transform'), waiting('report', 'trasnform')), findings: [{ messageId: 'unknown', suggestions: ['transform'] }] },
+      {
+        manifest: packageOf(task('load'), waiting('report', 'laod')),
+        findings: [{ messageId: 'unknown', suggestions: ['load'] }],
+      },
+      {
+        manifest: packageOf(task('transform'), waiting('report', 'trasnform')),
+        findings: [{ messageId: 'unknown', suggestions: ['transform'] }],
+      },
     ],
   });
 });
@@ -79,8 +99,16 @@ test('short names are near to everything, which says nothing', () => {
   testRule(rule, {
     valid: [],
     invalid: [
-      { name: 'not the name by which tasks would wait for each other', manifest: packageOf(waiting('load', 'transfrom'), waiting('transform', 'load')), findings: [{ messageId: 'unknown', suggestions: [] }] },
-      { name: 'nor two names that would do so together', manifest: packageOf(waiting('load', 'transfrom'), waiting('transform', 'laod')), findings: [1, 2].map(() => ({ messageId: 'unknown', suggestions: [] })) },
+      {
+        name: 'not the name by which tasks would wait for each other',
+        manifest: packageOf(waiting('load', 'transfrom'), waiting('transform', 'load')),
+        findings: [{ messageId: 'unknown', suggestions: [] }],
+      },
+      {
+        name: 'nor two names that would do so together',
+        manifest: packageOf(waiting('load', 'transfrom'), waiting('transform', 'laod')),
+        findings: [1, 2].map(() => ({ messageId: 'unknown', suggestions: [] })),
+      },
       { manifest: packageOf(task('a'), waiting('b', 'x')), findings: [{ messageId: 'unknown', suggestions: [] }] },
       { manifest: packageOf(task('t1'), waiting('t3', 't2')), findings: [{ messageId: 'unknown', suggestions: [] }] },
       { manifest: packageOf(task('a'), waiting('b', 'A')), findings: [{ messageId: 'unknown', suggestions: ['a'] }] },
@@ -96,14 +124,23 @@ test('a task whose id cannot be read may be the one that is meant', () => {
       { name: 'or the task that is no task', manifest: packageOf('extract', waiting('load', 'extract')) },
     ],
     invalid: [
-      { name: 'but not for three names', manifest: packageOf(...unread, waiting('load', 'one', 'two'), waiting('report', 'three')), findings: [1, 2, 3].map(() => ({ messageId: 'unknown' })) },
-      { name: 'nor for one that is near to another id', manifest: packageOf(...unread, task('extract'), waiting('load', 'extrct', 'clean')), findings: [{ messageId: 'unknown', suggestions: ['extract'] }] },
+      {
+        name: 'but not for three names',
+        manifest: packageOf(...unread, waiting('load', 'one', 'two'), waiting('report', 'three')),
+        findings: [1, 2, 3].map(() => ({ messageId: 'unknown' })),
+      },
+      {
+        name: 'nor for one that is near to another id',
+        manifest: packageOf(...unread, task('extract'), waiting('load', 'extrct', 'clean')),
+        findings: [{ messageId: 'unknown', suggestions: ['extract'] }],
+      },
     ],
   });
 });
 
 test('white space around the name of a task', () => {
-  const padded = (dependency: string, ...others: unknown[]): object => packageOf(waiting('load', dependency), ...others);
+  const padded = (dependency: string, ...others: unknown[]): object =>
+    packageOf(waiting('load', dependency), ...others);
   testRule(rule, {
     valid: [{ name: 'that the id has too', manifest: padded(' extract', task(' extract'), task('extract')) }],
     invalid: [
@@ -141,13 +178,19 @@ test('white space around the name of a task', () => {
       {
         name: 'tasks that would then wait for each other',
         manifest: packageOf(waiting('left', ' right'), waiting('right', 'left'), waiting('after', ' right')),
-        findings: [{ messageId: 'unknown', fix: undefined, suggestions: [] }, { messageId: 'unknown', fix: 'right' }],
+        findings: [
+          { messageId: 'unknown', fix: undefined, suggestions: [] },
+          { messageId: 'unknown', fix: 'right' },
+        ],
         output: packageOf(waiting('left', ' right'), waiting('right', 'left'), waiting('after', 'right')),
       },
       {
         name: 'that would do so only if all of them were repaired',
         manifest: packageOf(waiting('left', ' right'), waiting('right', ' left')),
-        findings: [{ messageId: 'unknown', fix: undefined }, { messageId: 'unknown', fix: undefined }],
+        findings: [
+          { messageId: 'unknown', fix: undefined },
+          { messageId: 'unknown', fix: undefined },
+        ],
         output: null,
       },
       {
@@ -158,7 +201,10 @@ test('white space around the name of a task', () => {
       {
         name: 'a task that is written as a list has no place to repair',
         manifest: packageOf(task('extract'), ['load', 'a:b', [' extract', 'extrat'], null, 0, null]),
-        findings: [{ messageId: 'unknown', fix: undefined, suggestions: [] }, { messageId: 'unknown', suggestions: [] }],
+        findings: [
+          { messageId: 'unknown', fix: undefined, suggestions: [] },
+          { messageId: 'unknown', suggestions: [] },
+        ],
         output: null,
       },
     ],
@@ -168,7 +214,10 @@ test('white space around the name of a task', () => {
 test('white space in many names costs little', () => {
   const count = 9999;
   const tasks = Array.from({ length: count }, (_, n) => waiting(`t${n}`, ` t${(n + 1) % count}`));
-  const { result, failures } = lintWith([{ rule, severity: 'error', options: {}, url: '' }], text(packageOf(...tasks, waiting('last', ' t0'))));
+  const { result, failures } = lintWith(
+    [{ rule, severity: 'error', options: {}, url: '' }],
+    text(packageOf(...tasks, waiting('last', ' t0'))),
+  );
   expect(failures).toEqual([]);
   expect(result.messages).toHaveLength(count + 1);
   expect(result.fixableErrorCount).toBe(1);
@@ -177,22 +226,43 @@ test('white space in many names costs little', () => {
 test('hostile manifests', () => {
   const long = 'x'.repeat(100_000);
   testRule(rule, {
-    valid: [{ name: 'ids that Object.prototype has', manifest: packageOf(waiting('toString', '__proto__'), task('__proto__')) }],
+    valid: [
+      {
+        name: 'ids that Object.prototype has',
+        manifest: packageOf(waiting('toString', '__proto__'), task('__proto__')),
+      },
+    ],
     invalid: [
       {
         name: 'names that Object.prototype has',
         manifest: packageOf(waiting('a', '__proto__', 'constructor', 'toString')),
-        findings: ['__proto__', 'constructor', 'toString'].map((dependency) => ({ messageId: 'unknown', data: { task: 'a', dependency } })),
+        findings: ['__proto__', 'constructor', 'toString'].map((dependency) => ({
+          messageId: 'unknown',
+          data: { task: 'a', dependency },
+        })),
       },
       {
         name: 'a long one',
         manifest: packageOf(waiting('a', long)),
-        findings: [{ messageId: 'unknown', message: `Dependency "${'x'.repeat(60)}…" names no task`, text: `"${long}"`, data: { task: 'a', dependency: long } }],
+        findings: [
+          {
+            messageId: 'unknown',
+            message: `Dependency "${'x'.repeat(60)}…" names no task`,
+            text: `"${long}"`,
+            data: { task: 'a', dependency: long },
+          },
+        ],
       },
       {
         name: 'controls and bidi marks, in the suggestion too',
         manifest: packageOf(waiting('a', 'load\u202e\u001b[2'), task('load\u202e\u001b[2J')),
-        findings: [{ messageId: 'unknown', message: 'Dependency "load\\u202e\\x1b[2" names no task', suggestions: ['load\u202e\u001b[2J'] }],
+        findings: [
+          {
+            messageId: 'unknown',
+            message: 'Dependency "load\\u202e\\x1b[2" names no task',
+            suggestions: ['load\u202e\u001b[2J'],
+          },
+        ],
       },
       {
         name: 'an escape sequence under the range',
@@ -212,12 +282,18 @@ test('hostile manifests', () => {
       {
         name: 'a task that is a number hides nothing, nor does a dependency that is one',
         manifest: packageOf(0, waiting('a', 1, 'q', 'r')),
-        findings: [{ messageId: 'unknown', pointer: '/tasks/1/dependencies/1' }, { messageId: 'unknown', pointer: '/tasks/1/dependencies/2' }],
+        findings: [
+          { messageId: 'unknown', pointer: '/tasks/1/dependencies/1' },
+          { messageId: 'unknown', pointer: '/tasks/1/dependencies/2' },
+        ],
       },
       {
         name: 'nor does a manifest of which nothing else can be read',
         manifest: { tasks: [{ dependencies: ['q', 'r'] }], language: 1, package: [], python: 'x' },
-        findings: [{ messageId: 'unknown', pointer: '/tasks/0/dependencies/0' }, { messageId: 'unknown', pointer: '/tasks/0/dependencies/1' }],
+        findings: [
+          { messageId: 'unknown', pointer: '/tasks/0/dependencies/0' },
+          { messageId: 'unknown', pointer: '/tasks/0/dependencies/1' },
+        ],
       },
     ],
   });

@@ -4,14 +4,20 @@ import { testRule } from '../../src/testing.ts';
 import { manifest, rough, task, text } from '../support/make-manifest.ts';
 
 /** A package whose first task has these dependencies. */
-const waitingFor = (...dependencies: unknown[]): object => manifest({ tasks: [task('a', { dependencies }), task('b'), task('c')] });
+const waitingFor = (...dependencies: unknown[]): object =>
+  manifest({ tasks: [task('a', { dependencies }), task('b'), task('c')] });
 
 test('duplicate dependencies', () => {
   testRule(rule, {
     valid: [
       waitingFor(),
       waitingFor('b', 'c'),
-      { name: 'two tasks may wait for one', manifest: manifest({ tasks: [task('a'), task('b', { dependencies: ['a'] }), task('c', { dependencies: ['a'] })] }) },
+      {
+        name: 'two tasks may wait for one',
+        manifest: manifest({
+          tasks: [task('a'), task('b', { dependencies: ['a'] }), task('c', { dependencies: ['a'] })],
+        }),
+      },
       { name: 'names that are not quite equal', manifest: waitingFor('b', 'B', 'b ') },
       { name: 'what is no string belongs to the schema', manifest: waitingFor(1, 1, null, null) },
       { name: 'names of Object.prototype', manifest: waitingFor('__proto__', 'constructor', 'toString') },
@@ -19,24 +25,30 @@ test('duplicate dependencies', () => {
     invalid: [
       {
         manifest: waitingFor('b', 'c', 'b'),
-        findings: [{
-          messageId: 'duplicate',
-          message: 'Dependency "b" is named before',
-          data: { task: 'a', dependency: 'b' },
-          pointer: '/tasks/0/dependencies/2',
-          text: '"b"',
-          severity: 'warn',
-          rejectedBy: [],
-          fix: null,
-          suggestions: [],
-          related: ['/tasks/0/dependencies/0'],
-        }],
+        findings: [
+          {
+            messageId: 'duplicate',
+            message: 'Dependency "b" is named before',
+            data: { task: 'a', dependency: 'b' },
+            pointer: '/tasks/0/dependencies/2',
+            text: '"b"',
+            severity: 'warn',
+            rejectedBy: [],
+            fix: null,
+            suggestions: [],
+            related: ['/tasks/0/dependencies/0'],
+          },
+        ],
         output: waitingFor('b', 'c'),
       },
       {
         name: 'each later one points to the first',
         manifest: waitingFor('b', 'b', 'b'),
-        findings: [1, 2].map((n) => ({ messageId: 'duplicate', pointer: `/tasks/0/dependencies/${n}`, related: ['/tasks/0/dependencies/0'] })),
+        findings: [1, 2].map((n) => ({
+          messageId: 'duplicate',
+          pointer: `/tasks/0/dependencies/${n}`,
+          related: ['/tasks/0/dependencies/0'],
+        })),
         output: waitingFor('b'),
       },
       {

@@ -5,7 +5,8 @@ import { lintWith } from '../support/lint-with.ts';
 import { manifest, rough, task, text } from '../support/make-manifest.ts';
 
 /** A manifest with `entry` put in front of the text `before`. */
-const withEntry = (entry: string, before = '"format_version"'): string => text(manifest()).replace(before, `${entry} ${before}`);
+const withEntry = (entry: string, before = '"format_version"'): string =>
+  text(manifest()).replace(before, `${entry} ${before}`);
 
 test('duplicate keys', () => {
   testRule(rule, {
@@ -19,30 +20,45 @@ test('duplicate keys', () => {
     invalid: [
       {
         manifest: withEntry('"language": "rust",'),
-        findings: [{
-          messageId: 'known',
-          message: 'Key "language" stands twice in one object',
-          data: { key: 'language' },
-          pointer: '/language',
-          text: '"language"',
-          line: 11,
-          column: 3,
-          severity: 'error',
-          rejectedBy: ['load'],
-          fix: undefined,
-          suggestions: [null],
-          related: ['/language'],
-        }],
+        findings: [
+          {
+            messageId: 'known',
+            message: 'Key "language" stands twice in one object',
+            data: { key: 'language' },
+            pointer: '/language',
+            text: '"language"',
+            line: 11,
+            column: 3,
+            severity: 'error',
+            rejectedBy: ['load'],
+            fix: undefined,
+            suggestions: [null],
+            related: ['/language'],
+          },
+        ],
       },
       {
         name: 'a key that nobody knows is only unwise',
         manifest: withEntry('"note": 1, "note": 2,'),
-        findings: [{ messageId: 'unknown', data: { key: 'note' }, pointer: '/note', column: 14, severity: 'warn', rejectedBy: [], related: 1 }],
+        findings: [
+          {
+            messageId: 'unknown',
+            data: { key: 'note' },
+            pointer: '/note',
+            column: 14,
+            severity: 'warn',
+            rejectedBy: [],
+            related: 1,
+          },
+        ],
       },
       {
         name: 'each later one',
         manifest: withEntry('"x": 1, "x": 1, "x": 1,'),
-        findings: [{ messageId: 'unknown', column: 11 }, { messageId: 'unknown', column: 19 }],
+        findings: [
+          { messageId: 'unknown', column: 11 },
+          { messageId: 'unknown', column: 19 },
+        ],
       },
       {
         name: 'equal values make no difference',
@@ -51,11 +67,15 @@ test('duplicate keys', () => {
       },
       {
         name: 'in every object that the format has',
-        manifest: [['"name"', '/package/name'], ['"entry_module"', '/python/entry_module'], ['"id"', '/tasks/0/id']].reduce(
-          (json, [key = '']) => json.replace(key, `${key}: "a:b", ${key}`),
-          text(manifest()),
-        ),
-        findings: ['/package/name', '/python/entry_module', '/tasks/0/id'].map((pointer) => ({ messageId: 'known', pointer })),
+        manifest: [
+          ['"name"', '/package/name'],
+          ['"entry_module"', '/python/entry_module'],
+          ['"id"', '/tasks/0/id'],
+        ].reduce((json, [key = '']) => json.replace(key, `${key}: "a:b", ${key}`), text(manifest())),
+        findings: ['/package/name', '/python/entry_module', '/tasks/0/id'].map((pointer) => ({
+          messageId: 'known',
+          pointer,
+        })),
       },
       {
         name: 'a known name in a place where nobody knows it',
@@ -80,7 +100,10 @@ test('the suggestion takes out the first and keeps the last, which counts today'
   const cut = (json: string): unknown => {
     const [finding] = lintWith([{ rule, severity: 'error', options: {}, url: '' }], json).result.messages;
     expect(finding?.suggestions.map(({ desc }) => desc)).toEqual(['Remove the one before and keep the last']);
-    const { range: [start, end], text: put } = finding?.suggestions[0]?.fix ?? { range: [0, 0], text: 'none' };
+    const {
+      range: [start, end],
+      text: put,
+    } = finding?.suggestions[0]?.fix ?? { range: [0, 0], text: 'none' };
     return json.slice(0, start) + put + json.slice(end);
   };
   expect(cut('{"language": "rust", "language": "python"}')).toBe('{"language": "python"}');
@@ -96,24 +119,43 @@ test('hostile manifests', () => {
   const prototype = ['__proto__', 'constructor', 'hasOwnProperty', ''];
   testRule(rule, {
     valid: [
-      { name: 'names of Object.prototype, once each', manifest: withEntry('"__proto__": {}, "constructor": 1, "toString": 2, "hasOwnProperty": 3,') },
-      { name: 'below the depth to which anybody reads', manifest: withEntry(`"x": ${'['.repeat(250)}{"a": 1, "a": 2}${']'.repeat(250)},`) },
+      {
+        name: 'names of Object.prototype, once each',
+        manifest: withEntry('"__proto__": {}, "constructor": 1, "toString": 2, "hasOwnProperty": 3,'),
+      },
+      {
+        name: 'below the depth to which anybody reads',
+        manifest: withEntry(`"x": ${'['.repeat(250)}{"a": 1, "a": 2}${']'.repeat(250)},`),
+      },
     ],
     invalid: [
       {
         name: 'names of Object.prototype, twice each',
         manifest: withEntry([...prototype, ...prototype].map((key) => `"${key}": 1,`).join('')),
-        findings: prototype.map((key) => ({ messageId: 'unknown', data: { key }, pointer: `/${key}`, text: `"${key}"` })),
+        findings: prototype.map((key) => ({
+          messageId: 'unknown',
+          data: { key },
+          pointer: `/${key}`,
+          text: `"${key}"`,
+        })),
       },
       {
         name: 'a long key',
         manifest: withEntry(`"${long}": 1, "${long}": 2,`),
-        findings: [{ messageId: 'unknown', message: `Key "${'x'.repeat(60)}…" stands twice in one object`, text: `"${long}"` }],
+        findings: [
+          { messageId: 'unknown', message: `Key "${'x'.repeat(60)}…" stands twice in one object`, text: `"${long}"` },
+        ],
       },
       {
         name: 'controls and bidi marks',
         manifest: withEntry('"a\\u001b]0;\u202e": 1, "a\\u001b]0;\u202e": 2,'),
-        findings: [{ messageId: 'unknown', message: 'Key "a\\x1b]0;\\u202e" stands twice in one object', text: '"a\\u001b]0;\u202e"' }],
+        findings: [
+          {
+            messageId: 'unknown',
+            message: 'Key "a\\x1b]0;\\u202e" stands twice in one object',
+            text: '"a\\u001b]0;\u202e"',
+          },
+        ],
       },
       {
         name: 'a key that needs escapes in a pointer',
@@ -133,7 +175,10 @@ test('hostile manifests', () => {
       {
         name: 'wrong values and faults of the text hide nothing',
         manifest: '{"tasks": 1, "tasks": 2, "package": ["\\ud800"], "language": NaN, "language": null}',
-        findings: [{ messageId: 'known', pointer: '/tasks' }, { messageId: 'known', pointer: '/language' }],
+        findings: [
+          { messageId: 'known', pointer: '/tasks' },
+          { messageId: 'known', pointer: '/language' },
+        ],
       },
     ],
   });

@@ -18,30 +18,40 @@ test('duplicate targets', () => {
     invalid: [
       {
         manifest: builtFor('linux-arm64', 'macos-arm64', 'linux-arm64'),
-        findings: [{
-          messageId: 'duplicate',
-          message: 'Target "linux-arm64" is named before',
-          data: { target: 'linux-arm64' },
-          pointer: '/package/targets/2',
-          text: '"linux-arm64"',
-          severity: 'warn',
-          rejectedBy: [],
-          fix: null,
-          suggestions: [],
-          related: ['/package/targets/0'],
-        }],
+        findings: [
+          {
+            messageId: 'duplicate',
+            message: 'Target "linux-arm64" is named before',
+            data: { target: 'linux-arm64' },
+            pointer: '/package/targets/2',
+            text: '"linux-arm64"',
+            severity: 'warn',
+            rejectedBy: [],
+            fix: null,
+            suggestions: [],
+            related: ['/package/targets/0'],
+          },
+        ],
         output: builtFor('linux-arm64', 'macos-arm64'),
       },
       {
         name: 'each later one points to the first',
         manifest: builtFor('x', 'x', 'x'),
-        findings: [1, 2].map((n) => ({ messageId: 'duplicate', pointer: `/package/targets/${n}`, related: ['/package/targets/0'] })),
+        findings: [1, 2].map((n) => ({
+          messageId: 'duplicate',
+          pointer: `/package/targets/${n}`,
+          related: ['/package/targets/0'],
+        })),
         output: builtFor('x'),
       },
       {
         name: 'all but the first of each go',
         manifest: builtFor('x', 'y', 'y', 'x', 'y', 'x', 'x', 'y'),
-        findings: [2, 3, 4, 5, 6, 7].map((n) => ({ messageId: 'duplicate', pointer: `/package/targets/${n}`, fix: null })),
+        findings: [2, 3, 4, 5, 6, 7].map((n) => ({
+          messageId: 'duplicate',
+          pointer: `/package/targets/${n}`,
+          fix: null,
+        })),
         output: builtFor('x', 'y'),
       },
       {

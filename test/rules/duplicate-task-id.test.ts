@@ -12,30 +12,51 @@ test('duplicate task ids', () => {
       tasks('a', 'b'),
       { name: 'ids that are not quite equal', manifest: tasks('a', 'A', 'a ', 'á', 'a\u0301') },
       { name: 'names of Object.prototype', manifest: tasks('__proto__', 'constructor', 'toString') },
-      { name: 'missing ids, and ids that cannot be read, belong to the schema', manifest: manifest({ tasks: [{}, {}, { id: 1 }, { id: 1 }, 'a', 'a'] }) },
+      {
+        name: 'missing ids, and ids that cannot be read, belong to the schema',
+        manifest: manifest({ tasks: [{}, {}, { id: 1 }, { id: 1 }, 'a', 'a'] }),
+      },
     ],
     invalid: [
       {
         manifest: tasks('extract', 'load', 'extract'),
-        findings: [{
-          messageId: 'duplicate',
-          message: 'Another task has the id "extract"',
-          data: { task: 'extract' },
-          pointer: '/tasks/2/id',
-          text: '"extract"',
-          severity: 'error',
-          rejectedBy: [],
-          suggestions: [],
-          related: ['/tasks/0/id'],
-        }],
+        findings: [
+          {
+            messageId: 'duplicate',
+            message: 'Another task has the id "extract"',
+            data: { task: 'extract' },
+            pointer: '/tasks/2/id',
+            text: '"extract"',
+            severity: 'error',
+            rejectedBy: [],
+            suggestions: [],
+            related: ['/tasks/0/id'],
+          },
+        ],
       },
       {
         name: 'each later one points to the first',
         manifest: tasks('a', 'a', 'b', 'a', 'b'),
-        findings: [[1, 0], [3, 0], [4, 2]].map(([later, first]) => ({ messageId: 'duplicate', pointer: `/tasks/${later}/id`, related: [`/tasks/${first}/id`] })),
+        findings: [
+          [1, 0],
+          [3, 0],
+          [4, 2],
+        ].map(([later, first]) => ({
+          messageId: 'duplicate',
+          pointer: `/tasks/${later}/id`,
+          related: [`/tasks/${first}/id`],
+        })),
       },
-      { name: 'the empty id', manifest: tasks('', ''), findings: [{ messageId: 'duplicate', text: '""', data: { task: '' } }] },
-      { name: '__proto__ twice', manifest: tasks('__proto__', '__proto__'), findings: [{ messageId: 'duplicate', data: { task: '__proto__' } }] },
+      {
+        name: 'the empty id',
+        manifest: tasks('', ''),
+        findings: [{ messageId: 'duplicate', text: '""', data: { task: '' } }],
+      },
+      {
+        name: '__proto__ twice',
+        manifest: tasks('__proto__', '__proto__'),
+        findings: [{ messageId: 'duplicate', data: { task: '__proto__' } }],
+      },
       {
         name: 'spelled by escape',
         manifest: text(tasks('a', 'x')).replace('"x"', '"\\u0061"'),

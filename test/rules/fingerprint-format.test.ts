@@ -10,15 +10,17 @@ const printed = (fingerprint: unknown): object => manifest({ package: { fingerpr
 /** A finding on a fingerprint that is no digest. */
 const found = (fingerprint: string, ...suggestions: string[]) => ({
   manifest: printed(fingerprint),
-  findings: [{
-    messageId: 'format',
-    data: { fingerprint },
-    pointer: '/package/fingerprint',
-    text: JSON.stringify(fingerprint),
-    rejectedBy: [],
-    severity: 'warn' as const,
-    suggestions,
-  }],
+  findings: [
+    {
+      messageId: 'format',
+      data: { fingerprint },
+      pointer: '/package/fingerprint',
+      text: JSON.stringify(fingerprint),
+      rejectedBy: [],
+      severity: 'warn' as const,
+      suggestions,
+    },
+  ],
 });
 
 test('fingerprints', () => {
@@ -41,7 +43,11 @@ test('fingerprints', () => {
       found('sha256:'),
       found(' '),
       found('todo'),
-      { name: 'in a Rust package too', manifest: rustManifest({ package: { fingerprint: 'x' } }), findings: [{ messageId: 'format', message: 'Fingerprint "x" is not a SHA-256 digest' }] },
+      {
+        name: 'in a Rust package too',
+        manifest: rustManifest({ package: { fingerprint: 'x' } }),
+        findings: [{ messageId: 'format', message: 'Fingerprint "x" is not a SHA-256 digest' }],
+      },
     ],
     unreached: ['empty'],
   });
@@ -56,7 +62,20 @@ test('empty fingerprints, where they are not allowed', () => {
       { name: 'a missing one belongs to the schema', manifest: printed(undefined), options },
     ],
     invalid: [
-      { manifest: printed(''), options, findings: [{ messageId: 'empty', data: {}, pointer: '/package/fingerprint', text: '""', severity: 'warn', suggestions: [] }] },
+      {
+        manifest: printed(''),
+        options,
+        findings: [
+          {
+            messageId: 'empty',
+            data: {},
+            pointer: '/package/fingerprint',
+            text: '""',
+            severity: 'warn',
+            suggestions: [],
+          },
+        ],
+      },
       { manifest: printed('x'), options, findings: [{ messageId: 'format' }] },
     ],
   });

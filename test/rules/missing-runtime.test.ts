@@ -14,7 +14,10 @@ test('missing runtimes', () => {
       { name: 'so does an incomplete one', manifest: manifest({ python: { requires_python: undefined } }) },
       { name: 'and one that is written as a list', manifest: { ...manifest(), python: ['>=3.10', 'a.b'] } },
       { name: 'and a list of the wrong length', manifest: { ...manifest(), python: [] } },
-      { name: 'a language that nobody knows needs no section', manifest: manifest({ language: 'Python', python: undefined }) },
+      {
+        name: 'a language that nobody knows needs no section',
+        manifest: manifest({ language: 'Python', python: undefined }),
+      },
       { name: 'nor does a missing one', manifest: manifest({ language: undefined, python: undefined }) },
       { name: 'nor one that is an object', manifest: manifest({ language: { rust: null } }) },
       { name: 'nor a name of Object.prototype', manifest: manifest({ language: 'constructor' }) },
@@ -23,21 +26,26 @@ test('missing runtimes', () => {
     invalid: [
       {
         manifest: manifest({ python: undefined }),
-        findings: [{
-          messageId: 'missing',
-          message: 'The language is "python", but there is no "python" section',
-          data: { language: 'python' },
-          pointer: '/python',
-          line: 1,
-          column: 1,
-          text: '{',
-          severity: 'error',
-          rejectedBy: ['build', 'load'],
-          suggestions: [],
-          related: ['/language'],
-        }],
+        findings: [
+          {
+            messageId: 'missing',
+            message: 'The language is "python", but there is no "python" section',
+            data: { language: 'python' },
+            pointer: '/python',
+            line: 1,
+            column: 1,
+            text: '{',
+            severity: 'error',
+            rejectedBy: ['build', 'load'],
+            suggestions: [],
+            related: ['/language'],
+          },
+        ],
       },
-      { manifest: rustManifest({ rust: undefined }), findings: [{ messageId: 'missing', data: { language: 'rust' }, pointer: '/rust' }] },
+      {
+        manifest: rustManifest({ rust: undefined }),
+        findings: [{ messageId: 'missing', data: { language: 'rust' }, pointer: '/rust' }],
+      },
       {
         name: 'the section of the other language does not help',
         manifest: manifest({ language: 'rust' }),
@@ -45,17 +53,22 @@ test('missing runtimes', () => {
       },
       {
         manifest: manifest({ python: null }),
-        findings: [{
-          messageId: 'null',
-          message: 'The language is "python", but the "python" section is null',
-          data: { language: 'python' },
-          pointer: '/python',
-          text: 'null',
-          rejectedBy: ['build', 'load'],
-          related: ['/language'],
-        }],
+        findings: [
+          {
+            messageId: 'null',
+            message: 'The language is "python", but the "python" section is null',
+            data: { language: 'python' },
+            pointer: '/python',
+            text: 'null',
+            rejectedBy: ['build', 'load'],
+            related: ['/language'],
+          },
+        ],
       },
-      { manifest: rustManifest({ rust: null, python: {} }), findings: [{ messageId: 'null', data: { language: 'rust' }, text: 'null' }] },
+      {
+        manifest: rustManifest({ rust: null, python: {} }),
+        findings: [{ messageId: 'null', data: { language: 'rust' }, text: 'null' }],
+      },
       {
         name: 'a section by another spelling',
         manifest: text(manifest()).replace('"python": {', '"Python": {'),

@@ -20,17 +20,19 @@ test('no targets', () => {
     invalid: [
       {
         manifest: builtFor([]),
-        findings: [{
-          messageId: 'empty',
-          message: 'The package has no targets',
-          data: {},
-          pointer: '/package/targets',
-          text: '"targets"',
-          severity: 'warn',
-          rejectedBy: [],
-          suggestions: [],
-          related: 0,
-        }],
+        findings: [
+          {
+            messageId: 'empty',
+            message: 'The package has no targets',
+            data: {},
+            pointer: '/package/targets',
+            text: '"targets"',
+            severity: 'warn',
+            rejectedBy: [],
+            suggestions: [],
+            related: 0,
+          },
+        ],
       },
       {
         name: 'a key spelled by escape',

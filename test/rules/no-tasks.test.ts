@@ -18,17 +18,19 @@ test('no tasks', () => {
     invalid: [
       {
         manifest: manifest({ tasks: [] }),
-        findings: [{
-          messageId: 'empty',
-          message: 'The package has no tasks',
-          data: {},
-          pointer: '/tasks',
-          text: '"tasks"',
-          severity: 'error',
-          rejectedBy: [],
-          suggestions: [],
-          related: 0,
-        }],
+        findings: [
+          {
+            messageId: 'empty',
+            message: 'The package has no tasks',
+            data: {},
+            pointer: '/tasks',
+            text: '"tasks"',
+            severity: 'error',
+            rejectedBy: [],
+            suggestions: [],
+            related: 0,
+          },
+        ],
       },
       {
         name: 'a key spelled by escape',

@@ -8,21 +8,25 @@ const versioned = (version: unknown): object => manifest({ package: { version } 
 /** A finding on a version that is not SemVer. */
 const found = (version: string, ...suggestions: string[]) => ({
   manifest: versioned(version),
-  findings: [{
-    messageId: 'not-semver',
-    data: { version },
-    pointer: '/package/version',
-    text: JSON.stringify(version),
-    rejectedBy: [],
-    severity: 'warn' as const,
-    suggestions,
-  }],
+  findings: [
+    {
+      messageId: 'not-semver',
+      data: { version },
+      pointer: '/package/version',
+      text: JSON.stringify(version),
+      rejectedBy: [],
+      severity: 'warn' as const,
+      suggestions,
+    },
+  ],
 });
 
 test('versions', () => {
   testRule(rule, {
     valid: [
-      ...['0.0.0', '1.2.3', '1.0.0-rc.1', '1.0.0-alpha+build.7', '1.0.0+20260128', '99999999999999999999.0.0'].map(versioned),
+      ...['0.0.0', '1.2.3', '1.0.0-rc.1', '1.0.0-alpha+build.7', '1.0.0+20260128', '99999999999999999999.0.0'].map(
+        versioned,
+      ),
       { name: 'what is no string belongs to the schema', manifest: versioned(1.2) },
       { name: 'so does a missing one', manifest: versioned(undefined) },
       manifest({ package: null }),
@@ -39,7 +43,11 @@ test('versions', () => {
       found('1.0.0-01'),
       found('latest'),
       found(''),
-      { name: 'in a Rust package too', manifest: rustManifest({ package: { version: '1.x' } }), findings: [{ messageId: 'not-semver', message: 'Package version "1.x" is not SemVer 2.0.0' }] },
+      {
+        name: 'in a Rust package too',
+        manifest: rustManifest({ package: { version: '1.x' } }),
+        findings: [{ messageId: 'not-semver', message: 'Package version "1.x" is not SemVer 2.0.0' }],
+      },
     ],
   });
 });
@@ -53,7 +61,13 @@ test('hostile manifests', () => {
       {
         name: 'controls and bidi marks',
         manifest: versioned('1.0.0\u001b[2J\u202e'),
-        findings: [{ messageId: 'not-semver', message: 'Package version "1.0.0\\x1b[2J\\u202e" is not SemVer 2.0.0', suggestions: [] }],
+        findings: [
+          {
+            messageId: 'not-semver',
+            message: 'Package version "1.0.0\\x1b[2J\\u202e" is not SemVer 2.0.0',
+            suggestions: [],
+          },
+        ],
       },
       {
         name: 'an escape sequence and a rough layout',

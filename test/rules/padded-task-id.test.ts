@@ -22,23 +22,28 @@ test('white space around ids', () => {
   testRule(rule, {
     valid: [
       packageOf(task('extract'), task('two words')),
-      { name: 'what is no string, or not there, belongs to the schema', manifest: packageOf({ id: 1, function: 'm:f' }, { function: 'm:f' }, null) },
+      {
+        name: 'what is no string, or not there, belongs to the schema',
+        manifest: packageOf({ id: 1, function: 'm:f' }, { function: 'm:f' }, null),
+      },
     ],
     invalid: [
       {
         manifest: packageOf(task('extract ', { function: 'm:f' }), waiting('load', 'extract')),
-        findings: [{
-          messageId: 'padded',
-          message: 'Task id "extract " has white space around it',
-          data: { task: 'extract ' },
-          pointer: '/tasks/0/id',
-          text: '"extract "',
-          severity: 'warn',
-          rejectedBy: [],
-          fix: 'extract',
-          suggestions: [],
-          related: 0,
-        }],
+        findings: [
+          {
+            messageId: 'padded',
+            message: 'Task id "extract " has white space around it',
+            data: { task: 'extract ' },
+            pointer: '/tasks/0/id',
+            text: '"extract "',
+            severity: 'warn',
+            rejectedBy: [],
+            fix: 'extract',
+            suggestions: [],
+            related: 0,
+          },
+        ],
         output: packageOf(task('extract', { function: 'm:f' }), waiting('load', 'extract')),
       },
       {
@@ -55,7 +60,10 @@ test('white space around ids', () => {
       },
       {
         name: 'a trigger that starts the name means the package',
-        manifest: { ...packageOf(named(' orders')), triggers: [{ name: 't', trigger_type: 'cron', workflow: 'orders', poll_interval: '5s' }] },
+        manifest: {
+          ...packageOf(named(' orders')),
+          triggers: [{ name: 't', trigger_type: 'cron', workflow: 'orders', poll_interval: '5s' }],
+        },
         findings: [{ messageId: 'padded', fix: undefined, suggestions: [] }],
       },
       ...UNREADABLE.map(([what, tasks, more]) => ({
@@ -122,24 +130,55 @@ test('white space around ids', () => {
         name: 'blank, or empty',
         manifest: packageOf(named(''), named(' \t')),
         findings: [
-          { messageId: 'blank', message: 'The task id is blank', data: {}, text: '""', fix: undefined, suggestions: [], rejectedBy: [] },
+          {
+            messageId: 'blank',
+            message: 'The task id is blank',
+            data: {},
+            text: '""',
+            fix: undefined,
+            suggestions: [],
+            rejectedBy: [],
+          },
           { messageId: 'blank', text: '" \\t"' },
         ],
       },
-      { name: 'a rough layout', manifest: rough(text(packageOf(named('a ')))), findings: [{ messageId: 'padded', text: '"a "', line: 18 }] },
-      { name: 'what cannot be read hides nothing', manifest: { tasks: [1, { id: 'a ' }] }, findings: [{ messageId: 'padded', pointer: '/tasks/1/id' }] },
+      {
+        name: 'a rough layout',
+        manifest: rough(text(packageOf(named('a ')))),
+        findings: [{ messageId: 'padded', text: '"a "', line: 18 }],
+      },
+      {
+        name: 'what cannot be read hides nothing',
+        manifest: { tasks: [1, { id: 'a ' }] },
+        findings: [{ messageId: 'padded', pointer: '/tasks/1/id' }],
+      },
     ],
   });
 });
 
 test('ids and dependencies are repaired together', () => {
   const run = { function: 'm:run' };
-  const before = packageOf(named(' a'), task('b ', { ...run, dependencies: ['a', ' c'] }), waiting('c', 'a'), waiting('d', 'b'));
-  expect(fixed(text(before))).toBe(text(packageOf(named('a'), task('b', { ...run, dependencies: ['a', 'c'] }), waiting('c', 'a'), waiting('d', 'b'))));
+  const before = packageOf(
+    named(' a'),
+    task('b ', { ...run, dependencies: ['a', ' c'] }),
+    waiting('c', 'a'),
+    waiting('d', 'b'),
+  );
+  expect(fixed(text(before))).toBe(
+    text(packageOf(named('a'), task('b', { ...run, dependencies: ['a', 'c'] }), waiting('c', 'a'), waiting('d', 'b'))),
+  );
 });
 
 test('white space in many ids costs little', () => {
   const ids = Array.from({ length: 20_000 }, (_, n) => `t${n}`);
-  const chain = (space: string): string => text(packageOf(...ids.map((id, n) => task(`${space}${id}`, { function: 'm:run', dependencies: ids.slice(Math.max(0, n - 2), n) })), waiting('last', 't19999')));
+  const chain = (space: string): string =>
+    text(
+      packageOf(
+        ...ids.map((id, n) =>
+          task(`${space}${id}`, { function: 'm:run', dependencies: ids.slice(Math.max(0, n - 2), n) }),
+        ),
+        waiting('last', 't19999'),
+      ),
+    );
   expect(fixed(chain(' '))).toBe(chain(''));
 });

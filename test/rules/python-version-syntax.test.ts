@@ -8,17 +8,34 @@ const requiring = (specifier: unknown): object => manifest({ python: { requires_
 /** A finding on a specifier that has one wrong clause. */
 const found = (specifier: string, clause: string, ...suggestions: string[]) => ({
   manifest: requiring(specifier),
-  findings: [{
-    messageId: 'invalid',
-    data: { clause, specifier },
-    pointer: '/python/requires_python',
-    text: JSON.stringify(specifier),
-    rejectedBy: [],
-    suggestions,
-  }],
+  findings: [
+    {
+      messageId: 'invalid',
+      data: { clause, specifier },
+      pointer: '/python/requires_python',
+      text: JSON.stringify(specifier),
+      rejectedBy: [],
+      suggestions,
+    },
+  ],
 });
 
-const RIGHT = ['', ',', '>=3.10', '>=3.10,', '>= 3.10', '>=3.10 , <4', '==3.*', '!=3.9.*', '~=3.10', '===foo', '>=v3.10', '>=1!3', '==3.10+local', '\u001f>=3.10\u0085'];
+const RIGHT = [
+  '',
+  ',',
+  '>=3.10',
+  '>=3.10,',
+  '>= 3.10',
+  '>=3.10 , <4',
+  '==3.*',
+  '!=3.9.*',
+  '~=3.10',
+  '===foo',
+  '>=v3.10',
+  '>=1!3',
+  '==3.10+local',
+  '\u001f>=3.10\u0085',
+];
 
 test('version specifiers', () => {
   testRule(rule, {
@@ -49,13 +66,15 @@ test('version specifiers', () => {
       {
         name: 'the first wrong clause of two, trimmed',
         manifest: requiring('>=3.10, 4 ,5'),
-        findings: [{
-          messageId: 'invalid',
-          message: '"4" is not a PEP 440 version specifier',
-          data: { clause: '4', specifier: '>=3.10, 4 ,5' },
-          severity: 'error',
-          related: 0,
-        }],
+        findings: [
+          {
+            messageId: 'invalid',
+            message: '"4" is not a PEP 440 version specifier',
+            data: { clause: '4', specifier: '>=3.10, 4 ,5' },
+            severity: 'error',
+            related: 0,
+          },
+        ],
       },
       {
         name: 'in a Rust package the section must still be right',
@@ -82,7 +101,9 @@ test('hostile manifests', () => {
       {
         name: 'controls and bidi marks',
         manifest: requiring('\u001b[2J\u202e'),
-        findings: [{ messageId: 'invalid', message: '"\\x1b[2J\\u202e" is not a PEP 440 version specifier', suggestions: [] }],
+        findings: [
+          { messageId: 'invalid', message: '"\\x1b[2J\\u202e" is not a PEP 440 version specifier', suggestions: [] },
+        ],
       },
       {
         name: 'an escape sequence under the range',

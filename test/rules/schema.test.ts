@@ -11,19 +11,41 @@ const U64 = 'a whole number from 0 to 18446744073709551615';
 const except = (...ids: string[]): string[] => Object.keys(rule.messages).filter((id) => !ids.includes(id));
 
 /** A manifest with `token` as the field of its only task. */
-const taskWith = (field: string, token: string): string => text(manifest({ tasks: [task('a', { [field]: raw(token) })] }));
+const taskWith = (field: string, token: string): string =>
+  text(manifest({ tasks: [task('a', { [field]: raw(token) })] }));
 
 test('right manifests', () => {
   testRule(rule, {
     valid: [
       manifest(),
       rustManifest(),
-      { name: 'every field', manifest: manifest({ signature: null, rust: null, triggers: [], tasks: [task('a', { retries: 0, timeout_seconds: null, description: '' })] }) },
-      { name: 'unknown fields', manifest: manifest({ x: 1, package: { license: {} }, tasks: [task('a', { __proto__: null, y: 2 })] }) },
+      {
+        name: 'every field',
+        manifest: manifest({
+          signature: null,
+          rust: null,
+          triggers: [],
+          tasks: [task('a', { retries: 0, timeout_seconds: null, description: '' })],
+        }),
+      },
+      {
+        name: 'unknown fields',
+        manifest: manifest({ x: 1, package: { license: {} }, tasks: [task('a', { __proto__: null, y: 2 })] }),
+      },
       { name: 'no tasks, no targets', manifest: manifest({ tasks: [], package: { targets: [] } }) },
-      { name: 'names of Object.prototype', manifest: text(manifest()).replace('{', '{ "__proto__": 1, "constructor": null, "toString": [],') },
-      { name: 'the largest numbers', manifest: text(manifest({ tasks: [task('a', { retries: 4_294_967_295, timeout_seconds: raw('18446744073709551615') })] })) },
-      ...['2026-01-28 12:00:00z', '2024-02-29T23:59:59.123456789+23:59', '0001-01-01T00:00:00-0000'].map((instant) => manifest({ created_at: instant })),
+      {
+        name: 'names of Object.prototype',
+        manifest: text(manifest()).replace('{', '{ "__proto__": 1, "constructor": null, "toString": [],'),
+      },
+      {
+        name: 'the largest numbers',
+        manifest: text(
+          manifest({ tasks: [task('a', { retries: 4_294_967_295, timeout_seconds: raw('18446744073709551615') })] }),
+        ),
+      },
+      ...['2026-01-28 12:00:00z', '2024-02-29T23:59:59.123456789+23:59', '0001-01-01T00:00:00-0000'].map((instant) =>
+        manifest({ created_at: instant }),
+      ),
       { name: 'what is nested in an unknown field', manifest: manifest({ note: { format_version: 3, tasks: 1 } }) },
     ],
     invalid: [{ manifest: manifest({ language: 'Python' }), findings: [{ messageId: 'value' }] }],
@@ -32,7 +54,12 @@ test('right manifests', () => {
 });
 
 test('missing fields', () => {
-  const missing = (pointer: string, field: string, expected: string) => ({ messageId: 'missing', pointer, data: { field: `"${field}"`, expected, found: 'undefined' }, rejectedBy: BOTH });
+  const missing = (pointer: string, field: string, expected: string) => ({
+    messageId: 'missing',
+    pointer,
+    data: { field: `"${field}"`, expected, found: 'undefined' },
+    rejectedBy: BOTH,
+  });
   testRule(rule, {
     valid: [],
     invalid: [
@@ -40,7 +67,11 @@ test('missing fields', () => {
         name: 'everything',
         manifest: {},
         findings: [
-          { ...missing('/format_version', 'format_version', '"2"'), rejectedBy: ['load'] as const, message: '"format_version" is missing: expected "2"' },
+          {
+            ...missing('/format_version', 'format_version', '"2"'),
+            rejectedBy: ['load'] as const,
+            message: '"format_version" is missing: expected "2"',
+          },
           missing('/package', 'package', 'an object'),
           missing('/language', 'language', '"python" or "rust"'),
           missing('/tasks', 'tasks', 'a list'),
@@ -68,7 +99,13 @@ test('missing fields', () => {
 });
 
 test('types and values', () => {
-  const wrong = (messageId: string, pointer: string, expected: string, found: string, rejectedBy: readonly ('build' | 'load')[] = BOTH) => ({
+  const wrong = (
+    messageId: string,
+    pointer: string,
+    expected: string,
+    found: string,
+    rejectedBy: readonly ('build' | 'load')[] = BOTH,
+  ) => ({
     messageId,
     pointer,
     data: { field: `"${pointer.slice(pointer.lastIndexOf('/') + 1)}"`, expected, found },
@@ -77,27 +114,80 @@ test('types and values', () => {
   testRule(rule, {
     valid: [],
     invalid: [
-      { name: 'a list for the manifest', manifest: [1], findings: [{ messageId: 'type', message: 'The manifest must be an object, found a list', pointer: '', text: '[' }] },
-      { name: 'a scalar for the manifest', manifest: ' null', findings: [{ messageId: 'type', data: { field: 'The manifest', expected: 'an object', found: 'null' }, line: 1, column: 2, text: 'null' }] },
-      { manifest: manifest({ format_version: '1' }), findings: [{ ...wrong('value', '/format_version', '"2"', '"1"', ['build']), text: '"1"' }] },
+      {
+        name: 'a list for the manifest',
+        manifest: [1],
+        findings: [
+          { messageId: 'type', message: 'The manifest must be an object, found a list', pointer: '', text: '[' },
+        ],
+      },
+      {
+        name: 'a scalar for the manifest',
+        manifest: ' null',
+        findings: [
+          {
+            messageId: 'type',
+            data: { field: 'The manifest', expected: 'an object', found: 'null' },
+            line: 1,
+            column: 2,
+            text: 'null',
+          },
+        ],
+      },
+      {
+        manifest: manifest({ format_version: '1' }),
+        findings: [{ ...wrong('value', '/format_version', '"2"', '"1"', ['build']), text: '"1"' }],
+      },
       { manifest: manifest({ format_version: 2 }), findings: [wrong('value', '/format_version', '"2"', '2')] },
-      { manifest: manifest({ language: 'Rust' }), findings: [wrong('value', '/language', '"python" or "rust"', '"Rust"')] },
-      { manifest: manifest({ language: { python: null } }), findings: [{ ...wrong('value', '/language', '"python" or "rust"', 'an object', ['build']), text: '"language"' }] },
-      { manifest: manifest({ language: { rust: 1 } }), findings: [wrong('value', '/language', '"python" or "rust"', 'an object')] },
+      {
+        manifest: manifest({ language: 'Rust' }),
+        findings: [wrong('value', '/language', '"python" or "rust"', '"Rust"')],
+      },
+      {
+        manifest: manifest({ language: { python: null } }),
+        findings: [
+          { ...wrong('value', '/language', '"python" or "rust"', 'an object', ['build']), text: '"language"' },
+        ],
+      },
+      {
+        manifest: manifest({ language: { rust: 1 } }),
+        findings: [wrong('value', '/language', '"python" or "rust"', 'an object')],
+      },
       { manifest: manifest({ package: 'orders' }), findings: [wrong('type', '/package', 'an object', '"orders"')] },
-      { manifest: manifest({ tasks: null }), findings: [{ ...wrong('type', '/tasks', 'a list', 'null'), text: 'null' }] },
-      { manifest: manifest({ tasks: { a: 1 } }), findings: [{ ...wrong('type', '/tasks', 'a list', 'an object'), text: '"tasks"' }] },
+      {
+        manifest: manifest({ tasks: null }),
+        findings: [{ ...wrong('type', '/tasks', 'a list', 'null'), text: 'null' }],
+      },
+      {
+        manifest: manifest({ tasks: { a: 1 } }),
+        findings: [{ ...wrong('type', '/tasks', 'a list', 'an object'), text: '"tasks"' }],
+      },
       { manifest: manifest({ signature: false }), findings: [wrong('type', '/signature', 'a string', 'false')] },
       {
         name: 'an element of a list',
-        manifest: manifest({ package: { targets: ['linux-arm64', 7] }, tasks: [task('a', { dependencies: [null] }), 3] }),
+        manifest: manifest({
+          package: { targets: ['linux-arm64', 7] },
+          tasks: [task('a', { dependencies: [null] }), 3],
+        }),
         findings: [
-          { messageId: 'type', message: '"targets[1]" must be a string, found 7', pointer: '/package/targets/1', text: '7' },
-          { messageId: 'type', message: '"dependencies[0]" must be a string, found null', pointer: '/tasks/0/dependencies/0' },
+          {
+            messageId: 'type',
+            message: '"targets[1]" must be a string, found 7',
+            pointer: '/package/targets/1',
+            text: '7',
+          },
+          {
+            messageId: 'type',
+            message: '"dependencies[0]" must be a string, found null',
+            pointer: '/tasks/0/dependencies/0',
+          },
           { messageId: 'type', message: '"tasks[1]" must be an object, found 3', pointer: '/tasks/1', text: '3' },
         ],
       },
-      { manifest: manifest({ tasks: [task('a', { dependencies: null })] }), findings: [wrong('type', '/tasks/0/dependencies', 'a list', 'null')] },
+      {
+        manifest: manifest({ tasks: [task('a', { dependencies: null })] }),
+        findings: [wrong('type', '/tasks/0/dependencies', 'a list', 'null')],
+      },
     ],
     unreached: except('type', 'value'),
   });
@@ -106,13 +196,15 @@ test('types and values', () => {
 test('numbers', () => {
   const integer = (field: 'retries' | 'timeout_seconds', token: string, ...rejectedBy: ('build' | 'load')[]) => ({
     manifest: taskWith(field, token),
-    findings: [{
-      messageId: 'integer',
-      pointer: `/tasks/0/${field}`,
-      text: token,
-      data: { field: `"${field}"`, expected: field === 'retries' ? U32 : U64, found: token },
-      rejectedBy,
-    }],
+    findings: [
+      {
+        messageId: 'integer',
+        pointer: `/tasks/0/${field}`,
+        text: token,
+        data: { field: `"${field}"`, expected: field === 'retries' ? U32 : U64, found: token },
+        rejectedBy,
+      },
+    ],
   });
   testRule(rule, {
     valid: [],
@@ -122,8 +214,27 @@ test('numbers', () => {
       integer('retries', '1.5', ...BOTH),
       integer('timeout_seconds', '18446744073709551616', 'load'),
       integer('timeout_seconds', '300.0', 'load'),
-      { manifest: taskWith('retries', '{}'), findings: [{ messageId: 'integer', data: { field: '"retries"', expected: U32, found: 'an object' }, text: '"retries"', rejectedBy: BOTH }] },
-      { manifest: taskWith('timeout_seconds', '[]'), findings: [{ messageId: 'integer', data: { field: '"timeout_seconds"', expected: U64, found: 'a list' }, rejectedBy: BOTH }] },
+      {
+        manifest: taskWith('retries', '{}'),
+        findings: [
+          {
+            messageId: 'integer',
+            data: { field: '"retries"', expected: U32, found: 'an object' },
+            text: '"retries"',
+            rejectedBy: BOTH,
+          },
+        ],
+      },
+      {
+        manifest: taskWith('timeout_seconds', '[]'),
+        findings: [
+          {
+            messageId: 'integer',
+            data: { field: '"timeout_seconds"', expected: U64, found: 'a list' },
+            rejectedBy: BOTH,
+          },
+        ],
+      },
     ],
     unreached: except('integer'),
   });
@@ -166,7 +277,15 @@ test('objects that are written as lists', () => {
       {
         name: 'with all fields in order: one side reads it',
         manifest: manifest({ tasks: [['a', 'm:f', [], null, 0, null]] }),
-        findings: [{ messageId: 'array', message: '"tasks[0]" must be an object, found a list', pointer: '/tasks/0', text: '[', rejectedBy: ['build'] }],
+        findings: [
+          {
+            messageId: 'array',
+            message: '"tasks[0]" must be an object, found a list',
+            pointer: '/tasks/0',
+            text: '[',
+            rejectedBy: ['build'],
+          },
+        ],
       },
       {
         name: 'and what is wrong in it is told too',
@@ -179,7 +298,10 @@ test('objects that are written as lists', () => {
       {
         name: 'of another length',
         manifest: manifest({ python: ['>=3.10'], tasks: [[]] }),
-        findings: [{ messageId: 'array', pointer: '/python', rejectedBy: BOTH }, { messageId: 'array', pointer: '/tasks/0', rejectedBy: BOTH }],
+        findings: [
+          { messageId: 'array', pointer: '/python', rejectedBy: BOTH },
+          { messageId: 'array', pointer: '/tasks/0', rejectedBy: BOTH },
+        ],
       },
     ],
     unreached: except('array', 'type'),
@@ -192,21 +314,63 @@ test('repairs', () => {
   testRule(rule, {
     valid: [],
     invalid: [
-      { manifest: numbered('3.0'), findings: [{ messageId: 'integer', fix: 3, suggestions: [] }], output: numbered('3') },
+      {
+        manifest: numbered('3.0'),
+        findings: [{ messageId: 'integer', fix: 3, suggestions: [] }],
+        output: numbered('3'),
+      },
       { manifest: numbered('"3"'), findings: [{ messageId: 'integer', fix: 3 }], output: numbered('3') },
-      { manifest: taskWith('timeout_seconds', '"18446744073709551615"'), findings: [{ messageId: 'integer' }], output: taskWith('timeout_seconds', '18446744073709551615') },
-      { manifest: numbered('true'), findings: [{ messageId: 'integer', fix: undefined, suggestions: [] }], output: null },
-      { manifest: numbered('null'), findings: [{ messageId: 'integer', fix: undefined, suggestions: [null] }], output: null },
-      { manifest: created('2026-01-28_12:00:00,5Z'), findings: [{ messageId: 'instant', fix: '2026-01-28T12:00:00.5Z', suggestions: [] }], output: created('2026-01-28T12:00:00.5Z') },
-      { manifest: created('2026-01-28T12:00:00'), findings: [{ messageId: 'instant', fix: undefined, suggestions: [] }], output: null },
-      { manifest: created(1_769_601_600), findings: [{ messageId: 'instant', fix: undefined, suggestions: ['2026-01-28T12:00:00Z'] }], output: null },
-      { manifest: manifest({ language: { python: null } }), findings: [{ messageId: 'value', fix: 'python', suggestions: [] }], output: manifest({ language: 'python' }) },
-      { manifest: manifest({ language: 'Rust' }), findings: [{ messageId: 'value', fix: undefined, suggestions: ['rust'] }] },
-      { manifest: manifest({ format_version: 2 }), findings: [{ messageId: 'value', fix: undefined, suggestions: ['2'] }] },
+      {
+        manifest: taskWith('timeout_seconds', '"18446744073709551615"'),
+        findings: [{ messageId: 'integer' }],
+        output: taskWith('timeout_seconds', '18446744073709551615'),
+      },
+      {
+        manifest: numbered('true'),
+        findings: [{ messageId: 'integer', fix: undefined, suggestions: [] }],
+        output: null,
+      },
+      {
+        manifest: numbered('null'),
+        findings: [{ messageId: 'integer', fix: undefined, suggestions: [null] }],
+        output: null,
+      },
+      {
+        manifest: created('2026-01-28_12:00:00,5Z'),
+        findings: [{ messageId: 'instant', fix: '2026-01-28T12:00:00.5Z', suggestions: [] }],
+        output: created('2026-01-28T12:00:00.5Z'),
+      },
+      {
+        manifest: created('2026-01-28T12:00:00'),
+        findings: [{ messageId: 'instant', fix: undefined, suggestions: [] }],
+        output: null,
+      },
+      {
+        manifest: created(1_769_601_600),
+        findings: [{ messageId: 'instant', fix: undefined, suggestions: ['2026-01-28T12:00:00Z'] }],
+        output: null,
+      },
+      {
+        manifest: manifest({ language: { python: null } }),
+        findings: [{ messageId: 'value', fix: 'python', suggestions: [] }],
+        output: manifest({ language: 'python' }),
+      },
+      {
+        manifest: manifest({ language: 'Rust' }),
+        findings: [{ messageId: 'value', fix: undefined, suggestions: ['rust'] }],
+      },
+      {
+        manifest: manifest({ format_version: 2 }),
+        findings: [{ messageId: 'value', fix: undefined, suggestions: ['2'] }],
+      },
       {
         name: 'a task that is written as a list has no place to repair',
         manifest: manifest({ tasks: [['a', 'a:b', null, null, '3', '3']] }),
-        findings: ['array', 'type', 'integer', 'integer'].map((messageId) => ({ messageId, fix: undefined, suggestions: [] })),
+        findings: ['array', 'type', 'integer', 'integer'].map((messageId) => ({
+          messageId,
+          fix: undefined,
+          suggestions: [],
+        })),
         output: null,
       },
     ],
@@ -226,17 +390,40 @@ test('hostile manifests', () => {
           { messageId: 'value', message: '"language" must be "python" or "rust", found "\\x1b]0;\\u202e"' },
         ],
       },
-      { name: 'a long number', manifest: taskWith('retries', '9'.repeat(4000)), findings: [{ messageId: 'integer', message: `"retries" must be ${U32}, found ${'9'.repeat(60)}…`, rejectedBy: ['load'] }] },
-      { name: 'a language that Object.prototype has', manifest: manifest({ language: '__proto__' }), findings: [{ messageId: 'value' }] },
+      {
+        name: 'a long number',
+        manifest: taskWith('retries', '9'.repeat(4000)),
+        findings: [
+          { messageId: 'integer', message: `"retries" must be ${U32}, found ${'9'.repeat(60)}…`, rejectedBy: ['load'] },
+        ],
+      },
+      {
+        name: 'a language that Object.prototype has',
+        manifest: manifest({ language: '__proto__' }),
+        findings: [{ messageId: 'value' }],
+      },
       {
         name: 'a rough layout and an escaped key',
-        manifest: rough(text(manifest({ tasks: [task('a', { retries: -1 })] })).replace('"retries"', '"r\\u0065tries"')),
+        manifest: rough(
+          text(manifest({ tasks: [task('a', { retries: -1 })] })).replace('"retries"', '"r\\u0065tries"'),
+        ),
         findings: [{ messageId: 'integer', text: '-1', line: 20, column: 20, pointer: '/tasks/0/retries' }],
       },
       {
         name: 'one wrong field hides no other',
-        manifest: manifest({ package: { name: 1, version: 2, targets: [3] }, tasks: [{ id: 4, retries: 'x' }, task('b', { retries: null })] }),
-        findings: ['/package/name', '/package/version', '/package/targets/0', '/tasks/0/function', '/tasks/0/id', '/tasks/0/retries', '/tasks/1/retries'].map((pointer) => ({
+        manifest: manifest({
+          package: { name: 1, version: 2, targets: [3] },
+          tasks: [{ id: 4, retries: 'x' }, task('b', { retries: null })],
+        }),
+        findings: [
+          '/package/name',
+          '/package/version',
+          '/package/targets/0',
+          '/tasks/0/function',
+          '/tasks/0/id',
+          '/tasks/0/retries',
+          '/tasks/1/retries',
+        ].map((pointer) => ({
           messageId: pointer.endsWith('retries') ? 'integer' : pointer.endsWith('function') ? 'missing' : 'type',
           pointer,
         })),

@@ -12,14 +12,28 @@ const BOTH = ['build', 'load'] as const;
 const except = (...ids: string[]): string[] => Object.keys(rule.messages).filter((id) => !ids.includes(id));
 
 /** A text with one fault that ends the reading. */
-const stopping = (json: string, messageId: string, covered: string, data: Record<string, unknown>, ...related: string[]) => ({
+const stopping = (
+  json: string,
+  messageId: string,
+  covered: string,
+  data: Record<string, unknown>,
+  ...related: string[]
+) => ({
   manifest: json,
-  findings: [{ messageId, text: covered, data, severity: 'error' as const, rejectedBy: BOTH, suggestions: [], related }],
+  findings: [
+    { messageId, text: covered, data, severity: 'error' as const, rejectedBy: BOTH, suggestions: [], related },
+  ],
 });
 
 test('faults that end the reading', () => {
   testRule(rule, {
-    valid: [manifest(), '{}', ' \t\r\n[null, true, false, 0, -1.5e+3, "\\u00e9\\n"] ', '"just a string"', { name: 'a pair of escapes', manifest: '"\\ud83e\\udd80"' }],
+    valid: [
+      manifest(),
+      '{}',
+      ' \t\r\n[null, true, false, 0, -1.5e+3, "\\u00e9\\n"] ',
+      '"just a string"',
+      { name: 'a pair of escapes', manifest: '"\\ud83e\\udd80"' },
+    ],
     invalid: [
       stopping('', 'empty', '', { found: 'the end of the file', expected: 'an object' }),
       stopping(' \r\n\t', 'empty', '', { found: 'the end of the file', expected: 'an object' }),
@@ -33,7 +47,13 @@ test('faults that end the reading', () => {
       stopping('{"a": 1,}', 'trailing-comma', ',', { found: '}', expected: 'a key' }, ''),
       stopping('[1, ]', 'trailing-comma', ',', { found: ']', expected: 'a value' }, '/0'),
       stopping('[,1]', 'unexpected', ',', { found: ',', expected: 'a value' }, '/0'),
-      stopping('{"a": {', 'unexpected-end', '', { found: 'the end of the file', expected: 'a key in double quotes' }, '/a'),
+      stopping(
+        '{"a": {',
+        'unexpected-end',
+        '',
+        { found: 'the end of the file', expected: 'a key in double quotes' },
+        '/a',
+      ),
       stopping('{"a": [1', 'unexpected-end', '', { found: 'the end of the file', expected: '"," or "]"' }, '/a/0'),
       stopping('{"a":', 'unexpected-end', '', { found: 'the end of the file', expected: 'a value' }, '/a'),
       stopping('{} {}', 'extra-text', '{', { found: '{', expected: 'the end of the file' }),
@@ -52,22 +72,54 @@ test('what can be taken out without a loss', () => {
   testRule(rule, {
     valid: [],
     invalid: [
-      { manifest: mark + right, findings: [{ messageId: 'byte-order-mark', fix: null, line: 1, column: 1 }], output: right },
-      { name: 'of two marks, the second stands for itself', manifest: mark + mark + right, findings: [{ messageId: 'byte-order-mark' }, { messageId: 'unexpected' }], output: right },
+      {
+        manifest: mark + right,
+        findings: [{ messageId: 'byte-order-mark', fix: null, line: 1, column: 1 }],
+        output: right,
+      },
+      {
+        name: 'of two marks, the second stands for itself',
+        manifest: mark + mark + right,
+        findings: [{ messageId: 'byte-order-mark' }, { messageId: 'unexpected' }],
+        output: right,
+      },
       { manifest: '[1, 2 ,\n]', findings: [{ messageId: 'trailing-comma', fix: null }], output: '[1, 2 \n]' },
-      { name: 'all at once', manifest: mark + rough(commas(right)), findings: [{ messageId: 'byte-order-mark' }, ...[1, 2, 3, 4, 5, 6].map(() => ({ messageId: 'trailing-comma', fix: null }))], output: rough(right) },
-      { name: 'as far as it goes', manifest: '{"a": [1,], "b": }', findings: [{ messageId: 'trailing-comma', fix: null }, { messageId: 'unexpected' }], output: '{"a": [1], "b": }' },
-      { name: 'two commas are a gap', manifest: '[1,,]', findings: [{ messageId: 'unexpected', fix: undefined }], output: null },
+      {
+        name: 'all at once',
+        manifest: mark + rough(commas(right)),
+        findings: [
+          { messageId: 'byte-order-mark' },
+          ...[1, 2, 3, 4, 5, 6].map(() => ({ messageId: 'trailing-comma', fix: null })),
+        ],
+        output: rough(right),
+      },
+      {
+        name: 'as far as it goes',
+        manifest: '{"a": [1,], "b": }',
+        findings: [{ messageId: 'trailing-comma', fix: null }, { messageId: 'unexpected' }],
+        output: '{"a": [1], "b": }',
+      },
+      {
+        name: 'two commas are a gap',
+        manifest: '[1,,]',
+        findings: [{ messageId: 'unexpected', fix: undefined }],
+        output: null,
+      },
     ],
     unreached: except('byte-order-mark', 'trailing-comma', 'unexpected'),
   });
 });
 
 test('tokens that are no JSON', () => {
-  const number = (token: string) => stopping(`[${token}]`, 'bad-number', token, { found: token, expected: 'a number' }, '/0');
-  const escape = (string: string, found: string) => stopping(`[${string}]`, 'bad-escape', found, { found, expected: 'an escape' }, '/0');
+  const number = (token: string) =>
+    stopping(`[${token}]`, 'bad-number', token, { found: token, expected: 'a number' }, '/0');
+  const escape = (string: string, found: string) =>
+    stopping(`[${string}]`, 'bad-escape', found, { found, expected: 'an escape' }, '/0');
   testRule(rule, {
-    valid: [{ name: 'what looks like a comment inside a string', manifest: '["// # /* */"]' }, { name: 'line separators', manifest: '["\u2028\u2029\u007f"]' }],
+    valid: [
+      { name: 'what looks like a comment inside a string', manifest: '["// # /* */"]' },
+      { name: 'line separators', manifest: '["\u2028\u2029\u007f"]' },
+    ],
     invalid: [
       stopping('[/* x */ 1]', 'comment', '/', { found: '/', expected: 'a value' }, '/0'),
       stopping('[1, // x\n2]', 'comment', '/', { found: '/', expected: 'a value' }, '/1'),
@@ -102,7 +154,9 @@ test('faults of one token, which hide nothing behind them', () => {
     invalid: [
       {
         manifest: `\ufeff${text(manifest())}`,
-        findings: [{ messageId: 'byte-order-mark', text: '', line: 1, column: 1, pointer: '', data: {}, rejectedBy: BOTH }],
+        findings: [
+          { messageId: 'byte-order-mark', text: '', line: 1, column: 1, pointer: '', data: {}, rejectedBy: BOTH },
+        ],
       },
       {
         name: 'several of them',
@@ -110,22 +164,66 @@ test('faults of one token, which hide nothing behind them', () => {
         findings: [
           { messageId: 'non-finite', text: 'NaN', pointer: '/0', data: { found: 'NaN' }, rejectedBy: BOTH },
           { messageId: 'non-finite', text: '-Infinity', pointer: '/1' },
-          { messageId: 'lone-surrogate', text: '"\\udc00"', pointer: '/2', message: 'Half a surrogate pair in "\\udc00"' },
+          {
+            messageId: 'lone-surrogate',
+            text: '"\\udc00"',
+            pointer: '/2',
+            message: 'Half a surrogate pair in "\\udc00"',
+          },
           { messageId: 'non-finite', text: 'Infinity', pointer: '/3' },
         ],
       },
-      { name: 'in a value that nobody looks into: the load side', manifest: note('NaN'), findings: [{ messageId: 'non-finite', pointer: '/note', rejectedBy: ['load'] }] },
-      { name: 'in a value that nobody looks into: the build side', manifest: note(surrogate), findings: [{ messageId: 'lone-surrogate', pointer: '/note', text: surrogate, rejectedBy: ['build'] }] },
-      { name: 'in a key that nobody knows: both sides', manifest: note('1').replace('"note"', surrogate), findings: [{ messageId: 'lone-surrogate', text: surrogate, rejectedBy: BOTH }] },
-      { name: 'in a key below it: the build side', manifest: note(`{${surrogate}: 1}`), findings: [{ messageId: 'lone-surrogate', text: surrogate, rejectedBy: ['build'] }] },
-      { name: 'a surrogate that is no escape', manifest: '["a\ud800"]', findings: [{ messageId: 'lone-surrogate', text: '"a\ud800"' }] },
+      {
+        name: 'in a value that nobody looks into: the load side',
+        manifest: note('NaN'),
+        findings: [{ messageId: 'non-finite', pointer: '/note', rejectedBy: ['load'] }],
+      },
+      {
+        name: 'in a value that nobody looks into: the build side',
+        manifest: note(surrogate),
+        findings: [{ messageId: 'lone-surrogate', pointer: '/note', text: surrogate, rejectedBy: ['build'] }],
+      },
+      {
+        name: 'in a key that nobody knows: both sides',
+        manifest: note('1').replace('"note"', surrogate),
+        findings: [{ messageId: 'lone-surrogate', text: surrogate, rejectedBy: BOTH }],
+      },
+      {
+        name: 'in a key below it: the build side',
+        manifest: note(`{${surrogate}: 1}`),
+        findings: [{ messageId: 'lone-surrogate', text: surrogate, rejectedBy: ['build'] }],
+      },
+      {
+        name: 'a surrogate that is no escape',
+        manifest: '["a\ud800"]',
+        findings: [{ messageId: 'lone-surrogate', text: '"a\ud800"' }],
+      },
       {
         manifest: text(manifest({ tasks: [task('a', { retries: raw('9'.repeat(4301)) })] })),
-        findings: [{ messageId: 'long-number', text: '9'.repeat(4301), pointer: '/tasks/0/retries', rejectedBy: BOTH, data: { found: '9'.repeat(80) } }],
+        findings: [
+          {
+            messageId: 'long-number',
+            text: '9'.repeat(4301),
+            pointer: '/tasks/0/retries',
+            rejectedBy: BOTH,
+            data: { found: '9'.repeat(80) },
+          },
+        ],
       },
-      { name: 'a long number that nobody looks at', manifest: note(`-${'9'.repeat(4301)}`), findings: [{ messageId: 'long-number', rejectedBy: ['build'] }] },
-      { manifest: '['.repeat(202) + ']'.repeat(202), findings: [{ messageId: 'too-deep', text: '[', line: 1, column: 202, rejectedBy: ['build'] }] },
-      { name: 'once a text', manifest: `[${Array.from({ length: 3 }, () => '{"a":'.repeat(300) + '1' + '}'.repeat(300)).join()}]`, findings: [{ messageId: 'too-deep', text: '{' }] },
+      {
+        name: 'a long number that nobody looks at',
+        manifest: note(`-${'9'.repeat(4301)}`),
+        findings: [{ messageId: 'long-number', rejectedBy: ['build'] }],
+      },
+      {
+        manifest: '['.repeat(202) + ']'.repeat(202),
+        findings: [{ messageId: 'too-deep', text: '[', line: 1, column: 202, rejectedBy: ['build'] }],
+      },
+      {
+        name: 'once a text',
+        manifest: `[${Array.from({ length: 3 }, () => '{"a":'.repeat(300) + '1' + '}'.repeat(300)).join()}]`,
+        findings: [{ messageId: 'too-deep', text: '{' }],
+      },
     ],
     unreached: except('byte-order-mark', 'non-finite', 'lone-surrogate', 'long-number', 'too-deep'),
   });
@@ -138,17 +236,28 @@ test('hostile manifests', () => {
       {
         name: '100,000 open brackets',
         manifest: '['.repeat(100_000),
-        findings: [{ messageId: 'too-deep', column: 202 }, { messageId: 'unexpected-end', column: 100_001, related: 1 }],
+        findings: [
+          { messageId: 'too-deep', column: 202 },
+          { messageId: 'unexpected-end', column: 100_001, related: 1 },
+        ],
       },
       {
         name: 'a word without end',
         manifest: 'x'.repeat(100_000),
-        findings: [{ messageId: 'unexpected', message: `Expected a value, found "${'x'.repeat(30)}…"`, text: 'x'.repeat(100_000) }],
+        findings: [
+          {
+            messageId: 'unexpected',
+            message: `Expected a value, found "${'x'.repeat(30)}…"`,
+            text: 'x'.repeat(100_000),
+          },
+        ],
       },
       {
         name: 'bidi marks outside of strings',
         manifest: '{\u202e"a": 1}',
-        findings: [{ messageId: 'unexpected', message: 'Expected a key in double quotes, found "\\u202e"', text: '\u202e' }],
+        findings: [
+          { messageId: 'unexpected', message: 'Expected a key in double quotes, found "\\u202e"', text: '\u202e' },
+        ],
       },
       {
         name: 'an astral character outside of strings is not cut in two',
@@ -158,9 +267,21 @@ test('hostile manifests', () => {
       {
         name: 'a rough layout',
         manifest: rough(text(manifest()).replace('"created_at":', '"created_at"')),
-        findings: [{ messageId: 'unexpected', text: '"2025-01-28T12:00:00Z"', line: 22, column: 15, data: { found: 'a string', expected: 'a colon after the key' } }],
+        findings: [
+          {
+            messageId: 'unexpected',
+            text: '"2025-01-28T12:00:00Z"',
+            line: 22,
+            column: 15,
+            data: { found: 'a string', expected: 'a colon after the key' },
+          },
+        ],
       },
-      { name: 'a line that ends with CR alone', manifest: '[\r\r01]', findings: [{ messageId: 'bad-number', line: 3, column: 1, text: '01' }] },
+      {
+        name: 'a line that ends with CR alone',
+        manifest: '[\r\r01]',
+        findings: [{ messageId: 'bad-number', line: 3, column: 1, text: '01' }],
+      },
     ],
     unreached: except('too-deep', 'unexpected-end', 'unexpected', 'bad-number'),
   });
@@ -169,7 +290,15 @@ test('hostile manifests', () => {
 /** What the rule says of a source that is no text in memory. */
 const findings = (source: Source) => {
   const { result } = lintSource([activeRule(rule)], source);
-  return result.messages.map(({ messageId, message, line, column, endColumn, rejectedBy, pointer }) => ({ messageId, message, line, column, endColumn, rejectedBy, pointer }));
+  return result.messages.map(({ messageId, message, line, column, endColumn, rejectedBy, pointer }) => ({
+    messageId,
+    message,
+    line,
+    column,
+    endColumn,
+    rejectedBy,
+    pointer,
+  }));
 };
 
 test('a file that cannot be fetched is one finding', () => {
@@ -181,11 +310,18 @@ test('a file that cannot be fetched is one finding', () => {
 
 test('bytes that are no UTF-8 are found where they stand', () => {
   const bytes = (...parts: (string | number[])[]): Source =>
-    decodeUtf8('manifest.json', Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part)))));
+    decodeUtf8(
+      'manifest.json',
+      Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part)))),
+    );
   const message = 'This holds bytes that are not UTF-8';
   const at = { messageId: 'undecodable', message, line: 1, rejectedBy: BOTH };
-  expect(findings(bytes('["🦀", "a', [0xff], 'b', [0xc3], '"]'))).toEqual([{ ...at, column: 8, endColumn: 14, pointer: '/1' }]);
-  expect(findings(bytes('{"note": "', [0xed, 0xa0, 0x80], '"}'))).toEqual([{ ...at, column: 10, endColumn: 15, pointer: '/note', rejectedBy: ['build'] }]);
+  expect(findings(bytes('["🦀", "a', [0xff], 'b', [0xc3], '"]'))).toEqual([
+    { ...at, column: 8, endColumn: 14, pointer: '/1' },
+  ]);
+  expect(findings(bytes('{"note": "', [0xed, 0xa0, 0x80], '"}'))).toEqual([
+    { ...at, column: 10, endColumn: 15, pointer: '/note', rejectedBy: ['build'] },
+  ]);
   expect(findings(bytes('{"', [0xfe], '": 1}'))).toEqual([{ ...at, column: 2, endColumn: 5, pointer: '/\ufffd' }]);
   expect(findings(bytes('[', [0x80], ']'))).toEqual([{ ...at, column: 2, endColumn: 3, pointer: '/0' }]);
 });

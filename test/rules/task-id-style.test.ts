@@ -9,7 +9,18 @@ const ids = (...names: unknown[]): object => manifest({ tasks: names.map((id) =>
 test('snake_case', () => {
   const found = (id: string, ...suggestions: string[]) => ({
     manifest: ids(id),
-    findings: [{ messageId: 'snake-case', data: { task: id, pattern: '^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$' }, pointer: '/tasks/0/id', text: JSON.stringify(id), severity: 'warn' as const, rejectedBy: [], suggestions, related: 0 }],
+    findings: [
+      {
+        messageId: 'snake-case',
+        data: { task: id, pattern: '^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$' },
+        pointer: '/tasks/0/id',
+        text: JSON.stringify(id),
+        severity: 'warn' as const,
+        rejectedBy: [],
+        suggestions,
+        related: 0,
+      },
+    ],
   });
   testRule(rule, {
     valid: [
@@ -17,7 +28,11 @@ test('snake_case', () => {
       ids('a', 'extract', 'load_2', 's3_to_db', 'a_1_b'),
       { name: 'a long one', manifest: ids('a_'.repeat(50_000).slice(0, -1)) },
       { name: 'what is no string belongs to the schema', manifest: ids(1, null, ['A']) },
-      { name: 'the default as an option', options: { pattern: '^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$' }, manifest: ids('load_data') },
+      {
+        name: 'the default as an option',
+        options: { pattern: '^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$' },
+        manifest: ids('load_data'),
+      },
     ],
     invalid: [
       { ...found('fetch-data', 'fetch_data'), name: 'kebab-case' },
@@ -33,14 +48,54 @@ test('snake_case', () => {
       found('größe'),
       found('__proto__', 'proto'),
       found('load\n', 'load'),
-      { name: 'two ids that would become one', manifest: ids('LoadData', 'loadData'), findings: [{ messageId: 'snake-case', suggestions: ['load_data'] }, { messageId: 'snake-case', suggestions: [] }] },
-      { name: 'an id by which a dependency calls the task', manifest: manifest({ tasks: [task('LoadData'), task('z', { dependencies: ['LoadData'] })] }), findings: [{ messageId: 'snake-case', suggestions: [] }] },
-      { name: 'an id by which a trigger calls the task', manifest: manifest({ tasks: [task('LoadData')], triggers: [{ name: 't', trigger_type: 'x', workflow: 'LoadData', poll_interval: '1s' }] }), findings: [{ messageId: 'snake-case', suggestions: [] }] },
-      { name: 'a near id that another task has', manifest: ids('load-data', 'load_data'), findings: [{ messageId: 'snake-case', suggestions: [] }] },
-      { name: 'a long one is quoted in part and not repaired', manifest: ids('A'.repeat(201)), findings: [{ messageId: 'snake-case', message: `Task id "${'A'.repeat(60)}…" is not in snake_case`, suggestions: [] }] },
-      { name: 'controls', manifest: ids('\u001b[2J\u202e'), findings: [{ messageId: 'snake-case', message: 'Task id "\\x1b[2J\\u202e" is not in snake_case' }] },
-      { name: 'a rough layout', manifest: rough(text(ids('A'))), findings: [{ messageId: 'snake-case', text: '"A"', line: 18, column: 10 }] },
-      { name: 'what cannot be read hides nothing', manifest: { tasks: [1, { id: 'A', function: 2 }], package: [] }, findings: [{ messageId: 'snake-case', pointer: '/tasks/1/id' }] },
+      {
+        name: 'two ids that would become one',
+        manifest: ids('LoadData', 'loadData'),
+        findings: [
+          { messageId: 'snake-case', suggestions: ['load_data'] },
+          { messageId: 'snake-case', suggestions: [] },
+        ],
+      },
+      {
+        name: 'an id by which a dependency calls the task',
+        manifest: manifest({ tasks: [task('LoadData'), task('z', { dependencies: ['LoadData'] })] }),
+        findings: [{ messageId: 'snake-case', suggestions: [] }],
+      },
+      {
+        name: 'an id by which a trigger calls the task',
+        manifest: manifest({
+          tasks: [task('LoadData')],
+          triggers: [{ name: 't', trigger_type: 'x', workflow: 'LoadData', poll_interval: '1s' }],
+        }),
+        findings: [{ messageId: 'snake-case', suggestions: [] }],
+      },
+      {
+        name: 'a near id that another task has',
+        manifest: ids('load-data', 'load_data'),
+        findings: [{ messageId: 'snake-case', suggestions: [] }],
+      },
+      {
+        name: 'a long one is quoted in part and not repaired',
+        manifest: ids('A'.repeat(201)),
+        findings: [
+          { messageId: 'snake-case', message: `Task id "${'A'.repeat(60)}…" is not in snake_case`, suggestions: [] },
+        ],
+      },
+      {
+        name: 'controls',
+        manifest: ids('\u001b[2J\u202e'),
+        findings: [{ messageId: 'snake-case', message: 'Task id "\\x1b[2J\\u202e" is not in snake_case' }],
+      },
+      {
+        name: 'a rough layout',
+        manifest: rough(text(ids('A'))),
+        findings: [{ messageId: 'snake-case', text: '"A"', line: 18, column: 10 }],
+      },
+      {
+        name: 'what cannot be read hides nothing',
+        manifest: { tasks: [1, { id: 'A', function: 2 }], package: [] },
+        findings: [{ messageId: 'snake-case', pointer: '/tasks/1/id' }],
+      },
     ],
     unreached: ['pattern'],
   });
@@ -59,10 +114,28 @@ test('a pattern', () => {
       {
         ...kebab,
         manifest: ids('load_data'),
-        findings: [{ messageId: 'pattern', message: 'Task id "load_data" does not match "^[a-z]+(?:-[a-z]+)*$"', data: { task: 'load_data', ...kebab.options }, suggestions: [], rejectedBy: [] }],
+        findings: [
+          {
+            messageId: 'pattern',
+            message: 'Task id "load_data" does not match "^[a-z]+(?:-[a-z]+)*$"',
+            data: { task: 'load_data', ...kebab.options },
+            suggestions: [],
+            rejectedBy: [],
+          },
+        ],
       },
-      { name: 'the longest id that is matched', ...kebab, manifest: ids('A'.repeat(200)), findings: [{ messageId: 'pattern' }] },
-      { name: 'a pattern with a control', options: { pattern: '\u0007' }, manifest: ids('a'), findings: [{ messageId: 'pattern', message: 'Task id "a" does not match "\\x07"' }] },
+      {
+        name: 'the longest id that is matched',
+        ...kebab,
+        manifest: ids('A'.repeat(200)),
+        findings: [{ messageId: 'pattern' }],
+      },
+      {
+        name: 'a pattern with a control',
+        options: { pattern: '\u0007' },
+        manifest: ids('a'),
+        findings: [{ messageId: 'pattern', message: 'Task id "a" does not match "\\x07"' }],
+      },
     ],
     unreached: ['snake-case'],
   });
@@ -80,6 +153,9 @@ test('a hostile id costs nothing', () => {
   });
 });
 
-test.each([{ pattern: '(' }, { pattern: '\\-' }, { pattern: 5 }, { pattern: null }, { style: 'a' }])('%j is no option', (options) => {
-  expect(rule.options && v.is(rule.options, options)).toBe(false);
-});
+test.each([{ pattern: '(' }, { pattern: '\\-' }, { pattern: 5 }, { pattern: null }, { style: 'a' }])(
+  '%j is no option',
+  (options) => {
+    expect(rule.options && v.is(rule.options, options)).toBe(false);
+  },
+);

@@ -5,8 +5,21 @@ import { manifest, rough, rustManifest, task, text } from '../support/make-manif
 
 /** A manifest in which `key` stands instead of `name`, and the suggestions to undo it or to remove it. */
 const renamed = (name: string, key: string, ...suggestions: string[]) => ({
-  manifest: text(manifest({ signature: null, rust: null, tasks: [task('a', { dependencies: [], retries: 1, timeout_seconds: 5, description: '' })] })).replace(`"${name}"`, `"${key}"`),
-  findings: [{ messageId: 'unknown', text: `"${key}"`, suggestions: [...suggestions, ...(REQUIRED.has(name) ? [] : [null])], fix: undefined }],
+  manifest: text(
+    manifest({
+      signature: null,
+      rust: null,
+      tasks: [task('a', { dependencies: [], retries: 1, timeout_seconds: 5, description: '' })],
+    }),
+  ).replace(`"${name}"`, `"${key}"`),
+  findings: [
+    {
+      messageId: 'unknown',
+      text: `"${key}"`,
+      suggestions: [...suggestions, ...(REQUIRED.has(name) ? [] : [null])],
+      fix: undefined,
+    },
+  ],
 });
 const REQUIRED = new Set(['created_at', 'format_version', 'entry_module', 'language', 'function', 'id']);
 
@@ -17,7 +30,15 @@ test('unknown fields', () => {
       { name: 'where editors find the schema', manifest: manifest({ $schema: './manifest-v2.schema.json' }) },
       rustManifest({ python: null }),
       { name: 'triggers', manifest: manifest({ triggers: [{ name: 'nightly', anything: 1 }] }) },
-      { name: 'every field', manifest: manifest({ package: { description: '' }, tasks: [task('a', { dependencies: [], description: null, retries: 1, timeout_seconds: null })], rust: null, signature: null }) },
+      {
+        name: 'every field',
+        manifest: manifest({
+          package: { description: '' },
+          tasks: [task('a', { dependencies: [], description: null, retries: 1, timeout_seconds: null })],
+          rust: null,
+          signature: null,
+        }),
+      },
       { name: 'what is below a field that is no object', manifest: manifest({ signature: { x: 1 } }) },
       { name: 'a manifest that is a list', manifest: [{ x: 1 }] },
       { name: 'a text that breaks off says nothing for certain', manifest: '{"x": 1' },
@@ -25,22 +46,32 @@ test('unknown fields', () => {
     invalid: [
       {
         manifest: manifest({ license: 'MIT' }),
-        findings: [{
-          messageId: 'unknown',
-          message: 'Unknown field "license"',
-          data: { field: 'license' },
-          pointer: '/license',
-          text: '"license"',
-          severity: 'warn',
-          rejectedBy: [],
-          suggestions: [null],
-          related: 0,
-        }],
+        findings: [
+          {
+            messageId: 'unknown',
+            message: 'Unknown field "license"',
+            data: { field: 'license' },
+            pointer: '/license',
+            text: '"license"',
+            severity: 'warn',
+            rejectedBy: [],
+            suggestions: [null],
+            related: 0,
+          },
+        ],
       },
       {
         name: 'in every object of the format',
-        manifest: manifest({ package: { a: 1 }, python: { b: 1 }, rust: { library_path: '', c: 1 }, tasks: [task('x', { d: 1 }), task('y', { e: 1 })] }),
-        findings: ['/package/a', '/python/b', '/tasks/0/d', '/tasks/1/e', '/rust/c'].map((pointer) => ({ messageId: 'unknown', pointer })),
+        manifest: manifest({
+          package: { a: 1 },
+          python: { b: 1 },
+          rust: { library_path: '', c: 1 },
+          tasks: [task('x', { d: 1 }), task('y', { e: 1 })],
+        }),
+        findings: ['/package/a', '/python/b', '/tasks/0/d', '/tasks/1/e', '/rust/c'].map((pointer) => ({
+          messageId: 'unknown',
+          pointer,
+        })),
       },
       {
         name: 'what is below it is not looked at',
@@ -67,7 +98,11 @@ test('unknown fields', () => {
       renamed('dependencies', 'requires', 'dependencies'),
       renamed('entry_module', 'entry_point', 'entry_module'),
       { name: 'what may be a field that is missing is not to be removed', ...renamed('function', 'zzz') },
-      { name: 'what a name means depends on where it stands', manifest: manifest({ python: { requires_python: undefined, requires: '>=3.10' } }), findings: [{ messageId: 'unknown', suggestions: ['requires_python'] }] },
+      {
+        name: 'what a name means depends on where it stands',
+        manifest: manifest({ python: { requires_python: undefined, requires: '>=3.10' } }),
+        findings: [{ messageId: 'unknown', suggestions: ['requires_python'] }],
+      },
       {
         name: 'what means a field that is there already is not thrown away',
         manifest: manifest({ Language: 'rust' }),
@@ -75,8 +110,14 @@ test('unknown fields', () => {
       },
       {
         name: 'what the meant field does not take is neither renamed nor thrown away',
-        manifest: manifest({ sig: { by: 'x' }, tasks: [task('a', { needs: 'b', timeout: '30s', retry: -1, after: ['b'] }), task('b')] }),
-        findings: [[], [], [], ['dependencies', null], []].map((suggestions) => ({ messageId: 'unknown', suggestions })),
+        manifest: manifest({
+          sig: { by: 'x' },
+          tasks: [task('a', { needs: 'b', timeout: '30s', retry: -1, after: ['b'] }), task('b')],
+        }),
+        findings: [[], [], [], ['dependencies', null], []].map((suggestions) => ({
+          messageId: 'unknown',
+          suggestions,
+        })),
       },
       ...['pandas', 'a'].map((name) => ({
         name: `what ${name} names is no other task`,
@@ -85,7 +126,10 @@ test('unknown fields', () => {
       })),
       {
         name: 'what may be the section that the language needs is not thrown away',
-        manifest: manifest({ python: undefined, py_runtime: { requires_python: '>=3.11', entry_module: 'orders.tasks' } }),
+        manifest: manifest({
+          python: undefined,
+          py_runtime: { requires_python: '>=3.11', entry_module: 'orders.tasks' },
+        }),
         findings: [{ messageId: 'unknown', suggestions: [] }],
       },
       {
@@ -93,9 +137,21 @@ test('unknown fields', () => {
         manifest: manifest({ targets: ['linux-x86_64'], note: 1, package: { targets: undefined } }),
         findings: [1, 2].map(() => ({ messageId: 'unknown', suggestions: [] })),
       },
-      { name: 'the name of a field of another object', manifest: manifest({ requires_python: '>=3.12' }), findings: [{ messageId: 'unknown', suggestions: [] }] },
-      { name: 'a version that is not that of the format', manifest: manifest({ format_version: undefined, version: '2.0.0' }), findings: [{ messageId: 'unknown', suggestions: [] }] },
-      { name: 'a trigger that is no list', manifest: manifest({ trigger: 'nightly' }), findings: [{ messageId: 'unknown', suggestions: [] }] },
+      {
+        name: 'the name of a field of another object',
+        manifest: manifest({ requires_python: '>=3.12' }),
+        findings: [{ messageId: 'unknown', suggestions: [] }],
+      },
+      {
+        name: 'a version that is not that of the format',
+        manifest: manifest({ format_version: undefined, version: '2.0.0' }),
+        findings: [{ messageId: 'unknown', suggestions: [] }],
+      },
+      {
+        name: 'a trigger that is no list',
+        manifest: manifest({ trigger: 'nightly' }),
+        findings: [{ messageId: 'unknown', suggestions: [] }],
+      },
       {
         name: 'two that mean the same are both kept',
         manifest: manifest({ tasks: [task('a', { depends_on: ['b'], needs: ['c'] }), task('b'), task('c')] }),
@@ -128,7 +184,12 @@ test('hostile manifests', () => {
       {
         name: 'names of Object.prototype',
         manifest: text(manifest()).replace('{', '{ "__proto__": 1, "constructor": null, "toString": [],'),
-        findings: ['__proto__', 'constructor', 'toString'].map((field) => ({ messageId: 'unknown', data: { field }, text: `"${field}"`, suggestions: [null] })),
+        findings: ['__proto__', 'constructor', 'toString'].map((field) => ({
+          messageId: 'unknown',
+          data: { field },
+          text: `"${field}"`,
+          suggestions: [null],
+        })),
       },
       {
         name: 'the empty key, and keys that are numbers',
@@ -138,7 +199,14 @@ test('hostile manifests', () => {
       {
         name: 'a long key',
         manifest: manifest({ [long]: 1 }),
-        findings: [{ messageId: 'unknown', message: `Unknown field "${'x'.repeat(60)}…"`, text: `"${long}"`, suggestions: [null] }],
+        findings: [
+          {
+            messageId: 'unknown',
+            message: `Unknown field "${'x'.repeat(60)}…"`,
+            text: `"${long}"`,
+            suggestions: [null],
+          },
+        ],
       },
       {
         name: 'controls and bidi marks',
@@ -161,7 +229,10 @@ test('hostile manifests', () => {
       {
         name: 'a rough layout',
         manifest: rough(text(manifest({ tasks: [task('a', { note: '🦀' })] }))),
-        findings: [{ messageId: 'unknown', pointer: '/description', line: 1, column: 3 }, { messageId: 'unknown', text: '"note"', line: 20, column: 4 }],
+        findings: [
+          { messageId: 'unknown', pointer: '/description', line: 1, column: 3 },
+          { messageId: 'unknown', text: '"note"', line: 20, column: 4 },
+        ],
       },
       {
         name: 'an unknown key that stands twice is reported once',
@@ -171,7 +242,10 @@ test('hostile manifests', () => {
       {
         name: 'what cannot be read hides nothing',
         manifest: { package: [], tasks: [1, { x: 1, id: 2 }], language: 3, y: 1 },
-        findings: [{ messageId: 'unknown', pointer: '/tasks/1/x' }, { messageId: 'unknown', pointer: '/y' }],
+        findings: [
+          { messageId: 'unknown', pointer: '/tasks/1/x' },
+          { messageId: 'unknown', pointer: '/y' },
+        ],
       },
     ],
   });

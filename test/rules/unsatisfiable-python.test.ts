@@ -8,22 +8,49 @@ const requiring = (specifier: unknown): object => manifest({ python: { requires_
 /** A set that nothing satisfies because of one clause, or of all. */
 const none = (set: string, specifier: string) => ({
   manifest: requiring(set),
-  findings: [{ messageId: 'none', data: { specifier }, pointer: '/python/requires_python', text: JSON.stringify(set), rejectedBy: [], severity: 'warn' as const, suggestions: [] }],
+  findings: [
+    {
+      messageId: 'none',
+      data: { specifier },
+      pointer: '/python/requires_python',
+      text: JSON.stringify(set),
+      rejectedBy: [],
+      severity: 'warn' as const,
+      suggestions: [],
+    },
+  ],
 });
 
 /** A set of which two clauses exclude each other. */
 const clash = (set: string, first: string, second: string) => ({
   manifest: requiring(set),
-  findings: [{ messageId: 'conflict', data: { first, second }, pointer: '/python/requires_python', text: JSON.stringify(set) }],
+  findings: [
+    { messageId: 'conflict', data: { first, second }, pointer: '/python/requires_python', text: JSON.stringify(set) },
+  ],
 });
 
 test('sets that some release of CPython satisfies, and sets that none does', () => {
   testRule(rule, {
     valid: [
-      ...['', ',', '>=3.10', '>=3.10,<4', '==3.11.*', '~=3.10.2', '>=3.15', '===3.11.4', '!=3.9.*,>=3.8', '<3.15.0rc1,>=3.14.3', '>=2.7,!=3.0.*'].map(requiring),
+      ...[
+        '',
+        ',',
+        '>=3.10',
+        '>=3.10,<4',
+        '==3.11.*',
+        '~=3.10.2',
+        '>=3.15',
+        '===3.11.4',
+        '!=3.9.*,>=3.8',
+        '<3.15.0rc1,>=3.14.3',
+        '>=2.7,!=3.0.*',
+      ].map(requiring),
       { name: 'what is no specifier set belongs to another rule', manifest: requiring('>=3.12,<3.10,^3') },
       { name: 'what is no string belongs to the schema', manifest: requiring(3.1) },
-      { name: 'a Rust package needs no interpreter', manifest: rustManifest({ python: { requires_python: '<3', entry_module: 'a' } }) },
+      {
+        name: 'a Rust package needs no interpreter',
+        manifest: rustManifest({ python: { requires_python: '<3', entry_module: 'a' } }),
+      },
       { name: 'nor has it a section for one', manifest: rustManifest() },
       manifest({ python: null }),
     ],
@@ -42,7 +69,9 @@ test('sets that some release of CPython satisfies, and sets that none does', () 
       {
         name: 'the message names both',
         manifest: requiring('>3.11.2,<3.11.3'),
-        findings: [{ messageId: 'conflict', message: 'No release of CPython 3 satisfies both ">3.11.2" and "<3.11.3"' }],
+        findings: [
+          { messageId: 'conflict', message: 'No release of CPython 3 satisfies both ">3.11.2" and "<3.11.3"' },
+        ],
       },
       {
         name: 'a language that cannot be read hides nothing',
@@ -58,7 +87,10 @@ test('hostile manifests', () => {
   testRule(rule, {
     valid: [{ name: 'a hundred thousand clauses', manifest: requiring(many) }],
     invalid: [
-      { name: 'a hundred thousand clauses of which the last two exclude each other', ...clash(`${many},>=3.12,<3.10`, '>=3.12', '<3.10') },
+      {
+        name: 'a hundred thousand clauses of which the last two exclude each other',
+        ...clash(`${many},>=3.12,<3.10`, '>=3.12', '<3.10'),
+      },
       { name: 'digits without end', ...none(`>=${'9'.repeat(100_000)}`, `>=${'9'.repeat(100_000)}`) },
       {
         name: 'arbitrary text behind ===',

@@ -27,23 +27,28 @@ test('unsupported targets', () => {
       { name: 'what is no string belongs to the schema', manifest: builtFor(1, null) },
       { name: 'so does what is no list', manifest: manifest({ package: { targets: 'amiga' } }) },
       { name: 'and a missing package', manifest: manifest({ package: null }) },
-      { name: 'spelled by escape', manifest: text(builtFor('linux-arm64')).replace('linux-arm64', 'linux\\u002darm64') },
+      {
+        name: 'spelled by escape',
+        manifest: text(builtFor('linux-arm64')).replace('linux-arm64', 'linux\\u002darm64'),
+      },
     ],
     invalid: [
       {
         manifest: builtFor('linux-arm64', 'linux-aarch64'),
-        findings: [{
-          messageId: 'unsupported',
-          message: 'Target "linux-aarch64" is not supported',
-          data: { target: 'linux-aarch64' },
-          pointer: '/package/targets/1',
-          text: '"linux-aarch64"',
-          severity: 'error',
-          rejectedBy: ['load'],
-          fix: 'linux-arm64',
-          suggestions: [],
-          related: 0,
-        }],
+        findings: [
+          {
+            messageId: 'unsupported',
+            message: 'Target "linux-aarch64" is not supported',
+            data: { target: 'linux-aarch64' },
+            pointer: '/package/targets/1',
+            text: '"linux-aarch64"',
+            severity: 'error',
+            rejectedBy: ['load'],
+            fix: 'linux-arm64',
+            suggestions: [],
+            related: 0,
+          },
+        ],
         output: builtFor('linux-arm64', 'linux-arm64'),
       },
       aliased('darwin-arm64', 'macos-arm64'),
@@ -62,7 +67,16 @@ test('unsupported targets', () => {
       found('aarch64-linux-android'),
       ...['windows-x86_64', 'x86_64-pc-windows-msvc', 'win32', 'WIN-ARM64', 'win-x86_64'].map((target) => ({
         manifest: builtFor(target),
-        findings: [{ messageId: 'windows', data: { target }, pointer: '/package/targets/0', text: `"${target}"`, rejectedBy: ['load' as const], suggestions: [] }],
+        findings: [
+          {
+            messageId: 'windows',
+            data: { target },
+            pointer: '/package/targets/0',
+            text: `"${target}"`,
+            rejectedBy: ['load' as const],
+            suggestions: [],
+          },
+        ],
       })),
       { name: 'no Windows in spite of the word', ...aliased('darwin-x86_64', 'macos-x86_64') },
       found('freebsd-x86_64'),
@@ -98,7 +112,10 @@ test('hostile manifests', () => {
       {
         name: 'a rough layout',
         manifest: rough(text(builtFor('🦀', 'x'))),
-        findings: [{ messageId: 'unsupported', text: '"🦀"', line: 8, column: 4, endColumn: 8 }, { messageId: 'unsupported', line: 9 }],
+        findings: [
+          { messageId: 'unsupported', text: '"🦀"', line: 8, column: 4, endColumn: 8 },
+          { messageId: 'unsupported', line: 9 },
+        ],
       },
       {
         name: 'what cannot be read hides nothing',
@@ -113,7 +130,10 @@ test('hostile manifests', () => {
       {
         name: 'whose targets have no place of their own, so that they are not repaired',
         manifest: { ...manifest(), package: ['orders', '1', null, '', ['linux-aarch64', 'linux-arm46']] },
-        findings: [{ messageId: 'unsupported', fix: undefined, suggestions: [] }, { messageId: 'unsupported', fix: undefined, suggestions: [] }],
+        findings: [
+          { messageId: 'unsupported', fix: undefined, suggestions: [] },
+          { messageId: 'unsupported', fix: undefined, suggestions: [] },
+        ],
         output: null,
       },
       {

@@ -10,14 +10,27 @@ import { manifest, raw, task, text } from '../support/make-manifest.ts';
 import { makeTree } from '../support/tree.ts';
 
 const BEFORE = `\ufeff${text(manifest({ package: { targets: ['linux-aarch64', 'amiga', 'amiga'] }, tasks: [task('a', { retries: raw('3.0') })], note: 1 }))}`;
-const AFTER = text(manifest({ package: { targets: ['linux-arm64', 'amiga'] }, tasks: [task('a', { retries: 3 })], note: 1 }));
+const AFTER = text(
+  manifest({ package: { targets: ['linux-arm64', 'amiga'] }, tasks: [task('a', { retries: 3 })], note: 1 }),
+);
 
 test('a text is repaired in memory if that is asked for', async () => {
   const before = await lintText(BEFORE);
   expect(before).toMatchObject({ errorCount: 5, fixableErrorCount: 3, warningCount: 2, fixableWarningCount: 1 });
   expect(before).not.toHaveProperty('output');
-  expect(await lintText(BEFORE, { fix: 'safe' })).toMatchObject({ output: AFTER, source: AFTER, errorCount: 1, fixableErrorCount: 0, warningCount: 1, fixableWarningCount: 0 });
-  expect(await lintText(BEFORE, { fix: 'unsafe' })).toMatchObject({ output: AFTER.replace(/,\s*"note": 1/, ''), errorCount: 1, warningCount: 0 });
+  expect(await lintText(BEFORE, { fix: 'safe' })).toMatchObject({
+    output: AFTER,
+    source: AFTER,
+    errorCount: 1,
+    fixableErrorCount: 0,
+    warningCount: 1,
+    fixableWarningCount: 0,
+  });
+  expect(await lintText(BEFORE, { fix: 'unsafe' })).toMatchObject({
+    output: AFTER.replace(/,\s*"note": 1/, ''),
+    errorCount: 1,
+    warningCount: 0,
+  });
   expect(await lintText(AFTER, { fix: 'safe' })).not.toHaveProperty('output');
 });
 

@@ -18,8 +18,17 @@ const all: readonly AnyRule[] = rules;
 const RULES = all.filter(({ strictOnly }) => strictOnly !== true).map(activeRule);
 
 /** Runs the rules over jobs, with everything else as it is without a configuration. */
-const lintJobs = (jobs: readonly Job[], active: readonly ActiveRule[] = RULES, kinds: readonly [ManifestKind, ...ManifestKind[]] = [manifestV2], fix?: FixSettings) =>
-  run(jobs, { fix, settingsFor: () => Promise.resolve({ rules: active, host: {}, kinds, ignored: false }), now: Date.UTC(2026) });
+const lintJobs = (
+  jobs: readonly Job[],
+  active: readonly ActiveRule[] = RULES,
+  kinds: readonly [ManifestKind, ...ManifestKind[]] = [manifestV2],
+  fix?: FixSettings,
+) =>
+  run(jobs, {
+    fix,
+    settingsFor: () => Promise.resolve({ rules: active, host: {}, kinds, ignored: false }),
+    now: Date.UTC(2026),
+  });
 
 /** What a run over patterns says: for each linted file its messages, and which files were left alone. */
 async function lintPatterns(root: string, ...patterns: string[]) {
@@ -28,7 +37,9 @@ async function lintPatterns(root: string, ...patterns: string[]) {
   expect({ unmatched, failures }).toEqual({ unmatched: [], failures: [] });
   const relative = (filePath: string): string => path.relative(root, filePath).replaceAll(path.sep, '/');
   return {
-    linted: Object.fromEntries(results.map(({ filePath, messages }) => [relative(filePath), messages.map(({ messageId }) => messageId)])),
+    linted: Object.fromEntries(
+      results.map(({ filePath, messages }) => [relative(filePath), messages.map(({ messageId }) => messageId)]),
+    ),
     skipped: skipped.map(({ filePath }) => relative(filePath)),
   };
 }
@@ -48,7 +59,13 @@ test('every file has a result, in the order of the jobs', async () => {
 });
 
 test('manifests of something else are left alone by a walk', async () => {
-  const root = makeTree({ 'web/manifest.json': WEB_APP, 'extension/manifest.json': EXTENSION, 'lock/manifest.json': LOCKFILE, 'list/manifest.json': '[1, 2]', 'a/manifest.json': RIGHT });
+  const root = makeTree({
+    'web/manifest.json': WEB_APP,
+    'extension/manifest.json': EXTENSION,
+    'lock/manifest.json': LOCKFILE,
+    'list/manifest.json': '[1, 2]',
+    'a/manifest.json': RIGHT,
+  });
   expect(await lintPatterns(root, '.')).toEqual({
     linted: { 'a/manifest.json': [] },
     skipped: ['extension/manifest.json', 'list/manifest.json', 'lock/manifest.json', 'web/manifest.json'],
@@ -65,11 +82,23 @@ test('but not where they are named', async () => {
 });
 
 test('a few traces are enough to be a manifest', async () => {
-  const traces = { version: { format_version: '9' }, tasks: { tasks: 'none' }, both: { package: 1, language: 'go' }, info: { package: { name: 'x', fingerprint: '' } } };
-  const root = makeTree(Object.fromEntries(Object.entries(traces).map(([name, value]) => [`${name}/manifest.json`, JSON.stringify(value)])));
+  const traces = {
+    version: { format_version: '9' },
+    tasks: { tasks: 'none' },
+    both: { package: 1, language: 'go' },
+    info: { package: { name: 'x', fingerprint: '' } },
+  };
+  const root = makeTree(
+    Object.fromEntries(Object.entries(traces).map(([name, value]) => [`${name}/manifest.json`, JSON.stringify(value)])),
+  );
   const { linted, skipped } = await lintPatterns(root, '.');
   expect(skipped).toEqual([]);
-  expect(Object.keys(linted)).toEqual(['both/manifest.json', 'info/manifest.json', 'tasks/manifest.json', 'version/manifest.json']);
+  expect(Object.keys(linted)).toEqual([
+    'both/manifest.json',
+    'info/manifest.json',
+    'tasks/manifest.json',
+    'version/manifest.json',
+  ]);
 });
 
 test('a text that is no JSON is a manifest if it has traces of one', async () => {
@@ -85,7 +114,11 @@ test('a text that is no JSON is a manifest if it has traces of one', async () =>
   const { linted, skipped } = await lintPatterns(root, '.');
   expect(linted).toMatchObject({ 'broken/manifest.json': ['unexpected'], 'commented/manifest.json': ['comment'] });
   // Without a single key nothing says that they are of something else.
-  expect(linted).toMatchObject({ 'empty/manifest.json': ['empty'], 'cut/manifest.json': [expect.any(String)], 'binary/manifest.json': ['unexpected'] });
+  expect(linted).toMatchObject({
+    'empty/manifest.json': ['empty'],
+    'cut/manifest.json': [expect.any(String)],
+    'binary/manifest.json': ['unexpected'],
+  });
   expect(linted['bytes/manifest.json']).toContain('undecodable');
   expect(skipped).toEqual(['web/manifest.json']);
   expect(await lintPatterns(root, 'empty/manifest.json', 'web/manifest.json')).toEqual({
@@ -95,11 +128,19 @@ test('a text that is no JSON is a manifest if it has traces of one', async () =>
 });
 
 test('what turns out to be no manifest when it is repaired is left alone', async () => {
-  const root = makeTree({ 'web/manifest.json': '{"manifest_version": 3, "package": "x",}', 'p/manifest.json': RIGHT.replace(/}\s*$/, ',}') });
+  const root = makeTree({
+    'web/manifest.json': '{"manifest_version": 3, "package": "x",}',
+    'p/manifest.json': RIGHT.replace(/}\s*$/, ',}'),
+  });
   const { jobs } = await findJobs(['.'], [manifestV2], { cwd: root, listings: new Map() });
   const { results, skipped, fixed } = await lintJobs(jobs, RULES, [manifestV2], { mode: 'safe' });
-  const names = (entries: readonly { filePath: string }[]): string[] => entries.map(({ filePath }) => path.relative(root, filePath));
-  expect([names(results), names(skipped), names(fixed)]).toEqual([['p/manifest.json'], ['web/manifest.json'], ['p/manifest.json']]);
+  const names = (entries: readonly { filePath: string }[]): string[] =>
+    entries.map(({ filePath }) => path.relative(root, filePath));
+  expect([names(results), names(skipped), names(fixed)]).toEqual([
+    ['p/manifest.json'],
+    ['web/manifest.json'],
+    ['p/manifest.json'],
+  ]);
 });
 
 test('the name of a folder may hold a line break', async () => {
@@ -108,65 +149,131 @@ test('the name of a folder may hold a line break', async () => {
 });
 
 test('a glob that meets files of other names lints the manifests among them', async () => {
-  const root = makeTree({ 'p/good.json': RIGHT, 'p/tsconfig.json': '{"files": []}', 'p/README.md': 'A manifest has "tasks" and a "package".', 'p/x/manifest.json': EMPTY });
+  const root = makeTree({
+    'p/good.json': RIGHT,
+    'p/tsconfig.json': '{"files": []}',
+    'p/README.md': 'A manifest has "tasks" and a "package".',
+    'p/x/manifest.json': EMPTY,
+  });
   expect(await lintPatterns(root, 'p/*')).toEqual({
     linted: { 'p/good.json': [], 'p/x/manifest.json': ['empty'] },
     skipped: ['p/README.md', 'p/tsconfig.json'],
   });
 });
 
-test.each(['.', 'b/manifest.json'])('what cannot be read is a finding, whether it was named or not: %s', async (pattern) => {
-  const root = makeTree({ 'b/manifest.json': RIGHT });
-  const { jobs } = await findJobs([pattern], [manifestV2], { cwd: root, listings: new Map() });
-  fs.rmSync(path.join(root, 'b/manifest.json'));
-  const { results, skipped } = await lintJobs(jobs);
-  expect(skipped).toEqual([]);
-  expect(results).toMatchObject([{ messages: [{ ruleId: 'syntax', messageId: 'unreadable', message: 'The file cannot be read: no such file or directory' }], errorCount: 1 }]);
-});
+test.each(['.', 'b/manifest.json'])(
+  'what cannot be read is a finding, whether it was named or not: %s',
+  async (pattern) => {
+    const root = makeTree({ 'b/manifest.json': RIGHT });
+    const { jobs } = await findJobs([pattern], [manifestV2], { cwd: root, listings: new Map() });
+    fs.rmSync(path.join(root, 'b/manifest.json'));
+    const { results, skipped } = await lintJobs(jobs);
+    expect(skipped).toEqual([]);
+    expect(results).toMatchObject([
+      {
+        messages: [
+          { ruleId: 'syntax', messageId: 'unreadable', message: 'The file cannot be read: no such file or directory' },
+        ],
+        errorCount: 1,
+      },
+    ]);
+  },
+);
 
 /** A job from a text in memory. */
-const job = (filePath: string, content: string, explicit = true): Job => ({ filePath, explicit, read: () => sourceFromText(filePath, content) });
+const job = (filePath: string, content: string, explicit = true): Job => ({
+  filePath,
+  explicit,
+  read: () => sourceFromText(filePath, content),
+});
 
 test('a job may read when its turn comes, and not before', async () => {
   const order: string[] = [];
-  const jobs = ['a', 'b'].map((name) => ({ ...job(name, RIGHT), read: () => { order.push(`read ${name}`); return Promise.resolve(sourceFromText(name, RIGHT)); } }));
-  const watcher = activeRule({ ...rules[0], check: () => { order.push('check'); } });
+  const jobs = ['a', 'b'].map((name) => ({
+    ...job(name, RIGHT),
+    read: () => {
+      order.push(`read ${name}`);
+      return Promise.resolve(sourceFromText(name, RIGHT));
+    },
+  }));
+  const watcher = activeRule({
+    ...rules[0],
+    check: () => {
+      order.push('check');
+    },
+  });
   await lintJobs(jobs, [watcher]);
   expect(order).toEqual(['read a', 'check', 'read b', 'check']);
 });
 
 test('the report tells the rules that ran, and the findings as plain data', async () => {
-  const report = await lintJobs([job('a', EMPTY), job('b', text(manifest({ tasks: [task('a', { dependencies: ['a'] })] })))]);
+  const report = await lintJobs([
+    job('a', EMPTY),
+    job('b', text(manifest({ tasks: [task('a', { dependencies: ['a'] })] }))),
+  ]);
   expect(Object.keys(report.rules).toSorted()).toEqual(RULES.map(({ rule }) => rule.id).toSorted());
-  expect(report.rules['no-tasks']).toEqual({ summary: 'A package has at least one task', severity: 'error', url: 'https://example.org/no-tasks' });
+  expect(report.rules['no-tasks']).toEqual({
+    summary: 'A package has at least one task',
+    severity: 'error',
+    url: 'https://example.org/no-tasks',
+  });
   expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-  expect(report.results.map(({ errorCount, warningCount, infoCount }) => [errorCount, warningCount, infoCount])).toEqual([[1, 0, 0], [1, 0, 0]]);
+  expect(
+    report.results.map(({ errorCount, warningCount, infoCount }) => [errorCount, warningCount, infoCount]),
+  ).toEqual([
+    [1, 0, 0],
+    [1, 0, 0],
+  ]);
 });
 
 test('a rule that throws is told with its file, and all the rest is linted', async () => {
-  const failing = activeRule({ ...rules[0], id: 'failing', check: () => { throw new Error('out of luck'); } });
+  const failing = activeRule({
+    ...rules[0],
+    id: 'failing',
+    check: () => {
+      throw new Error('out of luck');
+    },
+  });
   const report = await lintJobs([job('a', EMPTY), job('b', EMPTY)], [failing, ...RULES]);
-  expect(report.failures).toEqual(['a', 'b'].map((filePath) => ({ ruleId: 'failing', filePath, message: 'out of luck' })));
+  expect(report.failures).toEqual(
+    ['a', 'b'].map((filePath) => ({ ruleId: 'failing', filePath, message: 'out of luck' })),
+  );
   expect(report.results.map(({ errorCount }) => errorCount)).toEqual([1, 1]);
 });
 
-const outOfInk = (): never => { throw new Error('out of ink'); };
+const outOfInk = (): never => {
+  throw new Error('out of ink');
+};
 
 test.each<[string, KindReader]>([
   ['reads', { read: outOfInk }],
   ['models', { read: (source) => ({ ...manifestReader.read(source), model: outOfInk }) }],
 ])('a kind that throws where it %s is told with the file', async (_, reader) => {
   const other: ManifestKind = { id: 'other', files: ['other.json'], load: () => Promise.resolve(reader) };
-  await expect(lintJobs([job('/x/other.json', EMPTY)], RULES, [manifestV2, other])).rejects.toMatchObject({ fault: 'plugin', message: 'manifest kind "other": failed on /x/other.json: out of ink' });
+  await expect(lintJobs([job('/x/other.json', EMPTY)], RULES, [manifestV2, other])).rejects.toMatchObject({
+    fault: 'plugin',
+    message: 'manifest kind "other": failed on /x/other.json: out of ink',
+  });
 });
 
 test('a rule sees only its own kind of manifest, and a kind is loaded once, if ever', async () => {
   let loads = 0;
-  const other: ManifestKind = { id: 'other', files: ['other.json'], load: () => { loads += 1; return manifestV2.load(); } };
+  const other: ManifestKind = {
+    id: 'other',
+    files: ['other.json'],
+    load: () => {
+      loads += 1;
+      return manifestV2.load();
+    },
+  };
   const kinds = [manifestV2, other] as const;
   await lintJobs([job('/x/manifest.json', EMPTY)], RULES, kinds);
   expect(loads).toBe(0);
-  const { results } = await lintJobs([job('/x/other.json', EMPTY), job('/y/other.json', EMPTY), job('/x/any.name', EMPTY)], RULES, kinds);
+  const { results } = await lintJobs(
+    [job('/x/other.json', EMPTY), job('/y/other.json', EMPTY), job('/x/any.name', EMPTY)],
+    RULES,
+    kinds,
+  );
   expect(loads).toBe(1);
   expect(results.map(({ errorCount }) => errorCount)).toEqual([0, 0, 1]);
 });

@@ -19,7 +19,20 @@ export const rules = [
 `;
 
 describe('refuse', () => {
-  test.each(['', 'My-rule', 'my_rule', 'my--rule', '-rule', 'rule-', '1-rule', 'my rule', 'ünder', 'a/b', '../x', 'my-rule\n'])('%j is not kebab-case', (id) => {
+  test.each([
+    '',
+    'My-rule',
+    'my_rule',
+    'my--rule',
+    '-rule',
+    'rule-',
+    '1-rule',
+    'my rule',
+    'ünder',
+    'a/b',
+    '../x',
+    'my-rule\n',
+  ])('%j is not kebab-case', (id) => {
     expect(refuse(id, SMALL)).toContain('is not kebab-case');
   });
 
@@ -54,14 +67,20 @@ describe('withRule', () => {
   });
 
   test('refuses an index without its list', () => {
-    expect(() => withRule(SMALL.replaceAll('  ', ' '), 'my-rule')).toThrow('rules/index.ts has no list of the rules that it imports');
+    expect(() => withRule(SMALL.replaceAll('  ', ' '), 'my-rule')).toThrow(
+      'rules/index.ts has no list of the rules that it imports',
+    );
     expect(() => withRule('', 'my-rule')).toThrow('rules/index.ts has no list');
   });
 });
 
 test('fromTemplate leaves no trace of the template', () => {
   for (const template of ['rule.ts', 'rule.test.ts', 'rule.md']) {
-    const text = fromTemplate(template, fs.readFileSync(path.join(ROOT, 'scripts/template', template), 'utf8'), 'my-rule');
+    const text = fromTemplate(
+      template,
+      fs.readFileSync(path.join(ROOT, 'scripts/template', template), 'utf8'),
+      'my-rule',
+    );
     expect(text).toContain('my-rule');
     expect(text).not.toContain('template');
   }
@@ -73,11 +92,16 @@ const ID = 'rule-of-a-test';
 describe('npm run new:rule', () => {
   const copy = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'new-rule-')));
   const bin = (name: string): string => path.join(ROOT, 'node_modules/.bin', name);
-  const newRule = (...args: string[]) => spawnSync(bin('tsx'), ['scripts/new-rule.ts', ...args], { cwd: copy, encoding: 'utf8' });
+  const newRule = (...args: string[]) =>
+    spawnSync(bin('tsx'), ['scripts/new-rule.ts', ...args], { cwd: copy, encoding: 'utf8' });
   const read = (file: string): string => fs.readFileSync(path.join(copy, file), 'utf8');
 
   beforeAll(() => {
-    const left = new Set(['.git', 'bench', 'coverage', 'dist', 'node_modules', path.join('test', 'rules')].map((name) => path.join(ROOT, name)));
+    const left = new Set(
+      ['.git', 'bench', 'coverage', 'dist', 'node_modules', path.join('test', 'rules')].map((name) =>
+        path.join(ROOT, name),
+      ),
+    );
     fs.cpSync(ROOT, copy, { recursive: true, filter: (file) => !left.has(file) });
     fs.mkdirSync(path.join(copy, 'test/rules'));
     fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
@@ -96,16 +120,22 @@ describe('npm run new:rule', () => {
   test('writes a rule that passes every check as it is', { timeout: 240_000 }, () => {
     const { status, stdout } = newRule(ID);
     expect(status).toBe(0);
-    for (const file of [`rules/${ID}.ts`, `test/rules/${ID}.test.ts`, `docs/rules/${ID}.md`, 'rules/index.ts']) expect(stdout).toContain(`wrote ${file}\n`);
+    for (const file of [`rules/${ID}.ts`, `test/rules/${ID}.test.ts`, `docs/rules/${ID}.md`, 'rules/index.ts'])
+      expect(stdout).toContain(`wrote ${file}\n`);
     expect(stdout).toContain('Next:');
     expect(read('rules/index.ts')).toBe(withRule(INDEX, ID));
     expect(read(`docs/rules/${ID}.md`)).toContain(`3:24  The package is called "${ID}"`);
     expect(read('docs/rules/README.md')).toContain(`[${ID}](${ID}.md)`);
 
     const made = ['rules/index.ts', `rules/${ID}.ts`, `test/rules/${ID}.test.ts`];
-    fs.writeFileSync(path.join(copy, 'tsconfig.made.json'), JSON.stringify({ extends: './tsconfig.json', include: [], files: made }));
+    fs.writeFileSync(
+      path.join(copy, 'tsconfig.made.json'),
+      JSON.stringify({ extends: './tsconfig.json', include: [], files: made }),
+    );
     // Faults of other files are found elsewhere.
-    const faults = run('tsc', '--project', 'tsconfig.made.json').stdout.split('\n').filter((line) => made.some((file) => line.startsWith(file)));
+    const faults = run('tsc', '--project', 'tsconfig.made.json')
+      .stdout.split('\n')
+      .filter((line) => made.some((file) => line.startsWith(file)));
     expect(faults).toEqual([]);
     expect(run('eslint', ...made)).toMatchObject({ status: 0, stdout: '' });
     expect(passed('test/rules')).toBe(1);

@@ -8,13 +8,21 @@ import { addFiles, runMain } from './workspace.ts';
 /** What the file with the suppressions is called. */
 export const FILE = 'manifestlint-suppressions.json';
 
-const FindingShape = v.object({ ruleId: v.string(), messageId: v.string(), subject: v.string(), help: v.string(), severityName: v.string() });
+const FindingShape = v.object({
+  ruleId: v.string(),
+  messageId: v.string(),
+  subject: v.string(),
+  help: v.string(),
+  severityName: v.string(),
+});
 const ReportShape = v.object({
-  results: v.array(v.object({
-    filePath: v.string(),
-    messages: v.array(FindingShape),
-    suppressedMessages: v.array(v.object({ ...FindingShape.entries, suppressions: v.array(v.unknown()) })),
-  })),
+  results: v.array(
+    v.object({
+      filePath: v.string(),
+      messages: v.array(FindingShape),
+      suppressedMessages: v.array(v.object({ ...FindingShape.entries, suppressions: v.array(v.unknown()) })),
+    }),
+  ),
 });
 const FileShape = v.strictObject({ version: v.literal(1), suppressions: v.array(v.record(v.string(), v.unknown())) });
 
@@ -42,7 +50,13 @@ export function write(root: string, suppressions: readonly object[], file = FILE
 }
 
 /** The suppression of the error in {@link oneError}. */
-export const DANGLING = { file: 'manifest.json', rule: 'dangling-dependency', subject: '/tasks/load/dependencies/extrct', count: 1 };
+export const DANGLING = {
+  file: 'manifest.json',
+  rule: 'dangling-dependency',
+  subject: '/tasks/load/dependencies/extrct',
+  count: 1,
+};
 
 /** A manifest with one error: a task that waits for one that does not exist. */
-export const oneError = (...more: object[]): string => text(manifest({ tasks: [task('extract'), task('load', { dependencies: ['extrct'] }), ...more] }));
+export const oneError = (...more: object[]): string =>
+  text(manifest({ tasks: [task('extract'), task('load', { dependencies: ['extrct'] }), ...more] }));

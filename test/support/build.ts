@@ -13,7 +13,11 @@ export function buildBin(): string {
     fs.rmSync(folder, { recursive: true, force: true });
   });
   const tsdown = path.join(ROOT, 'node_modules/tsdown/dist/run.mjs');
-  execFileSync(process.execPath, [tsdown, '--config', 'scripts/tsdown.config.ts', '--no-dts', '--out-dir', folder, '--logLevel', 'error'], { cwd: ROOT, stdio: 'pipe' });
+  execFileSync(
+    process.execPath,
+    [tsdown, '--config', 'scripts/tsdown.config.ts', '--no-dts', '--out-dir', folder, '--logLevel', 'error'],
+    { cwd: ROOT, stdio: 'pipe' },
+  );
   return path.join(folder, 'bin.js');
 }
 
@@ -23,7 +27,22 @@ export function plainEnv(env: Readonly<Record<string, string>> = {}): Record<str
 }
 
 /** Runs a built command line to its end. */
-export function runBin(bin: string, argv: readonly string[], { cwd, input = '', env = {}, node = [] }: { cwd: string; input?: string; env?: Readonly<Record<string, string>>; node?: readonly string[] }) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, bin, ...argv], { cwd, input, env: plainEnv(env), encoding: 'utf8', maxBuffer: 1 << 28 });
+export function runBin(
+  bin: string,
+  argv: readonly string[],
+  {
+    cwd,
+    input = '',
+    env = {},
+    node = [],
+  }: { cwd: string; input?: string; env?: Readonly<Record<string, string>>; node?: readonly string[] },
+) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, bin, ...argv], {
+    cwd,
+    input,
+    env: plainEnv(env),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   return { code: status, out: stdout, err: stderr };
 }

@@ -20,7 +20,10 @@ export interface Outcome {
 }
 
 /** Runs the command line. */
-export async function manifestlint(argv: readonly string[], { cwd, stdin = '', env = {}, isTTY = false, columns = 80, elapsed }: World): Promise<Outcome> {
+export async function manifestlint(
+  argv: readonly string[],
+  { cwd, stdin = '', env = {}, isTTY = false, columns = 80, elapsed }: World,
+): Promise<Outcome> {
   const outcome: Outcome = { code: -1, out: '', err: '' };
   outcome.code = await main(argv, {
     stdin: Readable.from([stdin]),
@@ -37,4 +40,5 @@ export async function manifestlint(argv: readonly string[], { cwd, stdin = '', e
 export const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /** Names and ids that try to write to the terminal: a title (OSC), clearing the screen (CSI), C1 controls, bidi marks, links, tags. */
-export const HOSTILE = '\u001b]0;owned\u0007\u001b[2J\u009b31m\u009d8;;x\u009c\u202egnp.exe\u2066\u200b\r\b\u007f\u2028\u00ad\u{e0041}';
+export const HOSTILE =
+  '\u001b]0;owned\u0007\u001b[2J\u009b31m\u009d8;;x\u009c\u202egnp.exe\u2066\u200b\r\b\u007f\u2028\u00ad\u{e0041}';

@@ -14,10 +14,14 @@ export interface FixOptions extends Omit<Partial<LintSettings>, 'rules'>, Partia
 }
 
 /** The outcome of repairs; safe ones of the recommended rules, if nothing else is said. A rule that throws fails the test. */
-export function fixSource(source: Source, { mode = 'safe', wants, rules = RECOMMENDED, now = Date.UTC(2100), ...settings }: FixOptions = {}): FixOutcome {
+export function fixSource(
+  source: Source,
+  { mode = 'safe', wants, rules = RECOMMENDED, now = Date.UTC(2100), ...settings }: FixOptions = {},
+): FixOutcome {
   const fix = wants === undefined ? { mode } : { mode, wants };
   const outcome = lintAndFix(source, manifestReader.read(source), manifestReader, { ...settings, rules, now }, fix);
-  if (outcome.failures.length > 0) throw new Error(outcome.failures.map(({ ruleId, message }) => `${ruleId}: ${message}`).join('\n'));
+  if (outcome.failures.length > 0)
+    throw new Error(outcome.failures.map(({ ruleId, message }) => `${ruleId}: ${message}`).join('\n'));
   return outcome;
 }
 

@@ -10,7 +10,13 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const indexes = v.optional(v.array(v.number()), []);
 const pairs = v.optional(v.array(v.tuple([v.number(), v.number()])), []);
-const flag = v.optional(v.pipe(v.number(), v.transform((n) => n === 1)), 0);
+const flag = v.optional(
+  v.pipe(
+    v.number(),
+    v.transform((n) => n === 1),
+  ),
+  0,
+);
 
 /** What the build side's reader saw beyond its own verdict. */
 const FactsSchema = v.strictObject({
@@ -38,7 +44,12 @@ const VerdictSchema = v.object({
   facts: v.optional(FactsSchema),
 });
 
-const SpecifierSchema = v.object({ s: v.string(), ok: v.boolean(), py: v.optional(v.array(v.number())), unsat: v.optional(v.boolean()) });
+const SpecifierSchema = v.object({
+  s: v.string(),
+  ok: v.boolean(),
+  py: v.optional(v.array(v.number())),
+  unsat: v.optional(v.boolean()),
+});
 const FunctionPathSchema = v.object({ path: v.string(), importable: v.boolean(), real: v.nullish(v.string()) });
 
 export type Facts = v.InferOutput<typeof FactsSchema>;

@@ -8,7 +8,12 @@ import { type Source, sourceFromText } from '../../src/source.ts';
 
 /** A rule that runs with its own severity and its default options. */
 export function activeRule(rule: AnyRule): ActiveRule {
-  return { rule, severity: rule.severity, options: v.parse(rule.options ?? v.object({}), {}), url: `https://example.org/${rule.id}` };
+  return {
+    rule,
+    severity: rule.severity,
+    options: v.parse(rule.options ?? v.object({}), {}),
+    url: `https://example.org/${rule.id}`,
+  };
 }
 
 /** The outcome of `rules` on a text that is called `manifest.json`. */

@@ -12,12 +12,21 @@ export function manifest(overrides: Fields = {}): Fields {
     tasks: [task('extract')],
     created_at: '2025-01-28T12:00:00Z',
   };
-  return { ...base, ...Object.fromEntries(Object.entries(overrides).map(([key, value]) => [key, merge(base[key], value)])) };
+  return {
+    ...base,
+    ...Object.fromEntries(Object.entries(overrides).map(([key, value]) => [key, merge(base[key], value)])),
+  };
 }
 
 /** A manifest of a Rust package without a fault. */
 export function rustManifest(overrides: Fields = {}): Fields {
-  return manifest({ language: 'rust', python: undefined, rust: { library_path: 'lib/liborders.so' }, tasks: [task('extract', { function: 'extract' })], ...overrides });
+  return manifest({
+    language: 'rust',
+    python: undefined,
+    rust: { library_path: 'lib/liborders.so' },
+    tasks: [task('extract', { function: 'extract' })],
+    ...overrides,
+  });
 }
 
 /** A Python task without a fault. */
@@ -32,7 +41,9 @@ export function raw(token: string): string {
 
 /** A manifest as text, with two spaces of indentation. */
 export function text(value: unknown): string {
-  return JSON.stringify(value, null, 2).replaceAll(/"raw:(.*?):raw"/g, (_match, token: string) => String(JSON.parse(`"${token}"`)));
+  return JSON.stringify(value, null, 2).replaceAll(/"raw:(.*?):raw"/g, (_match, token: string) =>
+    String(JSON.parse(`"${token}"`)),
+  );
 }
 
 /** The text in the layout that is hardest on positions: CRLF, tabs, and astral characters before everything. */

@@ -19,7 +19,14 @@ export function pythonManifest(): JsonObject {
     language: 'python',
     python: { requires_python: '>=3.10', entry_module: 'workflow.tasks' },
     tasks: [
-      { id: 'extract', function: 'workflow.tasks:extract', dependencies: [], description: 'Reads', retries: 3, timeout_seconds: 300 },
+      {
+        id: 'extract',
+        function: 'workflow.tasks:extract',
+        dependencies: [],
+        description: 'Reads',
+        retries: 3,
+        timeout_seconds: 300,
+      },
       { id: 'load', function: 'workflow.tasks:load', dependencies: ['extract'], timeout_seconds: null },
     ],
     created_at: '2026-01-28T12:00:00Z',
@@ -49,7 +56,10 @@ export function without(root: Json, path: Path): Json {
   const [step, ...rest] = path;
   if (Array.isArray(root)) return root.map((part, n) => (n === step ? without(part, rest) : part));
   if (typeof root !== 'object' || root === null) throw new Error(`there is nothing at ${path.join('/')}`);
-  const entries = Object.entries(root).map(([key, value]): [string, Json] => [key, key === step && rest.length > 0 ? without(value, rest) : value]);
+  const entries = Object.entries(root).map(([key, value]): [string, Json] => [
+    key,
+    key === step && rest.length > 0 ? without(value, rest) : value,
+  ]);
   return Object.fromEntries(entries.filter(([key]) => key !== step || rest.length > 0));
 }
 
@@ -75,7 +85,10 @@ export const instant: fc.Arbitrary<string> = fc
     fraction: fc.oneof(fc.constant(''), fc.stringMatching(/^\.\d{1,12}$/)),
     offset: fc.oneof(fc.constantFrom('Z', 'z'), fc.stringMatching(/^[+-]([01]\d|2[0-3]):?[0-5]\d$/)),
   })
-  .map(({ day, joint, fraction, offset }) => `${day.toISOString().slice(0, 10)}${joint}${day.toISOString().slice(11, 19)}${fraction}${offset}`);
+  .map(
+    ({ day, joint, fraction, offset }) =>
+      `${day.toISOString().slice(0, 10)}${joint}${day.toISOString().slice(11, 19)}${fraction}${offset}`,
+  );
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,6}$/).map((letters) => `${letters}_`);
 const text = fc.string({ unit: 'binary', maxLength: 8 });
@@ -83,7 +96,12 @@ const targets = fc.subarray(['linux-x86_64', 'linux-arm64', 'macos-x86_64', 'mac
 
 /** Fields that may be left out. */
 function optional(fields: Record<string, fc.Arbitrary<Json>>): fc.Arbitrary<JsonObject> {
-  const entries = Object.entries(fields).map(([key, value]) => fc.option(value.map((present): [string, Json] => [key, present]), { nil: undefined }));
+  const entries = Object.entries(fields).map(([key, value]) =>
+    fc.option(
+      value.map((present): [string, Json] => [key, present]),
+      { nil: undefined },
+    ),
+  );
   return fc.tuple(...entries).map((present) => Object.fromEntries(present.filter((entry) => entry !== undefined)));
 }
 
@@ -116,13 +134,25 @@ export const anyManifest: fc.Arbitrary<JsonObject> = fc
     const rust = { rust: { library_path: `lib/lib${name}.so` } };
     return {
       format_version: '2',
-      package: { name, version: '1.0.0', fingerprint: `sha256:${'0'.repeat(64)}`, targets: rest.targets, ...description },
+      package: {
+        name,
+        version: '1.0.0',
+        fingerprint: `sha256:${'0'.repeat(64)}`,
+        targets: rest.targets,
+        ...description,
+      },
       language,
-      ...(bothRuntimes ? { ...python, ...rust } : language === 'python' ? { ...python, rust: null } : { ...rust, python: null }),
+      ...(bothRuntimes
+        ? { ...python, ...rust }
+        : language === 'python'
+          ? { ...python, rust: null }
+          : { ...rust, python: null }),
       tasks: tasks.map(([id, on, fields], n) => ({
         id: `${id}${n}`,
         function: language === 'python' ? `${module}:${id}${n}` : `${id}${n}`,
-        ...(n === 0 ? {} : { dependencies: [...new Set(on.map((nth) => nth % n))].map((nth) => `${tasks[nth]?.[0] ?? ''}${nth}`) }),
+        ...(n === 0
+          ? {}
+          : { dependencies: [...new Set(on.map((nth) => nth % n))].map((nth) => `${tasks[nth]?.[0] ?? ''}${nth}`) }),
         ...fields,
       })),
       created_at: created,

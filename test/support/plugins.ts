@@ -6,7 +6,10 @@ import { repository } from './workspace.ts';
 const ROOT = path.join(import.meta.dirname, '../..');
 
 /** A repository with a manifest and these files; packages of ours that the code imports are linked into it. */
-export function withPackages(files: Readonly<Record<string, string>>, packages: readonly string[] = ['valibot']): string {
+export function withPackages(
+  files: Readonly<Record<string, string>>,
+  packages: readonly string[] = ['valibot'],
+): string {
   const folder = repository(files);
   for (const name of packages) link(path.join(ROOT, 'node_modules', name), path.join(folder, 'node_modules', name));
   return folder;

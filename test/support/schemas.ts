@@ -7,7 +7,9 @@ import { Ajv, type ValidateFunction } from 'ajv';
 function compile(name: string): ValidateFunction {
   const file = path.join(import.meta.dirname, '../../schema', name);
   // Some parts hold whatever the type is: `triggers` is named, not checked.
-  return new Ajv({ strict: true, strictTypes: false, strictRequired: false }).compile(JSON.parse(fs.readFileSync(file, 'utf8')) as object);
+  return new Ajv({ strict: true, strictTypes: false, strictRequired: false }).compile(
+    JSON.parse(fs.readFileSync(file, 'utf8')) as object,
+  );
 }
 
 export const isManifest = compile('manifest-v2.schema.json');

@@ -6,8 +6,15 @@ import { manifestlint } from './cli.ts';
 import { manifest, text } from './make-manifest.ts';
 import { isConfig } from './schemas.ts';
 
-const FindingSchema = v.object({ ruleId: v.string(), messageId: v.string(), severityName: v.string(), pointer: v.string() });
-const ReportSchema = v.object({ results: v.array(v.object({ filePath: v.string(), messages: v.array(FindingSchema) })) });
+const FindingSchema = v.object({
+  ruleId: v.string(),
+  messageId: v.string(),
+  severityName: v.string(),
+  pointer: v.string(),
+});
+const ReportSchema = v.object({
+  results: v.array(v.object({ filePath: v.string(), messages: v.array(FindingSchema) })),
+});
 const SettingsSchema = v.object({
   config: v.nullable(v.string()),
   ignored: v.boolean(),
@@ -31,7 +38,11 @@ export function config(settings: unknown): string {
 }
 
 /** What `--print-config` prints for a file, with the folder as `<dir>`. */
-export async function settingsOf(folder: string, file: string, argv: readonly string[] = []): Promise<v.InferOutput<typeof SettingsSchema>> {
+export async function settingsOf(
+  folder: string,
+  file: string,
+  argv: readonly string[] = [],
+): Promise<v.InferOutput<typeof SettingsSchema>> {
   const { code, out, err } = await manifestlint(['--print-config', file, ...argv], { cwd: folder });
   expect({ code, err }).toEqual({ code: 0, err: '' });
   return v.parse(SettingsSchema, JSON.parse(out.replaceAll(folder, '<dir>')));
@@ -52,6 +63,8 @@ export async function findings(folder: string, argv: readonly string[] = ['.'], 
   const { out, err } = await manifestlint(['--format', 'json', ...argv], { cwd });
   expect(err).toBe('');
   return readReport(out).flatMap(({ filePath, messages }) =>
-    messages.map(({ ruleId, severityName }) => `${path.relative(folder, path.resolve(cwd, filePath))} ${ruleId} ${severityName}`),
+    messages.map(
+      ({ ruleId, severityName }) => `${path.relative(folder, path.resolve(cwd, filePath))} ${ruleId} ${severityName}`,
+    ),
   );
 }
