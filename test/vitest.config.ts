@@ -14,7 +14,7 @@ export default defineConfig({
   },
   test: {
     globalSetup: ['test/support/build-folder.ts'],
-    setupFiles: ['test/support/seed.ts'],
+    setupFiles: ['test/support/setup.ts'],
     testTimeout: 60_000,
     // Only a process can give up the rights of root for a while; a thread cannot.
     pool: 'forks',
