@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { taskReferences } from '../src/manifest/references.ts';
 import { defineRule } from '../src/manifest/rule.ts';
-import { SNAKE_CASE, snakeCase } from '../src/manifest/snake-case.ts';
 import { quote } from '../src/text.ts';
+import { SNAKE_CASE, snakeCase } from '../src/words/snake-case.ts';
 
 /** Ids longer than this are not matched against a user's pattern, which may take long over them. */
 const LONGEST_MATCHED = 200;

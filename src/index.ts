@@ -22,7 +22,7 @@ export {
   type TaskDefinition,
   TaskDefinitionSchema,
 } from './manifest/schema.ts';
-export { detectCurrentPlatform, isCompatibleWithPlatform, SUPPORTED_TARGETS, type Target } from './manifest/targets.ts';
+export { detectCurrentPlatform, isCompatibleWithPlatform, SUPPORTED_TARGETS, type Target } from './words/targets.ts';
 export type {
   Finding,
   LintResult,

@@ -1,9 +1,9 @@
 /** The program as commander knows it: every flag with its words, and the words of its faults. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { builtin } from '../builtin.ts';
-import { SUPPORTED_TARGETS } from '../manifest/targets.ts';
 import { SIDES } from '../report.ts';
 import { visible, visibleLines } from '../text.ts';
+import { SUPPORTED_TARGETS } from '../words/targets.ts';
 
 export interface ArgsOutput {
   readonly out: (text: string) => void;

@@ -1,7 +1,7 @@
 /** The domain's own functions: a manifest as a value, and what the load side's `validate()` says of it. */
 import type { Finding } from '../report.ts';
+import { isSupportedTarget } from '../words/targets.ts';
 import type { Language, Manifest } from './schema.ts';
-import { isSupportedTarget } from './targets.ts';
 
 /** What the load side refuses in a manifest that it could read. */
 export type ValidationIssue =

@@ -7,12 +7,12 @@ import type { JsonDocument } from '../json/document.ts';
 import { type Path, toPointer } from '../place.ts';
 import { type Side, SIDES } from '../report.ts';
 import { clip, describeValue } from '../text.ts';
-import { expectedOf, fieldsAt, SECTIONS } from './fields.ts';
-import { judgeInstant } from './instant.ts';
-import { INTEGERS, judgeInteger } from './integer.ts';
+import { refusing } from '../words/acceptance.ts';
+import { judgeInstant } from '../words/instant.ts';
+import { judgeInteger } from '../words/integer.ts';
+import { expectedOf, fieldsAt, INTEGERS, SECTIONS } from './fields.ts';
 import { type Repairs, repairsOfField, unitVariant } from './respell.ts';
 import { type Manifest, ManifestSchema, PackageInfoSchema, TaskDefinitionSchema } from './schema.ts';
-import { refusing } from './verdict.ts';
 
 /** `T` as far as it could be read: what is missing is not there, what was unreadable is there as `undefined`. */
 export type Salvaged<T> = T extends readonly (infer Element)[]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeModule, moveToEntry, rootOf } from '../../src/manifest/entry-module.ts';
+import { judgeModule, moveToEntry, rootOf } from '../../src/words/entry-module.ts';
 
 describe('judgeModule', () => {
   test.each(['tasks', 'orders.tasks', 'a.b.c', '_x._', 'größe.模块', 'match.case.type', 'py', '__main__', 'ﬁle'])(

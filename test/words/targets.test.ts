@@ -6,7 +6,7 @@ import {
   nearestTarget,
   SUPPORTED_TARGETS,
   targetAlias,
-} from '../../src/manifest/targets.ts';
+} from '../../src/words/targets.ts';
 
 test('the load side knows four targets', () => {
   expect([...SUPPORTED_TARGETS].sort()).toEqual(['linux-arm64', 'linux-x86_64', 'macos-arm64', 'macos-x86_64']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instantOfUnixTime, isInstant, judgeInstant, plainInstant } from '../../src/manifest/instant.ts';
+import { instantOfUnixTime, isInstant, judgeInstant, plainInstant } from '../../src/words/instant.ts';
 import { instant } from '../support/manifest.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');

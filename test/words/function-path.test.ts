@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgePythonPath, judgeRustSymbol } from '../../src/manifest/function-path.ts';
+import { judgePythonPath, judgeRustSymbol } from '../../src/words/function-path.ts';
 import { functionPaths } from '../support/fixtures.ts';
 
 const paths = functionPaths();

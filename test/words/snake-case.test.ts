@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SNAKE_CASE, snakeCase } from '../../src/manifest/snake-case.ts';
+import { SNAKE_CASE, snakeCase } from '../../src/words/snake-case.ts';
 
 test.each([
   ['load_data', 'load_data'],

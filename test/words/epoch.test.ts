@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { epochOf } from '../../src/manifest/epoch.ts';
-import { isInstant } from '../../src/manifest/instant.ts';
+import { epochOf } from '../../src/words/epoch.ts';
+import { isInstant } from '../../src/words/instant.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 const utc = (

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgeInteger, plainInteger, U32_MAX, U64_MAX } from '../../src/manifest/integer.ts';
+import { judgeInteger, plainInteger, U32_MAX, U64_MAX } from '../../src/words/integer.ts';
 
 const judgeToken = (token: string, max: bigint): ReturnType<typeof judgeInteger> =>
   judgeInteger(Number(token), token, max);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFingerprint, nearestFingerprint } from '../../src/manifest/fingerprint.ts';
+import { isFingerprint, nearestFingerprint } from '../../src/words/fingerprint.ts';
 
 const HEX = '0123456789abcdef'.repeat(4);
 const RIGHT = `sha256:${HEX}`;

@@ -1,5 +1,5 @@
 /** `poll_interval` of a trigger: digits and one unit. */
-import { U64_MAX } from './integer.ts';
+import { MOST_DIGITS, U64_MAX } from './integer.ts';
 
 /** The units with their milliseconds, longest first. */
 const UNITS = [
@@ -10,7 +10,6 @@ const UNITS = [
 ] as const;
 
 const INTERVAL = /^(\d+)(ms|s|m|h)$/;
-const MOST_DIGITS = 4300;
 
 /** What is wrong with a poll interval: it is none, or it is zero. */
 export function judgePollInterval(text: string): 'interval' | 'zero-interval' | undefined {

@@ -1,15 +1,11 @@
-/** `retries` and `timeout_seconds`: what each side takes for an unsigned integer. */
-import { MOST_DIGITS } from '../json/parse.ts';
-import type { Verdict } from './verdict.ts';
+/** Unsigned integers, as each side reads them. */
+import type { Acceptance } from './acceptance.ts';
 
 export const U32_MAX = 2n ** 32n - 1n;
 export const U64_MAX = 2n ** 64n - 1n;
 
-/** The fields that hold unsigned integers, with the most that each of them takes. */
-export const INTEGERS: ReadonlyMap<string | number | undefined, bigint> = new Map([
-  ['retries', U32_MAX],
-  ['timeout_seconds', U64_MAX],
-]);
+/** Digits of the longest integer that the build side reads. */
+export const MOST_DIGITS = 4300;
 
 const INTEGER = /^-?\d+$/;
 /** What the build side reads as an integer inside a string: underscores between digits, an empty fraction, white space around. */
@@ -19,7 +15,7 @@ const DECIMAL = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 const LONGEST_RESPELLED = 40;
 
 /** Which sides accept `value`, written in the file as `raw` if it is a number, as an unsigned integer up to `max`. */
-export function judgeInteger(value: unknown, raw: string | undefined, max: bigint): Verdict {
+export function judgeInteger(value: unknown, raw: string | undefined, max: bigint): Acceptance {
   if (typeof value === 'boolean') return { build: true, load: false };
   if (typeof value === 'string')
     return { build: value.length <= MOST_DIGITS && INTEGER_STRING.test(value), load: false };

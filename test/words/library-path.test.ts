@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeLibraryPath, libraryFor, systemOfLibrary, systemsOf } from '../../src/manifest/library-path.ts';
+import { judgeLibraryPath, libraryFor, systemOfLibrary, systemsOf } from '../../src/words/library-path.ts';
 
 describe('judgeLibraryPath', () => {
   test.each([

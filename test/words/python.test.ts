@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { invalidSpecifiers, repairSpecifierSet } from '../../src/manifest/python.ts';
+import { invalidSpecifiers, repairSpecifierSet } from '../../src/words/python.ts';
 import { specifierSets } from '../support/fixtures.ts';
 
 const isValid = (set: string): boolean => invalidSpecifiers(set).length === 0;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { conflict, CPYTHONS, NEWEST_MINOR, type Release, releasesOf } from '../../src/manifest/python-version.ts';
-import { parseSpecifierSet, type Specifier } from '../../src/manifest/python.ts';
+import { conflict, CPYTHONS, NEWEST_MINOR, type Release, releasesOf } from '../../src/words/python-version.ts';
+import { parseSpecifierSet, type Specifier } from '../../src/words/python.ts';
 import { specifierSets } from '../support/fixtures.ts';
 
 const MINORS = Array.from({ length: NEWEST_MINOR + 1 }, (_, minor) => minor);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSemVer, nearestSemVer } from '../../src/manifest/semver.ts';
+import { isSemVer, nearestSemVer } from '../../src/words/semver.ts';
 
 // The examples of the standard's own test.
 const VALID = (

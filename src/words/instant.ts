@@ -1,5 +1,5 @@
 /** `created_at`: what each side takes for an instant. */
-import type { Verdict } from './verdict.ts';
+import type { Acceptance } from './acceptance.ts';
 
 /** The spelling that every consumer reads: RFC 3339 with a `T` or a space, the offset's colon optional. */
 const COMMON = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|[+-](\d\d):?(\d\d))$/;
@@ -37,7 +37,7 @@ export function isInstant(text: string): boolean {
 }
 
 /** Which sides accept `value` as `created_at`. */
-export function judgeInstant(value: unknown): Verdict {
+export function judgeInstant(value: unknown): Acceptance {
   if (typeof value === 'number') return { build: isUnixTime(value), load: false };
   if (typeof value !== 'string' || value.length > 1000) return { build: false, load: false };
   const build = isDate(BUILD.exec(value), 59, 1) || (UNIX_SECONDS.test(value) && isUnixTime(Number(value)));

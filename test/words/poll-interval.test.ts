@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgePollInterval, repairPollInterval } from '../../src/manifest/poll-interval.ts';
+import { judgePollInterval, repairPollInterval } from '../../src/words/poll-interval.ts';
 
 describe('judgePollInterval', () => {
   test.each([
