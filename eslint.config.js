@@ -22,7 +22,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/**', 'plugins/**/*.test.ts'],
+    files: ['test/**', 'examples/**/*.test.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 500 }] },
   },
   { files: ['eslint.config.js', 'bench/*.mjs', 'scripts/*.mjs'], ...tseslint.configs.disableTypeChecked },

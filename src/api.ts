@@ -1,19 +1,19 @@
 /** The functions of the Node API. */
 import path from 'node:path';
 import * as v from 'valibot';
+import { packageVersion } from './about.ts';
 import { builtin } from './builtin.ts';
 import { makeResolver, type Resolver } from './config/resolve.ts';
 import type { FixMode } from './engine/fix.ts';
 import { lint } from './engine/lint.ts';
 import { recommended } from './engine/registry.ts';
 import { usageError } from './errors.ts';
-import type { ParsedManifest } from './manifest/parse.ts';
 import { manifestReader } from './manifest/read.ts';
 import { ManifestSchema } from './manifest/schema.ts';
-import { packageVersion } from './package.ts';
+import type { ParsedManifest } from './manifest/validate.ts';
 import { type LintResult, type Report, type Side, SIDES } from './report.ts';
-import { openBaseline } from './run/baseline.ts';
 import { findJobs, type Job, run } from './run/run.ts';
+import { openSuppressor } from './run/suppressions.ts';
 import { sourceFromText } from './source.ts';
 import { closest, describeValue, didYouMean, list, quote } from './text.ts';
 
@@ -168,7 +168,7 @@ async function lintJobs(
   { resolver, side, fix, suppressions: location, listings, cwd }: ApiRun,
 ): Promise<Report> {
   const now = Date.now();
-  const baseline = location === false ? undefined : openBaseline({ cwd, listings, location }, { now });
+  const baseline = location === false ? undefined : openSuppressor({ cwd, listings, location }, { now });
   const report = await run(jobs, {
     settingsFor: (filePath) => resolver.settingsFor(filePath),
     now,

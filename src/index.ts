@@ -8,7 +8,7 @@ export {
   type LintTextOptions,
   parseManifest,
 } from './api.ts';
-export { type ParsedManifest, type ValidationIssue, validateManifest } from './manifest/parse.ts';
+export { type ParsedManifest, type ValidationIssue, validateManifest } from './manifest/validate.ts';
 export {
   type Language,
   type Manifest,

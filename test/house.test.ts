@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'they are generic over the model of a kind: almost no code, no manifest',
   },
   'what the package says of itself': {
-    files: ['src/package.ts'],
+    files: ['src/about.ts'],
     may: [],
     because: 'it reads package.json and pages, and knows nobody',
   },
@@ -90,15 +90,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['ignore', 'picomatch'],
     because: 'it finds and reads files, whatever is in them',
   },
-  baseline: {
-    files: ['src/baseline/'],
+  suppressions: {
+    files: ['src/suppressions/'],
     may: [...CONTRACTS, ...GROUND, 'src/json/'],
     packages: ['valibot'],
     because: 'it knows findings and its own file, no rule and no format',
   },
   'the main line': {
     files: ['src/run/'],
-    may: [...CONTRACTS, ...GROUND, 'src/engine/', 'src/config/', 'src/input/', 'src/baseline/'],
+    may: [...CONTRACTS, ...GROUND, 'src/engine/', 'src/config/', 'src/input/', 'src/suppressions/'],
     because: 'inputs in, report out',
   },
   'the joint': {
@@ -116,10 +116,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/run/',
       'src/config/',
       'src/engine/',
-      'src/baseline/',
+      'src/suppressions/',
       'src/input/',
       'src/builtin.ts',
-      'src/package.ts',
+      'src/about.ts',
       'src/words/targets.ts',
     ],
     packages: ['commander'],
@@ -134,7 +134,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/config/',
       'src/engine/',
       'src/builtin.ts',
-      'src/package.ts',
+      'src/about.ts',
       'src/manifest/',
       'src/words/',
       'src/json/',
@@ -149,8 +149,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['tsx'],
     because: 'it is loaded before anything else',
   },
-  plugins: {
-    files: ['plugins/'],
+  'the example of a plugin': {
+    files: ['examples/'],
     may: [],
     packages: ['manifestlint', 'valibot'],
     because: 'they prove that the public API is enough',
@@ -177,7 +177,7 @@ function filesBelow(...folders: string[]): string[] {
     .filter((file) => /\.(?:ts|js|mjs)$/.test(file) && !file.includes('node_modules/'));
 }
 
-const SOURCES = filesBelow('src', 'rules', 'formatters', 'plugins').filter((file) => !file.endsWith('.test.ts'));
+const SOURCES = filesBelow('src', 'rules', 'formatters', 'examples').filter((file) => !file.endsWith('.test.ts'));
 const IMPORTS = SOURCES.flatMap(importsOf);
 
 /** Everything that a file imports, static, as a type, or when it is needed. */
@@ -233,7 +233,8 @@ describe('who may import whom', () => {
 
   test.each(Object.entries(ROOMS))('%s', (_name, { files, may, types = [], dynamic = [], packages = [], because }) => {
     const isAllowed = ({ to, how }: Import): boolean => {
-      if (!/^(?:src|rules|formatters|plugins)\//.test(to)) return to.startsWith('node:') || packages.includes(to);
+      if (!/^(?:src|rules|formatters|plugins|examples)\//.test(to))
+        return to.startsWith('node:') || packages.includes(to);
       return (
         isIn(to, [...may, ...files]) || (how === 'type' && isIn(to, types)) || (how === 'dynamic' && isIn(to, dynamic))
       );
@@ -276,7 +277,7 @@ describe('who may import whom', () => {
       IMPORTS.filter(
         ({ from, to }) =>
           disk.has(to) &&
-          !isIn(from, ['src/input/', 'src/cli/', 'src/config/', 'src/baseline/file.ts', 'src/package.ts']),
+          !isIn(from, ['src/input/', 'src/cli/', 'src/config/', 'src/suppressions/file.ts', 'src/about.ts']),
       ).map(show),
     ).toEqual([]);
     const others = new Set([
@@ -349,7 +350,7 @@ describe('every rule has one file, one page, one test and one line in the index'
 });
 
 describe('size and names', () => {
-  const all = [...SOURCES, ...filesBelow('test', 'plugins', 'scripts')];
+  const all = [...SOURCES, ...filesBelow('test', 'scripts')];
   const lines = (file: string): number => fs.readFileSync(path.join(ROOT, file), 'utf8').trimEnd().split('\n').length;
 
   test('no file has more than 300 lines, no test more than 500, and the executable has at most 20', () => {
@@ -364,7 +365,7 @@ describe('size and names', () => {
   });
 
   test('no test is left out, or alone', () => {
-    const left = filesBelow('test', 'plugins').filter((file) =>
+    const left = filesBelow('test', 'examples').filter((file) =>
       /\b(?:test|it|describe)\.(?:skip|todo|only|fails)\b/.test(fs.readFileSync(path.join(ROOT, file), 'utf8')),
     );
     expect(left).toEqual([]);

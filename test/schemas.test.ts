@@ -110,7 +110,11 @@ function isHidden({ ruleId, messageId, pointer, data }: Finding): boolean {
 }
 
 describe('the schema of manifests', () => {
-  test.each(fs.readdirSync(path.join(ROOT, 'examples')))('accepts examples/%s exactly if both sides do', (folder) => {
+  const packages = fs
+    .readdirSync(path.join(ROOT, 'examples'))
+    .filter((folder) => fs.existsSync(path.join(ROOT, 'examples', folder, 'manifest.json')));
+
+  test.each(packages)('accepts examples/%s exactly if both sides do', (folder) => {
     const text = read(`examples/${folder}/manifest.json`);
     expect(isManifest(JSON.parse(text))).toBe(refusals(errorsOf(sourceFromText('manifest.json', text))).length === 0);
   });

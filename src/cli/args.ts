@@ -2,13 +2,13 @@
 import { type Command, CommanderError } from 'commander';
 import { usageError } from '../errors.ts';
 import { closest, didYouMean, list, quote } from '../text.ts';
-import type { BaselineFlags } from './baseline.ts';
 import type { FixFlags } from './fix.ts';
 import { type ArgsOutput, COLOR_OPTIONS, makeProgram, subcommand, withOptions } from './program.ts';
 import type { ConfigFlags } from './session.ts';
+import type { SuppressionsFlags } from './suppressions-flags.ts';
 
 /** The flags of a lint run, as commander gives them. */
-export interface LintFlags extends ConfigFlags, BaselineFlags, FixFlags {
+export interface LintFlags extends ConfigFlags, SuppressionsFlags, FixFlags {
   /** `name` or `name:file`. */
   format?: string[];
   outputFile?: string;

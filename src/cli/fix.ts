@@ -7,8 +7,8 @@ import { realPath } from '../input/look.ts';
 import type { LintResult } from '../report.ts';
 import type { FixedText } from '../run/run.ts';
 import { visible } from '../text.ts';
-import { shownDiff, unifiedDiff } from './diff.ts';
 import { type Io, wantsColor, writeAtomically } from './io.ts';
+import { shownDiff, unifiedDiff } from './report/diff.ts';
 
 export interface FixFlags {
   readonly fix?: true;

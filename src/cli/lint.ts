@@ -9,14 +9,14 @@ import { type Report, withMessages } from '../report.ts';
 import { findJobs, IGNORED_BY_PATTERN, type Jobs, run } from '../run/run.ts';
 import { closest, list, visible } from '../text.ts';
 import { COMMANDS, type LintFlags } from './args.ts';
-import { baselineFor, closeBaseline } from './baseline.ts';
+import { outcomeOf, outcomeOfDiff, type Outcome } from './exit-code.ts';
 import { fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { Io } from './io.ts';
-import { checkOutputs, openOutputs, writeReport } from './output.ts';
-import { makeProgress } from './progress.ts';
+import { checkOutputs, openOutputs, writeReport } from './report/output.ts';
+import { makeProgress } from './report/progress.ts';
+import { makeStats } from './report/stats.ts';
 import { openSession, type Session } from './session.ts';
-import { makeStats } from './stats.ts';
-import { judge, judgeDiff, type Verdict } from './verdict.ts';
+import { suppressorFor, closeSuppressor } from './suppressions-flags.ts';
 
 /** Lints what the command line names and returns the exit code. */
 export async function lintCommand(
@@ -50,14 +50,14 @@ async function lintAndReport(
   const side = flags.side ?? config.side;
   const now = Date.now();
   const about = { fromStdin: readsStdin(paths, flags), now, side: side === 'both' ? undefined : side };
-  const baseline = baselineFor(flags, session, about, io);
+  const suppressor = suppressorFor(flags, session, about, io);
   const fix = fixSettings(flags, about.fromStdin);
   const progress = makeProgress(io);
   const report = await run(jobs, {
     settingsFor: async (filePath) => quieted(await resolver.settingsFor(path.resolve(io.cwd, filePath)), flags),
     now,
     side: about.side,
-    suppress: baseline?.suppress,
+    suppress: suppressor?.suppress,
     fix,
     lap,
     progress: progress.tick,
@@ -65,22 +65,22 @@ async function lintAndReport(
   report.skipped = [...ignored, ...report.skipped];
   tellSkipped(report, flags, io);
   if (report.results.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
-  if (flags.diff === true) return tell(judgeDiff(report, printDiff(report.fixed, flags, io), flags), io);
+  if (flags.diff === true) return tell(outcomeOfDiff(report, printDiff(report.fixed, flags, io), flags), io);
   const unfixed = writeFixed(report.fixed, flags, io);
   report.results = report.results.map((result) => unfixed.get(result.filePath) ?? result);
-  if (baseline !== undefined) closeBaseline(baseline, report, flags, about.fromStdin, io);
+  if (suppressor !== undefined) closeSuppressor(suppressor, report, flags, about.fromStdin, io);
   // A format of somebody else's is handed the report, and must not change what the run comes to.
-  const verdict = judge(report, flags);
+  const outcome = outcomeOf(report, flags);
   try {
     await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, flags, version, io);
   } finally {
-    tell(verdict, io);
+    tell(outcome, io);
   }
   lap?.('report');
-  return unfixed.size === 0 ? verdict.code : 2;
+  return unfixed.size === 0 ? outcome.code : 2;
 }
 
-function tell({ code, notes }: Verdict, { stderr }: Io): number {
+function tell({ code, notes }: Outcome, { stderr }: Io): number {
   for (const note of notes) stderr.write(`manifestlint: ${note}\n`);
   return code;
 }

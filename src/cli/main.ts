@@ -1,8 +1,8 @@
 /** The command line: argv and the outside world in, exit code out. */
+import { packageVersion } from '../about.ts';
 import { builtin } from '../builtin.ts';
 import type { Registry } from '../engine/registry.ts';
 import { isKnownFault, usageError } from '../errors.ts';
-import { packageVersion } from '../package.ts';
 import { parseArgs, type Request } from './args.ts';
 import { describeFault } from './fault.ts';
 import { initConfig, initPlugin } from './init.ts';

@@ -1,7 +1,7 @@
 /** `manifestlint rules` and `manifestlint explain <rule>`. */
+import { ruleDoc } from '../about.ts';
 import { presetLevel, type Registry, ruleUrl } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
-import { ruleDoc } from '../package.ts';
 import type { AnyRule } from '../rule.ts';
 import { didYouMean, nearestName, visible, visibleLines } from '../text.ts';
 import { type PageLook, renderPage } from './page.ts';

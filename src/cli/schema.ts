@@ -1,6 +1,6 @@
 /** `manifestlint schema [manifest|config]`: the JSON Schemas, for editors and other programs. */
+import { schemaFile } from '../about.ts';
 import { usageError } from '../errors.ts';
-import { schemaFile } from '../package.ts';
 import { closest, didYouMean, list, quote } from '../text.ts';
 
 const FILES: ReadonlyMap<string, string> = new Map([

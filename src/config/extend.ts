@@ -6,7 +6,7 @@ import type { Host } from '../rule.ts';
 import { didYouMean, list, nearestName } from '../text.ts';
 import { checkConfig, checkRules, knownRule, placeOf, type RuleLevel } from './check.ts';
 import type { FlatConfig, Layer } from './flat.ts';
-import { formatHint, resolveFormat } from './format.ts';
+import { formatHint, resolveFormat } from './format-name.ts';
 import { fileGlobs, globList, type GlobList } from './globs.ts';
 import { NO_CODE_HINT } from './load.ts';
 import { heedLocks, mergeLocks, withLocks } from './lock.ts';

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { resultsIn } from '../formatters/log.ts';
-import { manifestlint, type Outcome } from '../support/cli.ts';
-import { manifest, task, text } from '../support/make-manifest.ts';
-import { repository } from '../support/workspace.ts';
+import { resultsIn } from '../../formatters/log.ts';
+import { manifestlint, type Outcome } from '../../support/cli.ts';
+import { manifest, task, text } from '../../support/make-manifest.ts';
+import { repository } from '../../support/workspace.ts';
 
 const FAULTY = text(manifest({ tasks: [task('a', { dependencies: ['nowhere'] })] }));
 const CLEAN = text(manifest());

@@ -1,11 +1,11 @@
 /** What GitHub Actions is given beside a report that people read: annotations on standard output, and a summary of the job. */
 import fs from 'node:fs';
-import type { Registry } from '../engine/registry.ts';
-import { errorText } from '../errors.ts';
-import { realPath } from '../input/look.ts';
-import { visible } from '../text.ts';
-import { loadFormatter, type Output } from './format.ts';
-import type { Io } from './io.ts';
+import type { Registry } from '../../engine/registry.ts';
+import { errorText } from '../../errors.ts';
+import { realPath } from '../../input/look.ts';
+import { visible } from '../../text.ts';
+import type { Io } from '../io.ts';
+import { loadFormatter, type Output } from './load-formatter.ts';
 
 /** Formats that say nothing to a program, so that annotations may follow them. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(['pretty', 'codeframe']);

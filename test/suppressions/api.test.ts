@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lintFiles, lintText } from '../../src/api.ts';
-import { DANGLING, oneError, write } from '../support/baseline.ts';
 import { manifest, text } from '../support/make-manifest.ts';
+import { DANGLING, oneError, write } from '../support/suppressions.ts';
 import { addFiles, repository } from '../support/workspace.ts';
 
 describe('lintFiles', () => {

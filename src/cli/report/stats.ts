@@ -1,6 +1,6 @@
 /** `--stats`: where the time of a run went, by phase and by rule. */
-import type { Lap } from '../engine/lint.ts';
-import type { Io } from './io.ts';
+import type { Lap } from '../../engine/lint.ts';
+import type { Io } from '../io.ts';
 
 /** Takes the times of a run, and prints them. */
 export interface Stats {

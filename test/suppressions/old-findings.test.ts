@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { entries, FILE, lint } from '../support/baseline.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
+import { entries, FILE, lint } from '../support/suppressions.ts';
 import { addFiles, repository } from '../support/workspace.ts';
 
 describe('300 old findings', () => {

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DANGLING, entries, FILE, lint, oneError, write } from '../support/baseline.ts';
+import { DANGLING, entries, FILE, lint, oneError, write } from '../support/suppressions.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
 import { addFiles, repository, runMain } from '../support/workspace.ts';
 import { withoutRoot } from '../support/tree.ts';

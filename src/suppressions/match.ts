@@ -24,7 +24,7 @@ export interface Suppression {
 }
 
 /** What has to be said of a suppression after a run. */
-export interface Verdict {
+export interface Judgement {
   readonly entry: Suppression;
   readonly kind: SuppressionNotice['kind'];
   /** How many findings are no longer there. */
@@ -36,7 +36,7 @@ export interface Verdict {
 /** One file, sorted out. */
 export interface Match {
   readonly result: LintResult;
-  readonly verdicts: readonly Verdict[];
+  readonly judgements: readonly Judgement[];
   /** New findings that are suppressed from now on. */
   readonly adopted: readonly Finding[];
 }
@@ -63,13 +63,14 @@ export function matchFile(
   const found = groupFindings(result.messages.filter(isOne));
   const reasons = new Map<Finding, string>();
   const ended = new Map<Finding, string>();
-  const verdicts: Verdict[] = [];
+  const judgements: Judgement[] = [];
   for (const entry of entries) {
     const findings = found.get(keyOf(entry.rule, entry.subject)) ?? [];
-    const verdict = judge(entry, findings.length, run, now);
-    if (verdict !== undefined && !(verdict.kind === 'unused' && isPartial.has(entry.rule))) verdicts.push(verdict);
-    if (verdict?.kind === 'expired') for (const finding of findings) ended.set(finding, entry.until ?? '');
-    else if (verdict?.kind !== 'locked')
+    const judgement = judge(entry, findings.length, run, now);
+    if (judgement !== undefined && !(judgement.kind === 'unused' && isPartial.has(entry.rule)))
+      judgements.push(judgement);
+    if (judgement?.kind === 'expired') for (const finding of findings) ended.set(finding, entry.until ?? '');
+    else if (judgement?.kind !== 'locked')
       for (const finding of findings.slice(0, entry.count)) reasons.set(finding, entry.reason ?? '');
   }
   const isNew = (finding: Finding): boolean =>
@@ -80,7 +81,7 @@ export function matchFile(
   const isHidden = result.messages.some((finding) => !reasons.has(finding) && finding.rejectedBy.length > 0);
   return {
     result: separate(result, reasons, ended),
-    verdicts: isHidden ? verdicts.filter(({ kind }) => kind !== 'unused') : verdicts,
+    judgements: isHidden ? judgements.filter(({ kind }) => kind !== 'unused') : judgements,
     adopted,
   };
 }
@@ -102,12 +103,12 @@ function groupFindings(findings: readonly Finding[]): Map<string, Finding[]> {
   return groups;
 }
 
-function judge(entry: Suppression, found: number, { ran, locked }: RulesRun, now: number): Verdict | undefined {
+function judge(entry: Suppression, found: number, { ran, locked }: RulesRun, now: number): Judgement | undefined {
   const lockedBy = locked.get(entry.rule);
-  const verdict = { entry, missing: Math.max(0, entry.count - found), lockedBy };
-  if (found > 0 && lockedBy !== undefined) return { ...verdict, kind: 'locked' };
-  if (found > 0 && isOver(entry, now)) return { ...verdict, kind: 'expired' };
-  return verdict.missing > 0 && ran.has(entry.rule) ? { ...verdict, kind: 'unused' } : undefined;
+  const judgement = { entry, missing: Math.max(0, entry.count - found), lockedBy };
+  if (found > 0 && lockedBy !== undefined) return { ...judgement, kind: 'locked' };
+  if (found > 0 && isOver(entry, now)) return { ...judgement, kind: 'expired' };
+  return judgement.missing > 0 && ran.has(entry.rule) ? { ...judgement, kind: 'unused' } : undefined;
 }
 
 function isOver({ until }: Suppression, now: number): boolean {
@@ -148,8 +149,8 @@ export interface Update {
 export function updated(entries: readonly Suppression[], { matches, prune, isGone }: Update): Suppression[] {
   const kept = new Map(entries.map((entry) => [keyOf(entry.file, entry.rule, entry.subject), entry]));
   for (const [key, entry] of kept) if (prune && isGone(entry.file)) kept.delete(key);
-  for (const [file, { verdicts, adopted }] of matches) {
-    if (prune) for (const verdict of verdicts) lower(kept, verdict);
+  for (const [file, { judgements, adopted }] of matches) {
+    if (prune) for (const judgement of judgements) lower(kept, judgement);
     for (const { ruleId: rule, subject } of adopted) {
       const key = keyOf(file, rule, subject);
       const entry = kept.get(key) ?? { file, rule, subject, count: 0 };
@@ -159,7 +160,7 @@ export function updated(entries: readonly Suppression[], { matches, prune, isGon
   return [...kept.values()].sort(byName);
 }
 
-function lower(kept: Map<string, Suppression>, { entry, kind, missing }: Verdict): void {
+function lower(kept: Map<string, Suppression>, { entry, kind, missing }: Judgement): void {
   const key = keyOf(entry.file, entry.rule, entry.subject);
   if (kind === 'locked' || (kind === 'unused' && missing === entry.count)) kept.delete(key);
   else if (kind === 'unused') kept.set(key, { ...entry, count: entry.count - missing });
@@ -178,8 +179,8 @@ export function keyOf(...parts: readonly string[]): string {
   return JSON.stringify(parts);
 }
 
-/** A verdict in words. */
-export function noticeOf({ entry, kind, missing, lockedBy = '' }: Verdict): SuppressionNotice {
+/** A judgement in words. */
+export function noticeOf({ entry, kind, missing, lockedBy = '' }: Judgement): SuppressionNotice {
   const { file, rule, subject, count, until = '' } = entry;
   const what = `the suppression of ${show(rule)} at ${subject === '' ? 'the top' : show(subject)} in ${show(file)}`;
   const left =

@@ -1,5 +1,5 @@
 /** For people who wait: a line on standard error that says how far a run has come, and is gone at its end. */
-import type { Io } from './io.ts';
+import type { Io } from '../io.ts';
 
 /** A run that is over by then shows nothing. */
 const PATIENCE = 1000;

@@ -1,20 +1,20 @@
 /** Reports to where they go: one to standard output, any number to files, notes for GitHub Actions beside them. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { builtin } from '../builtin.ts';
-import { NO_CODE_HINT } from '../config/load.ts';
-import { oneLine } from '../config/modules.ts';
-import { HOMEPAGE, type Registry } from '../engine/registry.ts';
-import { pluginError, usageError } from '../errors.ts';
-import type { FormatContext } from '../formatter.ts';
-import { repositoryRoot } from '../input/ignore.ts';
-import { realPath } from '../input/look.ts';
-import { ruleDoc } from '../package.ts';
-import type { Report } from '../report.ts';
-import { describeValue } from '../text.ts';
-import { describeFault } from './fault.ts';
-import { loadFormatter, type Output } from './format.ts';
-import { columnsOf, type Io, wantsColor, wantsHyperlinks, writeAtomically } from './io.ts';
+import { ruleDoc } from '../../about.ts';
+import { builtin } from '../../builtin.ts';
+import { NO_CODE_HINT } from '../../config/load.ts';
+import { oneLine } from '../../config/modules.ts';
+import { HOMEPAGE, type Registry } from '../../engine/registry.ts';
+import { pluginError, usageError } from '../../errors.ts';
+import type { FormatContext } from '../../formatter.ts';
+import { repositoryRoot } from '../../input/ignore.ts';
+import { realPath } from '../../input/look.ts';
+import type { Report } from '../../report.ts';
+import { describeValue } from '../../text.ts';
+import { describeFault } from '../fault.ts';
+import { columnsOf, type Io, wantsColor, wantsHyperlinks, writeAtomically } from '../io.ts';
+import { loadFormatter, type Output } from './load-formatter.ts';
 
 export interface OutputFlags {
   readonly format?: readonly string[];

@@ -3,17 +3,17 @@ import { type Report, type RuleFailure, summarize } from '../report.ts';
 import { visible } from '../text.ts';
 import type { LintFlags } from './args.ts';
 
-export interface Verdict {
+export interface Outcome {
   readonly code: 0 | 1 | 2;
   /** Sentences for standard error. */
   readonly notes: readonly string[];
 }
 
 /** Judges a report: faults of rules, then errors, too many warnings, and suppressions that nothing needs any more. */
-export function judge(
+export function outcomeOf(
   report: Report,
   { exitZero, maxWarnings = Infinity, passOnUnprunedSuppressions: pass }: LintFlags,
-): Verdict {
+): Outcome {
   const { errors, warnings } = summarize(report);
   const notices = (report.notices ?? []).filter(({ kind }) => kind !== 'unused' || pass !== true);
   const isTooMany = warnings > maxWarnings;
@@ -33,7 +33,7 @@ export function judge(
 }
 
 /** A difference is what --diff looks for, whatever the findings are. */
-export function judgeDiff({ failures }: Report, differs: boolean, { exitZero }: LintFlags): Verdict {
+export function outcomeOfDiff({ failures }: Report, differs: boolean, { exitZero }: LintFlags): Outcome {
   return { code: failures.length > 0 ? 2 : differs && exitZero !== true ? 1 : 0, notes: failures.map(failureNote) };
 }
 

@@ -11,7 +11,7 @@ import {
   updated,
 } from './match.ts';
 
-export interface Baseline {
+export interface Suppressor {
   /** The file that the suppressions stand in, or will stand in. */
   readonly file: string;
   /** What stands in the file. */
@@ -26,17 +26,17 @@ export interface Baseline {
   readonly adopted: () => number;
 }
 
-export interface BaselineSettings extends MatchSettings {
+export interface SuppressorSettings extends MatchSettings {
   /** Where a path leads that may go through links. Default: it stays as it is. */
   readonly realPath?: (filePath: string) => string;
 }
 
 /** Prepares suppressions, which name files from where `file` stands. */
-export function makeBaseline(
+export function makeSuppressor(
   file: string,
   suppressions: readonly Suppression[],
-  { realPath = String, ...settings }: BaselineSettings,
-): Baseline {
+  { realPath = String, ...settings }: SuppressorSettings,
+): Suppressor {
   const folder = realPath(path.dirname(file));
   const matches = new Map<string, Match>();
   const byFile = groupByFile(suppressions);
@@ -51,7 +51,7 @@ export function makeBaseline(
       matches.set(name, match);
       return match.result;
     },
-    notices: () => [...matches.values()].flatMap(({ verdicts }) => verdicts.map(noticeOf)),
+    notices: () => [...matches.values()].flatMap(({ judgements }) => judgements.map(noticeOf)),
     updated: (how) => updated(suppressions, { ...how, matches }),
     adopted: () => [...matches.values()].reduce((sum, match) => sum + match.adopted.length, 0),
   };

@@ -1,5 +1,5 @@
 /** The difference of two texts in the unified format, which `patch` and `git apply` read. */
-import { visible } from '../text.ts';
+import { visible } from '../../text.ts';
 
 /** Lines around a change that are shown with it. */
 const CONTEXT = 3;

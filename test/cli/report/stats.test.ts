@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { makeStats } from '../../src/cli/stats.ts';
-import { manifestlint } from '../support/cli.ts';
-import { manifest, text } from '../support/make-manifest.ts';
-import { makeTree } from '../support/tree.ts';
+import { makeStats } from '../../../src/cli/report/stats.ts';
+import { manifestlint } from '../../support/cli.ts';
+import { manifest, text } from '../../support/make-manifest.ts';
+import { makeTree } from '../../support/tree.ts';
 
 test('every moment goes into the phase that it ends, and of the rules into one of them', () => {
   const times = [80, 85, 95, 120, 125, 130];

@@ -1,10 +1,10 @@
 /** The name of a format to its formatter: one of ours, one of a plugin, a file, or a package. */
 import path from 'node:path';
-import { formatHint, resolveFormat } from '../config/format.ts';
-import { importDefault, oneLine } from '../config/modules.ts';
-import type { Registry } from '../engine/registry.ts';
-import { pluginError, usageError } from '../errors.ts';
-import type { Formatter } from '../formatter.ts';
+import { formatHint, resolveFormat } from '../../config/format-name.ts';
+import { importDefault, oneLine } from '../../config/modules.ts';
+import type { Registry } from '../../engine/registry.ts';
+import { pluginError, usageError } from '../../errors.ts';
+import type { Formatter } from '../../formatter.ts';
 
 /** A format, and where its text goes. */
 export interface Output {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { makeProgress } from '../../src/cli/progress.ts';
-import { manifestlint } from '../support/cli.ts';
-import { manifest, text } from '../support/make-manifest.ts';
-import { makeTree } from '../support/tree.ts';
+import { makeProgress } from '../../../src/cli/report/progress.ts';
+import { manifestlint } from '../../support/cli.ts';
+import { manifest, text } from '../../support/make-manifest.ts';
+import { makeTree } from '../../support/tree.ts';
 
 const ERASE = '\r\u001b[K';
 

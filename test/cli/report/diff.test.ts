@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shownDiff, unifiedDiff } from '../../src/cli/diff.ts';
-import { UNSAFE } from '../support/cli.ts';
-import { makeTree } from '../support/tree.ts';
+import { shownDiff, unifiedDiff } from '../../../src/cli/report/diff.ts';
+import { UNSAFE } from '../../support/cli.ts';
+import { makeTree } from '../../support/tree.ts';
 
 /** What a difference makes of a text, read as `patch` reads it: every line that is kept or goes must be there. */
 function patched(before: string, diff: string): string {

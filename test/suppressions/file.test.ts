@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseSuppressions, printSuppressions, readSuppressions } from '../../src/baseline/file.ts';
 import { isKnownFault } from '../../src/errors.ts';
+import { parseSuppressions, printSuppressions, readSuppressions } from '../../src/suppressions/file.ts';
 import { makeTree, withoutRoot } from '../support/tree.ts';
 
 const ENTRY = { file: 'a/manifest.json', rule: 'schema', subject: '/tasks/load/id', count: 1 };

@@ -1,18 +1,18 @@
 /** The suppressions of a run of the command line: which file they stand in, what is written into it, what is said of them. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Baseline } from '../baseline/baseline.ts';
-import { printSuppressions } from '../baseline/file.ts';
 import type { FlatConfig } from '../config/flat.ts';
 import { usageError } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import { type Finding, type Report, type Side, summarize } from '../report.ts';
-import { openBaseline } from '../run/baseline.ts';
+import { openSuppressor } from '../run/suppressions.ts';
+import { printSuppressions } from '../suppressions/file.ts';
+import type { Suppressor } from '../suppressions/suppressor.ts';
 import { didYouMean, nearestName, visible } from '../text.ts';
 import { type Io, writeAtomically } from './io.ts';
 import type { Session } from './session.ts';
 
-export interface BaselineFlags {
+export interface SuppressionsFlags {
   readonly suppressAll?: true;
   readonly suppressRule?: readonly string[];
   readonly pruneSuppressions?: true;
@@ -23,7 +23,7 @@ export interface BaselineFlags {
 }
 
 /** What the run is, apart from its flags. */
-export interface BaselineRun {
+export interface SuppressionsRun {
   readonly fromStdin: boolean;
   /** The side whose findings are wanted, if not both. */
   readonly side: Side | undefined;
@@ -32,12 +32,12 @@ export interface BaselineRun {
 }
 
 /** Reads the suppressions that the flags ask for; undefined if none are to be applied. */
-export function baselineFor(
-  flags: BaselineFlags,
+export function suppressorFor(
+  flags: SuppressionsFlags,
   { config, listings }: Session,
-  { fromStdin, side, now }: BaselineRun,
+  { fromStdin, side, now }: SuppressionsRun,
   { cwd }: Io,
-): Baseline | undefined {
+): Suppressor | undefined {
   const { suppressions, suppressAll, suppressRule, suppressionsLocation: location } = flags;
   const writing = writingFlag(flags);
   if (writing !== undefined && suppressions === false)
@@ -47,10 +47,10 @@ export function baselineFor(
   checkRuleIds(suppressRule ?? [], config);
   if (suppressions === false) return undefined;
   const adds = suppressAll === true || suppressRule !== undefined;
-  return openBaseline({ cwd, listings, location }, { now, ...(adds ? { adopt: adopter(flags, side) } : {}) });
+  return openSuppressor({ cwd, listings, location }, { now, ...(adds ? { adopt: adopter(flags, side) } : {}) });
 }
 
-function writingFlag({ suppressAll, suppressRule, pruneSuppressions }: BaselineFlags): string | undefined {
+function writingFlag({ suppressAll, suppressRule, pruneSuppressions }: SuppressionsFlags): string | undefined {
   if (suppressAll === true) return '--suppress-all';
   if (suppressRule !== undefined) return '--suppress-rule';
   return pruneSuppressions === true ? '--prune-suppressions' : undefined;
@@ -72,7 +72,7 @@ function checkRuleIds(ids: readonly string[], { registry, locks }: FlatConfig): 
 
 /** All errors, as only they fail a run by themselves; of a rule that is named, everything. */
 function adopter(
-  { suppressAll, suppressRule = [] }: BaselineFlags,
+  { suppressAll, suppressRule = [] }: SuppressionsFlags,
   side: Side | undefined,
 ): (finding: Finding) => boolean {
   return ({ ruleId, severityName, rejectedBy }) => {
@@ -82,33 +82,33 @@ function adopter(
 }
 
 /** Writes what the flags ask for and leaves what is to be said in the report. */
-export function closeBaseline(
-  baseline: Baseline,
+export function closeSuppressor(
+  suppressor: Suppressor,
   report: Report,
-  flags: BaselineFlags,
+  flags: SuppressionsFlags,
   fromStdin: boolean,
   { stderr, cwd }: Io,
 ): void {
   const prune = flags.pruneSuppressions === true;
   // A text that is being typed is no reason to remove anything.
-  report.notices = baseline
+  report.notices = suppressor
     .notices()
     .filter(({ kind }) => kind === 'expired' || !(prune || (fromStdin && kind === 'unused')));
   if (writingFlag(flags) === undefined) return;
-  const name = visible(path.relative(cwd, baseline.file));
+  const name = visible(path.relative(cwd, suppressor.file));
   if (report.failures.length > 0) {
     stderr.write(`manifestlint: ${name} was not written, because a rule failed.\n`);
     return;
   }
-  const folder = realPath(path.dirname(baseline.file));
-  const before = baseline.suppressions;
-  const after = baseline.updated({ prune, isGone: (file) => isGone(path.resolve(folder, file)) });
+  const folder = realPath(path.dirname(suppressor.file));
+  const before = suppressor.suppressions;
+  const after = suppressor.updated({ prune, isGone: (file) => isGone(path.resolve(folder, file)) });
   const text = printSuppressions(after);
-  if (text !== printSuppressions(before)) writeAtomically(baseline.file, text);
+  if (text !== printSuppressions(before)) writeAtomically(suppressor.file, text);
   const { errors } = summarize(report);
   const left = flags.suppressAll === true && errors > 0 ? `; errors that cannot be suppressed: ${errors}` : '';
   stderr.write(
-    `manifestlint: ${name}: ${summary(baseline.adopted(), countOf(before) + baseline.adopted() - countOf(after))}${left}.\n`,
+    `manifestlint: ${name}: ${summary(suppressor.adopted(), countOf(before) + suppressor.adopted() - countOf(after))}${left}.\n`,
   );
 }
 
@@ -122,7 +122,7 @@ function isGone(file: string): boolean {
   }
 }
 
-function countOf(suppressions: Baseline['suppressions']): number {
+function countOf(suppressions: Suppressor['suppressions']): number {
   return suppressions.reduce((sum, { count }) => sum + count, 0);
 }
 

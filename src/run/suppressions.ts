@@ -1,14 +1,14 @@
 /** The suppressions that hold for a run. */
 import path from 'node:path';
-import { type Baseline, makeBaseline } from '../baseline/baseline.ts';
-import { nearestSuppressions, readSuppressions, SUPPRESSIONS_FILE } from '../baseline/file.ts';
-import type { MatchSettings } from '../baseline/match.ts';
 import { nearestConfig } from '../config/resolve.ts';
 import { usageError } from '../errors.ts';
 import { realPath } from '../input/look.ts';
+import { nearestSuppressions, readSuppressions, SUPPRESSIONS_FILE } from '../suppressions/file.ts';
+import type { MatchSettings } from '../suppressions/match.ts';
+import { type Suppressor, makeSuppressor } from '../suppressions/suppressor.ts';
 
 /** Where to look for suppressions. */
-export interface BaselinePlace {
+export interface SuppressionsPlace {
   readonly cwd: string;
   /** What is already known of folders. */
   readonly listings: ReadonlyMap<string, readonly string[]>;
@@ -17,14 +17,14 @@ export interface BaselinePlace {
 }
 
 /** Reads the suppressions for a run; undefined if there are none. A file that is to be written need not exist yet. */
-export function openBaseline(
-  { cwd, listings, location }: BaselinePlace,
+export function openSuppressor(
+  { cwd, listings, location }: SuppressionsPlace,
   settings: MatchSettings,
-): Baseline | undefined {
+): Suppressor | undefined {
   const file = location === undefined ? usualFile(cwd, listings) : path.resolve(cwd, location);
   const suppressions = readSuppressions(file);
   if (suppressions !== undefined || settings.adopt !== undefined)
-    return makeBaseline(file, suppressions ?? [], { ...settings, realPath });
+    return makeSuppressor(file, suppressions ?? [], { ...settings, realPath });
   if (location !== undefined)
     throw usageError(
       `the suppressions file ${file} does not exist`,
@@ -38,7 +38,7 @@ export function openBaseline(
  * that is found from the working folder, or there if none is.
  * A configuration that is named, or refused, makes no difference: suppressions belong to the repository.
  */
-function usualFile(cwd: string, listings: BaselinePlace['listings']): string {
+function usualFile(cwd: string, listings: SuppressionsPlace['listings']): string {
   const config = nearestConfig(listings)(cwd);
   return nearestSuppressions(cwd) ?? path.join(config === undefined ? cwd : path.dirname(config), SUPPRESSIONS_FILE);
 }

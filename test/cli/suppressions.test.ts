@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DANGLING, entries, FILE, lint, oneError, write } from '../support/baseline.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
+import { DANGLING, entries, FILE, lint, oneError, write } from '../support/suppressions.ts';
 import { addFiles, repository, runMain } from '../support/workspace.ts';
 
 describe('--suppress-all', () => {

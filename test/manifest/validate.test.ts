@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseManifest } from '../../src/api.ts';
-import { validateManifest } from '../../src/manifest/parse.ts';
 import type { Manifest } from '../../src/manifest/schema.ts';
+import { validateManifest } from '../../src/manifest/validate.ts';
 import { verdicts } from '../support/fixtures.ts';
 import { jsonValue, nearlyJson } from '../support/json.ts';
 import { pathsOf, pythonManifest, rustManifest, withRaw, withValue, without } from '../support/manifest.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeBaseline } from '../../src/baseline/baseline.ts';
-import { matchFile, type Suppression, updated } from '../../src/baseline/match.ts';
 import { type Finding, type LintResult, type Severity, withMessages } from '../../src/report.ts';
+import { matchFile, type Suppression, updated } from '../../src/suppressions/match.ts';
+import { makeSuppressor } from '../../src/suppressions/suppressor.ts';
 
 const NOW = Date.parse('2026-06-15T12:00:00Z');
 const never = (): boolean => false;
@@ -37,7 +37,7 @@ const ran = (...rules: string[]) => ({ ran: new Set(rules), locked: new Map<stri
 describe('matchFile', () => {
   test('moves what is known and recounts', () => {
     const known = finding('r', '/x');
-    const { result: sorted, verdicts } = matchFile(
+    const { result: sorted, judgements } = matchFile(
       result(known, finding('r', '/y'), finding('s', '/x', 'warn')),
       [entry('r', '/x', { reason: 'old' })],
       ran('r', 's'),
@@ -45,7 +45,7 @@ describe('matchFile', () => {
     );
     expect(sorted).toMatchObject({ errorCount: 1, warningCount: 1, messages: [{ subject: '/y' }, { ruleId: 's' }] });
     expect(sorted.suppressedMessages).toEqual([{ ...known, suppressions: [{ kind: 'file', justification: 'old' }] }]);
-    expect(verdicts).toEqual([]);
+    expect(judgements).toEqual([]);
   });
 
   test('suppresses warnings too, but errors first', () => {
@@ -75,8 +75,8 @@ describe('matchFile', () => {
   });
 
   test('says nothing of rules that did not run', () => {
-    expect(matchFile(result(), [entry('r', '/x')], ran('s'), { now: NOW }).verdicts).toEqual([]);
-    expect(matchFile(result(), [entry('r', '/x')], ran('r'), { now: NOW }).verdicts).toMatchObject([
+    expect(matchFile(result(), [entry('r', '/x')], ran('s'), { now: NOW }).judgements).toEqual([]);
+    expect(matchFile(result(), [entry('r', '/x')], ran('r'), { now: NOW }).judgements).toMatchObject([
       { kind: 'unused', missing: 1 },
     ]);
   });
@@ -85,7 +85,7 @@ describe('matchFile', () => {
     const run = { ran: new Set(['r']), locked: new Map([['r', '/org.json']]) };
     const {
       result: sorted,
-      verdicts,
+      judgements,
       adopted,
     } = matchFile(result(finding('r', '/x'), finding('r', '/y')), [entry('r', '/x'), entry('r', '/z')], run, {
       now: NOW,
@@ -93,7 +93,7 @@ describe('matchFile', () => {
     });
     expect(sorted.errorCount).toBe(2);
     expect(adopted).toEqual([]);
-    expect(verdicts).toMatchObject([{ kind: 'locked', lockedBy: '/org.json' }, { kind: 'unused' }]);
+    expect(judgements).toMatchObject([{ kind: 'locked', lockedBy: '/org.json' }, { kind: 'unused' }]);
   });
 
   test('adopts what is asked for, beyond what is known, and nothing whose time is over', () => {
@@ -139,7 +139,7 @@ describe('matchFile', () => {
         const all = matchFile(result(...found), known, run, { now: NOW, adopt: () => true });
         const after = updated(known, { matches: new Map([['a/manifest.json', all]]), prune: true, isGone: never });
         const again = matchFile(result(...found), after, run, { now: NOW });
-        expect(again).toMatchObject({ verdicts: [], result: { messages: [] } });
+        expect(again).toMatchObject({ judgements: [], result: { messages: [] } });
         expect(after.reduce((sum, { count }) => sum + count, 0)).toBe(found.length);
       }),
     );
@@ -152,12 +152,12 @@ describe('matchFile', () => {
   });
 });
 
-describe('makeBaseline', () => {
+describe('makeSuppressor', () => {
   const file = '/repo/manifestlint-suppressions.json';
 
   test('names files from where it stands, wherever they are', () => {
     const known = ['a/manifest.json', '../other/manifest.json'].map((name) => entry('r', '/x', { file: name }));
-    const { suppress, updated: after } = makeBaseline(file, known, { now: NOW, adopt: () => true });
+    const { suppress, updated: after } = makeSuppressor(file, known, { now: NOW, adopt: () => true });
     for (const filePath of ['/repo/a/manifest.json', '/other/manifest.json', '/repo/b/manifest.json'])
       suppress({ ...result(finding('r', '/x')), filePath }, ran('r'));
     expect(after({ prune: true, isGone: never }).map((one) => one.file)).toEqual([
@@ -169,7 +169,7 @@ describe('makeBaseline', () => {
 
   test('leaves alone what is no file', () => {
     const given = { ...result(finding('r', '/x')), filePath: '<stdin>' };
-    const { suppress, adopted } = makeBaseline(file, [entry('r', '/x', { file: '<stdin>' })], {
+    const { suppress, adopted } = makeSuppressor(file, [entry('r', '/x', { file: '<stdin>' })], {
       now: NOW,
       adopt: () => true,
     });
@@ -178,7 +178,7 @@ describe('makeBaseline', () => {
   });
 
   test('counts the last time that a file was linted', () => {
-    const { suppress, notices, adopted } = makeBaseline(file, [entry('r', '/x')], { now: NOW, adopt: () => true });
+    const { suppress, notices, adopted } = makeSuppressor(file, [entry('r', '/x')], { now: NOW, adopt: () => true });
     suppress(result(finding('s', '/x'), finding('s', '/y')), ran('r', 's'));
     suppress(result(finding('r', '/x'), finding('s', '/x')), ran('r', 's'));
     expect({ notices: notices(), adopted: adopted() }).toEqual({ notices: [], adopted: 1 });
@@ -187,7 +187,7 @@ describe('makeBaseline', () => {
   test('says what is wrong in one line that is safe to print', () => {
     const long = `/${'x'.repeat(1000)}`;
     const known = [entry('r', '/a\u001b[2J'), entry('r', long), entry('r', ''), entry('locked', '/x')];
-    const { suppress, notices } = makeBaseline(file, known, { now: NOW });
+    const { suppress, notices } = makeSuppressor(file, known, { now: NOW });
     suppress(result(finding('locked', '/x')), {
       ran: new Set(['r', 'locked']),
       locked: new Map([['locked', '/org\n.json']]),
