@@ -1,8 +1,9 @@
-/** What a run says beside its report, and the exit code that it comes to. */
+/** The exit code of a run, and the sentences on standard error that explain it. */
 import { type Report, type RuleFailure, summarize } from '../report.ts';
 import { visible } from '../text.ts';
-import type { LintFlags } from './args.ts';
+import type { LintFlags } from './flags.ts';
 
+/** The exit code that a run comes to. */
 export interface Outcome {
   readonly code: 0 | 1 | 2;
   /** Sentences for standard error. */
@@ -18,23 +19,25 @@ export function outcomeOf(
   const notices = (report.notices ?? []).filter(({ kind }) => kind !== 'unused' || pass !== true);
   const isTooMany = warnings > maxWarnings;
   const fails = errors > 0 || isTooMany || notices.some(({ kind }) => kind === 'unused');
+  const are = warnings === 1 ? 'warning is' : 'warnings are';
   return {
-    code: report.failures.length > 0 ? 2 : fails && exitZero !== true ? 1 : 0,
+    code: codeOf(report, fails && exitZero !== true),
     notes: [
       ...report.failures.map(failureNote),
       ...notices.map(({ message }) => `${message}.`),
-      ...(isTooMany
-        ? [
-            `${warnings} ${warnings === 1 ? 'warning is' : 'warnings are'} more than --max-warnings ${maxWarnings} allows.`,
-          ]
-        : []),
+      ...(isTooMany ? [`${warnings} ${are} more than --max-warnings ${maxWarnings} allows.`] : []),
     ],
   };
 }
 
 /** A difference is what --diff looks for, whatever the findings are. */
-export function outcomeOfDiff({ failures }: Report, differs: boolean, { exitZero }: LintFlags): Outcome {
-  return { code: failures.length > 0 ? 2 : differs && exitZero !== true ? 1 : 0, notes: failures.map(failureNote) };
+export function outcomeOfDiff(report: Report, differs: boolean, { exitZero }: LintFlags): Outcome {
+  return { code: codeOf(report, differs && exitZero !== true), notes: report.failures.map(failureNote) };
+}
+
+function codeOf({ failures }: Report, fails: boolean): Outcome['code'] {
+  if (failures.length > 0) return 2;
+  return fails ? 1 : 0;
 }
 
 function failureNote({ ruleId, filePath, message }: RuleFailure): string {

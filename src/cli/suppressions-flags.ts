@@ -1,4 +1,4 @@
-/** The suppressions of a run of the command line: which file they stand in, what is written into it, what is said of them. */
+/** The flags about suppressions: they choose the file, and what is written into it. */
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FlatConfig } from '../config/flat.ts';
@@ -9,9 +9,11 @@ import { openSuppressor } from '../run/suppressions.ts';
 import { printSuppressions } from '../suppressions/file.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import { didYouMean, nearestName, visible } from '../text.ts';
+import type { Call } from './command.ts';
 import { type Io, writeAtomically } from './io.ts';
 import type { Session } from './session.ts';
 
+/** The flags about suppressions. */
 export interface SuppressionsFlags {
   readonly suppressAll?: true;
   readonly suppressRule?: readonly string[];
@@ -22,7 +24,7 @@ export interface SuppressionsFlags {
   readonly passOnUnprunedSuppressions?: true;
 }
 
-/** What the run is, apart from its flags. */
+/** A run, apart from its flags. */
 export interface SuppressionsRun {
   readonly fromStdin: boolean;
   /** The side whose findings are wanted, if not both. */
@@ -33,10 +35,9 @@ export interface SuppressionsRun {
 
 /** Reads the suppressions that the flags ask for; undefined if none are to be applied. */
 export function suppressorFor(
-  flags: SuppressionsFlags,
+  { flags, io: { cwd } }: Pick<Call<SuppressionsFlags>, 'flags' | 'io'>,
   { config, listings }: Session,
   { fromStdin, side, now }: SuppressionsRun,
-  { cwd }: Io,
 ): Suppressor | undefined {
   const { suppressions, suppressAll, suppressRule, suppressionsLocation: location } = flags;
   const writing = writingFlag(flags);
@@ -70,7 +71,7 @@ function checkRuleIds(ids: readonly string[], { registry, locks }: FlatConfig): 
   }
 }
 
-/** All errors, as only they fail a run by themselves; of a rule that is named, everything. */
+/** Picks the findings to suppress: all errors, as only they fail a run by themselves, and everything of a named rule. */
 function adopter(
   { suppressAll, suppressRule = [] }: SuppressionsFlags,
   side: Side | undefined,
@@ -81,25 +82,31 @@ function adopter(
   };
 }
 
-/** Writes what the flags ask for and leaves what is to be said in the report. */
-export function closeSuppressor(
-  suppressor: Suppressor,
-  report: Report,
-  flags: SuppressionsFlags,
-  fromStdin: boolean,
-  { stderr, cwd }: Io,
-): void {
+/** A run that has come to its end. */
+interface EndedRun {
+  readonly flags: SuppressionsFlags;
+  readonly fromStdin: boolean;
+  readonly io: Io;
+}
+
+/** Puts the notices of suppressions into the report, and writes the suppressions if the flags ask for it. */
+export function closeSuppressor(suppressor: Suppressor, report: Report, run: EndedRun): void {
+  const { flags, fromStdin, io } = run;
   const prune = flags.pruneSuppressions === true;
   // A text that is being typed is no reason to remove anything.
   report.notices = suppressor
     .notices()
     .filter(({ kind }) => kind === 'expired' || !(prune || (fromStdin && kind === 'unused')));
   if (writingFlag(flags) === undefined) return;
-  const name = visible(path.relative(cwd, suppressor.file));
-  if (report.failures.length > 0) {
-    stderr.write(`manifestlint: ${name} was not written, because a rule failed.\n`);
-    return;
-  }
+  const name = visible(path.relative(io.cwd, suppressor.file));
+  const said =
+    report.failures.length > 0 ? ' was not written, because a rule failed' : `: ${update(suppressor, report, flags)}`;
+  io.stderr.write(`manifestlint: ${name}${said}.\n`);
+}
+
+/** Writes the suppressions as they should be after a run, and says what has changed. */
+function update(suppressor: Suppressor, report: Report, flags: SuppressionsFlags): string {
+  const prune = flags.pruneSuppressions === true;
   const folder = realPath(path.dirname(suppressor.file));
   const before = suppressor.suppressions;
   const after = suppressor.updated({ prune, isGone: (file) => isGone(path.resolve(folder, file)) });
@@ -107,9 +114,8 @@ export function closeSuppressor(
   if (text !== printSuppressions(before)) writeAtomically(suppressor.file, text);
   const { errors } = summarize(report);
   const left = flags.suppressAll === true && errors > 0 ? `; errors that cannot be suppressed: ${errors}` : '';
-  stderr.write(
-    `manifestlint: ${name}: ${summary(suppressor.adopted(), countOf(before) + suppressor.adopted() - countOf(after))}${left}.\n`,
-  );
+  const added = suppressor.adopted();
+  return `${summary(added, countOf(before) + added - countOf(after))}${left}`;
 }
 
 /** True only where it is certain that nothing stands at a path. */

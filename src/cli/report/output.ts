@@ -12,11 +12,14 @@ import { repositoryRoot } from '../../input/ignore.ts';
 import { realPath } from '../../input/look.ts';
 import type { Report } from '../../report.ts';
 import { describeValue } from '../../text.ts';
+import type { Call } from '../command.ts';
 import { describeFault } from '../fault.ts';
 import { columnsOf, type Io, wantsColor, wantsHyperlinks, writeAtomically } from '../io.ts';
 import { loadFormatter, type Output } from './load-formatter.ts';
 
+/** The flags about reports. */
 export interface OutputFlags {
+  /** Each of them `name` or `name:file`. */
   readonly format?: readonly string[];
   readonly outputFile?: string;
   readonly sarifCategory?: string;
@@ -27,29 +30,41 @@ export interface OutputFlags {
   readonly plugins?: boolean;
 }
 
+type OutputCall = Omit<Call<OutputFlags>, 'words'>;
+
+/** The settings of a configuration about reports. */
+interface FormatSettings {
+  readonly format?: string | undefined;
+  readonly registry: Registry;
+}
+
 /** Loads the formatters that are asked for: `name`, or `name:file`. At most one of them goes to standard output. */
-export async function openOutputs(
-  flags: OutputFlags,
-  fallback: string | undefined,
-  registry: Registry,
-  io: Io,
-): Promise<Output[]> {
-  if (
-    flags.format === undefined &&
-    fallback !== undefined &&
-    flags.plugins === false &&
-    !registry.formatters.has(fallback)
-  ) {
-    throw usageError(
-      `the configuration names the format "${fallback}", which --no-plugins forbids to run`,
-      NO_CODE_HINT,
-    );
-  }
-  const asked: Target[] = flags.format?.map(splitTarget) ?? [{ name: fallback ?? 'pretty' }];
+export async function openOutputs(call: OutputCall, settings: FormatSettings): Promise<Output[]> {
+  const { io } = call;
+  const { registry } = settings;
+  const outputs: Output[] = [];
+  for (const { name, file } of targetsOf(call, settings))
+    outputs.push({
+      name,
+      format: await loadFormatter(name, registry, io.cwd),
+      file,
+      write: (text) => {
+        if (file === undefined) io.stdout.write(text);
+        else writeAtomically(file, text);
+      },
+    });
+  if (io.env['GITHUB_ACTIONS'] !== 'true') return outputs;
+  const { githubOutputs } = await import('./github.ts');
+  return [...outputs, ...(await githubOutputs(outputs, registry, io))];
+}
+
+/** The formats and files that the flags name, or the configuration; no two go to one place. */
+function targetsOf({ flags, io }: OutputCall, settings: FormatSettings): Target[] {
+  const asked = flags.format?.map(splitTarget) ?? [{ name: fallbackFormat(flags, settings) }];
   if (flags.outputFile !== undefined && asked.every(({ file }) => file !== undefined)) {
     throw usageError('--output-file names a file for no format', 'Every --format names one of its own already.');
   }
-  const targets = asked.map(({ name, file = flags.outputFile }) => ({
+  const targets = asked.map(({ name, file = flags.outputFile }: Target) => ({
     name,
     file: file === undefined || STDOUT.has(file) ? undefined : path.resolve(io.cwd, file),
   }));
@@ -60,29 +75,24 @@ export async function openOutputs(
       `two formats go to ${clash.file ?? 'standard output'}`,
       'Write all but one as name:file, such as sarif:report.sarif.',
     );
-  const outputs: Output[] = [];
-  for (const { name, file } of targets) {
-    const write =
-      file === undefined
-        ? (text: string) => {
-            io.stdout.write(text);
-          }
-        : (text: string) => {
-            writeAtomically(file, text);
-          };
-    outputs.push({ name, format: await loadFormatter(name, registry, io.cwd), file, write });
-  }
-  if (io.env['GITHUB_ACTIONS'] !== 'true') return outputs;
-  const { githubOutputs } = await import('./github.ts');
-  return [...outputs, ...(await githubOutputs(outputs, registry, io))];
+  return targets;
 }
 
-/** A file of that name would be replaced, with what stood in it. */
+/** The format of a call that names none. */
+function fallbackFormat({ plugins }: OutputFlags, { format = 'pretty', registry }: FormatSettings): string {
+  if (plugins === false && !registry.formatters.has(format)) {
+    throw usageError(`the configuration names the format "${format}", which --no-plugins forbids to run`, NO_CODE_HINT);
+  }
+  return format;
+}
+
+/** Names of standard output, which must not be written as files. */
 const STDOUT: ReadonlySet<string> = new Set(['-', '/dev/stdout']);
 
 interface Target {
   readonly name: string;
-  readonly file?: string;
+  /** Undefined for standard output. */
+  readonly file?: string | undefined;
 }
 
 /** `sarif:out.sarif` is a format and a file; the drive of a Windows path is neither. */
@@ -102,22 +112,16 @@ export function checkOutputs(outputs: readonly Output[], inputs: readonly { read
 }
 
 /** Formats a report for each output and writes it. What is wrong with one of them keeps no other from being written. */
-export async function writeReport(
-  report: Report,
-  outputs: readonly Output[],
-  flags: OutputFlags,
-  version: string,
-  io: Io,
-): Promise<void> {
+export async function writeReport(report: Report, outputs: readonly Output[], call: OutputCall): Promise<void> {
   const faults: unknown[] = [];
   for (const output of outputs) {
     try {
-      output.write(await formatted(report, output, contextFor(output.file !== undefined, flags, version, io)));
+      output.write(await formatted(report, output, contextFor(output.file !== undefined, call)));
     } catch (error) {
       faults.push(error);
     }
   }
-  for (const fault of faults.slice(1)) io.stderr.write(describeFault(fault));
+  for (const fault of faults.slice(1)) call.io.stderr.write(describeFault(fault));
   if (faults.length > 0) throw faults[0];
 }
 
@@ -137,12 +141,8 @@ async function formatted(report: Report, { name, format }: Output, context: Form
   return text;
 }
 
-function contextFor(
-  toFile: boolean,
-  { color: flag, sarifCategory, sarifDropSuppressed, quiet }: OutputFlags,
-  version: string,
-  io: Io,
-): FormatContext {
+function contextFor(toFile: boolean, { flags, version, io }: OutputCall): FormatContext {
+  const { color: flag, sarifCategory, sarifDropSuppressed, quiet } = flags;
   const color = wantsColor(flag, toFile, io);
   return {
     tool: { name: 'manifestlint', version, url: HOMEPAGE },

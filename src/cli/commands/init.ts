@@ -1,12 +1,14 @@
 /** `manifestlint init`: a first configuration, or the folder of a first plugin. Asks nothing and overwrites nothing. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { CONFIG_FILES, PACKAGE_FILE, packageHasConfig } from '../config/load.ts';
-import { nearestConfig } from '../config/resolve.ts';
-import { HOMEPAGE } from '../engine/registry.ts';
-import { errorText, usageError } from '../errors.ts';
-import { quote, visible } from '../text.ts';
-import type { Io } from './io.ts';
+import { CONFIG_FILES, PACKAGE_FILE, packageHasConfig } from '../../config/load.ts';
+import { nearestConfig } from '../../config/resolve.ts';
+import { HOMEPAGE } from '../../engine/registry.ts';
+import { errorText, usageError } from '../../errors.ts';
+import { quote, visible } from '../../text.ts';
+import type { Command } from '../command.ts';
+import type { Io } from '../io.ts';
+import { GROUPS } from '../options.ts';
 
 const SCHEMA = 'node_modules/manifestlint/schema/config.schema.json';
 
@@ -17,8 +19,27 @@ const configText = (schema: string): string => `{
 }
 `;
 
+/** The command `init`. */
+export const init: Command<{ readonly plugin?: string }> = {
+  name: 'init',
+  about: 'write a first configuration, or a first plugin',
+  options: [
+    {
+      long: '--plugin',
+      value: 'name',
+      group: GROUPS.other,
+      about: 'write the folder of a plugin with one rule and its test',
+    },
+  ],
+  run({ flags: { plugin }, io }) {
+    if (plugin === undefined) initConfig(io);
+    else initPlugin(plugin, io);
+    return 0;
+  },
+};
+
 /** Writes `.manifestlintrc.json` into the working folder. */
-export function initConfig(io: Io): void {
+function initConfig(io: Io): void {
   const existing =
     CONFIG_FILES.find((name) => fs.existsSync(path.join(io.cwd, name))) ??
     (packageHasConfig(path.join(io.cwd, PACKAGE_FILE)) ? PACKAGE_FILE : undefined);
@@ -37,7 +58,7 @@ export function initConfig(io: Io): void {
 }
 
 /** Writes the folder of a plugin that works as it is. */
-export function initPlugin(name: string, io: Io): void {
+function initPlugin(name: string, io: Io): void {
   if (!/^[a-z][a-z0-9-]*$/.test(name))
     throw usageError(
       `${quote(name)} cannot be the name of a plugin`,
