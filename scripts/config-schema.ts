@@ -1,8 +1,9 @@
 /** The JSON Schema of a configuration, with every rule by name. */
 import { formatters } from '../formatters/index.ts';
 import { rules } from '../rules/index.ts';
-import { ConfigSchema, LEVELS } from '../src/config/schema.ts';
+import { ConfigSchema } from '../src/config/schema.ts';
 import { PRESETS, presetLevel, ruleUrl } from '../src/engine/registry.ts';
+import { LEVELS } from '../src/level.ts';
 import type { AnyRule } from '../src/rule.ts';
 import { convert, describe, type JsonSchema, published, type Words } from './json-schema.ts';
 

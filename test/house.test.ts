@@ -13,8 +13,10 @@ const GROUND = [
   'src/place.ts',
   'src/lines.ts',
   'src/sha256.ts',
+  'src/level.ts',
+  'src/own.ts',
 ];
-const CONTRACTS = ['src/rule.ts', 'src/kind.ts', 'src/formatter.ts', 'src/plugin.ts'];
+const CONTRACTS = ['src/rule.ts', 'src/kind.ts', 'src/formatter.ts', 'src/plugin.ts', 'src/issues.ts'];
 const TOP = ['src/index.ts', 'src/api.ts', 'src/testing.ts', 'src/define-config.ts'];
 
 /** A room of the house: paths that end with a slash are folders. What is in a room may import what else is in it. */
@@ -41,6 +43,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     files: ['src/about.ts'],
     may: [],
     because: 'it reads package.json and pages, and knows nobody',
+  },
+  'the end of a repository': {
+    files: ['src/repository.ts'],
+    may: [],
+    because: 'configurations, ignore files and suppressions are looked for up to the same folder',
   },
   json: {
     files: ['src/json/'],
@@ -79,20 +86,20 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   configuration: {
     files: ['src/config/'],
-    may: [...CONTRACTS, ...GROUND, 'src/engine/registry.ts', 'src/json/', 'src/words/targets.ts'],
+    may: [...CONTRACTS, ...GROUND, 'src/engine/registry.ts', 'src/json/', 'src/words/targets.ts', 'src/repository.ts'],
     types: ['src/engine/active-rule.ts'],
     packages: ['valibot', 'cosmiconfig', 'picomatch', 'semver', 'tsx'],
     because: 'unknown in, strict settings out; its files are JSON too, and its hosts are targets',
   },
   input: {
     files: ['src/input/'],
-    may: GROUND,
+    may: [...GROUND, 'src/repository.ts'],
     packages: ['ignore', 'picomatch'],
     because: 'it finds and reads files, whatever is in them',
   },
   suppressions: {
     files: ['src/suppressions/'],
-    may: [...CONTRACTS, ...GROUND, 'src/json/'],
+    may: [...CONTRACTS, ...GROUND, 'src/json/', 'src/repository.ts'],
     packages: ['valibot'],
     because: 'it knows findings and its own file, no rule and no format',
   },
@@ -120,6 +127,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/input/',
       'src/builtin.ts',
       'src/about.ts',
+      'src/repository.ts',
       'src/words/targets.ts',
     ],
     packages: ['commander'],
@@ -277,7 +285,14 @@ describe('who may import whom', () => {
       IMPORTS.filter(
         ({ from, to }) =>
           disk.has(to) &&
-          !isIn(from, ['src/input/', 'src/cli/', 'src/config/', 'src/suppressions/file.ts', 'src/about.ts']),
+          !isIn(from, [
+            'src/input/',
+            'src/cli/',
+            'src/config/',
+            'src/suppressions/file.ts',
+            'src/about.ts',
+            'src/repository.ts',
+          ]),
       ).map(show),
     ).toEqual([]);
     const others = new Set([

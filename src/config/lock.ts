@@ -1,8 +1,8 @@
 /** Locked rules: what a configuration decides of them, nobody who builds on it can soften. */
 import { configError } from '../errors.ts';
+import { isQuieter } from '../level.ts';
 import { placeOf, type RuleLevel } from './check.ts';
 import type { FlatConfig, Layer, Lock, Locks } from './flat.ts';
-import { type Level, LEVELS } from './schema.ts';
 
 /**
  * Layers as they may stand above locks. A preset, which nobody wrote with the rule in mind, yields in silence.
@@ -50,8 +50,4 @@ export function mergeLocks(below: Locks, above: Locks): Locks {
     if (other === undefined || !isQuieter(lock.level, other.level)) locks.set(id, lock);
   }
   return locks;
-}
-
-function isQuieter(level: Level, than: Level): boolean {
-  return LEVELS.indexOf(level) < LEVELS.indexOf(than);
 }

@@ -2,9 +2,6 @@
 import * as v from 'valibot';
 import { SUPPORTED_TARGETS } from '../words/targets.ts';
 
-export const LEVELS = ['off', 'info', 'warn', 'error'] as const;
-export type Level = (typeof LEVELS)[number];
-
 const LONGEST_GLOB = 1000;
 
 const glob = v.pipe(

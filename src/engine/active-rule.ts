@@ -1,9 +1,6 @@
 /** A rule with what was decided for the files that it looks at. */
-import type { Severity } from '../report.ts';
+import type { Level } from '../level.ts';
 import type { AnyRule } from '../rule.ts';
-
-/** How loud a rule is, or that it is silent. */
-export type Level = Severity | 'off';
 
 /** A rule that runs, with what was decided for the file. */
 export interface ActiveRule {

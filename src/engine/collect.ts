@@ -1,5 +1,6 @@
 /** Takes what rules report and makes findings of it: texts, places, repairs, names that survive edits. */
 import type { Document } from '../kind.ts';
+import { type Level, louder, quieter } from '../level.ts';
 import { regionFinder } from '../lines.ts';
 import { pathOfPlace, type Place, toPointer } from '../place.ts';
 import { type Finding, NOT_LISTED, type Region, type RelatedPlace, type Severity, type Side } from '../report.ts';
@@ -7,8 +8,8 @@ import type { AnyReporter, ReportExtras } from '../rule.ts';
 import { sha256 } from '../sha256.ts';
 import type { Source } from '../source.ts';
 import { quote, visible } from '../text.ts';
+import type { ActiveRule } from './active-rule.ts';
 import { checkReport, isForeign } from './border.ts';
-import type { ActiveRule, Level } from './active-rule.ts';
 import { repairsOf } from './repair.ts';
 
 /** Findings of one rule in one file that are listed. Nobody reads more, and a hostile file could ask for millions. */
@@ -19,9 +20,6 @@ const MOST_CHARACTERS = 64_000_000;
 
 /** Longer strings have hashes that say only how long they are. */
 const LONG = 10_000;
-
-const LOUDNESS: readonly Severity[] = ['info', 'warn', 'error'];
-const LEVELS: readonly Level[] = ['off', ...LOUDNESS];
 
 /** Takes the reports of one rule. */
 interface Collector {
@@ -147,11 +145,7 @@ function levelAt(
   const levels = taskIds
     .filter((id) => id !== undefined)
     .map((id) => forTasks.findLast(({ matches }) => matches(id))?.severity ?? severity);
-  return levels.reduce((loudest, level) => (LEVELS.indexOf(level) > LEVELS.indexOf(loudest) ? level : loudest));
-}
-
-function quieter(a: Severity, b: Severity): Severity {
-  return LOUDNESS.indexOf(a) < LOUDNESS.indexOf(b) ? a : b;
+  return levels.reduce((loudest, level) => louder(loudest, level));
 }
 
 function bySeverity(severityName: Severity): Pick<Finding, 'severity' | 'severityName'> {

@@ -3,11 +3,12 @@ import * as v from 'valibot';
 import { pluginError } from '../errors.ts';
 import type { Formatter } from '../formatter.ts';
 import type { ManifestKind } from '../kind.ts';
+import type { Level } from '../level.ts';
 import type { Plugin } from '../plugin.ts';
 import type { AnyRule } from '../rule.ts';
 import { closest, didYouMean, list, quote } from '../text.ts';
+import type { ActiveRule } from './active-rule.ts';
 import { isForeign } from './border.ts';
-import type { ActiveRule, Level } from './active-rule.ts';
 
 export const HOMEPAGE = 'https://github.com/manifestlint/manifestlint';
 

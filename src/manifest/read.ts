@@ -1,6 +1,7 @@
 /** Reads `manifest.json` files: the working half of the kind `manifest-v2`, loaded when the first one turns up. */
 import { type JsonDocument, readJson } from '../json/document.ts';
 import type { Document, KindReader } from '../kind.ts';
+import { ownValue } from '../own.ts';
 import { type Path, toPointer } from '../place.ts';
 import { type Source, unreadableSource } from '../source.ts';
 import { type ManifestModel, manifestModel } from './model.ts';
@@ -45,7 +46,7 @@ function holdsTooMuch(text: string): boolean {
 function isManifest(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if ('format_version' in value || 'tasks' in value) return true;
-  return 'package' in value && ('language' in value || child(value.package, 'fingerprint') !== undefined);
+  return 'package' in value && ('language' in value || ownValue(value.package, 'fingerprint') !== undefined);
 }
 
 function documentOf(json: JsonDocument, source: Source): Document {
@@ -57,7 +58,7 @@ function documentOf(json: JsonDocument, source: Source): Document {
     replace: (place, value) => json.replace(place, value),
     remove: (place) => json.remove(place),
     taskAt: ([first, index]) =>
-      first === 'tasks' && typeof index === 'number' ? idOf(child(child(json.value, first), index)) : undefined,
+      first === 'tasks' && typeof index === 'number' ? idOf(ownValue(ownValue(json.value, first), index)) : undefined,
     subject,
   };
 }
@@ -81,7 +82,7 @@ function subjectFinder(json: JsonDocument, asWritten: () => unknown): (path: Pat
 function namesAlong(path: Path, root: unknown): (string | undefined)[] {
   let value = root;
   return path.map((step) => {
-    value = child(value, step);
+    value = ownValue(value, step);
     return typeof step === 'string' ? step : nameOf(value);
   });
 }
@@ -91,14 +92,10 @@ function nameOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (value === undefined || Array.isArray(value)) return undefined;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const [id, name, called] = ['id', 'name', 'function'].map((key) => child(value, key));
+  const [id, name, called] = ['id', 'name', 'function'].map((key) => ownValue(value, key));
   if (typeof id === 'string') return id;
   if (typeof name === 'string') return name;
   return typeof called === 'string' ? `function=${called}` : undefined;
-}
-
-function child(value: unknown, step: string | number): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, step)?.value : undefined;
 }
 
 function idOf(value: unknown): string | undefined {

@@ -3,6 +3,7 @@
  * Says of each wrong field which side refuses it.
  */
 import * as v from 'valibot';
+import { expectedWords, pathOfIssue } from '../issues.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type Path, toPointer } from '../place.ts';
 import { type Side, SIDES } from '../report.ts';
@@ -154,10 +155,7 @@ function checkStruct(
 }
 
 function problemOf(issue: v.BaseIssue<unknown>, above: Path, document: Texts): Problem {
-  const path = [
-    ...above,
-    ...(issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key))),
-  ];
+  const path = [...above, ...pathOfIssue(issue)];
   const { code, expected } = kindOf(issue, path);
   return {
     code,
@@ -191,24 +189,16 @@ function describeFound(value: unknown, path: Path, document: Texts): string {
   return raw === undefined ? describeValue(value) : clip(raw, 60);
 }
 
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ['string', 'a string'],
-  ['Array', 'a list'],
-  ['Object', 'an object'],
-]);
+const TYPES: ReadonlySet<string | null> = new Set(['string', 'Array', 'Object']);
 
 function kindOf(issue: v.BaseIssue<unknown>, path: Path): { code: Problem['code']; expected: string } {
   const field = path.at(-1);
   const max = INTEGERS.get(field);
-  if (issue.received === 'undefined') return { code: 'missing', expected: words(expectedOf(String(field)) ?? '') };
+  if (issue.received === 'undefined')
+    return { code: 'missing', expected: expectedWords(expectedOf(String(field)) ?? '') };
   if (max !== undefined) return { code: 'integer', expected: wholeNumber(max) };
   if (field === 'created_at') return { code: 'instant', expected: 'an RFC 3339 instant' };
-  return { code: TYPES.has(issue.expected ?? '') ? 'type' : 'value', expected: words(issue.expected ?? '') };
-}
-
-/** What valibot expects, in words. */
-function words(expected: string): string {
-  return TYPES.get(expected) ?? expected.replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ');
+  return { code: TYPES.has(issue.expected) ? 'type' : 'value', expected: expectedWords(issue.expected) };
 }
 
 function wholeNumber(max: bigint): string {

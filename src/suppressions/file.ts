@@ -3,9 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { configError, errorText } from '../errors.ts';
+import { dotted, pathOfIssue } from '../issues.ts';
 import { type JsonDocument, readJson } from '../json/document.ts';
 import { regionFinder } from '../lines.ts';
+import { ownValue } from '../own.ts';
 import type { Path, Place } from '../place.ts';
+import { isTop } from '../repository.ts';
 import { closest, describeValue, didYouMean, jsonText, list, quote } from '../text.ts';
 import { keyOf, type Suppression } from './match.ts';
 
@@ -46,7 +49,7 @@ export function nearestSuppressions(folder: string): string | undefined {
   for (let here = folder; ; here = path.dirname(here)) {
     const file = path.join(here, SUPPRESSIONS_FILE);
     if (fs.existsSync(file)) return file;
-    if (path.dirname(here) === here || fs.existsSync(path.join(here, '.git'))) return undefined;
+    if (isTop(here)) return undefined;
   }
 }
 
@@ -129,7 +132,7 @@ function checkDistinct(entries: readonly Suppression[], at: (place: Place) => st
 }
 
 function issueError(issue: v.BaseIssue<unknown>, at: (place: Place) => string): Error {
-  const steps = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+  const steps = pathOfIssue(issue);
   const key = String(steps.at(-1));
   const isKey = issue.type === 'strict_object' && steps.length > 0;
   if (isKey && issue.expected === 'never') {
@@ -157,20 +160,13 @@ function missingError(parent: unknown, steps: Path, at: (place: Place) => string
 }
 
 function nameOf(path: Path): string {
-  const name = path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-    .join('')
-    .slice(1);
+  const name = dotted(path);
   return name === '' ? '' : `${name}: `;
 }
 
 function placeIn(json: JsonDocument, place: Place, file: string): string {
   const { line, column } = regionFinder(json.text)(json.locate(place));
   return `${file}:${line}:${column}`;
-}
-
-function ownValue(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
 }
 
 function isDate(text: string): boolean {

@@ -8,9 +8,9 @@ import { oneLine } from '../../config/modules.ts';
 import { HOMEPAGE, type Registry } from '../../engine/registry.ts';
 import { pluginError, usageError } from '../../errors.ts';
 import type { FormatContext } from '../../formatter.ts';
-import { repositoryRoot } from '../../input/ignore.ts';
 import { realPath } from '../../input/look.ts';
 import type { Report } from '../../report.ts';
+import { isRepositoryRoot, repositoryRoot } from '../../repository.ts';
 import { describeValue } from '../../text.ts';
 import type { Call } from '../command.ts';
 import { describeFault } from '../fault.ts';
@@ -164,10 +164,9 @@ function contextFor(toFile: boolean, { flags, version, io }: OutputCall): Format
  * unless the repository was checked out somewhere inside of it.
  */
 function rootFolder({ env, cwd }: Io): string {
-  const hasGit = (folder: string): boolean => fs.existsSync(path.join(folder, '.git'));
   const said = [env['CI_PROJECT_DIR'], env['GITHUB_WORKSPACE']].find(
     (folder) => folder !== undefined && folder !== '' && fs.existsSync(folder),
   );
   const found = repositoryRoot(cwd);
-  return said !== undefined && (hasGit(said) || !hasGit(found)) ? said : found;
+  return said !== undefined && (isRepositoryRoot(said) || !isRepositoryRoot(found)) ? said : found;
 }
