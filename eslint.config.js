@@ -22,6 +22,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/{cli,config,suppressions,input}/**', 'formatters/**', 'scripts/**'],
+    rules: { 'no-nested-ternary': 'error', 'max-params': ['error', 3] },
+  },
+  {
     files: ['test/**', 'examples/**/*.test.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 500 }] },
   },

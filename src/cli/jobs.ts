@@ -75,7 +75,7 @@ async function stdinJobs({ flags, io }: Call<LintFlags>): Promise<FoundJobs> {
   if (name === '') throw usageError('--stdin-filename needs a name', 'Leave it out to have no name.');
   const filePath = name === undefined ? '<stdin>' : path.resolve(io.cwd, name);
   const explicit = name === undefined || forceExclude !== true;
-  if (!explicit && (await isIgnored(filePath, false, io.cwd, ignorePattern)))
+  if (!explicit && (await isIgnored({ filePath, isFolder: false }, io.cwd, ignorePattern)))
     return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
   return { jobs: [{ filePath, explicit, read: () => readStream(filePath, io.stdin) }], ignored: [] };
 }

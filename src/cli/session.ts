@@ -50,7 +50,7 @@ export async function openSession({ flags, version, io }: Omit<Call<ConfigFlags>
       : { config: config === false ? config : path.resolve(io.cwd, config) }),
   });
   const found = await resolver.configFor(io.cwd);
-  checkRules(rules, found.config.registry, '--rule', []);
+  checkRules(rules, found.config.registry, { file: '--rule', path: [] });
   return { resolver, listings, config: found.config };
 }
 

@@ -144,16 +144,21 @@ export function placeOf(origin: string, path: readonly unknown[]): string {
   return place === '' ? origin : `${origin}: ${place}`;
 }
 
+/** A place in a configuration: its file, or the flag that stands for one, and a path. */
+export interface ConfigPlace {
+  readonly file: string;
+  readonly path: readonly (string | number)[];
+}
+
 /** Checks the levels and options of rules. */
 export function checkRules(
   rules: Readonly<Record<string, unknown>>,
   registry: Registry,
-  origin: string,
-  path: readonly unknown[],
+  { file, path }: ConfigPlace,
 ): Map<string, RuleLevel> {
   const levels = new Map<string, RuleLevel>();
   for (const [id, setting] of Object.entries(rules)) {
-    const place = placeOf(origin, [...path, id]);
+    const place = placeOf(file, [...path, id]);
     levels.set(id, checkSetting(setting, knownRule(id, registry, place), place));
   }
   return levels;

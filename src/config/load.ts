@@ -75,11 +75,8 @@ export async function loadConfigFile(file: string, code: boolean): Promise<unkno
     throw configError(file, 'the configuration is a program, which --no-plugins forbids to run', NO_CODE_HINT);
   const text = readText(file);
   if (text.trim() === '') return {};
-  const whole = isScript
-    ? await loadScript(file)
-    : extension === '.json'
-      ? loadJson(file, text)
-      : await loadYaml(file, text);
+  const parse = extension === '.json' ? loadJson : loadYaml;
+  const whole = isScript ? await loadScript(file) : await parse(file, text);
   const value = path.basename(file) === PACKAGE_FILE ? (ownValue(whole, 'manifestlint') ?? null) : whole;
   if (value === null) throw nothingIn(file);
   if (ownValue(value, '$import') !== undefined) throw configError(file, '"$import" is not supported', 'Use "extends".');

@@ -164,7 +164,7 @@ function decide(
   const { registry } = config;
   const known = Object.entries(rules).filter(([id]) => registry.rules.has(id));
   const fromFlags = {
-    rules: checkRules(Object.fromEntries(known), registry, '--rule', []),
+    rules: checkRules(Object.fromEntries(known), registry, { file: '--rule', path: [] }),
     from: { file: '--rule', path: [] },
   };
   layers.push(...heedLocks([fromFlags], config.locks));

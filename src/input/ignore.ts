@@ -42,8 +42,7 @@ export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
 
 /** Whether a walk from the root of the repository would leave a file or folder alone. `patterns` are relative to `cwd`, and win. */
 export async function isIgnored(
-  filePath: string,
-  isFolder: boolean,
+  { filePath, isFolder }: { readonly filePath: string; readonly isFolder: boolean },
   cwd: string,
   patterns: readonly string[],
 ): Promise<boolean> {

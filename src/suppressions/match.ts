@@ -54,8 +54,7 @@ const DAY = 86_400_000;
 export function matchFile(
   result: LintResult,
   entries: readonly Suppression[],
-  run: RulesRun,
-  { now, adopt }: MatchSettings,
+  { run, now, adopt }: MatchSettings & { readonly run: RulesRun },
 ): Match {
   const isPartial = new Set(
     result.messages.filter(({ messageId }) => messageId === NOT_LISTED).map(({ ruleId }) => ruleId),
@@ -66,7 +65,7 @@ export function matchFile(
   const judgements: Judgement[] = [];
   for (const entry of entries) {
     const findings = found.get(keyOf(entry.rule, entry.subject)) ?? [];
-    const judgement = judge(entry, findings.length, run, now);
+    const judgement = judge(entry, findings.length, { run, now });
     if (judgement !== undefined && !(judgement.kind === 'unused' && isPartial.has(entry.rule)))
       judgements.push(judgement);
     if (judgement?.kind === 'expired') for (const finding of findings) ended.set(finding, entry.until ?? '');
@@ -103,7 +102,13 @@ function groupFindings(findings: readonly Finding[]): Map<string, Finding[]> {
   return groups;
 }
 
-function judge(entry: Suppression, found: number, { ran, locked }: RulesRun, now: number): Judgement | undefined {
+/** The moment that suppressions are judged at, and the rules that ran. */
+interface Moment {
+  readonly run: RulesRun;
+  readonly now: number;
+}
+
+function judge(entry: Suppression, found: number, { run: { ran, locked }, now }: Moment): Judgement | undefined {
   const lockedBy = locked.get(entry.rule);
   const judgement = { entry, missing: Math.max(0, entry.count - found), lockedBy };
   if (found > 0 && lockedBy !== undefined) return { ...judgement, kind: 'locked' };
@@ -171,7 +176,8 @@ function byName(a: Suppression, b: Suppression): number {
 }
 
 function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** Makes one key of several strings that may hold anything. */

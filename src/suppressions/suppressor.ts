@@ -47,7 +47,7 @@ export function makeSuppressor(
       // What has no place, such as standard input, cannot be named.
       if (!path.isAbsolute(result.filePath)) return result;
       const name = path.relative(folder, realPath(result.filePath)).replaceAll(path.sep, '/');
-      const match = matchFile(result, byFile.get(name) ?? [], run, settings);
+      const match = matchFile(result, byFile.get(name) ?? [], { ...settings, run });
       matches.set(name, match);
       return match.result;
     },

@@ -40,8 +40,7 @@ describe('matchFile', () => {
     const { result: sorted, judgements } = matchFile(
       result(known, finding('r', '/y'), finding('s', '/x', 'warn')),
       [entry('r', '/x', { reason: 'old' })],
-      ran('r', 's'),
-      { now: NOW },
+      { run: ran('r', 's'), now: NOW },
     );
     expect(sorted).toMatchObject({ errorCount: 1, warningCount: 1, messages: [{ subject: '/y' }, { ruleId: 's' }] });
     expect(sorted.suppressedMessages).toEqual([{ ...known, suppressions: [{ kind: 'file', justification: 'old' }] }]);
@@ -50,33 +49,31 @@ describe('matchFile', () => {
 
   test('suppresses warnings too, but errors first', () => {
     const findings = [finding('r', '/x', 'warn'), finding('r', '/x'), finding('r', '/x', 'info')];
-    expect(matchFile(result(...findings), [entry('r', '/x')], ran('r'), { now: NOW }).result).toMatchObject({
+    expect(matchFile(result(...findings), [entry('r', '/x')], { run: ran('r'), now: NOW }).result).toMatchObject({
       errorCount: 0,
       warningCount: 1,
       infoCount: 1,
     });
     expect(
-      matchFile(result(...findings), [entry('r', '/x', { count: 2 })], ran('r'), { now: NOW }).result,
+      matchFile(result(...findings), [entry('r', '/x', { count: 2 })], { run: ran('r'), now: NOW }).result,
     ).toMatchObject({ errorCount: 0, warningCount: 0, infoCount: 1 });
   });
 
   test('tells rules and subjects apart whatever they hold', () => {
-    const { result: sorted } = matchFile(
-      result(finding('r', '","/x'), finding('r","', '/x')),
-      [entry('r', '","/x')],
-      ran('r'),
-      { now: NOW },
-    );
+    const { result: sorted } = matchFile(result(finding('r', '","/x'), finding('r","', '/x')), [entry('r', '","/x')], {
+      run: ran('r'),
+      now: NOW,
+    });
     expect(sorted.messages).toMatchObject([{ ruleId: 'r","' }]);
     expect(
-      matchFile(result(finding('toString', '__proto__')), [entry('constructor', '__proto__')], ran(), { now: NOW })
+      matchFile(result(finding('toString', '__proto__')), [entry('constructor', '__proto__')], { run: ran(), now: NOW })
         .result.messages,
     ).toHaveLength(1);
   });
 
   test('says nothing of rules that did not run', () => {
-    expect(matchFile(result(), [entry('r', '/x')], ran('s'), { now: NOW }).judgements).toEqual([]);
-    expect(matchFile(result(), [entry('r', '/x')], ran('r'), { now: NOW }).judgements).toMatchObject([
+    expect(matchFile(result(), [entry('r', '/x')], { run: ran('s'), now: NOW }).judgements).toEqual([]);
+    expect(matchFile(result(), [entry('r', '/x')], { run: ran('r'), now: NOW }).judgements).toMatchObject([
       { kind: 'unused', missing: 1 },
     ]);
   });
@@ -87,7 +84,8 @@ describe('matchFile', () => {
       result: sorted,
       judgements,
       adopted,
-    } = matchFile(result(finding('r', '/x'), finding('r', '/y')), [entry('r', '/x'), entry('r', '/z')], run, {
+    } = matchFile(result(finding('r', '/x'), finding('r', '/y')), [entry('r', '/x'), entry('r', '/z')], {
+      run,
       now: NOW,
       adopt: () => true,
     });
@@ -99,7 +97,8 @@ describe('matchFile', () => {
   test('adopts what is asked for, beyond what is known, and nothing whose time is over', () => {
     const findings = [finding('r', '/x'), finding('r', '/x'), finding('s', '/x'), finding('old', '/x')];
     const entries = [entry('r', '/x'), entry('old', '/x', { until: '2026-06-14' })];
-    const { result: sorted, adopted } = matchFile(result(...findings), entries, ran('r', 's', 'old'), {
+    const { result: sorted, adopted } = matchFile(result(...findings), entries, {
+      run: ran('r', 's', 'old'),
       now: NOW,
       adopt: ({ ruleId }) => ruleId !== 's',
     });
@@ -127,7 +126,7 @@ describe('matchFile', () => {
     fc.assert(
       fc.property(findings, entries, (found, known) => {
         const run = ran('r', 's');
-        const match = matchFile(result(...found), known, run, { now: NOW });
+        const match = matchFile(result(...found), known, { run, now: NOW });
         const { messages, suppressedMessages } = match.result;
         expect(messages.length + suppressedMessages.length).toBe(found.length);
         expect(found.filter((one) => messages.includes(one))).toEqual(messages);
@@ -136,9 +135,9 @@ describe('matchFile', () => {
             all.filter((one) => one.ruleId === rule && one.subject === subject).length;
           expect(of(suppressedMessages)).toBe(Math.min(count, of(found)));
         }
-        const all = matchFile(result(...found), known, run, { now: NOW, adopt: () => true });
+        const all = matchFile(result(...found), known, { run, now: NOW, adopt: () => true });
         const after = updated(known, { matches: new Map([['a/manifest.json', all]]), prune: true, isGone: never });
-        const again = matchFile(result(...found), after, run, { now: NOW });
+        const again = matchFile(result(...found), after, { run, now: NOW });
         expect(again).toMatchObject({ judgements: [], result: { messages: [] } });
         expect(after.reduce((sum, { count }) => sum + count, 0)).toBe(found.length);
       }),
@@ -148,7 +147,7 @@ describe('matchFile', () => {
   test('takes time in proportion to what it is given', () => {
     const many = Array.from({ length: 100_000 }, (_, n) => finding('r', `/${n % 50_000}`));
     const known = Array.from({ length: 50_000 }, (_, n) => entry('r', `/${n}`, { count: 2 }));
-    expect(matchFile(result(...many), known, ran('r'), { now: NOW }).result.messages).toEqual([]);
+    expect(matchFile(result(...many), known, { run: ran('r'), now: NOW }).result.messages).toEqual([]);
   });
 });
 

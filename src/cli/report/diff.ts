@@ -34,6 +34,13 @@ function quoteName(name: string): string {
   return `"${quoted.join('')}"`;
 }
 
+/** Colours of lines by their first character: red, green and cyan. */
+const COLOURS: ReadonlyMap<string, number> = new Map([
+  ['-', 31],
+  ['+', 32],
+  ['@', 36],
+]);
+
 /** A difference for a terminal: with nothing in it that could move the cursor, and in colour if that is wanted. */
 export function shownDiff(diff: string, color: boolean): string {
   return diff
@@ -42,7 +49,7 @@ export function shownDiff(diff: string, color: boolean): string {
       const shown = visible(line.replace(/\r$/, ''));
       if (!color) return shown;
       if (/^(?:---|\+\+\+) "?[ab]\//.test(line)) return `\u001b[1m${shown}\u001b[22m`;
-      const colour = line.startsWith('-') ? 31 : line.startsWith('+') ? 32 : line.startsWith('@') ? 36 : undefined;
+      const colour = COLOURS.get(line.charAt(0));
       return colour === undefined ? shown : `\u001b[${colour}m${shown}\u001b[39m`;
     })
     .join('\n');
@@ -78,7 +85,7 @@ function compare(a: readonly string[], b: readonly string[]): Change[] {
     steps.push(furthest.slice(most - differences, most + differences + 3));
     for (let diagonal = -differences; diagonal <= differences; diagonal += 2) {
       const at = diagonal + most + 1;
-      let x = comesFromAbove(diagonal, differences, furthest, most)
+      let x = comesFromAbove(diagonal, differences, { furthest, middle: most })
         ? (furthest[at + 1] ?? 0)
         : (furthest[at - 1] ?? 0) + 1;
       while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) x++;
@@ -89,8 +96,14 @@ function compare(a: readonly string[], b: readonly string[]): Change[] {
   return [{ from: 0, to: a.length, start: 0, end: b.length }];
 }
 
+/** For each diagonal, how far into the first text one gets; diagonal 0 stands behind `middle`. */
+interface Reach {
+  readonly furthest: Int32Array;
+  readonly middle: number;
+}
+
 /** True if the best way onto a diagonal is a line that comes, false if it is one that goes. */
-function comesFromAbove(diagonal: number, differences: number, furthest: Int32Array, middle: number): boolean {
+function comesFromAbove(diagonal: number, differences: number, { furthest, middle }: Reach): boolean {
   if (Math.abs(diagonal) === differences) return diagonal === -differences;
   return (furthest[diagonal + middle] ?? 0) < (furthest[diagonal + middle + 2] ?? 0);
 }
@@ -101,7 +114,7 @@ function walkBack(steps: readonly Int32Array[], lengthA: number, lengthB: number
   let [x, y] = [lengthA, lengthB];
   for (let differences = steps.length - 1; differences > 0; differences--) {
     const furthest = steps[differences] ?? new Int32Array();
-    const isAdded = comesFromAbove(x - y, differences, furthest, differences);
+    const isAdded = comesFromAbove(x - y, differences, { furthest, middle: differences });
     const diagonal = x - y + (isAdded ? 1 : -1);
     const from = furthest[diagonal + differences + 1] ?? 0;
     const start = from - diagonal;
