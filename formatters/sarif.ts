@@ -20,7 +20,7 @@ const sarif: Formatter = async (report, context) => {
   const ranked = rank(report, context);
   let most = MOST_RESULTS;
   for (;;) {
-    const text = textOf({ $schema: SCHEMA, version: '2.1.0', runs: [runOf(report, ranked, most, context)] });
+    const text = textOf({ $schema: SCHEMA, version: '2.1.0', runs: [runOf(report, { ranked, most }, context)] });
     const excess = text === undefined ? 2 : (await packedSize(text)) / MOST_BYTES;
     if (text !== undefined && (excess <= 1 || most === 0)) return text;
     // Results differ in size: a little less than the share that would fit.
@@ -48,7 +48,13 @@ async function packedSize(text: string): Promise<number> {
   return gzipSync(text).length;
 }
 
-function runOf(report: Report, ranked: readonly Finding[], most: number, context: FormatContext): Run {
+/** The findings in their order, and how many of them are reported. */
+interface Ranking {
+  readonly ranked: readonly Finding[];
+  readonly most: number;
+}
+
+function runOf(report: Report, { ranked, most }: Ranking, context: FormatContext): Run {
   const { tool, root, category } = context;
   const kept = new Set(ranked.slice(0, most));
   const rules = ruleDescriptors(report, context);

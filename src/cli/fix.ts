@@ -6,8 +6,8 @@ import { errorText, usageError } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import type { LintResult } from '../report.ts';
 import { visible } from '../text.ts';
-import { shownDiff, unifiedDiff } from './diff.ts';
 import { type Io, wantsColor, writeAtomically } from './io.ts';
+import { shownDiff, unifiedDiff } from './report/diff.ts';
 
 export interface FixFlags {
   readonly fix?: true;

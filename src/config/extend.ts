@@ -6,7 +6,7 @@ import type { Host } from '../rule.ts';
 import { didYouMean, list, nearestName } from '../text.ts';
 import { checkConfig, checkRules, knownRule, placeOf, type RuleLevel } from './check.ts';
 import type { FlatConfig, Layer } from './flat.ts';
-import { formatHint, resolveFormat } from './format.ts';
+import { formatHint, resolveFormat } from './format-name.ts';
 import { fileGlobs, globList, type GlobList } from './globs.ts';
 import { NO_CODE_HINT } from './load.ts';
 import { heedLocks, mergeLocks, withLocks } from './lock.ts';
@@ -101,11 +101,13 @@ async function ownLayers(
   { file }: Origin,
   registry: Registry,
 ): Promise<Layer[]> {
-  const layers: Layer[] = [{ rules: checkRules(rules, registry, file, ['rules']), from: { file, path: ['rules'] } }];
+  const layers: Layer[] = [
+    { rules: checkRules(rules, registry, { file, path: ['rules'] }), from: { file, path: ['rules'] } },
+  ];
   for (const [n, override] of overrides.entries()) {
     const place = ['overrides', n];
     const { files, excludedFiles, tasks } = override;
-    const levels = checkRules(override.rules, registry, file, [...place, 'rules']);
+    const levels = checkRules(override.rules, registry, { file, path: [...place, 'rules'] });
     const withOptions = tasks === undefined ? undefined : [...levels].find(([, { options }]) => options !== undefined);
     if (withOptions !== undefined)
       throw configError(
@@ -197,7 +199,7 @@ function pluginLevels(
   registry: Registry,
   { file }: Origin,
 ): Map<string, RuleLevel> {
-  return checkRules(Object.fromEntries(levels), registry, file, ['extends']);
+  return checkRules(Object.fromEntries(levels), registry, { file, path: ['extends'] });
 }
 
 function presetConfig(preset: PresetName, registry: Registry): FlatConfig {

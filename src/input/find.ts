@@ -106,7 +106,7 @@ async function isExcluded(
   isFolder: boolean,
   { cwd, ignorePatterns = [], forceExclude = false }: FindOptions,
 ): Promise<boolean> {
-  return forceExclude && isIgnored(absolute, isFolder, cwd, ignorePatterns);
+  return forceExclude && isIgnored({ filePath: absolute, isFolder }, cwd, ignorePatterns);
 }
 
 function outcomeOf({ found, ignored, passedOver }: Walked, reason: string): Outcome {
@@ -120,7 +120,7 @@ async function walkBelow(
 ): Promise<Walked> {
   const above = await ignoreRulesAbove(folder);
   const rules = ignorePatterns.length === 0 ? above : await above.withPatterns(cwd, ignorePatterns);
-  return walk(folder, matcher, rules, { notice, listings });
+  return walk(folder, { matcher, rules }, { notice, listings });
 }
 
 function missingReason(absolute: string): string {

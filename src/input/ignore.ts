@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Ignore } from 'ignore';
 import { configError } from '../errors.ts';
+import { isRepositoryRoot, repositoryRoot } from '../repository.ts';
 import { toPosix } from './glob.ts';
 import { look, reasonOf } from './look.ts';
 
@@ -28,14 +29,6 @@ interface Level {
   readonly rules: Ignore;
 }
 
-/** The root of the repository that `folder` is in, or `folder` itself outside of one. */
-export function repositoryRoot(folder: string): string {
-  for (let parent = folder; ; parent = path.dirname(parent)) {
-    if (fs.existsSync(path.join(parent, '.git'))) return parent;
-    if (path.dirname(parent) === parent) return folder;
-  }
-}
-
 /** The rules of the folders above `folder`, up to the root of its repository. */
 export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
   const root = repositoryRoot(folder);
@@ -49,17 +42,14 @@ export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
 
 /** Whether a walk from the root of the repository would leave a file or folder alone. `patterns` are relative to `cwd`, and win. */
 export async function isIgnored(
-  filePath: string,
-  isFolder: boolean,
+  { filePath, isFolder }: { readonly filePath: string; readonly isFolder: boolean },
   cwd: string,
   patterns: readonly string[],
 ): Promise<boolean> {
   const root = repositoryRoot(path.dirname(filePath));
   // Outside of a repository a walk from the working folder would be stopped by what is on the way.
   let folder =
-    fs.existsSync(path.join(root, '.git')) || !filePath.startsWith(cwd.endsWith(path.sep) ? cwd : cwd + path.sep)
-      ? root
-      : cwd;
+    isRepositoryRoot(root) || !filePath.startsWith(cwd.endsWith(path.sep) ? cwd : cwd + path.sep) ? root : cwd;
   let rules = patterns.length === 0 ? chain([]) : await chain([]).withPatterns(cwd, patterns);
   for (const step of path.relative(folder, filePath).split(path.sep)) {
     rules = await rules.inside(folder, true);
