@@ -15,6 +15,8 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** Code scanning refuses a run with more results, and a larger file after gzip. */
 const MOST_RESULTS = 25_000;
 const MOST_BYTES = 10_000_000;
+const LIMITS =
+  `Code scanning takes ${MOST_RESULTS} results and ` + `${MOST_BYTES / 1e6} MB after gzip; the most severe are kept.`;
 
 const sarif: Formatter = async (report, context) => {
   const ranked = rank(report, context);
@@ -94,7 +96,7 @@ function leftOut(hidden: readonly Finding[]): Notification[] {
   const counts = SEVERITIES.map((severity) =>
     counted(hidden.filter(({ severityName }) => severityName === severity).length, LEVEL[severity]),
   );
-  const text = `${counted(hidden.length, 'result')} left out: ${counts.join(', ')}. Code scanning takes ${MOST_RESULTS} results and ${MOST_BYTES / 1e6} MB after gzip; the most severe are kept.`;
+  const text = `${counted(hidden.length, 'result')} left out: ${counts.join(', ')}. ${LIMITS}`;
   return [{ level: 'warning', descriptor: { id: 'results-left-out' }, message: { text } }];
 }
 

@@ -1,4 +1,4 @@
-/** What this package says of itself. */
+/** The package's own words: its version, pages and schemas. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

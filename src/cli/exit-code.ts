@@ -1,4 +1,5 @@
 /** The exit code of a run, and the sentences on standard error that explain it. */
+import { fileName } from '../file-ref.ts';
 import { type Report, type RuleFailure, summarize } from '../report.ts';
 import { visible } from '../text.ts';
 import type { LintFlags } from './flags.ts';
@@ -40,6 +41,6 @@ function codeOf({ failures }: Report, fails: boolean): Outcome['code'] {
   return fails ? 1 : 0;
 }
 
-function failureNote({ ruleId, filePath, message }: RuleFailure): string {
-  return `rule ${ruleId} failed on ${visible(filePath)}: ${visible(message)}`;
+function failureNote({ part = 'rule', ruleId, message, ...file }: RuleFailure): string {
+  return `${part} ${ruleId} failed on ${visible(fileName(file))}: ${visible(message)}`;
 }

@@ -164,7 +164,7 @@ function usageFault(text: string, program: Commander): string {
   const isKnown = text.includes(`'${flag}=`) && program.options.some(({ long }) => long === flag);
   const meantInstead = meant === undefined ? text : `unknown option '${flag}'\n(Did you mean ${meant}?)`;
   const said = isKnown ? `option '${flag}' takes no value` : meantInstead;
-  // What was typed may hold line breaks of its own.
+  // The words that were typed may hold line breaks of their own.
   const [, fault = '', hint = ''] = /^(?:error: )?([^]*?)(\n\(Did you mean [^\n]*\?\))?\n?$/.exec(said) ?? [];
   return `manifestlint: ${visible(fault)}${visibleLines(hint)}\n`;
 }

@@ -14,7 +14,7 @@ import { type CheckedConfig, ConfigSchema, HostSchema, OverrideSchema } from './
 /** Longer steps of a path are cut short in messages. */
 const LONGEST_STEP = 60;
 
-/** What a configuration says of one rule. */
+/** The level and options that a configuration gives a rule. */
 export interface RuleLevel {
   readonly level: Level;
   /** The options with their defaults, if any were given. */
@@ -87,7 +87,7 @@ function issueError(issue: v.BaseIssue<unknown>, origin: string): Error {
   );
 }
 
-/** What is wrong, as the end of a sentence. */
+/** An issue as the end of a sentence. */
 function sentence({ received, kind, type, message, expected, input }: v.BaseIssue<unknown>): string {
   if (received === 'undefined') return 'is missing';
   const own = kind === 'validation' && !message.startsWith('Invalid ') ? message : /^Expected/.exec(message)?.input;

@@ -14,7 +14,7 @@ import { isPath, resolveModule } from './modules.ts';
 import type { PluginLoader } from './plugins.ts';
 import type { CheckedConfig } from './schema.ts';
 
-/** What reading configurations needs from outside. */
+/** The world that configurations are read in: rules, loaders, permissions. */
 export interface ConfigContext {
   readonly registry: Registry;
   readonly loadPlugin: PluginLoader;
@@ -27,7 +27,7 @@ export interface ConfigContext {
 /** Configurations that one may build on; a few that each extend another twice would be millions. */
 const MOST_EXTENDED = 1000;
 
-/** What flattening needs to know beside the configuration itself. */
+/** The surroundings of a configuration that is flattened. */
 interface Origin {
   /** The file, for messages and for what it extends. */
   readonly file: string;

@@ -1,4 +1,4 @@
-/** What configurations are flattened into. */
+/** A flat configuration: layers and locks, without anything to extend. */
 import type { Registry } from '../engine/registry.ts';
 import type { Level } from '../level.ts';
 import type { Host } from '../rule.ts';

@@ -1,4 +1,4 @@
-/** What the name of a format means: one of ours, one of a plugin, a file, or a package. */
+/** The meaning of a format's name: one of ours, one of a plugin, a file, or a package. */
 import type { Registry } from '../engine/registry.ts';
 import { didYouMean, list, nearestName } from '../text.ts';
 import { isPath, resolveModule } from './modules.ts';
@@ -10,7 +10,7 @@ export function resolveFormat(name: string, { formatters }: Registry, from: stri
   return specifiers.map((specifier) => resolveModule(specifier, from)).find((file) => file !== undefined);
 }
 
-/** What to do about a name that means nothing, seen from the file `from`. */
+/** Advice on a name that means nothing, seen from the file `from`. */
 export function formatHint(name: string, { formatters }: Registry, from: string): string {
   if (resolveModule(`./${name}`, from) !== undefined) return `Did you mean "./${name}"?`;
   const names = [...formatters.keys()];

@@ -17,7 +17,7 @@ export const CONFIG_FILES: readonly string[] = [
   ...SCRIPTS.map((extension) => `manifestlint.config${extension}`),
 ];
 
-/** What somebody may call a configuration who does not know its names, and what it should be called: else it would have no effect. */
+/** Near misses of the names, each with the right one: a configuration of such a name would have no effect. */
 export const STRAY_FILES: ReadonlyMap<string, string> = new Map([
   ...['.json', '.yaml', '.yml'].flatMap((extension) =>
     ['manifestlint.config', '.manifestlint', 'manifestlintrc'].map((name): [string, string] => [
@@ -30,7 +30,7 @@ export const STRAY_FILES: ReadonlyMap<string, string> = new Map([
   ['.manifestlintrc.toml', '.manifestlintrc.yml'],
 ]);
 
-/** What to do about code that may not be run. */
+/** Advice on code that may not be run. */
 export const NO_CODE_HINT = 'Pass --no-config to lint without it, or leave out --no-plugins if you trust it.';
 
 /** The file that may hold a configuration under the key `manifestlint`. */
@@ -106,7 +106,7 @@ function nothingIn(file: string): Error {
     : configError(file, 'must be an object, found null');
 }
 
-/** What is wrong with a JSON text, where the fault says more than what was expected. */
+/** Faults of a JSON text that have better words than what was expected. */
 const FAULTS: Readonly<Record<string, [message: string, hint: string]>> = {
   comment: ['JSON has no comments', 'Remove it, or call the file .yaml and write "#".'],
   'trailing-comma': ['JSON allows no comma after the last entry', 'Remove the comma.'],
@@ -124,7 +124,7 @@ function loadJson(file: string, text: string): unknown {
     ];
     throw configError(at(file, text, fault), message, hint);
   }
-  // What else stands twice in a package.json is not for us to judge.
+  // Other keys that stand twice in a package.json are not for us to judge.
   const ours = duplicates.filter(
     (duplicate) => path.basename(file) !== PACKAGE_FILE || [...duplicate.path, duplicate.key][0] === 'manifestlint',
   );

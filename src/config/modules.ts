@@ -75,7 +75,7 @@ function importTarget(target: unknown): string | undefined {
   return undefined;
 }
 
-/** What a file of code exports as default, or undefined. Rejects with whatever the code throws. */
+/** The default export of a file of code, or undefined. Rejects with whatever the code throws. */
 export async function importDefault(file: string): Promise<unknown> {
   const module = isTypeScript(file)
     ? await importTypeScript(file)

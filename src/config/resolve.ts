@@ -1,4 +1,4 @@
-/** Which settings hold for a file: the nearest configuration above it, found once a folder and read once. */
+/** The settings that hold for a file: the nearest configuration above it, found once a folder and read once. */
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ActiveRule } from '../engine/active-rule.ts';
@@ -16,7 +16,7 @@ import { CONFIG_FILES, loadConfigFile, PACKAGE_FILE, packageHasConfig, STRAY_FIL
 import { heedLocks } from './lock.ts';
 import { pluginLoader } from './plugins.ts';
 
-/** What was decided for one file. */
+/** The settings of one file. */
 export interface FileSettings {
   readonly rules: readonly ActiveRule[];
   readonly host: Host;
@@ -42,7 +42,7 @@ export interface ResolverOptions {
   readonly rules?: Readonly<Record<string, unknown>>;
   /** The host of the command line. */
   readonly host?: Host;
-  /** What is already known of folders: those of their entries that {@link NOTICED} names. */
+  /** Folders that have been listed already: those of their entries that {@link NOTICED} names. */
   readonly listings?: ReadonlyMap<string, readonly string[]>;
 }
 

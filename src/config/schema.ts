@@ -1,4 +1,4 @@
-/** What a configuration may say. The types are inferred from it, and `schema/config.schema.json` is generated. */
+/** The schema of configurations. The types are inferred from it, and `schema/config.schema.json` is generated. */
 import * as v from 'valibot';
 import { SUPPORTED_TARGETS } from '../words/targets.ts';
 

@@ -22,7 +22,7 @@ export interface FindOptions {
   readonly listings: Map<string, readonly string[]>;
 }
 
-/** What was found. */
+/** The files that were found, and the patterns that match none. */
 export interface FoundInputs {
   inputs: Found[];
   unmatched: Unmatched[];
@@ -38,7 +38,7 @@ export interface Unmatched {
   readonly isFolder: boolean;
 }
 
-/** What one pattern leads to; `reason` says why to nothing, if that is for the user to know. */
+/** The files that one pattern leads to; `reason` says why to nothing, if that is for the user to know. */
 interface Outcome {
   readonly found: readonly Found[];
   readonly ignored?: readonly string[];

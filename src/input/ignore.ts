@@ -16,7 +16,7 @@ export interface IgnoreChain {
   withPatterns(folder: string, patterns: readonly string[]): Promise<IgnoreChain>;
 }
 
-/** Of two in one folder the later one wins. */
+/** The names of ignore files; of two in one folder the later one wins. */
 export const IGNORE_FILES: readonly string[] = ['.gitignore', '.manifestlintignore'];
 
 /** Folders that nobody looks into unless they are named. */
@@ -36,7 +36,7 @@ export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
   for (let parent = folder; parent !== root; parent = path.dirname(parent)) above.unshift(path.dirname(parent));
   let rules = chain([]);
   for (const parent of above) rules = await rules.inside(parent, true);
-  // Who names an ignored folder wants to see what is in it.
+  // An ignored folder that is named is meant: its files are wanted.
   return above.length > 0 && rules.ignores(folder, true) ? chain([]) : rules;
 }
 

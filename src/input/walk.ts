@@ -19,7 +19,7 @@ export interface Found extends Input {
   readonly realPath?: string;
 }
 
-/** What a walk is looking for. */
+/** Picks the files that a walk is looking for. */
 export interface Matcher {
   file(candidate: { filePath: string; name: string; inside: boolean }): boolean;
   /** A folder that matches: everything below it is `inside`. */
@@ -28,13 +28,13 @@ export interface Matcher {
   mayHold?(filePath: string): boolean;
 }
 
-/** What a walk remembers of the folders that it lists. */
+/** The names that a walk remembers of the folders that it lists. */
 export interface Notes {
   readonly notice: ReadonlySet<string>;
   readonly listings: Map<string, readonly string[]>;
 }
 
-/** What a walk came by. */
+/** The files that a walk came by. */
 export interface Walked {
   readonly found: Found[];
   /** Files that match and are ignored. */

@@ -3,7 +3,7 @@ import type { Finding } from '../report.ts';
 import { isSupportedTarget } from '../words/targets.ts';
 import type { Language, Manifest } from './schema.ts';
 
-/** What the load side refuses in a manifest that it could read. */
+/** A fault that the load side refuses in a manifest that it could read. */
 export type ValidationIssue =
   | { readonly code: 'missing-runtime'; readonly language: Language }
   | { readonly code: 'unsupported-target'; readonly target: string };

@@ -10,7 +10,7 @@ import { type Suppressor, makeSuppressor } from '../suppressions/suppressor.ts';
 /** Where to look for suppressions. */
 export interface SuppressionsPlace {
   readonly cwd: string;
-  /** What is already known of folders. */
+  /** Entries of folders that have been listed already. */
   readonly listings: ReadonlyMap<string, readonly string[]>;
   /** The file, if it is not the usual one. */
   readonly location: string | undefined;

@@ -12,7 +12,7 @@ import { isTop } from '../repository.ts';
 import { closest, describeValue, didYouMean, jsonText, list, quote } from '../text.ts';
 import { keyOf, type Suppression } from './match.ts';
 
-/** What the file is called where nobody says otherwise. */
+/** The usual name of the file. */
 export const SUPPRESSIONS_FILE = 'manifestlint-suppressions.json';
 
 const VERSION = 1;

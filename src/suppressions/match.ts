@@ -23,7 +23,7 @@ export interface Suppression {
   readonly until?: string;
 }
 
-/** What has to be said of a suppression after a run. */
+/** A suppression that needs attention after a run, and why. */
 export interface Judgement {
   readonly entry: Suppression;
   readonly kind: SuppressionNotice['kind'];
@@ -76,7 +76,7 @@ export function matchFile(
     isOne(finding) && !reasons.has(finding) && !ended.has(finding) && !run.locked.has(finding.ruleId);
   const adopted = adopt === undefined ? [] : result.messages.filter((finding) => isNew(finding) && adopt(finding));
   for (const finding of adopted) reasons.set(finding, '');
-  // What a side refuses for another fault may hold what suppressions are for, where no rule can see it.
+  // A manifest that a side refuses for another fault may hide what suppressions are for from the rules.
   const isHidden = result.messages.some((finding) => !reasons.has(finding) && finding.rejectedBy.length > 0);
   return {
     result: separate(result, reasons, ended),
@@ -141,7 +141,7 @@ function separate(
   return withMessages({ ...result, suppressedMessages }, messages);
 }
 
-/** What is left to suppress after files were sorted out. */
+/** The matches of a run, and how to bring the suppressions up to date with them. */
 export interface Update {
   readonly matches: ReadonlyMap<string, Match>;
   /** Whether suppressions without a use are dropped. */
@@ -196,7 +196,9 @@ export function noticeOf({ entry, kind, missing, lockedBy = '' }: Judgement): Su
   const messages = {
     unused: `${what} ${left} it with --prune-suppressions`,
     expired: `${what} ended on ${until}: mend the finding, or give it a later date`,
-    locked: `${what} has no effect because ${show(lockedBy)} locks the rule: mend the finding and remove it with --prune-suppressions`,
+    locked:
+      `${what} has no effect because ${show(lockedBy)} locks the rule: ` +
+      'mend the finding and remove it with --prune-suppressions',
   };
   return { kind, file, ruleId: rule, subject, message: messages[kind] };
 }

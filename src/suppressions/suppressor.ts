@@ -14,11 +14,11 @@ import {
 export interface Suppressor {
   /** The file that the suppressions stand in, or will stand in. */
   readonly file: string;
-  /** What stands in the file. */
+  /** The suppressions that stand in the file. */
   readonly suppressions: readonly Suppression[];
   /** Takes out of a result what is suppressed. Of a file that is linted several times the last time counts. */
   readonly suppress: (result: LintResult, run: RulesRun) => LintResult;
-  /** What is to be said of the suppressions of the files that were linted, in their order. */
+  /** Notices about the suppressions of the files that were linted, in their order. */
   readonly notices: () => SuppressionNotice[];
   /** The suppressions as they should stand in the file after the run. */
   readonly updated: (how: Pick<Update, 'prune' | 'isGone'>) => Suppression[];
@@ -44,7 +44,7 @@ export function makeSuppressor(
     file,
     suppressions,
     suppress(result, run) {
-      // What has no place, such as standard input, cannot be named.
+      // A text without a place, such as standard input, cannot be named.
       if (!path.isAbsolute(result.filePath)) return result;
       const name = path.relative(folder, realPath(result.filePath)).replaceAll(path.sep, '/');
       const match = matchFile(result, byFile.get(name) ?? [], { ...settings, run });

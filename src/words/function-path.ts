@@ -1,6 +1,6 @@
 /** `function` of a task: `module.path:name` in Python, a symbol in Rust. */
 
-/** What is wrong with a function path; the two `unusual` ones work in some cases. */
+/** A fault of a function path; the two `unusual` ones work in some cases. */
 export type PathFault =
   | 'empty'
   | 'white-space'

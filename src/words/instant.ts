@@ -22,7 +22,7 @@ function spaced(text: string): string {
   return text.replaceAll(/\p{White_Space}/gu, ' ');
 }
 
-/** What only the newer generation of the load side reads. */
+/** Spellings that only the newer generation of the load side reads. */
 const NEWER_LOAD = /[t\u2212]/;
 
 const UNIX_SECONDS = /^[+-]?\d+(?:\.\d+)?$/;
@@ -36,7 +36,7 @@ export function isInstant(text: string): boolean {
   return isDate(COMMON.exec(text), 59, 1);
 }
 
-/** Which sides accept `value` as `created_at`. */
+/** The sides that accept `value` as `created_at`. */
 export function judgeInstant(value: unknown): Acceptance {
   if (typeof value === 'number') return { build: isUnixTime(value), load: false };
   if (typeof value !== 'string' || value.length > 1000) return { build: false, load: false };

@@ -8,13 +8,13 @@ export const U64_MAX = 2n ** 64n - 1n;
 export const MOST_DIGITS = 4300;
 
 const INTEGER = /^-?\d+$/;
-/** What the build side reads as an integer inside a string: underscores between digits, an empty fraction, white space around. */
+/** Strings that the build side reads as integers: with underscores between digits, an empty fraction, white space. */
 const INTEGER_STRING = /^\p{White_Space}*[+-]?\d+(?:_\d+)*(?:\.0+)?\p{White_Space}*$/u;
 
 const DECIMAL = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 const LONGEST_RESPELLED = 40;
 
-/** Which sides accept `value`, written in the file as `raw` if it is a number, as an unsigned integer up to `max`. */
+/** The sides that accept `value`, in the file `raw` if it is a number, as an unsigned integer up to `max`. */
 export function judgeInteger(value: unknown, raw: string | undefined, max: bigint): Acceptance {
   if (typeof value === 'boolean') return { build: true, load: false };
   if (typeof value === 'string')

@@ -11,7 +11,7 @@ const UNITS = [
 
 const INTERVAL = /^(\d+)(ms|s|m|h)$/;
 
-/** What is wrong with a poll interval: it is none, or it is zero. */
+/** The fault of a poll interval: it is none, or it is zero. */
 export function judgePollInterval(text: string): 'interval' | 'zero-interval' | undefined {
   const [, digits = '', unit] = (text.length <= MOST_DIGITS ? INTERVAL.exec(text) : null) ?? [];
   if (unit === undefined) return 'interval';
@@ -33,7 +33,7 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
 
 const LONGEST_REPAIR = 40;
 
-/** What an interval that is none was probably meant to say: `5 min`, `1h30m`, `0.5s` and `1d` in the format's own words. */
+/** The interval that `5 min`, `1h30m`, `0.5s` or `1d` was probably meant to be, in the format's own words. */
 export function repairPollInterval(text: string): string | undefined {
   if (text.length > LONGEST_REPAIR || !/^\s*(?:\d+(?:\.\d+)?\s*[a-z]+\s*)+$/i.test(text)) return undefined;
   let total = 0;

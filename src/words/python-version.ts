@@ -1,5 +1,5 @@
 /**
- * Which releases of CPython a specifier set admits.
+ * The releases of CPython that a specifier set admits.
  * Only final releases are asked about, in ascending order, so that every clause admits one span of them or all but one span:
  * two binary searches a clause, and no limit on their number.
  */

@@ -24,7 +24,7 @@ export interface Specifier {
   readonly clause: string;
 }
 
-/** What may follow each operator; longer operators first. */
+/** The version that may follow each operator; longer operators first. */
 const OPERATORS: readonly (readonly [operator: Operator, version: RegExp])[] = [
   ['===', pattern('[^\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000;)]*')],
   ['~=', pattern(`${EPOCH}[0-9]+(?:\\.[0-9]+)+${SUFFIXES}`)],
@@ -57,9 +57,9 @@ export function parseSpecifierSet(set: string): Specifier[] | undefined {
 
 const LONGEST_REPAIR = 200;
 
-/** What a set that is not PEP 440 was probably meant to say, if that can be told. */
+/** The specifier set that one outside of PEP 440 was probably meant to be, if that can be told. */
 export function repairSpecifierSet(set: string): string | undefined {
-  // Of several versions nobody knows whether all are meant, or the last.
+  // Several versions may all be meant, or only the last: that cannot be told.
   const isOneOf = set.split(/[,;]/).filter((part) => /^\s*\d+(?:\.\d+)*\s*$/.test(part)).length > 1;
   if (set.length > LONGEST_REPAIR || isOneOf) return undefined;
   // A decimal comma is no comma between clauses.

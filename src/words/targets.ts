@@ -16,7 +16,7 @@ const MACHINES: readonly (readonly [RegExp, string])[] = [
   [/aarch64|arm64|armv8/, 'arm64'],
 ];
 
-/** What other tools call a system or a machine; in a whole name of this form it can mean nothing else. */
+/** Names of systems and machines in other tools; in a whole name of this form it can mean nothing else. */
 const SYSTEM_NAMES = [
   ['linux', 'linux'],
   ['macos', 'macos'],

@@ -52,7 +52,8 @@ function initConfig(io: Io): void {
   write(path.join(io.cwd, '.manifestlintrc.json'), configText(schema));
   if (above !== undefined)
     io.stderr.write(
-      `manifestlint: below this folder it takes the place of ${visible(above)}; name that in "extends" to build on it.\n`,
+      `manifestlint: below this folder it takes the place of ${visible(above)}; ` +
+        'name that in "extends" to build on it.\n',
     );
   io.stdout.write('Wrote .manifestlintrc.json. Next: npx manifestlint .\n');
 }
@@ -69,7 +70,8 @@ function initPlugin(name: string, io: Io): void {
     throw usageError(`the folder ${quote(name)} exists already`, 'Choose another name, or remove it first.');
   for (const [file, text] of Object.entries(pluginFiles(name))) write(path.join(folder, file), text);
   io.stdout.write(
-    `Wrote ${name}/. Next:\n  cd ${name} && npm test\n  add "./${name}" to "plugins" and "${name}/recommended" to "extends" of your configuration\n`,
+    `Wrote ${name}/. Next:\n  cd ${name} && npm test\n` +
+      `  add "./${name}" to "plugins" and "${name}/recommended" to "extends" of your configuration\n`,
   );
 }
 

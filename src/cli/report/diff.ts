@@ -152,7 +152,8 @@ function printHunk(changes: readonly Change[], a: readonly string[], b: readonly
   }
   lines += marked(' ', a.slice(at, at + after));
   const range = (start: number, end: number): string => `${start === end ? start : start + 1},${end - start}`;
-  return `@@ -${range(first.from - before, last.to + after)} +${range(first.start - before, last.end + after)} @@\n${lines}`;
+  const [old, now] = [range(first.from - before, last.to + after), range(first.start - before, last.end + after)];
+  return `@@ -${old} +${now} @@\n${lines}`;
 }
 
 function marked(mark: string, lines: readonly string[]): string {

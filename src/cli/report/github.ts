@@ -1,4 +1,4 @@
-/** What GitHub Actions is given beside a report that people read: annotations on standard output, and a summary of the job. */
+/** Outputs for GitHub Actions beside a report that people read: annotations, and a summary of the job. */
 import fs from 'node:fs';
 import type { Registry } from '../../engine/registry.ts';
 import { errorText } from '../../errors.ts';
@@ -47,7 +47,7 @@ export async function githubOutputs(outputs: readonly Output[], registry: Regist
 function appendSummary(file: string, text: string, { stderr }: Io): void {
   try {
     const taken = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-    // What another step left may end in a table that would go on.
+    // The summary of another step may end in a table, which would go on.
     fs.appendFileSync(file, cut(taken === 0 ? text : `\n${text}`, MOST_BYTES - taken));
   } catch (error) {
     stderr.write(`manifestlint: the job summary was not written: ${visible(errorText(error))}\n`);

@@ -1,4 +1,4 @@
-/** For people who wait: a line on standard error that says how far a run has come, and is gone at its end. */
+/** The progress of a run: a line on standard error for people who wait, which is gone at its end. */
 import type { Io } from '../io.ts';
 
 /** A run that is over by then shows nothing. */

@@ -21,7 +21,8 @@ export function makeStats({ elapsed }: Pick<Io, 'elapsed'>): Stats {
     },
     print() {
       const slowestFirst = [...rules].sort(([, a], [, b]) => b - a);
-      return `\n${table('phase', [...phases, ['total', last]], last)}\n${table('rule', slowestFirst, phases.get('rules') ?? 0)}`;
+      const ofPhases = table('phase', [...phases, ['total', last]], last);
+      return `\n${ofPhases}\n${table('rule', slowestFirst, phases.get('rules') ?? 0)}`;
     },
   };
 }
