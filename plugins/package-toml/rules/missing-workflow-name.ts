@@ -22,10 +22,12 @@ export default defineRule({
       rejectedBy: [],
     },
   },
-  check({ language, metadata, present }, report) {
+  check({ language, header, metadata, present }, report) {
     if (metadata.workflow_name === '') report('empty-workflow', ['metadata', 'workflow_name'], {});
     if (metadata.graph_name === '') report('empty-graph', ['metadata', 'graph_name'], {});
     if (language !== 'python' || present.has('metadata.workflow_name') || present.has('metadata.graph_name')) return;
-    report('missing', ['metadata', 'workflow_name'], {});
+    const name = header.name?.replaceAll('-', '_');
+    const suggest = name === undefined ? [] : [{ insert: name, at: ['metadata', 'workflow_name'] } as const];
+    report('missing', ['metadata', 'workflow_name'], {}, { suggest });
   },
 });
