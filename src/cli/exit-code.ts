@@ -41,6 +41,6 @@ function codeOf({ failures }: Report, fails: boolean): Outcome['code'] {
   return fails ? 1 : 0;
 }
 
-function failureNote({ part = 'rule', ruleId, message, ...file }: RuleFailure): string {
-  return `${part} ${ruleId} failed on ${visible(fileName(file))}: ${visible(message)}`;
+function failureNote({ part, ruleId, message, ...file }: RuleFailure): string {
+  return `${part ?? 'rule'} ${ruleId} failed on ${visible(fileName(file))}: ${visible(message)}`;
 }

@@ -43,7 +43,7 @@ export interface Session {
   readonly listings: Map<string, readonly string[]>;
   readonly resolver: Resolver;
   readonly side: Side | undefined;
-  settingsFor(filePath: string): Promise<FileSettings>;
+  readonly settingsFor: (filePath: string) => Promise<FileSettings>;
   /** Finds the packages that patterns name. */
   find(patterns: readonly string[], search?: Partial<Search>): Promise<Jobs>;
   /** Lints jobs, with the suppressions of the session unless the run brings its own. */
