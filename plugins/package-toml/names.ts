@@ -40,7 +40,7 @@ export function isInMetadata({ path }: UnknownKey): boolean {
 }
 
 /** The known key that an unknown one was probably meant to be, if its table does not have that one yet. */
-function meantKey({ path, key, known }: UnknownKey, { present }: Salvaged): string | undefined {
+export function meantKey({ path, key, known }: UnknownKey, { present }: Salvaged): string | undefined {
   const habit = HABITS.get(key);
   const name = habit !== undefined && known.includes(habit) ? habit : closest(key, known);
   return name === undefined || present.has([...path.slice(0, -1), name].join('.')) ? undefined : name;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sourceFromText } from '../../../src/source.ts';
 import { lintPackage } from '../../support/lint-package.ts';
-import { packageOf } from '../../support/package-of.ts';
+import { packageOf } from '../../../scripts/package-of.ts';
 
 /** A Python package with everything in it, and the marks of other editors: CRLF, tabs, characters beyond 16 bits. */
 const PYTHON = [
@@ -81,7 +81,8 @@ const MUTATIONS: readonly (readonly [from: string, to: string, ...findings: stri
   ['description = "😀😀"', 'package_type = ["workflow"]', 'retired-key/package_type 13:1-13:13'],
   ['[[metadata.accumulators]]', '[[triggers]]\r\n[[metadata.accumulators]]', 'retired-key/triggers 16:3-16:11'],
   ['"python"', '"Python"', 'invalid-language/invalid 12:12-12:20'],
-  ['extension = "cloacina"', 'runtime = "node"', 'unknown-runtime/unknown 7:11-7:17', 'dead-key/unread 7:1-7:8'],
+  ['extension = "cloacina"', 'runtime = "node"', 'unknown-runtime/unknown 7:11-7:17'],
+  ['extension = "cloacina"', 'runtime = "rust"', 'dead-key/unread 7:1-7:8'],
   ['"orders.tasks"', '"orders/tasks"', 'unresolved-entry-module/not-importable 14:16-14:30'],
   ['"orders.tasks"', '"orders.task"', 'unresolved-entry-module/missing 14:16-14:29'],
   ['name = "orders"', 'name = "a/b"', 'package-name/slash 3:10-3:15'],

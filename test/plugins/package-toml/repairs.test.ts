@@ -4,7 +4,7 @@ import { sourceFromText } from '../../../src/source.ts';
 import { parseToml } from '../../../src/toml/parse.ts';
 import { lintPackage } from '../../support/lint-package.ts';
 import { caseFiles, caseSource, HAND_MADE, packageCases } from '../../support/package-cases.ts';
-import { packageOf } from '../../support/package-of.ts';
+import { packageOf } from '../../../scripts/package-of.ts';
 
 const PYTHON = { 'workflow/etl/__init__.py': '', 'workflow/etl/tasks.py': '' };
 
