@@ -425,7 +425,7 @@ describe('every rule has one file, one page, one test and one line in the index'
   test('ids and messages are in kebab-case, and summaries are one line', () => {
     for (const { id, messages, summary } of builtin.rules.values()) {
       expect([id, ...Object.keys(messages)].filter((name) => !/^[a-z]+(?:-[a-z0-9]+)*$/.test(name))).toEqual([]);
-      expect(summary).toMatch(/^[A-Za-z][^\n]{10,100}[^.\n]$/);
+      expect(summary).toMatch(/^[[A-Za-z][^\n]{10,100}[^.\n]$/);
     }
   });
 });
