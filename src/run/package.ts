@@ -28,7 +28,7 @@ export interface PackageOutcome {
 export type PackageLine = (job: Job, settings: FileSettings) => Promise<PackageOutcome>;
 
 /** Bytes of a container that are read: more than any moment accepts, so that the container itself can say so. */
-const MOST_CONTAINER_BYTES = 128 * 1024 * 1024;
+export const MOST_CONTAINER_BYTES = 128 * 1024 * 1024;
 
 /** The settings of the run and of the file, and the readers that are loaded. */
 interface Line {
