@@ -5,10 +5,11 @@ import { pluginError } from '../errors.ts';
 import type { Fact } from '../fact.ts';
 import type { Formatter } from '../formatter.ts';
 import type { ManifestKind } from '../kind.ts';
+import type { Level } from '../level.ts';
 import type { Plugin } from '../plugin.ts';
 import type { AnyRule } from '../rule.ts';
 import { closest, didYouMean, list, quote } from '../text.ts';
-import { type ActiveRule, BUILTIN, isBuiltin, type KnownRule, type Level } from './active-rule.ts';
+import { type ActiveRule, BUILTIN, isBuiltin, type KnownRule } from './active-rule.ts';
 
 export const HOMEPAGE = 'https://github.com/manifestlint/manifestlint';
 
@@ -89,7 +90,8 @@ function presetsOf({ meta: { name }, rules = [], presets = {} }: Plugin): [strin
 }
 
 /** A rule for a kind or a fact that nobody brings would never run. */
-function checkNeeds({ id, kinds, needs = [] }: AnyRule, registry: Registry, origin: string): void {
+function checkNeeds(rule: AnyRule, registry: Registry, origin: string): void {
+  const { id, kinds, needs = [] } = withKinds(rule);
   checkKnown(
     kinds === 'every' ? [] : kinds,
     [...registry.kinds, ...registry.containers].map((kind) => kind.id),
@@ -116,7 +118,15 @@ function checkKnown(
 }
 
 function byId(rules: readonly AnyRule[], origin: string): Map<string, KnownRule> {
-  return new Map(rules.map((rule) => [rule.id, { ...rule, origin }]));
+  return new Map(rules.map((rule) => [rule.id, { ...withKinds(rule), origin }]));
+}
+
+/** A rule of a plugin as it may be: an older one names one kind, and always reads its model. */
+type BroughtRule = Omit<AnyRule, 'kinds' | 'input'> & Partial<AnyRule> & { readonly kind?: string };
+
+function withKinds(rule: BroughtRule): AnyRule {
+  const { kind, kinds = kind === undefined ? [] : [kind], input = 'model' } = rule;
+  return { ...rule, kinds, input };
 }
 
 function namespaced<T>(name: string, entries: Readonly<Record<string, T>> = {}): [string, T][] {
