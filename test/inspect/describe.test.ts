@@ -25,7 +25,7 @@ const ARCHIVE = gzipSync(
 function described(bytes: Uint8Array) {
   const opened = openContainer({ filePath: '/dist/etl.cloacina' }, bytes);
   const source = opened.manifest ?? sourceFromText('', '');
-  const outline = manifestReader.read(source).outline?.({});
+  const outline = manifestReader.read(source).outline?.();
   return describePackage({ manifest: source, kind: 'manifest-v2', outline, ...opened });
 }
 

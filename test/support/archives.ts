@@ -43,6 +43,7 @@ const ArchiveSchema = v.object({
   why: v.optional(v.string(), ''),
   manifest: v.nullish(v.string()),
   facts: v.optional(ArchiveFactsSchema),
+  toml_facts: v.optional(v.unknown()),
 });
 
 export type ArchiveFacts = v.InferOutput<typeof ArchiveFactsSchema>;
