@@ -1,11 +1,8 @@
 /** Opens an archive for the engine: its model for the rules, and the package inside. */
-import type { Document, FileRef, LimitUse, OpenContainer } from '../../src/kit.ts';
-import { toPointer } from '../../src/kit.ts';
+import { type Document, type FileRef, type LimitUse, type OpenContainer, toPointer } from '../../src/kit.ts';
 import { type ArchiveModel, isUnpacked } from './model.ts';
-import { LIMITS, openArchive } from './read/open.ts';
-import { archivedPackage } from './read/package.ts';
-import { entrySource, packageView } from './read/package-view.ts';
-import { isFolder, nodeAt } from './read/tree.ts';
+import { archiveModel } from './archive-model.ts';
+import { LIMITS } from './read/open.ts';
 
 /** Opens the bytes of an archive. */
 export function openContainer({ filePath }: FileRef, bytes: Uint8Array): OpenContainer {
@@ -24,7 +21,7 @@ export function openContainer({ filePath }: FileRef, bytes: Uint8Array): OpenCon
   };
 }
 
-/** The loader of v2 had no limits, but whoever packs one anew wants to know. */
+/** The limits of today's loader; that of v2 had none, but such a package may be packed anew. */
 function limitsUsed({ usage, fileSize }: ArchiveModel): LimitUse[] {
   const { entries, declared } = usage;
   const ratio = fileSize === 0 ? 0 : declared / fileSize;
@@ -34,21 +31,6 @@ function limitsUsed({ usage, fileSize }: ArchiveModel): LimitUse[] {
     { name: 'ratio', used: ratio, most: LIMITS.ratio },
     { name: 'archive bytes', used: fileSize, most: LIMITS.file },
   ];
-}
-
-/** Opens an archive, and the package in it as far as there is one. */
-export function archiveModel(filePath: string, bytes: Uint8Array): ArchiveModel {
-  const archive = openArchive(bytes);
-  const found = archivedPackage(archive);
-  const { root, manifest } = found;
-  const model = {
-    ...archive,
-    ...found,
-    ...(manifest && { source: entrySource({ filePath, entry: manifest.path }, manifest) }),
-  };
-  // Of an archive that could not be read to its end, nobody knows which files are missing.
-  const folder = root === undefined || !isUnpacked(archive) ? undefined : nodeAt(archive.tree.root, root.slice(0, -1));
-  return root !== undefined && isFolder(folder) ? { ...model, files: packageView(filePath, root, folder) } : model;
 }
 
 /** An archive has no text: its places are the names of its entries, which stand nowhere. */

@@ -1,6 +1,6 @@
 /** The findings of the rules for archives, for some bytes. */
 import { archivePack } from '../../plugins/archive/index.ts';
-import { archiveModel } from '../../plugins/archive/container.ts';
+import { archiveModel } from '../../plugins/archive/archive-model.ts';
 import type { Moment, Place, Severity } from '../../src/kit.ts';
 
 export interface ArchiveFinding {

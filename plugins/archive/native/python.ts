@@ -19,11 +19,11 @@ export interface Misfit {
 const WHEEL = /^vendor\/[^/]+\.dist-info\/WHEEL$/;
 
 /**
- * Finds what none of `hosts` can load. The files of a wheel are not told again, and of a module that comes in
+ * Finds what a host cannot load. The files of a wheel are not told again, and of a module that comes in
  * several builds one is enough.
  */
-export function pythonMisfits(files: readonly PackedFile[], hosts: readonly Platform[]): Misfit[] {
-  const isFit = (platform: Platform): boolean => hosts.some((host) => fits(platform, host));
+export function pythonMisfits(files: readonly PackedFile[], host: Platform): Misfit[] {
+  const isFit = (platform: Platform): boolean => fits(platform, host);
   const misfits: Misfit[] = [];
   const told = new Set<string>();
   for (const { name, content } of files) {

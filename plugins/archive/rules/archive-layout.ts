@@ -1,6 +1,5 @@
 import { list, quote } from '../../../src/kit.ts';
 import { type ArchiveModel, defineRule, entryPath, isUnpacked } from '../model.ts';
-import { misplacedManifest } from '../read/package.ts';
 
 /** The loader looks for `package.toml` in the folders at the top of an archive, and nowhere else. */
 export default defineRule({
@@ -47,14 +46,13 @@ export default defineRule({
     },
   },
   check(model, report) {
-    const { form, manifest, manifestJsons, tops } = model;
+    const { form, manifest, manifestJsons, misplaced, tops } = model;
     if (tops.length > 1) report('two-packages', [], { tops });
     if (form === 'v2' && manifest !== undefined && manifestJsons.length > 1 && manifest.path.includes('/')) {
       report('other-manifest', entryPath(manifest.name), { found: manifest.name });
     }
     if (tops.length > 0 || !isWhole(model)) return;
-    const found = misplacedManifest(model);
-    if (found !== undefined) report('misplaced', entryPath(found), { found });
+    if (misplaced !== undefined) report('misplaced', entryPath(misplaced), { found: misplaced });
     else if (manifestJsons[0] !== undefined) report('old-form', entryPath(manifestJsons[0].name), {});
     else report('missing', [], {});
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { archiveModel } from '../../../plugins/archive/container.ts';
+import { archiveModel } from '../../../plugins/archive/archive-model.ts';
 import { archiveBytes, archiveCases, type ArchiveCase, type ArchiveFacts } from '../../support/archives.ts';
 import { type ArchiveFinding, archiveFindings } from '../../support/archive-findings.ts';
 
