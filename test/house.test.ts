@@ -143,6 +143,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['valibot'],
     because: 'it knows findings and its own file, no rule and no format',
   },
+  inspect: {
+    files: ['src/inspect/'],
+    may: [...CONTRACTS, ...GROUND],
+    types: ['src/words/graph.ts'],
+    because: 'it describes a package that somebody else has read',
+  },
   'the main line': {
     files: ['src/run/'],
     may: [
@@ -157,6 +163,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'inputs in, report out',
   },
   'the pack package-toml': pack('package-toml', ['src/toml/', 'src/manifest/'], ['valibot']),
+  'the pack archive': pack('archive', [], ['seek-bzip']),
   'the joint': {
     files: ['src/builtin.ts'],
     may: [
@@ -184,6 +191,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/repository.ts',
       'src/words/targets.ts',
       'src/manifest/',
+      'src/inspect/',
     ],
     dynamic: ['plugins/package-toml/migrate.ts'],
     packages: ['commander'],
