@@ -76,7 +76,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'the kit for kinds and packs': {
     files: ['src/kit.ts'],
-    may: [...CONTRACTS, ...GROUND, 'src/document/', 'src/words/'],
+    may: [...CONTRACTS, ...GROUND, 'src/document/', 'src/words/', 'src/input/decode.ts'],
     types: ['src/engine/registry.ts'],
     because: 'it is all that a kind or a pack may need',
   },
@@ -145,8 +145,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   inspect: {
     files: ['src/inspect/'],
-    may: [...CONTRACTS, ...GROUND],
-    types: ['src/words/graph.ts'],
+    may: [...CONTRACTS, ...GROUND, 'src/words/graph.ts'],
     because: 'it describes a package that somebody else has read',
   },
   'the main line': {
@@ -163,7 +162,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'inputs in, report out',
   },
   'the pack package-toml': pack('package-toml', ['src/toml/', 'src/manifest/'], ['valibot']),
-  'the pack archive': pack('archive', [], ['seek-bzip']),
+  'the pack archive': pack('archive', []),
   'the joint': {
     files: ['src/builtin.ts'],
     may: [
