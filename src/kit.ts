@@ -35,4 +35,5 @@ export {
 } from './rule.ts';
 export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
 export { clip, closest, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
+export { renameTask } from './words/rename-task.ts';
 export { dependencyGraph, type DependencyGraph, indexTasks } from './words/graph.ts';

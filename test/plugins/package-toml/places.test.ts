@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sourceFromText } from '../../../src/source.ts';
 import { lintPackage } from '../../support/lint-package.ts';
-import { packageOf } from '../../../scripts/package-of.ts';
+import { filesOf } from '../../../src/testing/files.ts';
 
 /** A Python package with everything in it, and the marks of other editors: CRLF, tabs, characters beyond 16 bits. */
 const PYTHON = [
@@ -41,7 +41,7 @@ const RUST_FILES = { 'Cargo.toml': '[package]\nname = "resize"\n', 'src/lib.rs':
 /** All findings as `rule/message line:column-line:column`, of the file that the manifest is, or of another. */
 function found(text: string, files: Readonly<Record<string, string>>, isArchive = false): string[] {
   const file = isArchive ? { filePath: '/a.cloacina', entry: 'a/package.toml' } : '/a/package.toml';
-  return lintPackage(sourceFromText(file, text), packageOf(files)).map(
+  return lintPackage(sourceFromText(file, text), filesOf(files)).map(
     ({ ruleId, messageId, line, column, endLine, endColumn }) =>
       `${ruleId}/${messageId} ${line}:${column}-${endLine}:${endColumn}`,
   );
