@@ -52,7 +52,7 @@ export function packageModel(source: Source, toml: TomlText, files: PackageFiles
   return {
     ...salvaged,
     unreadable: source.unreadable,
-    faults: [...(toml.fault === undefined ? [] : [toml.fault]), ...undecodable(source)],
+    faults: faultsOf(source, toml),
     root: toml.root,
     isArchive: source.entry !== undefined,
     language,
@@ -96,6 +96,13 @@ function resolveLanguage({ metadata, present }: Salvaged, files: PackageFiles | 
   }
   const [only, ...others] = files === undefined ? [] : inferLanguages(files);
   return others.length === 0 ? only : undefined;
+}
+
+/** The faults of the text; a syntax error at bytes that are no UTF-8 is one with them. */
+function faultsOf(source: Source, { fault }: TomlText): PackageFault[] {
+  const bytes = undecodable(source);
+  const isKnown = fault === undefined || bytes.some(({ start, end }) => start <= fault.start && fault.start < end);
+  return isKnown ? bytes : [fault, ...bytes];
 }
 
 /** Each run of bytes that are no UTF-8. */

@@ -4,16 +4,20 @@ import { tomlDocument } from '../../src/toml/document.ts';
 import type { TomlText } from '../../src/toml/node.ts';
 import { parseToml } from '../../src/toml/parse.ts';
 import { type PackageModel, packageModel } from './model.ts';
+import { packageOutline, SOURCE_FACTS } from './outline.ts';
 
 export const packageReader: KindReader = {
   read(source, files) {
     const toml = parseToml(source.text);
-    let model: PackageModel | undefined;
+    let known: PackageModel | undefined;
+    const model = (): PackageModel => (known ??= packageModel(source, toml, files));
     return {
       complete: toml.root !== undefined,
       recognised: isPackage(toml),
       document: tomlDocument(toml),
-      model: () => (model ??= packageModel(source, toml, files)),
+      model,
+      outlineNeeds: SOURCE_FACTS,
+      outline: (facts) => packageOutline(model(), facts),
     };
   },
 };
