@@ -8,7 +8,9 @@ import { packageOutline, SOURCE_FACTS } from './outline.ts';
 
 export const packageReader: KindReader = {
   read(source, files) {
-    const toml = parseToml(source.text);
+    const read = parseToml(source.text);
+    // The text of a file that could not be fetched is empty, which says nothing.
+    const toml = source.unreadable === undefined ? read : { ...read, root: undefined };
     let known: PackageModel | undefined;
     const model = (): PackageModel => (known ??= packageModel(source, toml, files));
     return {
