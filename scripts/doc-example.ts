@@ -1,18 +1,13 @@
 /** The examples on the page of a rule: manifests, or whole packages, and what the linter says of them. Touches no disk. */
 import * as v from 'valibot';
-import { packageTomlPack } from '../plugins/package-toml/index.ts';
-import { packageToml } from '../plugins/package-toml/kind.ts';
-import { packageReader } from '../plugins/package-toml/read.ts';
-import { rules } from '../rules/index.ts';
+import { builtin } from '../src/builtin.ts';
 import { HostSchema } from '../src/config/schema.ts';
-import { BUILTIN } from '../src/engine/active-rule.ts';
+import type { KnownRule } from '../src/engine/active-rule.ts';
 import { lint } from '../src/engine/lint.ts';
-import { manifestAlone, type ReadPackage } from '../src/engine/read-package.ts';
 import { defaultOptions, levelIn } from '../src/engine/registry.ts';
-import { manifestV2 } from '../src/manifest/kind.ts';
-import { manifestReader } from '../src/manifest/read.ts';
 import type { Finding } from '../src/report.ts';
 import type { AnyRule, Host } from '../src/rule.ts';
+import { type Opened, readOpened } from '../src/run/read.ts';
 import { sourceFromText } from '../src/source.ts';
 import { packageOf } from './package-of.ts';
 
@@ -49,8 +44,13 @@ interface Block {
   readonly to: number;
 }
 
+/** A finding, and the name of the file that it lies in, if that is not the manifest. */
+export interface ExampleFinding extends Finding {
+  readonly file: string | undefined;
+}
+
 /** The rules that have a page. */
-export const documented: readonly AnyRule[] = [...rules, ...packageTomlPack.rules];
+export const documented: readonly KnownRule[] = [...builtin.rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const EXAMPLES = '## Examples';
 export const WRONG = '### ❌ Wrong';
@@ -107,25 +107,37 @@ function hostOf(blocks: readonly Block[]): Host {
 }
 
 /** The findings in an example on the page of `rule`: of the recommended rules, and of the rule itself if it is not among them. */
-export function lintExample(example: Example, rule: AnyRule): readonly Finding[] {
+export async function lintExample(example: Example, rule: AnyRule): Promise<readonly ExampleFinding[]> {
   const running = documented.filter((other) => other.id === rule.id || levelIn('recommended', other) !== 'off');
   const active = running.map((other) => ({
-    rule: { ...other, origin: BUILTIN },
+    rule: other,
     severity: other.severity,
     options: defaultOptions(other),
     url: '',
   }));
-  const { results } = lint(packageFor(example), { rules: active, host: example.host, now: Date.now() });
-  return results.flatMap(({ messages }) => messages);
+  const { pkg } = await readOpened(await openExample(example), { rules: active, facts: builtin.facts });
+  const { results, failures } = lint(pkg, { rules: active, host: example.host, now: Date.now() });
+  if (failures.length > 0) throw new Error(failures.map(({ ruleId, message }) => `${ruleId}: ${message}`).join('\n'));
+  return results.flatMap(({ messages, filePath, entry }) => {
+    const name = entry ?? filePath;
+    const file = name === (pkg.source.entry ?? pkg.source.filePath) ? undefined : name.replace('/package/', '');
+    return messages.map((finding) => ({ ...finding, file }));
+  });
 }
 
-function packageFor({ text, language, name, files }: Example): ReadPackage {
+async function openExample({ text, language, name, files }: Example): Promise<Opened> {
   const [filePath = '', entry] = name.split('!/');
   const source = sourceFromText(entry === undefined ? { filePath } : { filePath, entry }, text);
-  if (language === 'json') return manifestAlone(manifestV2.id, source, manifestReader.read(source));
-  const around = Object.keys(files).length === 0 ? undefined : packageOf({ ...files, 'package.toml': text });
-  const reading = packageReader.read(source, around);
-  return { kind: packageToml.id, source, reading, facts: {}, others: new Map(), files: around };
+  const kind =
+    builtin.kinds.find(({ id }) => id === { json: 'manifest-v2', toml: 'package-toml' }[language]) ?? builtin.kinds[0];
+  const manifest = kind.files[0] ?? name;
+  const isAlone = Object.keys(files).length === 0;
+  return {
+    kind,
+    reader: await kind.load(),
+    source,
+    files: isAlone ? undefined : packageOf({ ...files, [manifest]: text }),
+  };
 }
 
 const FENCE = /^```(\w*)(?: (\S+))?$/;

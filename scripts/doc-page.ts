@@ -1,15 +1,14 @@
 /** The page of a rule as text: its parts that are generated. Touches no disk. */
 import { levelIn } from '../src/engine/registry.ts';
-import type { Finding } from '../src/report.ts';
 import type { AnyMessage, AnyRule } from '../src/rule.ts';
 import { list } from '../src/text.ts';
-import { examplesOf, lintExample, RIGHT, WRONG } from './doc-example.ts';
+import { type ExampleFinding, examplesOf, lintExample, RIGHT, WRONG } from './doc-example.ts';
 
 const TO_DO = 'To be written.';
 
 /** The page with all its generated parts brought up to date. */
-export function renderPage(page: string, rule: AnyRule): string {
-  return withReports(replacePart(page, 'generated', header(rule, repairsOn(page, rule))), rule);
+export async function renderPage(page: string, rule: AnyRule): Promise<string> {
+  return withReports(replacePart(page, 'generated', header(rule, await repairsOn(page, rule))), rule);
 }
 
 /** The page that a new rule starts with. */
@@ -39,9 +38,10 @@ export function replacePart(text: string, name: string, body: string): string {
 }
 
 /** How the findings of the rule that its page shows can be repaired. */
-function repairsOn(page: string, rule: AnyRule): string {
+async function repairsOn(page: string, rule: AnyRule): Promise<string> {
   const wrong = examplesOf(page).filter(({ verdict }) => verdict === 'wrong');
-  const found = wrong.flatMap((example) => lintExample(example, rule)).filter(({ ruleId }) => ruleId === rule.id);
+  const all = await Promise.all(wrong.map((example) => lintExample(example, rule)));
+  const found = all.flat().filter(({ ruleId }) => ruleId === rule.id);
   const kinds = [
     ...(found.some(({ fix }) => fix !== undefined) ? ['**safe** (`--fix`)'] : []),
     ...(found.some(({ suggestions }) => suggestions.length > 0) ? ['**suggested** (`--unsafe-fixes`)'] : []),
@@ -87,16 +87,16 @@ function table([head = [], ...rows]: readonly (readonly string[])[]): string {
 }
 
 /** Puts what the linter says of it below each wrong example, from the last to the first so that indexes stay true. */
-function withReports(page: string, rule: AnyRule): string {
+async function withReports(page: string, rule: AnyRule): Promise<string> {
   const lines = page.split('\n');
   for (const example of examplesOf(page).reverse()) {
     if (example.verdict === 'right') continue;
     const { to, reportTo } = example;
-    lines.splice(to + 1, reportTo - to, '', '```text', ...lintExample(example, rule).map(reportLine), '```');
+    lines.splice(to + 1, reportTo - to, '', '```text', ...(await lintExample(example, rule)).map(reportLine), '```');
   }
   return lines.join('\n');
 }
 
-function reportLine({ line, column, message }: Finding): string {
-  return `${line}:${column}  ${message}`;
+function reportLine({ file, line, column, message }: ExampleFinding): string {
+  return `${file === undefined ? '' : `${file}:`}${line}:${column}  ${message}`;
 }

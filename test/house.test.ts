@@ -3,6 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../rules/index.ts';
+import { builtin } from '../src/builtin.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const GROUND = [
@@ -42,6 +43,12 @@ interface Room {
   readonly because: string;
 }
 
+/** A pack is written against the kit; packs know nothing of each other. */
+function pack(name: string, more: readonly string[], packages: readonly string[] = []): Room {
+  const files = [`plugins/${name}/`];
+  return { files, may: ['src/kit.ts', 'src/words/', ...more], packages, because: 'it could be anybody’s plugin' };
+}
+
 const ROOMS: Readonly<Record<string, Room>> = {
   'the ground': { files: GROUND, may: [], packages: ['fastest-levenshtein'], because: 'everybody stands on it' },
   'the contracts': {
@@ -78,10 +85,17 @@ const ROOMS: Readonly<Record<string, Room>> = {
     may: ['src/text.ts', 'src/report.ts', 'src/place.ts', 'src/document/'],
     because: 'it reads text and knows no manifest',
   },
+  toml: {
+    files: ['src/toml/'],
+    may: [...GROUND, 'src/document/'],
+    types: ['src/kind.ts'],
+    packages: ['toml-eslint-parser'],
+    because: 'it reads text as the toml crate does, and knows no manifest',
+  },
   'the words of the domain': {
     files: ['src/words/'],
     may: ['src/text.ts', 'src/report.ts', 'src/sha256.ts'],
-    types: ['src/outline.ts'],
+    types: ['src/outline.ts', 'src/place.ts'],
     because: 'names, versions, paths and numbers as the consumers read them, whatever format they stand in',
   },
   'the kind manifest-v2': {
@@ -142,6 +156,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ],
     because: 'inputs in, report out',
   },
+  'the pack package-toml': pack('package-toml', ['src/toml/', 'src/manifest/'], ['valibot']),
   'the joint': {
     files: ['src/builtin.ts'],
     may: [
@@ -390,8 +405,17 @@ describe('every rule has one file, one page, one test and one line in the index'
     expect(lines).toEqual(rules.map(({ id }) => id));
   });
 
+  test('files of packs', () => {
+    const packs = fs.existsSync(path.join(ROOT, 'plugins')) ? fs.readdirSync(path.join(ROOT, 'plugins')) : [];
+    const files = packs.flatMap((name) => names(`plugins/${name}/rules`, '.ts')).filter((name) => name !== 'index');
+    const inPacks = [...builtin.rules.keys()].filter((id) => !ids.includes(id));
+    expect([...new Set(files)].toSorted()).toEqual(inPacks.toSorted());
+  });
+
   test('pages', () => {
-    expect(names('docs/rules', '.md').filter((name) => name !== 'README')).toEqual(ids);
+    expect(names('docs/rules', '.md').filter((name) => name !== 'README')).toEqual(
+      [...builtin.rules.keys()].toSorted(),
+    );
   });
 
   test('tests', () => {
@@ -399,9 +423,9 @@ describe('every rule has one file, one page, one test and one line in the index'
   });
 
   test('ids and messages are in kebab-case, and summaries are one line', () => {
-    for (const { id, messages, summary } of rules) {
+    for (const { id, messages, summary } of builtin.rules.values()) {
       expect([id, ...Object.keys(messages)].filter((name) => !/^[a-z]+(?:-[a-z0-9]+)*$/.test(name))).toEqual([]);
-      expect(summary).toMatch(/^[A-Za-z][^\n]{10,100}[^.\n]$/);
+      expect(summary).toMatch(/^[[A-Za-z][^\n]{10,100}[^.\n]$/);
     }
   });
 });
