@@ -4,22 +4,22 @@ import { tomlDocument } from '../../src/toml/document.ts';
 import type { TomlText } from '../../src/toml/node.ts';
 import { parseToml } from '../../src/toml/parse.ts';
 import { type PackageModel, packageModel } from './model.ts';
-import { packageOutline, SOURCE_FACTS } from './outline.ts';
+
+/** The facts about the code, which defines the tasks. */
+const SOURCES = ['python-source', 'rust-source'];
 
 export const packageReader: KindReader = {
   read(source, files) {
     const read = parseToml(source.text);
     // The text of a file that could not be fetched is empty, which says nothing.
     const toml = source.unreadable === undefined ? read : { ...read, root: undefined };
-    let known: PackageModel | undefined;
-    const model = (): PackageModel => (known ??= packageModel(source, toml, files));
+    let model: PackageModel | undefined;
     return {
       complete: toml.root !== undefined,
       recognised: isPackage(toml),
       document: tomlDocument(toml),
-      model,
-      outlineNeeds: SOURCE_FACTS,
-      outline: (facts) => packageOutline(model(), facts),
+      model: () => (model ??= packageModel(source, toml, files)),
+      outlineFrom: SOURCES,
     };
   },
 };
