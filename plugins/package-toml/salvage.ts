@@ -74,6 +74,28 @@ const WORDS: Readonly<Record<TomlNode['kind'], string>> = {
 
 type Fields = v.ObjectEntries;
 
+/** A table of the format, made ready for reading once. */
+interface Table<Entries extends Fields> {
+  readonly fields: ReadonlyMap<string, Fields[string]>;
+  readonly known: readonly string[];
+  readonly required: readonly string[];
+  /** The types of the values that could be read. */
+  readonly partial: v.GenericSchema<unknown, Partial<v.InferOutput<v.ObjectSchema<Entries, undefined>>>>;
+}
+
+function table<Entries extends Fields>(schema: v.ObjectSchema<Entries, undefined>): Table<Entries> {
+  const fields = Object.entries<Fields[string]>(schema.entries);
+  const required = fields.filter(([, { type }]) => type !== 'exact_optional').map(([key]) => key);
+  return { fields: new Map(fields), known: fields.map(([key]) => key), required, partial: v.partial(schema) };
+}
+
+const HEADER = table(HeaderSchema);
+const METADATA = table(MetadataSchema);
+const ACCUMULATOR = table(AccumulatorSchema);
+const PROVIDER = table(ProviderSchema);
+const PYTHON = table(PythonSchema);
+const WASM = table(WasmSchema);
+
 /** What is found on the way. */
 interface Found {
   readonly problems: Problem[];
@@ -98,11 +120,11 @@ export function salvage(node: TomlNode): Salvaged {
   }
   const header = openTable(root, 'package', found);
   const metadata = openTable(root, 'metadata', found);
-  readSection(childAt(root, 'python'), PythonSchema, found);
-  readSection(childAt(root, 'wasm'), WasmSchema, found);
+  readSection(childAt(root, 'python'), PYTHON, found);
+  readSection(childAt(root, 'wasm'), WASM, found);
   return {
-    header: readScalars(header, HeaderSchema, found),
-    metadata: readScalars(metadata, MetadataSchema, found),
+    header: readScalars(header, HEADER, found),
+    metadata: readScalars(metadata, METADATA, found),
     accumulators: readAccumulators(childAt(metadata, 'accumulators'), found),
     providers: readProviders(childAt(metadata, 'providers'), found),
     ...found,
@@ -135,31 +157,30 @@ const EMPTY: TomlNode = {
 
 /** The scalar fields of a table; lists and tables among them are read by the functions below. */
 function readScalars<Entries extends Fields>(
-  table: Spot | undefined,
-  schema: v.ObjectSchema<Entries, undefined>,
+  spot: Spot | undefined,
+  { fields, known, required, partial }: Table<Entries>,
   found: Found,
 ): Partial<v.InferOutput<v.ObjectSchema<Entries, undefined>>> {
   const good: Record<string, unknown> = {};
-  const entries = new Map(Object.entries<Fields[string]>(schema.entries));
-  for (const spot of table === undefined ? [] : childrenOf(table)) {
-    const { node, path } = spot;
+  for (const child of spot === undefined ? [] : childrenOf(spot)) {
+    const { node, path } = child;
     const key = String(path.at(-1));
-    const entry = entries.get(key);
-    if (entry === undefined) found.unknownKeys.push({ path, key, known: [...entries.keys()], node });
+    const field = fields.get(key);
+    if (field === undefined) found.unknownKeys.push({ path, key, known, node });
     else {
       found.present.add(path.join('.'));
-      if (isContainer(entry)) continue;
-      if (node.kind !== 'datetime' && v.is(entry, node.value)) good[key] = node.value;
-      else wrongScalar(spot, entry, found);
+      if (isContainer(field)) continue;
+      if (node.kind !== 'datetime' && v.is(field, node.value)) good[key] = node.value;
+      else wrongScalar(child, field, found);
     }
   }
-  if (table !== undefined) reportMissing(table, schema, found);
-  return v.parse(v.partial(v.object(schema.entries)), good);
+  if (spot !== undefined) reportMissing(spot, required, found);
+  return v.parse(partial, good);
 }
 
-function reportMissing({ node, path }: Spot, schema: { entries: Fields }, { problems }: Found): void {
-  for (const [key, { type }] of Object.entries(schema.entries)) {
-    if (type === 'exact_optional' || node.children?.has(key) === true) continue;
+function reportMissing({ node, path }: Spot, required: readonly string[], { problems }: Found): void {
+  for (const key of required) {
+    if (node.children?.has(key) === true) continue;
     problems.push({ code: 'missing', path: [...path, key], expected: 'a string', found: '' });
   }
 }
@@ -190,15 +211,11 @@ function oddShape({ node, path }: Spot, { problems }: Found): void {
 }
 
 /** `[python]` or `[wasm]`, which may be written as a list of their fields. */
-function readSection<Entries extends Fields>(
-  section: Spot | undefined,
-  schema: v.ObjectSchema<Entries, undefined>,
-  found: Found,
-): void {
-  const table = section === undefined ? undefined : structTable(section, schema, found);
-  if (table === undefined) return;
-  readScalars(table, schema, found);
-  const strings = 'capabilities' in schema.entries ? childAt(table, 'capabilities') : undefined;
+function readSection<Entries extends Fields>(section: Spot | undefined, format: Table<Entries>, found: Found): void {
+  const spot = section === undefined ? undefined : structTable(section, format.known, found);
+  if (spot === undefined) return;
+  readScalars(spot, format, found);
+  const strings = format.fields.has('capabilities') ? childAt(spot, 'capabilities') : undefined;
   if (strings !== undefined) readStrings(strings, found);
 }
 
@@ -208,7 +225,7 @@ function readStrings(list: Spot, found: Found): void {
 }
 
 /** A struct as a table: serde takes a list for its fields in order, and a date for a table with one strange key. */
-function structTable(spot: Spot, { entries }: { entries: Fields }, found: Found): Spot | undefined {
+function structTable(spot: Spot, fields: readonly string[], found: Found): Spot | undefined {
   const { node, path } = spot;
   if (node.kind === 'table') return spot;
   if (node.kind === 'datetime') return { node: EMPTY, path };
@@ -217,7 +234,6 @@ function structTable(spot: Spot, { entries }: { entries: Fields }, found: Found)
     return undefined;
   }
   oddShape(spot, found);
-  const fields = Object.keys(entries);
   const given = [...(node.children?.values() ?? [])].slice(0, fields.length);
   return { node: { ...EMPTY, children: new Map(given.map((child, n) => [fields[n] ?? n, child])) }, path };
 }
@@ -227,21 +243,21 @@ function readAccumulators(list: Spot | undefined, found: Found): AccumulatorOver
   if (list.node.kind !== 'array') wrongType(list, 'an array of tables', found);
   const overrides: AccumulatorOverride[] = [];
   for (const [index, spot] of list.node.kind === 'array' ? childrenOf(list).entries() : []) {
-    const table = structTable(spot, AccumulatorSchema, found);
-    if (table === undefined) continue;
-    const scalars = readScalars(table, AccumulatorSchema, found);
-    const config = childAt(table, 'config');
+    const override = structTable(spot, ACCUMULATOR.known, found);
+    if (override === undefined) continue;
+    const scalars = readScalars(override, ACCUMULATOR, found);
+    const config = childAt(override, 'config');
     overrides.push({ index, ...scalars, ...(config === undefined ? {} : { config: readConfig(config, found) }) });
   }
   return overrides;
 }
 
-function readConfig(table: Spot, found: Found): Record<string, string> {
-  const { kind } = table.node;
-  if (kind === 'datetime') oddShape(table, found);
-  else if (kind !== 'table') wrongType(table, 'a table of strings', found);
+function readConfig(settings: Spot, found: Found): Record<string, string> {
+  const { kind } = settings.node;
+  if (kind === 'datetime') oddShape(settings, found);
+  else if (kind !== 'table') wrongType(settings, 'a table of strings', found);
   const config: Record<string, string> = {};
-  for (const spot of kind === 'table' ? childrenOf(table) : []) {
+  for (const spot of kind === 'table' ? childrenOf(settings) : []) {
     const { node, path } = spot;
     if (node.kind !== 'string') wrongType(spot, 'a string', found);
     else Object.defineProperty(config, String(path.at(-1)), { value: String(node.value), enumerable: true });
@@ -249,22 +265,22 @@ function readConfig(table: Spot, found: Found): Record<string, string> {
   return config;
 }
 
-function readProviders(table: Spot | undefined, found: Found): ProviderEntry[] {
-  if (table === undefined) return [];
-  const { kind, value } = table.node;
+function readProviders(list: Spot | undefined, found: Found): ProviderEntry[] {
+  if (list === undefined) return [];
+  const { kind, value } = list.node;
   if (kind === 'datetime') {
-    oddShape(table, found);
+    oddShape(list, found);
     return [{ name: DATE_KEY, spec: String(value) }];
   }
-  if (kind !== 'table') wrongType(table, 'a table', found);
-  return kind === 'table' ? childrenOf(table).flatMap((spot) => readProvider(spot, found)) : [];
+  if (kind !== 'table') wrongType(list, 'a table', found);
+  return kind === 'table' ? childrenOf(list).flatMap((spot) => readProvider(spot, found)) : [];
 }
 
 function readProvider(spot: Spot, found: Found): ProviderEntry[] {
   const { node, path } = spot;
   const name = String(path.at(-1));
   if (node.kind === 'string') return [{ name, spec: String(node.value) }];
-  if (node.kind === 'table') return [{ name, spec: readScalars(spot, ProviderSchema, found) }];
+  if (node.kind === 'table') return [{ name, spec: readScalars(spot, PROVIDER, found) }];
   if (node.kind === 'datetime') {
     oddShape(spot, found);
     return [{ name, spec: {} }];
