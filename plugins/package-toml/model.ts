@@ -11,7 +11,7 @@ import { type Salvaged, salvage } from './salvage.ts';
 /** A fault of the text that nobody reads past, or bytes that are no UTF-8. */
 export type PackageFault = TomlFault | { readonly code: 'undecodable'; readonly start: number; readonly end: number };
 
-/** What rules of this kind receive. */
+/** The manifest as the rules of this kind receive it. */
 export interface PackageModel extends Salvaged, StatesVersions {
   /** Why the file could not be fetched, if so. */
   readonly unreadable: string | undefined;
@@ -60,7 +60,7 @@ export function packageModel(source: Source, toml: TomlText, files: PackageFiles
     files,
     stated: statedIn(salvaged, language),
     get placeholders() {
-      return (placeholders ??= placeholdersIn(toml.root));
+      return (placeholders ??= placeholdersIn(toml));
     },
     textOf: ({ start, end }) => toml.text.slice(start, end),
   };
@@ -82,8 +82,10 @@ function statedIn({ header, metadata }: Salvaged, language: Language | undefined
   };
 }
 
-function placeholdersIn(root: TomlNode | undefined): Path[] {
+function placeholdersIn({ text, root }: TomlText): Path[] {
   const found: Path[] = [];
+  // An escape may hide it.
+  if (!text.includes(PLACEHOLDER) && !text.includes('\\')) return found;
   for (const [path, { value }] of nodesOf(root))
     if (typeof value === 'string' && value.includes(PLACEHOLDER)) found.push(path);
   return found;

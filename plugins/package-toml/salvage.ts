@@ -96,7 +96,7 @@ const PROVIDER = table(ProviderSchema);
 const PYTHON = table(PythonSchema);
 const WASM = table(WasmSchema);
 
-/** What is found on the way. */
+/** Everything that is found on the way, beside the values. */
 interface Found {
   readonly problems: Problem[];
   readonly unknownKeys: UnknownKey[];
