@@ -78,7 +78,7 @@ const MUTATIONS: readonly (readonly [from: string, to: string, ...findings: stri
   ['extension = "cloacina"', 'author = "x"', 'unknown-key/misplaced 7:1-7:7'],
   ['name = "ticks"', 'nam = 1\r\nname = "ticks"', 'unknown-key/unknown 17:1-17:4'],
   ['tag = "v1"', 'tag = "v1", features = []', 'unknown-key/unknown 22:53-22:61'],
-  ['description = "😀😀"', 'package_type = ["workflow"]', 'retired-key/package_type 13:1-13:13'],
+  ['description = "😀😀"', 'package_type = ["workflow"]', 'retired-key/package-type 13:1-13:13'],
   ['[[metadata.accumulators]]', '[[triggers]]\r\n[[metadata.accumulators]]', 'retired-key/triggers 16:3-16:11'],
   ['"python"', '"Python"', 'invalid-language/invalid 12:12-12:20'],
   ['extension = "cloacina"', 'runtime = "node"', 'unknown-runtime/unknown 7:11-7:17'],
