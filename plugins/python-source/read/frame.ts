@@ -1,8 +1,8 @@
 /** The state of reading a program: what was met so far, and where the reader stands. */
-import type { SyntaxNode } from '@lezer/common';
+import type { Span } from '../syntax/tree.ts';
 import type { ModuleRecord } from './module.ts';
 import type { Scope } from './scope.ts';
-import type { ApiCall, ClassValue, FunctionValue, Span, Value } from './value.ts';
+import type { ApiCall, ClassValue, FunctionValue, Value } from './value.ts';
 
 /** An import that fails. */
 export interface ImportFault {
@@ -48,7 +48,6 @@ export interface Run {
   readonly doubts: Set<Doubt>;
   /** Nodes that may still be looked at. */
   budget: number;
-  readonly textOf: (module: ModuleRecord) => string;
   /** Imports a module by its full name. */
   readonly load: (name: string, frame: Frame) => LoadedModule;
 }
@@ -76,11 +75,6 @@ export interface Frame {
 /** The frame of a part that is deeper, and perhaps not run. */
 export function deeper(frame: Frame, certain = true): Frame {
   return { ...frame, depth: frame.depth + 1, certain: frame.certain && certain };
-}
-
-/** The text of a node. */
-export function textAt(frame: Frame, node: SyntaxNode): string {
-  return frame.run.textOf(frame.scope.module).slice(node.from, node.to);
 }
 
 /** Notes that a value goes where the reader cannot follow. */

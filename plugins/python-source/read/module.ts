@@ -1,6 +1,6 @@
 /** Modules of a package, and where Python would find them. */
 import type { PackageView } from './program.ts';
-import type { Scope } from './scope.ts';
+import type { Value } from './value.ts';
 
 /** A module that was imported, or a folder without code that serves as one. */
 export interface ModuleRecord {
@@ -10,13 +10,17 @@ export interface ModuleRecord {
   readonly file: string | undefined;
   /** The folders in which its submodules are looked for, each with a slash at its end; undefined for a plain module. */
   readonly folders: readonly string[] | undefined;
-  readonly scope: Scope;
+  readonly names: Map<string, Value>;
+  /** The names of the modules in its folders. */
+  readonly children: () => string[];
   /** The modules that it imports whatever happens. */
   readonly imports: ModuleRecord[];
   /** False while all ways to it lead through branches, functions or `try`. */
   certain: boolean;
   /** True if it may have names that cannot be told. */
   open: boolean;
+  /** True if types are not evaluated (`from __future__ import annotations`). */
+  postponed: boolean;
   /** True once its code has run to its end. */
   done: boolean;
 }
@@ -63,4 +67,10 @@ export function makeCertain(module: ModuleRecord): void {
     next.certain = true;
     waiting.push(...next.imports);
   }
+}
+
+/** The names of the modules in folders. */
+export function childrenOf(files: PackageView, folders: readonly string[]): string[] {
+  const names = folders.flatMap((folder) => files.list(folder));
+  return names.flatMap((name) => (/^(?!__)(.+?)(?:\.py|\/)$/.exec(name)?.[1] ?? []));
 }

@@ -1,13 +1,7 @@
 /** Values of Python as far as they can be told from the text. */
-import type { SyntaxNode } from '@lezer/common';
+import type { Expression, Span, Statement } from '../syntax/tree.ts';
 import type { ModuleRecord } from './module.ts';
 import type { Scope } from './scope.ts';
-
-/** A range of UTF-16 offsets in the text of a file, without its byte order mark. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A value and where it stands. */
 export interface Item {
@@ -42,9 +36,13 @@ export interface FunctionValue {
   readonly name: string;
   readonly file: string;
   readonly span: Span;
+  /** Its line up to the name. */
+  readonly head: Span;
   readonly async: boolean;
   readonly signature: Signature;
-  readonly body: SyntaxNode | undefined;
+  /** Its statements; of a lambda the expression. */
+  readonly body: readonly Statement[] | Expression;
+  /** The scope around it. */
   readonly scope: Scope;
 }
 

@@ -91,6 +91,8 @@ export function readYield(cursor: Cursor): Expression {
   const { start } = expect(cursor, 'yield');
   if (take(cursor, 'from')) return compound(cursor, 'yield', { start, operator: 'from', parts: [readExpression(cursor)] });
   const parts = startsExpression(cursor) ? [readStarExpressions(cursor)] : [];
+  const [value] = parts;
+  if (value?.kind === 'starred') throw refuse('A starred expression cannot stand here', value);
   return compound(cursor, 'yield', { start, parts });
 }
 

@@ -79,6 +79,8 @@ export function checkNonlocals(top: NameScope): void {
 }
 
 function hasOuter(scope: NameScope, name: string): boolean {
+  // Each method has it without a word.
+  if (name === '__class__') return true;
   for (let outer = scope.parent; outer; outer = outer.parent) {
     if (outer.kind === 'module' || outer.kind === 'class') continue;
     if (outer.parameters.has(name) || (outer.bound.has(name) && !outer.declared.has(name))) return true;

@@ -1,0 +1,51 @@
+/** The names that statements bind, loops and branches inside included. */
+import { bodiesOf } from '../syntax/check-future.ts';
+import type { Expression, Pattern, Statement } from '../syntax/tree.ts';
+
+/** The names that statements, and the patterns given, bind in their own scope. */
+export function boundNames(body: readonly Statement[], patterns: readonly Pattern[] = []): Set<string> {
+  const names = new Set<string>();
+  const waiting = [...body];
+  const cases = [...patterns];
+  for (let statement = waiting.pop(); statement; statement = waiting.pop()) {
+    if (statement.kind !== 'def' && statement.kind !== 'class') for (const inner of bodiesOf(statement)) waiting.push(inner);
+    if (statement.kind === 'match') for (const { pattern } of statement.cases) cases.push(pattern);
+    addBound(names, statement);
+  }
+  for (let pattern = cases.pop(); pattern; pattern = cases.pop()) {
+    if (pattern.binds) names.add(pattern.binds.text);
+    for (const inner of pattern.inner) cases.push(inner);
+  }
+  return names;
+}
+
+function addBound(names: Set<string>, statement: Statement): void {
+  switch (statement.kind) {
+    case 'def':
+    case 'class':
+      names.add(statement.name.text);
+      return;
+    case 'assign':
+      for (const target of statement.targets) addTargets(names, target);
+      return;
+    case 'for':
+      addTargets(names, statement.target);
+      return;
+    case 'with':
+      for (const { target } of statement.items) if (target) addTargets(names, target);
+      return;
+    case 'import':
+    case 'from':
+      for (const { name, alias } of statement.names ?? []) names.add((alias ?? name).text.split('.')[0] ?? '');
+      return;
+    default:
+  }
+}
+
+function addTargets(names: Set<string>, target: Expression): void {
+  const waiting = [target];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.kind === 'name') names.add(next.name);
+    else if (next.kind === 'tuple' || next.kind === 'list' || next.kind === 'starred') waiting.push(...next.parts);
+  }
+}

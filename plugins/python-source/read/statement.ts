@@ -1,0 +1,193 @@
+/** Runs the statements of a module in order, as far as the text alone tells what they do. */
+import type { AssignStatement, Expression, ForStatement, Statement, TryStatement, WithStatement } from '../syntax/tree.ts';
+import { branchesOf } from './condition.ts';
+import { evaluate, forgetNames } from './expression.ts';
+import { deeper, letGo, type Frame } from './frame.ts';
+import { defineClass, defineFunction, evaluateAnnotation } from './function.ts';
+import { runFrom, runImport } from './import.ts';
+import { boundNames } from './names.ts';
+import { bind, runBranches } from './scope.ts';
+import { UNKNOWN, type ApiCall, type Value } from './value.ts';
+
+/** Runs statements in order. What stands behind a `raise` or the like does not run. */
+export function readBody(frame: Frame, body: readonly Statement[]): void {
+  for (const statement of body) {
+    readStatement(frame, statement);
+    if (/^(?:return|raise|break|continue)$/.test(statement.kind)) return;
+  }
+}
+
+function readStatement(frame: Frame, statement: Statement): void {
+  switch (statement.kind) {
+    case 'def':
+      return defineFunction(frame, statement);
+    case 'class':
+      return defineClass(frame, statement);
+    case 'import':
+      return runImport(frame, statement);
+    case 'from':
+      return runFrom(frame, statement);
+    case 'assign':
+      return runAssignment(frame, statement);
+    case 'if':
+      return runIf(frame, statement);
+    case 'while':
+      return runLoop(frame, { bodies: statement.branches.map(({ body }) => body), ...statement }, () => {
+        for (const { test } of statement.branches) evaluateAway(frame, test);
+      });
+    case 'for':
+      return runFor(frame, statement);
+    case 'with':
+      return runWith(frame, statement);
+    case 'try':
+      return runTry(frame, statement);
+    case 'match':
+      return runMatch(frame, statement);
+    case 'del':
+      for (const value of statement.values) forgetTargets(frame, value);
+      return;
+    case 'global':
+    case 'nonlocal':
+      return;
+    default:
+      for (const value of statement.values) {
+        if (statement.kind === 'expression') evaluate(deeper(frame), value);
+        else evaluateAway(frame, value);
+      }
+  }
+}
+
+/** Evaluates an expression whose value goes where the reader does not follow. */
+function evaluateAway(frame: Frame, expression: Expression): void {
+  letGo(frame.run, evaluate(deeper(frame), expression));
+}
+
+function runAssignment(frame: Frame, { targets, value, annotation, augmented }: AssignStatement): void {
+  const found = value ? evaluate(deeper(frame), value) : undefined;
+  if (annotation && frame.scope.kind !== 'function') evaluateAnnotation(frame, annotation);
+  for (const target of targets) {
+    if (target.kind === 'name' && !augmented) {
+      if (found) bind(frame.scope, target.name, found);
+    } else if (target.kind === 'attribute') setMember(frame, target, found ?? UNKNOWN);
+    else {
+      if (found) letGo(frame.run, found);
+      forgetTargets(frame, target);
+    }
+  }
+}
+
+/** Other names for a member may exist: nothing is known of it from here on. */
+function setMember(frame: Frame, target: Extract<Expression, { kind: 'attribute' }>, value: Value): void {
+  const object = evaluate(deeper(frame), target.object);
+  letGo(frame.run, value);
+  if (object.type === 'cloaca') frame.run.doubts.add('rebound');
+  if (object.type === 'module') object.module.names.set(target.name.text, UNKNOWN);
+  if (object.type === 'class') object.scope.names.set(target.name.text, UNKNOWN);
+  // A name or code of its own changes what a function is.
+  if (object.type === 'function' && target.name.text.startsWith('__') && target.object.kind === 'name') {
+    bind(frame.scope, target.object.name, UNKNOWN);
+  }
+}
+
+function forgetTargets(frame: Frame, target: Expression): void {
+  const names = new Map<string, Value>();
+  forgetNames(names, target);
+  for (const name of names.keys()) bind(frame.scope, name, UNKNOWN);
+  if (target.kind === 'subscript' || target.kind === 'attribute') evaluate(deeper(frame), target);
+}
+
+function runIf(frame: Frame, statement: Extract<Statement, { kind: 'if' | 'while' }>): void {
+  const { sure, ways, mayPass } = branchesOf(frame, statement);
+  for (const { test } of statement.branches) evaluateAway(frame, test);
+  if (sure) return readBody(deeper(frame), sure);
+  const inner = deeper(frame, false);
+  const runs = ways.map((way) => () => {
+    readBody(inner, way);
+  });
+  runBranches(frame.scope, { ways: runs, mayPass }, (value) => {
+    letGo(frame.run, value);
+  });
+}
+
+/** A loop may run any number of times: what it binds is not known, not even at its start. */
+function runLoop(
+  frame: Frame,
+  { bodies, otherwise }: { bodies: readonly (readonly Statement[])[]; otherwise: readonly Statement[] },
+  start: () => void,
+): void {
+  start();
+  for (const body of bodies) {
+    for (const name of boundNames(body)) bind(frame.scope, name, UNKNOWN);
+    readBody(deeper(frame, false), body);
+    for (const name of boundNames(body)) forget(frame, name);
+  }
+  readBody(deeper(frame, false), otherwise);
+}
+
+function forget(frame: Frame, name: string): void {
+  const value = frame.scope.names.get(name);
+  if (value) letGo(frame.run, value);
+  bind(frame.scope, name, UNKNOWN);
+}
+
+function runFor(frame: Frame, statement: ForStatement): void {
+  runLoop(frame, { bodies: [statement.body], otherwise: statement.otherwise }, () => {
+    evaluateAway(frame, statement.source);
+    forgetTargets(frame, statement.target);
+  });
+}
+
+function runWith(frame: Frame, { items, body }: WithStatement): void {
+  let within: ApiCall | undefined = frame.within;
+  let certain = true;
+  for (const { value, target } of items) {
+    const found = evaluate(deeper(frame), value);
+    const builder = found.type === 'result' && /Builder$/.test(found.call.name) ? found.call : undefined;
+    if (builder) {
+      builder.entered = true;
+      within = builder;
+    } else {
+      // A manager that is not known may end the block early without a word.
+      certain = false;
+      letGo(frame.run, found);
+    }
+    if (target?.kind === 'name') bind(frame.scope, target.name, builder ? found : UNKNOWN);
+    else if (target) forgetTargets(frame, target);
+  }
+  readBody({ ...deeper(frame, certain), within }, body);
+}
+
+function runTry(frame: Frame, { body, handlers, otherwise, final }: TryStatement): void {
+  const mayFail = handlers.length > 0;
+  const inner = deeper(frame, !mayFail);
+  const ways = [
+    () => {
+      readBody(inner, body);
+      readBody(inner, otherwise);
+    },
+    ...handlers.map(({ type, name, body: handler }) => () => {
+      if (type) evaluateAway(inner, type);
+      if (name) bind(frame.scope, name.text, UNKNOWN);
+      readBody(inner, handler);
+    }),
+  ];
+  if (mayFail) {
+    runBranches(frame.scope, { ways, mayPass: false }, (value) => {
+      letGo(frame.run, value);
+    });
+  } else ways[0]?.();
+  readBody(deeper(frame), final);
+}
+
+function runMatch(frame: Frame, { subject, cases }: Extract<Statement, { kind: 'match' }>): void {
+  evaluateAway(frame, subject);
+  const inner = deeper(frame, false);
+  const ways = cases.map(({ pattern, guard, body }) => () => {
+    for (const name of boundNames([], [pattern])) bind(frame.scope, name, UNKNOWN);
+    if (guard) evaluateAway(inner, guard);
+    readBody(inner, body);
+  });
+  runBranches(frame.scope, { ways, mayPass: true }, (value) => {
+    letGo(frame.run, value);
+  });
+}
