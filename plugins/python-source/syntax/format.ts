@@ -104,7 +104,7 @@ function formatEnd(text: string, { start, end }: Span): number {
 function readValue(cursor: Cursor, span: Span): Expression[] {
   const { text } = cursor;
   if (text.slice(span.start, span.end).trim() === '') throw fault('A field has no value', span.start - 1);
-  const inner: Cursor = { tokens: tokenize(text, span, true), text, index: 0, depth: cursor.depth + 1 };
+  const inner: Cursor = { tokens: tokenize(text, span, { isPart: true }), text, index: 0, depth: cursor.depth + 1 };
   const value = at(inner, 'yield') ? readYield(inner) : readTuple(inner, (deep) => readStarOr(deep, readNamed));
   // The value stands in brackets, as it were, so that a generator is one.
   if (atClause(inner)) return [readComprehension(inner, 'generator', { start: span.start, elements: [value], close: '' })];

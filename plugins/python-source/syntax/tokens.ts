@@ -3,6 +3,7 @@ import { SyntaxFault } from './fault.ts';
 import { indentOf, type Indent } from './indent.ts';
 import { numberEnd } from './number.ts';
 import { STRING_START, stringEnd } from './string.ts';
+import type { Span } from './tree.ts';
 
 /** A word, number, string, operator, or a mark of the layout. */
 export interface Token {
@@ -17,6 +18,8 @@ interface Scanner {
   readonly tokens: Token[];
   readonly indents: Indent[];
   readonly brackets: { readonly char: string; readonly at: number }[];
+  readonly comments: Span[] | undefined;
+  readonly isPart: boolean;
   at: number;
 }
 
@@ -26,26 +29,34 @@ const NAME = /[\p{XIDS}_][\p{XIDC}]*/uy;
 const OPERATOR = /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|\*\*|\/\/|>>|<<|<=|>=|==|[-+*/%@&|^]=|[-+*/%@&|^~<>=()[\]{}.,:;]/y;
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
-/** Cuts a text into tokens; line breaks count as one, whatever they are. `isPart` for a part of a line, in brackets. */
-export function tokenize(text: string, range = { start: 0, end: text.length }, isPart = false): Token[] {
+/**
+ * Cuts a text into tokens; line breaks count as one, whatever they are. `isPart` for a part of a line, in brackets;
+ * `comments` takes the places of comments.
+ */
+export function tokenize(
+  text: string,
+  range: Span = { start: 0, end: text.length },
+  { isPart = false, comments }: { isPart?: boolean; comments?: Span[] } = {},
+): Token[] {
   const cut = range.end < text.length ? text.slice(0, range.end) : text;
-  const scanner: Scanner = { text: cut, tokens: [], indents: [{ column: 0, alternate: 0 }], brackets: [], at: range.start };
+  const indents = [{ column: 0, alternate: 0 }];
+  const scanner: Scanner = { text: cut, tokens: [], indents, brackets: [], comments, isPart, at: range.start };
   let isLineStart = !isPart;
   while (scanner.at < cut.length) {
     if (isLineStart && scanner.brackets.length === 0 && !isPart) readIndent(scanner);
-    isLineStart = scanner.at < cut.length && readToken(scanner, isPart);
+    isLineStart = scanner.at < cut.length && readToken(scanner);
   }
-  finish(scanner, isPart);
+  finish(scanner);
   return scanner.tokens;
 }
 
 /** Reads what comes next; true if a new line begins behind it. */
-function readToken(scanner: Scanner, isPart: boolean): boolean {
+function readToken(scanner: Scanner): boolean {
   const { text, at } = scanner;
   const char = text.charAt(at);
-  if (char === '\n' || char === '\r') return readLineBreak(scanner, isPart);
+  if (char === '\n' || char === '\r') return readLineBreak(scanner);
   if (char === ' ' || char === '\t' || char === '\f') scanner.at++;
-  else if (char === '#') scanner.at = lineEnd(text, at);
+  else if (char === '#') readComment(scanner);
   else if (char === '\\') readContinuation(scanner);
   else readSymbol(scanner);
   return false;
@@ -93,8 +104,14 @@ function noteBracket(scanner: Scanner, operator: string): void {
   if (open.char !== opening) throw new SyntaxFault(`"${operator}" does not match "${open.char}"`, span);
 }
 
-function readLineBreak(scanner: Scanner, isPart: boolean): boolean {
-  const { text, at, tokens, brackets } = scanner;
+function readComment(scanner: Scanner): void {
+  const { text, at, comments } = scanner;
+  scanner.at = lineEnd(text, at);
+  comments?.push({ start: at, end: scanner.at });
+}
+
+function readLineBreak(scanner: Scanner): boolean {
+  const { text, at, tokens, brackets, isPart } = scanner;
   const end = at + (text.startsWith('\r\n', at) ? 2 : 1);
   const last = tokens.at(-1)?.type;
   const isBlank = last === undefined || last === 'newline' || last === 'indent' || last === 'dedent';
@@ -143,8 +160,8 @@ function tabFault(span: { start: number; end: number }): SyntaxFault {
   return new SyntaxFault('Tabs and spaces are mixed in the indentation', span);
 }
 
-function finish(scanner: Scanner, isPart: boolean): void {
-  const { tokens, brackets, indents, at } = scanner;
+function finish(scanner: Scanner): void {
+  const { tokens, brackets, indents, at, isPart } = scanner;
   const open = brackets.at(-1);
   if (open) throw new SyntaxFault(`"${open.char}" is never closed`, { start: open.at, end: open.at + 1 });
   const mark = { start: at, end: at, text: '' };
@@ -160,8 +177,7 @@ function badCharacter(text: string, at: number): SyntaxFault {
   return new SyntaxFault(`U+${code} is not a character of Python's grammar`, { start: at, end: at + char.length });
 }
 
-/** The offset of the line break that ends the line at `at`. */
-export function lineEnd(text: string, at: number): number {
+function lineEnd(text: string, at: number): number {
   LINE_BREAK.lastIndex = at;
   return LINE_BREAK.exec(text)?.index ?? text.length;
 }

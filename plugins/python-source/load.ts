@@ -1,0 +1,38 @@
+/** Reads the Python source of a package. */
+import type { PackageFiles } from '../../src/kit.ts';
+import { documentsOf } from './documents.ts';
+import { packageNames, type PackageNames } from './package-names.ts';
+import { pythonSource, type PythonSource } from './python-source.ts';
+import { readProgram } from './read/program.ts';
+import { readSource, type SourceFile } from './read/source-file.ts';
+
+/** No file is read that is bigger, and no more in all: what is not read cannot be judged. */
+const MOST_BYTES = 1_000_000;
+const MOST_IN_ALL = 8_000_000;
+
+const NO_NAMES: PackageNames = {
+  packageName: undefined,
+  workflowName: undefined,
+  graphName: undefined,
+  entryModule: undefined,
+  isGraph: false,
+  providers: [],
+};
+
+/** Reads what importing the entry module of a package would run. */
+export function loadPython(model: unknown, files: PackageFiles): PythonSource {
+  const names = packageNames(model) ?? NO_NAMES;
+  const program = readProgram({ files, readFile: fileReader(files), entry: names.entryModule ?? '' });
+  return pythonSource(names, program, documentsOf(program.sources, files));
+}
+
+/** Reads files of a package as long as there are not too many bytes of them. */
+export function fileReader(files: PackageFiles): (name: string) => SourceFile | undefined {
+  let left = MOST_IN_ALL;
+  return (name) => {
+    const bytes = files.bytes(name);
+    if (!bytes || bytes.length > MOST_BYTES || bytes.length > left) return undefined;
+    left -= bytes.length;
+    return readSource(bytes);
+  };
+}
