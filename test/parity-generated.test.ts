@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Path } from '../src/place.ts';
-import type { Finding, Side } from '../src/report.ts';
+import type { Finding, Moment } from '../src/report.ts';
 import { sourceFromText } from '../src/source.ts';
 import { type Json, jsonValue, speller } from './support/json.ts';
 import { errorsOfText, findingsOf, rejectingSides } from './support/lint.ts';
@@ -14,7 +14,7 @@ function errorsOfValue(value: Json): Finding[] {
   return errorsOfText(JSON.stringify(value));
 }
 
-function sidesOf(text: string): Side[] {
+function sidesOf(text: string): Moment[] {
   return [...rejectingSides(errorsOfText(text))].sort();
 }
 

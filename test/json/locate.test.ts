@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { type Node as JsoncNode, parseTree } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
-import { locator } from '../../src/json/locate.ts';
-import { parseJson } from '../../src/json/parse.ts';
+import { type JsonDocument, readJson } from '../../src/json/document.ts';
+
 import type { Path, Span } from '../../src/place.ts';
 import { nearlyJson, spelledJson } from '../support/json.ts';
 
-function locatorOf(text: string): ReturnType<typeof locator> {
-  return locator(text, parseJson(text).tape);
+function locatorOf(text: string): JsonDocument {
+  return readJson(text);
 }
 
 interface Located {
@@ -37,7 +37,7 @@ function isContainer({ type }: JsoncNode): boolean {
 
 describe('agrees with jsonc-parser on random documents', () => {
   const runs = { numRuns: 800 };
-  const forEachNode = (text: string, check: (located: Located, places: ReturnType<typeof locator>) => void): void => {
+  const forEachNode = (text: string, check: (located: Located, places: JsonDocument) => void): void => {
     const tree = parseTree(text);
     expect(tree).toBeDefined();
     const places = locatorOf(text);

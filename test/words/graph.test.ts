@@ -6,7 +6,7 @@ import {
   dependencyGraph,
   type Edge,
   shortestCycle,
-} from '../../src/manifest/graph.ts';
+} from '../../src/words/graph.ts';
 
 type Tasks = Parameters<typeof dependencyGraph>[0];
 
