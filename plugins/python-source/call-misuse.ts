@@ -64,7 +64,8 @@ function isNoReactor(value: Value): boolean {
 }
 
 function nodeFaults({ key, value, span }: Element): CallMisuse[] {
-  if (key && !isUnknown(key.value) && key.value.type !== 'string') return [fault(key.span, 'The name of a node must be a string')];
+  if (key && !isUnknown(key.value) && key.value.type !== 'string')
+    return [fault(key.span, 'The name of a node must be a string')];
   if (isUnknown(value)) return [];
   if (value.type !== 'dict') return [fault(span, 'A node must be a dict')];
   const inputs = memberOf(value.elements, 'inputs');

@@ -19,7 +19,8 @@ export function argumentFaults(call: ApiCall, signature: ApiSignature): Argument
     else if (argument.keyword === undefined) {
       const parameter = isOpen ? undefined : signature.parameters.filter(({ keywordOnly }) => !keywordOnly)[position++];
       if (parameter) given.set(parameter.name, argument);
-      else if (!isOpen && signature.rest !== 'positional') faults.push({ type: 'positional', name: '', span: argument.span });
+      else if (!isOpen && signature.rest !== 'positional')
+        faults.push({ type: 'positional', name: '', span: argument.span });
     } else faults.push(...keywordFaults(argument, signature, given));
   }
   for (const parameter of signature.parameters) {
@@ -30,7 +31,11 @@ export function argumentFaults(call: ApiCall, signature: ApiSignature): Argument
   return faults;
 }
 
-function keywordFaults(argument: Argument, { parameters, rest }: ApiSignature, given: Map<string, Argument>): ArgumentFault[] {
+function keywordFaults(
+  argument: Argument,
+  { parameters, rest }: ApiSignature,
+  given: Map<string, Argument>,
+): ArgumentFault[] {
   const { keyword: name = '', whole } = argument;
   const span = { start: whole.start, end: whole.start + name.length };
   const isKnown = parameters.some((parameter) => parameter.name === name);
@@ -92,6 +97,8 @@ function integerRefusal(value: Value, { least, most }: IntegerType): string | un
 function sequenceRefusal(value: Value, type: 'names' | 'sequence'): string | undefined {
   if (value.type === 'bytes') return type === 'names' ? WANTED.names : undefined;
   if (value.type !== 'list' && value.type !== 'tuple') return WANTED[type];
-  const isWrong = type === 'names' && value.elements?.some((item) => !item.spread && !isUnknown(item.value) && item.value.type !== 'string');
+  const isWrong =
+    type === 'names' &&
+    value.elements?.some((item) => !item.spread && !isUnknown(item.value) && item.value.type !== 'string');
   return isWrong ? WANTED.names : undefined;
 }

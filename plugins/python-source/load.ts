@@ -5,6 +5,7 @@ import { packageNames, type PackageNames } from './package-names.ts';
 import { pythonSource, type PythonSource } from './python-source.ts';
 import { readProgram } from './read/program.ts';
 import { readSource, type SourceFile } from './read/source-file.ts';
+import { unreachableModules } from './unreachable.ts';
 
 /** No file is read that is bigger, and no more in all: what is not read cannot be judged. */
 const MOST_BYTES = 1_000_000;
@@ -22,8 +23,10 @@ const NO_NAMES: PackageNames = {
 /** Reads what importing the entry module of a package would run. */
 export function loadPython(model: unknown, files: PackageFiles): PythonSource {
   const names = packageNames(model) ?? NO_NAMES;
-  const program = readProgram({ files, readFile: fileReader(files), entry: names.entryModule ?? '' });
-  return pythonSource(names, program, documentsOf(program.sources, files));
+  const readFile = fileReader(files);
+  const program = readProgram({ files, readFile, entry: names.entryModule ?? '' });
+  const unreachable = 'module' in program.entry ? unreachableModules(program, files, readFile) : [];
+  return pythonSource(names, program, { documents: documentsOf(program.sources, files), unreachable });
 }
 
 /** Reads files of a package as long as there are not too many bytes of them. */

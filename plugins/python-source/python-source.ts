@@ -5,6 +5,7 @@ import type { PackageNames } from './package-names.ts';
 import type { LoadedModule } from './read/frame.ts';
 import type { Program } from './read/program.ts';
 import { argumentOf, type ApiCall, type Item, textOf } from './read/value.ts';
+import type { UnreachableModule } from './unreachable.ts';
 import { constructorTask, type PythonTask, taskOf } from './task.ts';
 
 /** The Python source of a package, read as importing its entry module would run it. */
@@ -13,6 +14,8 @@ export interface PythonSource {
   readonly program: Program & { readonly entry: LoadedModule };
   /** The files that were read. */
   readonly documents: ReadonlyMap<string, FileDocument>;
+  /** Modules with tasks that nothing imports. */
+  readonly unreachable: readonly UnreachableModule[];
   /** Every call of the API. */
   readonly calls: readonly ApiCall[];
   /** Tasks and constructors in the order in which they come to be. */
@@ -28,7 +31,7 @@ export interface PythonSource {
 export function pythonSource(
   names: PackageNames,
   program: PythonSource['program'],
-  documents: PythonSource['documents'],
+  { documents, unreachable }: Pick<PythonSource, 'documents' | 'unreachable'>,
 ): PythonSource {
   const { calls } = program;
   const tasks = calls.flatMap((call) => {
@@ -41,6 +44,7 @@ export function pythonSource(
     names,
     program,
     documents,
+    unreachable,
     calls,
     tasks,
     graphs: calls.filter(({ name }) => name === 'ComputationGraphBuilder').map((call) => graphOf(call, calls)),
@@ -60,7 +64,10 @@ export function certainCalls({ calls }: PythonSource, ...names: readonly string[
 }
 
 /** A place in the file of a call. */
-export function placeOf({ file }: { readonly file: string }, { start, end }: Item['span']): { file: string; span: Item['span'] } {
+export function placeOf(
+  { file }: { readonly file: string },
+  { start, end }: Item['span'],
+): { file: string; span: Item['span'] } {
   return { file, span: { start, end } };
 }
 

@@ -10,7 +10,9 @@ export function callFault({ signature }: FunctionValue, count: number): string |
   if (keyword) return `needs the keyword argument "${keyword.name}"`;
   const least = positional.filter(({ optional }) => !optional).length;
   if (least > count) return `needs ${least} arguments, and gets ${count}`;
-  return positional.length < count && !takesMore ? `takes ${positional.length} arguments, and gets ${count}` : undefined;
+  return positional.length < count && !takesMore
+    ? `takes ${positional.length} arguments, and gets ${count}`
+    : undefined;
 }
 
 /** A node's function, and the numbers of arguments that it may be called with. */
@@ -35,7 +37,9 @@ export function nodeCalls(graph: PythonGraph): NodeCall[] {
 function countsOf(graph: PythonGraph, nodes: readonly GraphNode[], node: GraphNode): number[] | undefined {
   const inputs = inputCount(node);
   if (inputs === undefined) return undefined;
-  const edges = nodes.flatMap((from) => (from.edges ?? []).filter(({ to }) => to === node.name).map((edge) => ({ from, edge })));
+  const edges = nodes.flatMap((from) =>
+    (from.edges ?? []).filter(({ to }) => to === node.name).map((edge) => ({ from, edge })),
+  );
   if (edges.length === 0) return [isTriggerLess(graph) && inputs === 0 ? 1 : inputs];
   // Of several ways to a node, and of one behind a route, some may bring nothing.
   const [only] = edges;

@@ -52,5 +52,7 @@ function mayBeInvoked(value: Value, graphs: readonly PythonGraph[]): boolean {
 function isNoRule(value: Value): boolean {
   if (isUnknown(value) || value.type === 'dict') return false;
   if (value.type !== 'result') return true;
-  return !/^(?:context_value|task_success|task_failed|task_skipped|all_of|any_of|none_of|always)$/.test(value.call.name);
+  return !/^(?:context_value|task_success|task_failed|task_skipped|all_of|any_of|none_of|always)$/.test(
+    value.call.name,
+  );
 }

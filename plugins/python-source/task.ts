@@ -1,6 +1,14 @@
 /** Tasks and constructors of a package. */
 import type { PackageNames } from './package-names.ts';
-import { argumentOf, type ApiCall, type Argument, type FunctionValue, type Item, textOf, type Value } from './read/value.ts';
+import {
+  argumentOf,
+  type ApiCall,
+  type Argument,
+  type FunctionValue,
+  type Item,
+  textOf,
+  type Value,
+} from './read/value.ts';
 
 /** A dependency of a task; `text` is undefined where it cannot be told. */
 export interface TaskDependency {

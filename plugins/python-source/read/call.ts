@@ -75,7 +75,8 @@ function finishOther(frame: Frame, word: string, args: readonly Argument[]): Val
   if (!RUNS_CODE.has(word)) return undefined;
   const [name] = args;
   const isName = args.length === 1 && name?.value.type === 'string' && /^\w[\w.]*$/.test(name.value.text);
-  const loaded = isName && /import/.test(word) && name.value.type === 'string' ? run.load(name.value.text, frame) : undefined;
+  const loaded =
+    isName && /import/.test(word) && name.value.type === 'string' ? run.load(name.value.text, frame) : undefined;
   if (loaded && 'module' in loaded) return { type: 'module', module: loaded.module };
   if (!loaded || 'missing' in loaded) run.doubts.add('dynamic import');
   return UNKNOWN;

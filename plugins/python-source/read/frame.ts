@@ -81,7 +81,8 @@ export function deeper(frame: Frame, certain = true): Frame {
 export function letGo(run: Run, value: Value): void {
   if (value.type === 'function') use(run, value);
   else if (value.type === 'class') useClass(run, value);
-  else if (value.type === 'cloaca' || (value.type === 'api' && MAKES_TASKS.has(value.name))) run.doubts.add('passed on');
+  else if (value.type === 'cloaca' || (value.type === 'api' && MAKES_TASKS.has(value.name)))
+    run.doubts.add('passed on');
   else if (value.type === 'result' && value.call.name === 'task' && !value.call.target) run.doubts.add('passed on');
 }
 

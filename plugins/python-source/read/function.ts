@@ -52,7 +52,11 @@ export function defineClass(frame: Frame, statement: ClassStatement): void {
   readBody({ ...deeper(frame), scope }, statement.body);
   // A base or a metaclass may give members another value, as an enum does.
   if (statement.arguments.length > 0) for (const name of scope.names.keys()) hideConstant(scope.names, name);
-  bind(frame.scope, statement.name.text, applyDecorators(frame, decorators, { type: 'class', name: statement.name.text, scope }));
+  bind(
+    frame.scope,
+    statement.name.text,
+    applyDecorators(frame, decorators, { type: 'class', name: statement.name.text, scope }),
+  );
 }
 
 function hideConstant(names: Map<string, Value>, name: string): void {

@@ -32,7 +32,8 @@ export function runFrom(frame: Frame, statement: FromStatement): void {
   const full = level === 0 ? module.text : absoluteName(frame, statement, span);
   const loaded = full === undefined ? undefined : loadOrReport(frame, { name: full, span, shown: module });
   if (!names) return bindAll(frame, loaded);
-  for (const { name, alias } of names) bind(scope, (alias ?? name).text, loaded ? importName(frame, loaded, name) : UNKNOWN);
+  for (const { name, alias } of names)
+    bind(scope, (alias ?? name).text, loaded ? importName(frame, loaded, name) : UNKNOWN);
 }
 
 /** The full name of a module that is named from where the import stands. */
@@ -46,7 +47,10 @@ function absoluteName(frame: Frame, { level, module }: FromStatement, span: Span
   return [...base, ...(module.text === '' ? [] : [module.text])].join('.');
 }
 
-function report(frame: Frame, fault: Pick<ImportFault, 'kind' | 'span' | 'name' | 'within'> & { known?: string[] }): undefined {
+function report(
+  frame: Frame,
+  fault: Pick<ImportFault, 'kind' | 'span' | 'name' | 'within'> & { known?: string[] },
+): undefined {
   const { run, scope, certain } = frame;
   run.importFaults.push({ known: [], ...fault, module: scope.module, certain });
 }

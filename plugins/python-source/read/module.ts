@@ -72,5 +72,5 @@ export function makeCertain(module: ModuleRecord): void {
 /** The names of the modules in folders. */
 export function childrenOf(files: PackageView, folders: readonly string[]): string[] {
   const names = folders.flatMap((folder) => files.list(folder));
-  return names.flatMap((name) => (/^(?!__)(.+?)(?:\.py|\/)$/.exec(name)?.[1] ?? []));
+  return names.flatMap((name) => /^(?!__)(.+?)(?:\.py|\/)$/.exec(name)?.[1] ?? []);
 }

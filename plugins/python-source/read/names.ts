@@ -1,5 +1,5 @@
 /** The names that statements bind, loops and branches inside included. */
-import { bodiesOf } from '../syntax/check-future.ts';
+import { bodiesOf } from '../syntax/bodies.ts';
 import type { Expression, Pattern, Statement } from '../syntax/tree.ts';
 
 /** The names that statements, and the patterns given, bind in their own scope. */
@@ -8,7 +8,8 @@ export function boundNames(body: readonly Statement[], patterns: readonly Patter
   const waiting = [...body];
   const cases = [...patterns];
   for (let statement = waiting.pop(); statement; statement = waiting.pop()) {
-    if (statement.kind !== 'def' && statement.kind !== 'class') for (const inner of bodiesOf(statement)) waiting.push(inner);
+    if (statement.kind !== 'def' && statement.kind !== 'class')
+      for (const inner of bodiesOf(statement)) waiting.push(inner);
     if (statement.kind === 'match') for (const { pattern } of statement.cases) cases.push(pattern);
     addBound(names, statement);
   }

@@ -46,7 +46,12 @@ export interface ProgramOptions {
 }
 
 /** Reads what importing the entry module runs. */
-export function readProgram({ files, readFile, entry, readsAll = false }: ProgramOptions): Program & { entry: LoadedModule } {
+export function readProgram({
+  files,
+  readFile,
+  entry,
+  readsAll = false,
+}: ProgramOptions): Program & { entry: LoadedModule } {
   const loader: Loader = {
     calls: [],
     importFaults: [],
@@ -72,8 +77,8 @@ export function readProgram({ files, readFile, entry, readsAll = false }: Progra
 }
 
 /** Reads the bodies of functions that may be called. */
-function readWaiting(loader: Loader): void {
-  for (let next = loader.waiting.pop(); next; next = loader.waiting.pop()) readFunction(loader, next);
+export function readWaiting(run: Run): void {
+  for (let next = run.waiting.pop(); next; next = run.waiting.pop()) readFunction(run, next);
 }
 
 function readFunction(run: Run, { scope, body, signature }: FunctionValue): void {
@@ -118,7 +123,11 @@ function noteImport(module: ModuleRecord, frame: Frame | undefined): void {
 }
 
 /** Makes a module and runs its code. */
-function start(loader: Loader, name: string, { found, frame }: { found: Location; frame: Frame | undefined }): ModuleRecord {
+function start(
+  loader: Loader,
+  name: string,
+  { found, frame }: { found: Location; frame: Frame | undefined },
+): ModuleRecord {
   const { folders, file } = found;
   const module: ModuleRecord = {
     name,
@@ -138,7 +147,11 @@ function start(loader: Loader, name: string, { found, frame }: { found: Location
   return module;
 }
 
-function run(loader: Loader, module: ModuleRecord, { file, within }: { file: string; within: ApiCall | undefined }): void {
+function run(
+  loader: Loader,
+  module: ModuleRecord,
+  { file, within }: { file: string; within: ApiCall | undefined },
+): void {
   const source = loader.readFile(file);
   if (source) loader.sources.set(file, source);
   if (source?.parsed.type !== 'module' || loader.nesting >= DEEPEST_IMPORT) {

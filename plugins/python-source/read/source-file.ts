@@ -50,7 +50,9 @@ function broken(text: string): SourceFile {
 
 /** The encoding that a comment in the first two lines names. */
 function encodingOf(head: Uint8Array): string | undefined {
-  const [first = '', second = ''] = Buffer.from(head).toString('latin1').split(/\r\n?|\n/);
+  const [first = '', second = ''] = Buffer.from(head)
+    .toString('latin1')
+    .split(/\r\n?|\n/);
   return COOKIE.exec(first)?.[1] ?? (BLANK.test(first) ? COOKIE.exec(second)?.[1] : undefined);
 }
 
@@ -64,4 +66,5 @@ function decoderOf(name: string): InstanceType<typeof TextDecoder> | 'other' | u
 }
 
 /** Families of encodings that CPython has. */
-const KNOWN = /^(?:cp|ibm|mac|koi8|iso|utf|big5|euc|gb|hz|johab|ptcp|shift|sjis|s-jis|tis|viscii|kz|rot|idna|punycode|raw|unicode|mbcs|oem|latin|l\d|windows|hex|base64|bz2|quopri|uu|zip|undefined|charmap|\d)/;
+const KNOWN =
+  /^(?:cp|ibm|mac|koi8|iso|utf|big5|euc|gb|hz|johab|ptcp|shift|sjis|s-jis|tis|viscii|kz|rot|idna|punycode|raw|unicode|mbcs|oem|latin|l\d|windows|hex|base64|bz2|quopri|uu|zip|undefined|charmap|\d)/;

@@ -1,5 +1,12 @@
 /** Runs the statements of a module in order, as far as the text alone tells what they do. */
-import type { AssignStatement, Expression, ForStatement, Statement, TryStatement, WithStatement } from '../syntax/tree.ts';
+import type {
+  AssignStatement,
+  Expression,
+  ForStatement,
+  Statement,
+  TryStatement,
+  WithStatement,
+} from '../syntax/tree.ts';
 import { branchesOf } from './condition.ts';
 import { evaluate, forgetNames } from './expression.ts';
 import { deeper, letGo, type Frame } from './frame.ts';

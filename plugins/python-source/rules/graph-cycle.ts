@@ -12,7 +12,9 @@ export default defineRule({
   messages: {
     cycle: {
       text: ({ nodes }: { nodes: string[] }) =>
-        nodes.length === 1 ? `Node ${quote(nodes[0] ?? '')} leads to itself` : `Nodes lead in a circle: ${list(nodes.map((node) => quote(node, 24)))}`,
+        nodes.length === 1
+          ? `Node ${quote(nodes[0] ?? '')} leads to itself`
+          : `Nodes lead in a circle: ${list(nodes.map((node) => quote(node, 24)))}`,
       help: 'The package loads, and these nodes and all behind them never run. Remove one of the edges.',
       rejectedBy: [],
     },

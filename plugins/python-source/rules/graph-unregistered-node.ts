@@ -32,9 +32,13 @@ export default defineRule({
         if (defined && !defined.has(name)) report('node', placeOf(call, span), { node: name });
       }
       for (const { target, ...use } of graph.functions) {
-        if (!isCertain(use) || target?.value.type !== 'function' || !target.direct || names.has(target.value.name)) continue;
+        if (!isCertain(use) || target?.value.type !== 'function' || !target.direct || names.has(target.value.name))
+          continue;
         const near = nearest(target.value.name);
-        const help = near === undefined ? {} : { help: `Importing the package fails with a ValueError. Did you mean ${quote(near)}?` };
+        const help =
+          near === undefined
+            ? {}
+            : { help: `Importing the package fails with a ValueError. Did you mean ${quote(near)}?` };
         report('function', placeOf(target.value, target.value.head), { node: target.value.name }, help);
       }
     }
@@ -43,6 +47,8 @@ export default defineRule({
 
 /** The names of the functions that may be defined; undefined where some cannot be told. */
 function functionNames({ functions }: PythonGraph): Set<string> | undefined {
-  const names = functions.map(({ target }) => (target?.value.type === 'function' && target.direct ? target.value.name : undefined));
+  const names = functions.map(({ target }) =>
+    target?.value.type === 'function' && target.direct ? target.value.name : undefined,
+  );
   return names.every((name) => name !== undefined) ? new Set(names) : undefined;
 }

@@ -25,7 +25,10 @@ export default defineRule({
     for (const { provider, place } of pythonProviders(python)) {
       if (providers.includes(provider)) continue;
       const near = nearest(provider);
-      const help = near === undefined ? {} : { help: `The server cannot find it and does not load the package. Did you mean ${quote(near)}?` };
+      const help =
+        near === undefined
+          ? {}
+          : { help: `The server cannot find it and does not load the package. Did you mean ${quote(near)}?` };
       report('missing', place, { provider }, help);
     }
   },

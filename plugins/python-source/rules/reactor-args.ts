@@ -56,7 +56,8 @@ const MODES = new Set(['when_any', 'when_all']);
 
 function accumulators(call: ApiCall): { isEmpty: boolean; repeated: string | undefined } {
   const value = argumentOf(call, 'accumulators')?.value;
-  const elements: readonly Item[] | undefined = value?.type === 'list' || value?.type === 'tuple' ? value.elements : undefined;
+  const elements: readonly Item[] | undefined =
+    value?.type === 'list' || value?.type === 'tuple' ? value.elements : undefined;
   const texts = (elements ?? []).flatMap((item) => textOf(item) ?? []);
   return { isEmpty: elements?.length === 0, repeated: texts.find((text, index) => texts.indexOf(text) < index) };
 }

@@ -21,7 +21,8 @@ export default defineRule({
     const python = sourceOf(facts);
     for (const call of python ? certainCalls(python, 'ComputationGraphBuilder') : []) {
       const react = argumentOf(call, 'react');
-      if (react && !['none', 'unknown', 'external'].includes(react.value.type)) report('react', placeOf(call, call.span), {});
+      if (react && !['none', 'unknown', 'external'].includes(react.value.type))
+        report('react', placeOf(call, call.span), {});
     }
   },
 });

@@ -27,7 +27,10 @@ export default defineRule({
     for (const { place, keyword, value } of python ? pythonRetryFaults(python) : []) {
       const words = WORDS[keyword] ?? [];
       const near = closest(value, words);
-      const known = list(words.map((word) => `"${word}"`), 'or');
+      const known = list(
+        words.map((word) => `"${word}"`),
+        'or',
+      );
       const help = `The server takes it for ${keyword === 'retry_backoff' ? '"fixed"' : '"all"'} and tells nobody. Use ${known}.`;
       report('word', place, { keyword, value, known }, { help, suggest: near === undefined ? [] : [near] });
     }
@@ -35,7 +38,9 @@ export default defineRule({
 });
 
 /** The words of Python source that the server does not know. */
-export function pythonRetryFaults(python: PythonSource): { place: ReturnType<typeof placeOf>; keyword: string; value: string }[] {
+export function pythonRetryFaults(
+  python: PythonSource,
+): { place: ReturnType<typeof placeOf>; keyword: string; value: string }[] {
   return certainCalls(python, 'task').flatMap((call) =>
     Object.entries(WORDS).flatMap(([keyword, words]) => {
       const argument = argumentOf(call, keyword);

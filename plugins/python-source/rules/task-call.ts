@@ -53,7 +53,9 @@ export default defineRule({
       if (call.bare) continue;
       for (const { id, span } of misuses(call, python?.graphs ?? [])) report(id, placeOf(call, span), {});
       const retry = argumentOf(call, 'retry');
-      const single = call.arguments.filter(({ keyword = '', value }) => /^retry_/.test(keyword) && value.type !== 'none');
+      const single = call.arguments.filter(
+        ({ keyword = '', value }) => /^retry_/.test(keyword) && value.type !== 'none',
+      );
       if (!retry || retry.value.type === 'none' || single.length === 0) continue;
       const keywords = list(single.map(({ keyword = '' }) => `\`${keyword}\``));
       report('retryTwice', placeOf(call, retry.span), { keywords });

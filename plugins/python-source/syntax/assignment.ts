@@ -51,5 +51,13 @@ function readAugmented(cursor: Cursor, start: number, target: Expression): State
   cursor.index++;
   const value = readValue(cursor);
   refuseStarred(value);
-  return { kind: 'assign', targets: [target], value, annotation: undefined, augmented: true, start, end: lastEnd(cursor) };
+  return {
+    kind: 'assign',
+    targets: [target],
+    value,
+    annotation: undefined,
+    augmented: true,
+    start,
+    end: lastEnd(cursor),
+  };
 }

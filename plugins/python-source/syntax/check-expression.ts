@@ -35,12 +35,14 @@ function checkOne({ expression, place, isSource }: Visit): void {
 function checkYield({ scope }: Place, expression: Expression & { operator: string }): void {
   if (scope.kind === 'comprehension') throw refuse('"yield" cannot stand in a comprehension', expression);
   if (scope.kind === 'module' || scope.kind === 'class') throw refuse('"yield" stands outside a function', expression);
-  if (scope.kind === 'async' && expression.operator === 'from') throw refuse('"yield from" cannot stand in an async function', expression);
+  if (scope.kind === 'async' && expression.operator === 'from')
+    throw refuse('"yield from" cannot stand in an async function', expression);
   scope.yields = true;
 }
 
 function checkAwait({ scope }: Place, expression: Expression): void {
-  if (scope.kind !== 'async' && scope.kind !== 'comprehension') throw refuse('"await" needs an "async def" around it', expression);
+  if (scope.kind !== 'async' && scope.kind !== 'comprehension')
+    throw refuse('"await" needs an "async def" around it', expression);
   if (scope.kind === 'comprehension') scope.yields = true;
 }
 
@@ -50,10 +52,12 @@ function checkNamed({ scope }: Place, expression: Expression, isSource: boolean)
   if (isSource) throw refuse('":=" cannot stand in the source of a comprehension', expression);
   let owner = scope;
   while (owner.kind === 'comprehension' && owner.parent) {
-    if (owner.bound.has(target.name)) throw refuse(`":=" cannot bind "${target.name}", a variable of the comprehension`, expression);
+    if (owner.bound.has(target.name))
+      throw refuse(`":=" cannot bind "${target.name}", a variable of the comprehension`, expression);
     owner = owner.parent;
   }
-  if (owner !== scope && owner.kind === 'class') throw refuse('":=" cannot stand in a comprehension of a class', expression);
+  if (owner !== scope && owner.kind === 'class')
+    throw refuse('":=" cannot stand in a comprehension of a class', expression);
   owner.bound.add(target.name);
 }
 

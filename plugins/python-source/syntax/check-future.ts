@@ -1,4 +1,5 @@
 /** `from __future__ import …` must stand at the top and name features that exist. */
+import { bodiesOf } from './bodies.ts';
 import { refuse } from './cursor.ts';
 import type { Statement } from './tree.ts';
 
@@ -34,25 +35,4 @@ function check(statement: Statement, isTop: boolean): void {
   if (!statement.names) throw refuse('There is no such feature', statement);
   const unknown = statement.names.find(({ name }) => !FEATURES.has(name.text));
   if (unknown) throw refuse('There is no such feature', unknown.name);
-}
-
-/** The statements inside a statement. */
-export function bodiesOf(statement: Statement): readonly Statement[] {
-  switch (statement.kind) {
-    case 'if':
-    case 'while':
-      return [...statement.branches.flatMap(({ body }) => body), ...statement.otherwise];
-    case 'for':
-      return [...statement.body, ...statement.otherwise];
-    case 'try':
-      return [...statement.body, ...statement.handlers.flatMap(({ body }) => body), ...statement.otherwise, ...statement.final];
-    case 'match':
-      return statement.cases.flatMap(({ body }) => body);
-    case 'def':
-    case 'class':
-    case 'with':
-      return statement.body;
-    default:
-      return [];
-  }
 }

@@ -125,13 +125,17 @@ function checkTry(place: Place, statement: TryStatement): void {
   checkBody(place, statement.final);
 }
 
-function checkJump(place: Place, statement: Extract<Statement, { kind: 'expression' | 'return' | 'break' | 'continue' }> | Statement): void {
+function checkJump(
+  place: Place,
+  statement: Extract<Statement, { kind: 'expression' | 'return' | 'break' | 'continue' }> | Statement,
+): void {
   const { kind } = statement;
   if (place.loop === 'except*') throw refuse(`"${kind}" cannot stand in an "except*"`, statement);
   if (kind !== 'return') {
     if (place.loop !== 'loop') throw refuse(`"${kind}" stands outside a loop`, statement);
     return;
   }
-  if (place.scope.kind !== 'function' && place.scope.kind !== 'async') throw refuse('"return" stands outside a function', statement);
+  if (place.scope.kind !== 'function' && place.scope.kind !== 'async')
+    throw refuse('"return" stands outside a function', statement);
   if (statement.values.length > 0) place.scope.returnsValue ??= statement;
 }

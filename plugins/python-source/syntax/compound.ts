@@ -9,7 +9,14 @@ import { readParameters } from './parameters.ts';
 import { readBlock } from './statement.ts';
 import { readTry } from './try.ts';
 import { readWith } from './with.ts';
-import type { BranchStatement, ClassStatement, Expression, ForStatement, FunctionStatement, Statement } from './tree.ts';
+import type {
+  BranchStatement,
+  ClassStatement,
+  Expression,
+  ForStatement,
+  FunctionStatement,
+  Statement,
+} from './tree.ts';
 
 /** A statement that holds others; undefined if none begins here. */
 export function readCompound(cursor: Cursor): Statement | undefined {

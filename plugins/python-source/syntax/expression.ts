@@ -89,7 +89,8 @@ const NO_START = new Set(
 /** `yield`, `yield x` or `yield from x`. */
 export function readYield(cursor: Cursor): Expression {
   const { start } = expect(cursor, 'yield');
-  if (take(cursor, 'from')) return compound(cursor, 'yield', { start, operator: 'from', parts: [readExpression(cursor)] });
+  if (take(cursor, 'from'))
+    return compound(cursor, 'yield', { start, operator: 'from', parts: [readExpression(cursor)] });
   const parts = startsExpression(cursor) ? [readStarExpressions(cursor)] : [];
   const [value] = parts;
   if (value?.kind === 'starred') throw refuse('A starred expression cannot stand here', value);

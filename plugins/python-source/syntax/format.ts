@@ -33,7 +33,8 @@ export function readFormat(cursor: Cursor, span: Span, mode: Mode): Expression[]
 
 /** `\N{…}` has braces that are none of ours. */
 function afterEscape(text: string, index: number): number {
-  if (!text.startsWith('\\N{', index)) return text.charAt(index + 1) === '{' || text.charAt(index + 1) === '}' ? index : index + 1;
+  if (!text.startsWith('\\N{', index))
+    return text.charAt(index + 1) === '{' || text.charAt(index + 1) === '}' ? index : index + 1;
   return text.indexOf('}', index);
 }
 
@@ -107,7 +108,8 @@ function readValue(cursor: Cursor, span: Span): Expression[] {
   const inner: Cursor = { tokens: tokenize(text, span, { isPart: true }), text, index: 0, depth: cursor.depth + 1 };
   const value = at(inner, 'yield') ? readYield(inner) : readTuple(inner, (deep) => readStarOr(deep, readNamed));
   // The value stands in brackets, as it were, so that a generator is one.
-  if (atClause(inner)) return [readComprehension(inner, 'generator', { start: span.start, elements: [value], close: '' })];
+  if (atClause(inner))
+    return [readComprehension(inner, 'generator', { start: span.start, elements: [value], close: '' })];
   if (peek(inner).type !== 'end') throw unexpected(inner);
   if (value.kind === 'starred') throw refuse('A starred expression cannot stand here', value);
   return [value];

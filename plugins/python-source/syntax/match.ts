@@ -31,7 +31,12 @@ function readSubject(cursor: Cursor): Expression | undefined {
   try {
     const subject = readTuple(cursor, (inner) => readStarOr(inner, readNamed));
     expect(cursor, ':');
-    if (subject.kind !== 'starred' && peek(cursor).type === 'newline' && peek(cursor, 1).type === 'indent' && at(cursor, 'case', 2)) {
+    if (
+      subject.kind !== 'starred' &&
+      peek(cursor).type === 'newline' &&
+      peek(cursor, 1).type === 'indent' &&
+      at(cursor, 'case', 2)
+    ) {
       cursor.index += 2;
       return subject;
     }

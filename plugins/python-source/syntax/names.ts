@@ -51,7 +51,8 @@ export function useTargets({ scope }: Place, targets: readonly Expression[]): vo
   const waiting = [...targets];
   for (let target = waiting.pop(); target; target = waiting.pop()) {
     if (target.kind === 'name') scope.bound.add(target.name);
-    else if (target.kind === 'list' || target.kind === 'tuple' || target.kind === 'starred') waiting.push(...target.parts);
+    else if (target.kind === 'list' || target.kind === 'tuple' || target.kind === 'starred')
+      waiting.push(...target.parts);
   }
 }
 
@@ -59,11 +60,13 @@ export function useTargets({ scope }: Place, targets: readonly Expression[]): vo
 export function declare({ scope }: Place, { kind, names }: ScopeStatement): void {
   for (const name of names) {
     const { text } = name;
-    if (kind === 'nonlocal' && scope.kind === 'module') throw refuse('"nonlocal" cannot stand at the top of a module', name);
+    if (kind === 'nonlocal' && scope.kind === 'module')
+      throw refuse('"nonlocal" cannot stand at the top of a module', name);
     if (scope.parameters.has(text)) throw refuse(`"${text}" is a parameter, and so cannot be ${kind}`, name);
     const other = scope.declared.get(text);
     if (other && other !== kind) throw refuse(`"${text}" is declared both global and nonlocal`, name);
-    if (!other && (scope.used.has(text) || scope.bound.has(text))) throw refuse(`"${text}" is used before it is declared ${kind}`, name);
+    if (!other && (scope.used.has(text) || scope.bound.has(text)))
+      throw refuse(`"${text}" is used before it is declared ${kind}`, name);
     scope.declared.set(text, kind);
     if (kind === 'nonlocal') scope.nonlocals.push(name);
   }
@@ -73,7 +76,8 @@ export function declare({ scope }: Place, { kind, names }: ScopeStatement): void
 export function checkNonlocals(top: NameScope): void {
   const waiting = [top];
   for (let scope = waiting.pop(); scope; scope = waiting.pop()) {
-    for (const name of scope.nonlocals) if (!hasOuter(scope, name.text)) throw refuse(`No function around has "${name.text}"`, name);
+    for (const name of scope.nonlocals)
+      if (!hasOuter(scope, name.text)) throw refuse(`No function around has "${name.text}"`, name);
     waiting.push(...scope.children);
   }
 }

@@ -42,7 +42,8 @@ function readOne(cursor: Cursor, state: State, isLambda: boolean): void {
   if (!take(cursor, '*')) {
     const parameter = readParameter(cursor, state.hasStar ? 'keyword-only' : 'positional', isLambda);
     if (parameter.kind === 'positional') {
-      if (state.hasDefault && !parameter.default) throw refuse('It needs a default, as the one before has', parameter.name);
+      if (state.hasDefault && !parameter.default)
+        throw refuse('It needs a default, as the one before has', parameter.name);
       state.hasDefault ||= parameter.default !== undefined;
     }
     state.needsName = false;
@@ -67,7 +68,8 @@ function readParameter(cursor: Cursor, kind: ParameterNode['kind'], isLambda: bo
   const hasAnnotation = !isLambda && take(cursor, ':');
   const annotation = hasAnnotation ? readAnnotation(cursor, kind) : undefined;
   const hasDefault = at(cursor, '=');
-  if (hasDefault && (kind === 'list' || kind === 'dict')) throw unexpected(cursor, 'This parameter cannot have a default');
+  if (hasDefault && (kind === 'list' || kind === 'dict'))
+    throw unexpected(cursor, 'This parameter cannot have a default');
   return { name, kind, annotation, default: take(cursor, '=') ? readExpression(cursor) : undefined };
 }
 

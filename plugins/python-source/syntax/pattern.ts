@@ -1,5 +1,17 @@
 /** Reads the patterns of `case`. */
-import { at, atName, expect, lastEnd, nested, peek, refuse, take, takeName, unexpected, type Cursor } from './cursor.ts';
+import {
+  at,
+  atName,
+  expect,
+  lastEnd,
+  nested,
+  peek,
+  refuse,
+  take,
+  takeName,
+  unexpected,
+  type Cursor,
+} from './cursor.ts';
 import { compound } from './expression.ts';
 import { catchesAll } from './match.ts';
 import { readStrings } from './strings.ts';
@@ -39,7 +51,10 @@ function readStarPattern(cursor: Cursor): { pattern: Pattern; isStar: boolean } 
   const { start } = peek(cursor);
   if (!take(cursor, '*')) return { pattern: readPattern(cursor), isStar: false };
   const name = takeName(cursor);
-  return { pattern: make(cursor, start, name.text === '_' ? { kind: 'wildcard' } : { kind: 'capture', binds: name }), isStar: true };
+  return {
+    pattern: make(cursor, start, name.text === '_' ? { kind: 'wildcard' } : { kind: 'capture', binds: name }),
+    isStar: true,
+  };
 }
 
 /** `pattern | pattern as name`. */
@@ -84,7 +99,8 @@ function readNumbers(cursor: Cursor): Expression {
   const first = takeNumber(cursor);
   if (!at(cursor, '+') && !at(cursor, '-')) return compound(cursor, 'unary', { start, parts: [] });
   cursor.index++;
-  if (/j$/i.test(first) || !/j$/i.test(takeNumber(cursor))) throw unexpected(cursor, 'A real and an imaginary number are needed');
+  if (/j$/i.test(first) || !/j$/i.test(takeNumber(cursor)))
+    throw unexpected(cursor, 'A real and an imaginary number are needed');
   return compound(cursor, 'binary', { start, parts: [] });
 }
 

@@ -26,7 +26,8 @@ interface Scanner {
 const DEEPEST_BRACKETS = 200;
 
 const NAME = /[\p{XIDS}_][\p{XIDC}]*/uy;
-const OPERATOR = /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|\*\*|\/\/|>>|<<|<=|>=|==|[-+*/%@&|^]=|[-+*/%@&|^~<>=()[\]{}.,:;]/y;
+const OPERATOR =
+  /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|\*\*|\/\/|>>|<<|<=|>=|==|[-+*/%@&|^]=|[-+*/%@&|^~<>=()[\]{}.,:;]/y;
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /**
@@ -86,7 +87,8 @@ function push(scanner: Scanner, type: Token['type'], end: number): void {
 /** A name that is none in normal form KC is refused, such as one with U+037A. */
 function checkedName(text: string, start: number, end: number): number {
   const name = text.slice(start, end);
-  if (/[^\x20-\x7e]/.test(name) && !/^[\p{XIDS}_][\p{XIDC}]*$/u.test(name.normalize('NFKC'))) throw badCharacter(text, start);
+  if (/[^\x20-\x7e]/.test(name) && !/^[\p{XIDS}_][\p{XIDC}]*$/u.test(name.normalize('NFKC')))
+    throw badCharacter(text, start);
   return end;
 }
 
@@ -166,7 +168,8 @@ function finish(scanner: Scanner): void {
   if (open) throw new SyntaxFault(`"${open.char}" is never closed`, { start: open.at, end: open.at + 1 });
   const mark = { start: at, end: at, text: '' };
   const last = tokens.at(-1)?.type;
-  if (!isPart && last !== undefined && last !== 'newline' && last !== 'dedent') tokens.push({ type: 'newline', ...mark });
+  if (!isPart && last !== undefined && last !== 'newline' && last !== 'dedent')
+    tokens.push({ type: 'newline', ...mark });
   for (let level = 1; level < indents.length; level++) tokens.push({ type: 'dedent', ...mark });
   tokens.push({ type: 'end', ...mark });
 }

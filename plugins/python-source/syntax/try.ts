@@ -23,7 +23,8 @@ export function readTry(cursor: Cursor): TryStatement {
 function readHandler(cursor: Cursor, star: boolean): Handler {
   const { start } = expect(cursor, 'except');
   if (take(cursor, '*') !== star) throw unexpected(cursor, '"except" and "except*" cannot be mixed');
-  if (at(cursor, ':') && !star) return { type: undefined, name: undefined, body: readBlock(cursor), start, end: start + 6 };
+  if (at(cursor, ':') && !star)
+    return { type: undefined, name: undefined, body: readBlock(cursor), start, end: start + 6 };
   const type = readExpression(cursor);
   if (at(cursor, ',')) throw unexpected(cursor, 'Several types must stand in brackets');
   const name = take(cursor, 'as') ? takeName(cursor) : undefined;

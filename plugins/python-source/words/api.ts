@@ -150,7 +150,12 @@ const SIGNATURES: Readonly<Record<string, ApiSignature>> = {
   boundary_schema: { parameters: [], rest: 'keyword' },
   workflow_secrets: { parameters: [], rest: 'positional' },
   WorkflowBuilder: {
-    parameters: [required('name', 'text'), keyword('tenant', 'text'), keyword('package', 'text'), keyword('workflow', 'text')],
+    parameters: [
+      required('name', 'text'),
+      keyword('tenant', 'text'),
+      keyword('package', 'text'),
+      keyword('workflow', 'text'),
+    ],
   },
   Context: { parameters: [parameter('data', 'dict', { optional: true })] },
   var: { parameters: [required('name', 'text')] },
