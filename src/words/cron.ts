@@ -97,6 +97,11 @@ export function passesRustMacro(expression: string): boolean {
   return fields.length >= 5 && fields.length <= 7 && fields.every((field) => /^[0-9,\-*/]+$/.test(field));
 }
 
+/** A field that matches nothing, such as a lone comma. */
+export function emptyField(schedule: CronSchedule): CronFieldName | undefined {
+  return FIELDS.find(({ name }) => !schedule[name].last && schedule[name].marks.every((mark) => mark === 0))?.name;
+}
+
 /** True if `schedule` fires in no year at all. */
 export function neverFires(schedule: CronSchedule): boolean {
   const [first] = runs(schedule, Date.UTC(SAMPLE.from, 0, 1), SAMPLE.until);

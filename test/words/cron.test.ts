@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { neverFires, nextRuns, passesRustMacro, readCron } from '../../src/words/cron.ts';
+import { emptyField, neverFires, nextRuns, passesRustMacro, readCron } from '../../src/words/cron.ts';
 
 const CaseSchema = v.object({
   expr: v.string(),
@@ -86,6 +86,16 @@ test.each([
 
 test('a working day that is nearest to the end of a month may be in the next one', () => {
   expect(runsOf('0 0 31W 2 *', 1)).toEqual(['2027-02-01T00:00:00Z']);
+});
+
+test.each([
+  [', * * * *', 'minute'],
+  ['0 0 * , *', 'month'],
+  ['0 0 L * *', undefined],
+  ['0 0 30 2 *', undefined],
+])('the field of %j that matches nothing', (expression, expected) => {
+  const reading = readCron(expression);
+  expect(reading.ok && emptyField(reading.schedule)).toBe(expected);
 });
 
 test('runs are counted from the second after the given moment', () => {
