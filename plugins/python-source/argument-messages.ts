@@ -21,6 +21,11 @@ export const argumentMessages = {
     help: `Without brackets the function itself is its argument. ${TYPE_ERROR}`,
     rejectedBy: ['load'],
   },
+  called: {
+    text: ({ callee }: ArgumentData) => `\`@cloaca.${callee}\` takes no brackets`,
+    help: `With brackets it is called without the function. ${TYPE_ERROR}`,
+    rejectedBy: ['load'],
+  },
   positional: {
     text: ({ callee }: ArgumentData) => `\`${callee}\` does not take this argument without a keyword`,
     help: `${TYPE_ERROR} Write the keyword before the value.`,
@@ -80,8 +85,7 @@ export function argumentReports(call: ApiCall): ArgumentReport[] {
   if (!signature) return [];
   const takesFunction = signature.parameters[0]?.name === 'func';
   if (call.bare) return takesFunction || signature.rest === 'positional' ? [] : [{ id: 'bare', ...plain }];
-  // Called as a decorator, it would have to return one.
-  if (takesFunction && call.target) return [{ id: 'missing', ...plain, data: { ...data, name: 'func' } }];
+  if (takesFunction && call.arguments.length === 0) return [{ id: 'called', ...plain }];
   return argumentFaults(call, signature).map((fault) => reportOf(call, fault));
 }
 

@@ -2,6 +2,7 @@
 import type { Run } from './frame.ts';
 import type { ModuleRecord } from './module.ts';
 import { readWaiting } from './program.ts';
+import type { Scope } from './scope.ts';
 import type { SourceFile } from './source-file.ts';
 import { readBody } from './statement.ts';
 import type { ApiCall } from './value.ts';
@@ -35,7 +36,7 @@ export function readAlone(file: string, { parsed }: SourceFile, readsAll: boolea
     postponed: false,
     done: false,
   };
-  const scope = { kind: 'module', module, names: module.names, parent: undefined, branches: [] } as const;
+  const scope: Scope = { kind: 'module', module, names: module.names, parent: undefined, branches: [] };
   readBody({ run, scope, certain: true, within: undefined, depth: 0 }, parsed.body);
   readWaiting(run);
   return run.calls;

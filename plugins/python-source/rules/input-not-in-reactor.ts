@@ -30,9 +30,10 @@ export default defineRule({
       if (!call.entered || !isCertain(call)) continue;
       const known = accumulatorsOf(graph);
       const nearest = nameFinder(known ?? []);
-      for (const { list, item, input } of inputsOf(graph)) {
-        if (isTriggerLess(graph)) report('none', placeOf(call, list), {});
-        else if (known && !known.includes(input)) {
+      for (const { item, input, isFirst } of inputsOf(graph)) {
+        if (isTriggerLess(graph)) {
+          if (isFirst) report('none', placeOf(call, item), {});
+        } else if (known && !known.includes(input)) {
           const near = nearest(input);
           report('unknown', placeOf(call, item), { input }, { suggest: near === undefined ? [] : [near] });
         }
@@ -42,18 +43,18 @@ export default defineRule({
 });
 
 interface Input {
-  readonly list: { start: number; end: number };
   readonly item: { start: number; end: number };
   readonly input: string;
+  /** True for the first of a node. */
+  readonly isFirst: boolean;
 }
 
 function inputsOf({ nodes = [] }: PythonGraph): Input[] {
   return nodes.flatMap(({ inputs }) => {
     if (inputs?.value.type !== 'list') return [];
-    const list = { ...inputs.span };
-    return (inputs.value.elements ?? []).flatMap((item) => {
+    return (inputs.value.elements ?? []).flatMap((item, index) => {
       const input = item.spread ? undefined : textOf(item);
-      return input === undefined ? [] : [{ list, item: { ...item.span }, input }];
+      return input === undefined ? [] : [{ item: { ...item.span }, input, isFirst: index === 0 }];
     });
   });
 }

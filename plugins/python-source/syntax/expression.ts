@@ -128,21 +128,25 @@ function readNot(cursor: Cursor): Expression {
 
 function readComparison(cursor: Cursor): Expression {
   const { start } = peek(cursor);
-  const first = readBinary(cursor);
-  const parts = [first];
-  while (takeComparison(cursor)) parts.push(readBinary(cursor));
-  return parts.length > 1 ? compound(cursor, 'compare', { start, parts }) : first;
+  const parts = [readBinary(cursor)];
+  const operators: string[] = [];
+  for (let operator = takeComparison(cursor); operator !== undefined; operator = takeComparison(cursor)) {
+    operators.push(operator);
+    parts.push(readBinary(cursor));
+  }
+  const [first] = parts;
+  return first && parts.length === 1
+    ? first
+    : compound(cursor, 'compare', { start, operator: operators.join(' '), parts });
 }
 
-function takeComparison(cursor: Cursor): boolean {
-  if (['==', '!=', '<', '<=', '>', '>=', 'in'].some((operator) => take(cursor, operator))) return true;
-  if (take(cursor, 'is')) {
-    take(cursor, 'not');
-    return true;
-  }
-  if (!at(cursor, 'not') || !at(cursor, 'in', 1)) return false;
+function takeComparison(cursor: Cursor): string | undefined {
+  const operator = ['==', '!=', '<', '<=', '>', '>=', 'in'].find((text) => take(cursor, text));
+  if (operator !== undefined) return operator;
+  if (take(cursor, 'is')) return take(cursor, 'not') ? 'is not' : 'is';
+  if (!at(cursor, 'not') || !at(cursor, 'in', 1)) return undefined;
   cursor.index += 2;
-  return true;
+  return 'not in';
 }
 
 /** Reads operators that bind at least as tightly as the level. */
