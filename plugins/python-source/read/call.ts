@@ -2,7 +2,7 @@
 import type { CallExpression, Expression } from '../syntax/tree.ts';
 import { evaluate, evaluateItem, spanOf } from './expression.ts';
 import { letGo, use, type Frame } from './frame.ts';
-import { UNKNOWN, type ApiCall, type Argument, type Target, type Value } from './value.ts';
+import { textOf, UNKNOWN, type ApiCall, type Argument, type Target, type Value } from './value.ts';
 
 /** The value of a call. */
 export function evaluateCall(frame: Frame, expression: CallExpression): Value {
@@ -73,10 +73,8 @@ function finishOther(frame: Frame, word: string, args: readonly Argument[]): Val
   if (BINDS_NAMES.has(word)) run.doubts.add('rebound');
   if (!ASKS_ONLY.has(word)) for (const { value } of args) letGo(run, value);
   if (!RUNS_CODE.has(word)) return undefined;
-  const [name] = args;
-  const isName = args.length === 1 && name?.value.type === 'string' && /^\w[\w.]*$/.test(name.value.text);
-  const loaded =
-    isName && /import/.test(word) && name.value.type === 'string' ? run.load(name.value.text, frame) : undefined;
+  const name = /import/.test(word) && args.length === 1 ? textOf(args[0]) : undefined;
+  const loaded = name !== undefined && /^\w[\w.]*$/.test(name) ? run.load(name, frame) : undefined;
   if (loaded && 'module' in loaded) return { type: 'module', module: loaded.module };
   if (!loaded || 'missing' in loaded) run.doubts.add('dynamic import');
   return UNKNOWN;

@@ -31,7 +31,10 @@ export function runFrom(frame: Frame, statement: FromStatement): void {
   const span = { start: statement.start, end: module.end };
   const full = level === 0 ? module.text : absoluteName(frame, statement, span);
   const loaded = full === undefined ? undefined : loadOrReport(frame, { name: full, span, shown: module });
-  if (!names) return bindAll(frame, loaded);
+  if (!names) {
+    bindAll(frame, loaded);
+    return;
+  }
   for (const { name, alias } of names)
     bind(scope, (alias ?? name).text, loaded ? importName(frame, loaded, name) : UNKNOWN);
 }
@@ -41,8 +44,14 @@ function absoluteName(frame: Frame, { level, module }: FromStatement, span: Span
   const { name, folders } = frame.scope.module;
   const parts = name.split('.');
   if (!folders) parts.pop();
-  if (parts.length === 0) return report(frame, { kind: 'no-parent', span, name: '.', within: name });
-  if (level > parts.length) return report(frame, { kind: 'beyond', span, name: '.'.repeat(level), within: name });
+  if (parts.length === 0) {
+    report(frame, { kind: 'no-parent', span, name: '.', within: name });
+    return;
+  }
+  if (level > parts.length) {
+    report(frame, { kind: 'beyond', span, name: '.'.repeat(level), within: name });
+    return;
+  }
   const base = parts.slice(0, parts.length - level + 1);
   return [...base, ...(module.text === '' ? [] : [module.text])].join('.');
 }

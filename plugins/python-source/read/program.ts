@@ -116,7 +116,10 @@ function find(loader: Loader, part: string, parent: ModuleRecord | undefined): L
 }
 
 function noteImport(module: ModuleRecord, frame: Frame | undefined): void {
-  if (!frame) return makeCertain(module);
+  if (!frame) {
+    makeCertain(module);
+    return;
+  }
   if (!frame.certain) return;
   frame.scope.module.imports.push(module);
   if (frame.scope.module.certain) makeCertain(module);

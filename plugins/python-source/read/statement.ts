@@ -1,8 +1,11 @@
 /** Runs the statements of a module in order, as far as the text alone tells what they do. */
 import type {
   AssignStatement,
+  BranchStatement,
   Expression,
   ForStatement,
+  MatchStatement,
+  SimpleStatement,
   Statement,
   TryStatement,
   WithStatement,
@@ -27,40 +30,51 @@ export function readBody(frame: Frame, body: readonly Statement[]): void {
 function readStatement(frame: Frame, statement: Statement): void {
   switch (statement.kind) {
     case 'def':
-      return defineFunction(frame, statement);
+      defineFunction(frame, statement);
+      break;
     case 'class':
-      return defineClass(frame, statement);
+      defineClass(frame, statement);
+      break;
     case 'import':
-      return runImport(frame, statement);
+      runImport(frame, statement);
+      break;
     case 'from':
-      return runFrom(frame, statement);
+      runFrom(frame, statement);
+      break;
     case 'assign':
-      return runAssignment(frame, statement);
+      runAssignment(frame, statement);
+      break;
     case 'if':
-      return runIf(frame, statement);
+      runIf(frame, statement);
+      break;
     case 'while':
-      return runLoop(frame, { bodies: statement.branches.map(({ body }) => body), ...statement }, () => {
-        for (const { test } of statement.branches) evaluateAway(frame, test);
-      });
+      runWhile(frame, statement);
+      break;
     case 'for':
-      return runFor(frame, statement);
+      runFor(frame, statement);
+      break;
     case 'with':
-      return runWith(frame, statement);
+      runWith(frame, statement);
+      break;
     case 'try':
-      return runTry(frame, statement);
+      runTry(frame, statement);
+      break;
     case 'match':
-      return runMatch(frame, statement);
-    case 'del':
-      for (const value of statement.values) forgetTargets(frame, value);
-      return;
+      runMatch(frame, statement);
+      break;
     case 'global':
     case 'nonlocal':
-      return;
+      break;
     default:
-      for (const value of statement.values) {
-        if (statement.kind === 'expression') evaluate(deeper(frame), value);
-        else evaluateAway(frame, value);
-      }
+      runSimple(frame, statement);
+  }
+}
+
+function runSimple(frame: Frame, { kind, values }: SimpleStatement): void {
+  for (const value of values) {
+    if (kind === 'del') forgetTargets(frame, value);
+    else if (kind === 'expression') evaluate(deeper(frame), value);
+    else evaluateAway(frame, value);
   }
 }
 
@@ -103,10 +117,13 @@ function forgetTargets(frame: Frame, target: Expression): void {
   if (target.kind === 'subscript' || target.kind === 'attribute') evaluate(deeper(frame), target);
 }
 
-function runIf(frame: Frame, statement: Extract<Statement, { kind: 'if' | 'while' }>): void {
+function runIf(frame: Frame, statement: BranchStatement): void {
   const { sure, ways, mayPass } = branchesOf(frame, statement);
   for (const { test } of statement.branches) evaluateAway(frame, test);
-  if (sure) return readBody(deeper(frame), sure);
+  if (sure) {
+    readBody(deeper(frame), sure);
+    return;
+  }
   const inner = deeper(frame, false);
   const runs = ways.map((way) => () => {
     readBody(inner, way);
@@ -135,6 +152,12 @@ function forget(frame: Frame, name: string): void {
   const value = frame.scope.names.get(name);
   if (value) letGo(frame.run, value);
   bind(frame.scope, name, UNKNOWN);
+}
+
+function runWhile(frame: Frame, { branches, otherwise }: BranchStatement): void {
+  runLoop(frame, { bodies: branches.map(({ body }) => body), otherwise }, () => {
+    for (const { test } of branches) evaluateAway(frame, test);
+  });
 }
 
 function runFor(frame: Frame, statement: ForStatement): void {
@@ -186,7 +209,7 @@ function runTry(frame: Frame, { body, handlers, otherwise, final }: TryStatement
   readBody(deeper(frame), final);
 }
 
-function runMatch(frame: Frame, { subject, cases }: Extract<Statement, { kind: 'match' }>): void {
+function runMatch(frame: Frame, { subject, cases }: MatchStatement): void {
   evaluateAway(frame, subject);
   const inner = deeper(frame, false);
   const ways = cases.map(({ pattern, guard, body }) => () => {

@@ -2,12 +2,7 @@
 import { refuse } from './cursor.ts';
 import type { Name, Pattern } from './tree.ts';
 
-/** Refuses patterns that bind a name twice, or not in every alternative. Patterns nest no deeper than the reader goes. */
-export function checkPattern(pattern: Pattern): void {
-  namesOf(pattern);
-}
-
-/** The names that a pattern binds. */
+/** The names that a pattern binds. It is refused if it binds one twice, or not in every alternative. */
 export function namesOf(pattern: Pattern): Name[] {
   const own = pattern.binds ? [pattern.binds] : [];
   if (pattern.kind !== 'or') return unique([...pattern.inner.flatMap(namesOf), ...own]);

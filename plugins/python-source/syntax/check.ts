@@ -1,10 +1,22 @@
 /** What CPython's symbol table and compiler refuse, though the grammar takes it. */
 import { checkExpression } from './check-expression.ts';
 import { checkFuture } from './check-future.ts';
-import { checkPattern, namesOf } from './check-pattern.ts';
+import { namesOf } from './check-pattern.ts';
 import { refuse } from './cursor.ts';
 import { bindName, checkNonlocals, declare, enter, useTargets, type Place } from './names.ts';
-import type { Expression, FunctionStatement, Statement, TryStatement } from './tree.ts';
+import type {
+  AssignStatement,
+  BranchStatement,
+  ClassStatement,
+  Expression,
+  ForStatement,
+  FunctionStatement,
+  MatchStatement,
+  SimpleStatement,
+  Statement,
+  TryStatement,
+  WithStatement,
+} from './tree.ts';
 
 /** Checks the statements of a module. Statements nest no deeper than indentation may. */
 export function checkModule(body: readonly Statement[]): void {
@@ -21,59 +33,91 @@ function checkBody(place: Place, body: readonly Statement[]): void {
 function checkStatement(place: Place, statement: Statement): void {
   switch (statement.kind) {
     case 'def':
-      return checkFunction(place, statement);
+      checkFunction(place, statement);
+      break;
     case 'class':
-      bindName(place, statement.name);
-      checkAll(place, [...statement.decorators, ...statement.arguments.map(({ value }) => value)]);
-      return checkBody(enter('class', place), statement.body);
+      checkClass(place, statement);
+      break;
     case 'import':
     case 'from':
-      return checkImport(place, statement);
+      checkImport(place, statement);
+      break;
     case 'assign':
-      useTargets(place, statement.targets);
-      return checkAll(place, [...statement.targets, ...present(statement.annotation), ...present(statement.value)]);
+      checkAssignment(place, statement);
+      break;
     case 'if':
     case 'while':
-      for (const { test, body } of statement.branches) {
-        checkExpression(place, test);
-        checkBody(statement.kind === 'while' ? { ...place, loop: 'loop' } : place, body);
-      }
-      return checkBody(place, statement.otherwise);
+      checkBranches(place, statement);
+      break;
     case 'for':
-      if (statement.async) requireAsync(place, statement);
-      useTargets(place, [statement.target]);
-      checkAll(place, [statement.target, statement.source]);
-      checkBody({ ...place, loop: 'loop' }, statement.body);
-      return checkBody(place, statement.otherwise);
+      checkFor(place, statement);
+      break;
     case 'with':
-      if (statement.async) requireAsync(place, statement);
-      for (const { value, target } of statement.items) {
-        checkAll(place, [value, ...present(target)]);
-        useTargets(place, present(target));
-      }
-      return checkBody(place, statement.body);
+      checkWith(place, statement);
+      break;
     case 'try':
-      return checkTry(place, statement);
+      checkTry(place, statement);
+      break;
     case 'match':
-      checkExpression(place, statement.subject);
-      for (const { pattern, guard, body } of statement.cases) {
-        checkPattern(pattern);
-        for (const name of namesOf(pattern)) bindName(place, name);
-        checkAll(place, present(guard));
-        checkBody(place, body);
-      }
-      return;
+      checkMatch(place, statement);
+      break;
     case 'global':
     case 'nonlocal':
-      return declare(place, statement);
+      declare(place, statement);
+      break;
     case 'return':
     case 'break':
     case 'continue':
       checkJump(place, statement);
-      return checkAll(place, statement.values);
+      break;
     default:
       if (statement.kind === 'del') useTargets(place, statement.values);
-      return checkAll(place, statement.values);
+      checkAll(place, statement.values);
+  }
+}
+
+function checkClass(place: Place, { name, decorators, arguments: list, body }: ClassStatement): void {
+  bindName(place, name);
+  checkAll(place, [...decorators, ...list.map(({ value }) => value)]);
+  checkBody(enter('class', place), body);
+}
+
+function checkAssignment(place: Place, { targets, annotation, value }: AssignStatement): void {
+  useTargets(place, targets);
+  checkAll(place, [...targets, ...present(annotation), ...present(value)]);
+}
+
+function checkBranches(place: Place, { kind, branches, otherwise }: BranchStatement): void {
+  for (const { test, body } of branches) {
+    checkExpression(place, test);
+    checkBody(kind === 'while' ? { ...place, loop: 'loop' } : place, body);
+  }
+  checkBody(place, otherwise);
+}
+
+function checkFor(place: Place, statement: ForStatement): void {
+  if (statement.async) requireAsync(place, statement);
+  useTargets(place, [statement.target]);
+  checkAll(place, [statement.target, statement.source]);
+  checkBody({ ...place, loop: 'loop' }, statement.body);
+  checkBody(place, statement.otherwise);
+}
+
+function checkWith(place: Place, statement: WithStatement): void {
+  if (statement.async) requireAsync(place, statement);
+  for (const { value, target } of statement.items) {
+    checkAll(place, [value, ...present(target)]);
+    useTargets(place, present(target));
+  }
+  checkBody(place, statement.body);
+}
+
+function checkMatch(place: Place, { subject, cases }: MatchStatement): void {
+  checkExpression(place, subject);
+  for (const { pattern, guard, body } of cases) {
+    for (const name of namesOf(pattern)) bindName(place, name);
+    checkAll(place, present(guard));
+    checkBody(place, body);
   }
 }
 
@@ -125,17 +169,16 @@ function checkTry(place: Place, statement: TryStatement): void {
   checkBody(place, statement.final);
 }
 
-function checkJump(
-  place: Place,
-  statement: Extract<Statement, { kind: 'expression' | 'return' | 'break' | 'continue' }> | Statement,
-): void {
-  const { kind } = statement;
-  if (place.loop === 'except*') throw refuse(`"${kind}" cannot stand in an "except*"`, statement);
+function checkJump(place: Place, statement: SimpleStatement): void {
+  const { kind, values } = statement;
+  const { scope, loop } = place;
+  if (loop === 'except*') throw refuse(`"${kind}" cannot stand in an "except*"`, statement);
   if (kind !== 'return') {
-    if (place.loop !== 'loop') throw refuse(`"${kind}" stands outside a loop`, statement);
+    if (loop !== 'loop') throw refuse(`"${kind}" stands outside a loop`, statement);
     return;
   }
-  if (place.scope.kind !== 'function' && place.scope.kind !== 'async')
+  if (scope.kind !== 'function' && scope.kind !== 'async')
     throw refuse('"return" stands outside a function', statement);
-  if (statement.values.length > 0) place.scope.returnsValue ??= statement;
+  if (values.length > 0) scope.returnsValue ??= statement;
+  checkAll(place, values);
 }

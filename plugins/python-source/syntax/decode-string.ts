@@ -44,20 +44,19 @@ export function decodeString(token: Token): DecodedString {
 
 function unescape(raw: string, token: Token): string | undefined {
   if (!raw.includes('\\')) return raw;
-  let isKnown = true;
-  const text = raw.replace(
-    ESCAPE,
-    (whole, octal?: string, x?: string, u?: string, U?: string, name?: string, c = '') => {
-      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-      const hex = x ?? u ?? U;
-      if (hex !== undefined) return character(Number.parseInt(hex, 16), token);
-      if (name !== undefined) isKnown = false;
-      // A digit is missing, or the braces of a name.
-      else if ('xuUN'.includes(c)) throw badEscape(token);
-      return ESCAPES[c] ?? whole;
-    },
-  );
-  return isKnown ? text : undefined;
+  const names: string[] = [];
+  const text = raw.replace(ESCAPE, (whole: string, ...groups: (string | undefined)[]) => {
+    const [octal, x, u, U, name, c = ''] = groups;
+    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+    const hex = x ?? u ?? U;
+    if (hex !== undefined) return character(Number.parseInt(hex, 16), token);
+    if (name !== undefined) names.push(name);
+    // A digit is missing, or the braces of a name.
+    else if ('xuUN'.includes(c)) throw badEscape(token);
+    return ESCAPES[c] ?? whole;
+  });
+  // The character of a name could only be told by a table of all of them.
+  return names.length === 0 ? text : undefined;
 }
 
 function character(code: number, token: Token): string {

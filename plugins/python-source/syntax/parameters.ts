@@ -34,10 +34,14 @@ export function readParameters(cursor: Cursor, close: string): ParameterNode[] {
 }
 
 function readOne(cursor: Cursor, state: State, isLambda: boolean): void {
-  if (at(cursor, '/')) return readSlash(cursor, state);
+  if (at(cursor, '/')) {
+    readSlash(cursor, state);
+    return;
+  }
   if (take(cursor, '**')) {
     if (state.needsName) throw unexpected(cursor, 'A parameter must follow "*"');
-    return add(cursor, state, readParameter(cursor, 'dict', isLambda));
+    add(cursor, state, readParameter(cursor, 'dict', isLambda));
+    return;
   }
   if (!take(cursor, '*')) {
     const parameter = readParameter(cursor, state.hasStar ? 'keyword-only' : 'positional', isLambda);
@@ -47,7 +51,8 @@ function readOne(cursor: Cursor, state: State, isLambda: boolean): void {
       state.hasDefault ||= parameter.default !== undefined;
     }
     state.needsName = false;
-    return add(cursor, state, parameter);
+    add(cursor, state, parameter);
+    return;
   }
   if (state.hasStar) throw unexpected(cursor, 'There can be only one "*"');
   state.hasStar = true;

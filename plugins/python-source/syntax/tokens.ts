@@ -67,11 +67,20 @@ function readSymbol(scanner: Scanner): void {
   const { text, at } = scanner;
   STRING_START.lastIndex = at;
   const opening = STRING_START.exec(text)?.[0];
-  if (opening !== undefined) return push(scanner, 'string', stringEnd(text, at, opening));
+  if (opening !== undefined) {
+    push(scanner, 'string', stringEnd(text, at, opening));
+    return;
+  }
   const number = numberEnd(text, at);
-  if (number !== undefined) return push(scanner, 'number', number);
+  if (number !== undefined) {
+    push(scanner, 'number', number);
+    return;
+  }
   NAME.lastIndex = at;
-  if (NAME.test(text)) return push(scanner, 'name', checkedName(text, at, NAME.lastIndex));
+  if (NAME.test(text)) {
+    push(scanner, 'name', checkedName(text, at, NAME.lastIndex));
+    return;
+  }
   OPERATOR.lastIndex = at;
   if (!OPERATOR.test(text)) throw badCharacter(text, at);
   const end = OPERATOR.lastIndex;
