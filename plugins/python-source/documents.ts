@@ -1,6 +1,7 @@
 /** The Python files that were read, as texts with comments, so that findings and suppressions can stand in them. */
 import type { DocumentComment, FileDocument, PackageFiles } from '../../src/kit.ts';
 import type { SourceFile } from './read/source-file.ts';
+import { pythonDocument } from './document.ts';
 import { commentsOf } from './syntax/comments.ts';
 
 /** The files that were read, by their name in the package. */
@@ -14,7 +15,8 @@ export function documentsOf(
     if (!source) continue;
     // A file in another encoding has its text from its comment; one that nobody can decode keeps what is there.
     const decoded = text === '' ? source : { ...source, text, undecodable: [] };
-    documents.set(name, { source: decoded, comments: () => pythonComments(decoded.text) });
+    const comments = (): DocumentComment[] => pythonComments(decoded.text);
+    documents.set(name, { source: decoded, document: pythonDocument(decoded.text, comments), comments });
   }
   return documents;
 }

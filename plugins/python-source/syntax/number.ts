@@ -17,9 +17,8 @@ const KEYWORDS = /^(?:and|else|for|if|in|is|not|or)/;
 
 /** The offset behind the number at `at`; undefined if there is none. */
 export function numberEnd(text: string, at: number): number | undefined {
-  if (!/^(?:[0-9]|\.[0-9])/.test(text.slice(at, at + 2))) return undefined;
   NUMBER.lastIndex = at;
-  NUMBER.test(text);
+  if (!NUMBER.test(text)) return undefined;
   const end = NUMBER.lastIndex;
   const number = text.slice(at, end);
   const fault = new SyntaxFault('The number is malformed', { start: at, end: Math.max(end, at + 1) });

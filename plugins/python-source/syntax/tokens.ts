@@ -25,6 +25,7 @@ interface Scanner {
 
 const DEEPEST_BRACKETS = 200;
 
+const ASCII_NAME = /[A-Za-z_]\w*/y;
 const NAME = /[\p{XIDS}_][\p{XIDC}]*/uy;
 const OPERATOR =
   /\*\*=|\/\/=|>>=|<<=|\.\.\.|!=|->|:=|\*\*|\/\/|>>|<<|<=|>=|==|[-+*/%@&|^]=|[-+*/%@&|^~<>=()[\]{}.,:;]/y;
@@ -65,27 +66,37 @@ function readToken(scanner: Scanner): boolean {
 
 function readSymbol(scanner: Scanner): void {
   const { text, at } = scanner;
+  const end = stringAt(text, at);
+  if (end !== undefined) {
+    push(scanner, 'string', end);
+    return;
+  }
+  const word = wordEnd(text, at);
+  const number = word === at ? numberEnd(text, at) : undefined;
+  if (word > at) push(scanner, 'name', word);
+  else if (number !== undefined) push(scanner, 'number', number);
+  else {
+    OPERATOR.lastIndex = at;
+    if (!OPERATOR.test(text)) throw badCharacter(text, at);
+    const stop = OPERATOR.lastIndex;
+    if (stop === at + 1) noteBracket(scanner, text.charAt(at));
+    push(scanner, 'op', stop);
+  }
+}
+
+function stringAt(text: string, at: number): number | undefined {
   STRING_START.lastIndex = at;
   const opening = STRING_START.exec(text)?.[0];
-  if (opening !== undefined) {
-    push(scanner, 'string', stringEnd(text, at, opening));
-    return;
-  }
-  const number = numberEnd(text, at);
-  if (number !== undefined) {
-    push(scanner, 'number', number);
-    return;
-  }
+  return opening === undefined ? undefined : stringEnd(text, at, opening);
+}
+
+/** The offset behind the name at `at`; most names are ASCII, which is quick to tell. */
+function wordEnd(text: string, at: number): number {
+  ASCII_NAME.lastIndex = at;
+  const end = ASCII_NAME.test(text) ? ASCII_NAME.lastIndex : at;
+  if (text.charCodeAt(end) < 128 || end >= text.length) return end;
   NAME.lastIndex = at;
-  if (NAME.test(text)) {
-    push(scanner, 'name', checkedName(text, at, NAME.lastIndex));
-    return;
-  }
-  OPERATOR.lastIndex = at;
-  if (!OPERATOR.test(text)) throw badCharacter(text, at);
-  const end = OPERATOR.lastIndex;
-  noteBracket(scanner, text.slice(at, end));
-  push(scanner, 'op', end);
+  return NAME.test(text) ? checkedName(text, at, NAME.lastIndex) : at;
 }
 
 function push(scanner: Scanner, type: Token['type'], end: number): void {
@@ -104,7 +115,7 @@ function checkedName(text: string, start: number, end: number): number {
 function noteBracket(scanner: Scanner, operator: string): void {
   const { brackets, at } = scanner;
   const span = { start: at, end: at + 1 };
-  if ('([{'.includes(operator)) {
+  if (operator === '(' || operator === '[' || operator === '{') {
     brackets.push({ char: operator, at });
     if (brackets.length > DEEPEST_BRACKETS) throw new SyntaxFault('Too many nested brackets', span);
   }
