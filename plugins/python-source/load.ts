@@ -26,7 +26,8 @@ export function loadPython(model: unknown, files: PackageFiles): PythonSource {
   const readFile = fileReader(files);
   const program = readProgram({ files, readFile, entry: names.entryModule ?? '' });
   const unreachable = 'module' in program.entry ? unreachableModules(program, files, readFile) : [];
-  return pythonSource(names, program, { documents: documentsOf(program.sources, files), unreachable });
+  const sources = new Map([...program.sources, ...unreachable.map(({ file, source }) => [file, source] as const)]);
+  return pythonSource(names, program, { documents: documentsOf(sources, files), unreachable });
 }
 
 /** Reads files of a package as long as there are not too many bytes of them. */

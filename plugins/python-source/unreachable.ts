@@ -2,7 +2,7 @@
 import { filesBelow, type PackageFiles } from '../../src/kit.ts';
 import { readAlone } from './read/alone.ts';
 import type { Program } from './read/program.ts';
-import type { ReadFile } from './read/source-file.ts';
+import type { ReadFile, SourceFile } from './read/source-file.ts';
 import type { Item } from './read/value.ts';
 
 /** The first task of a module that nothing imports. */
@@ -10,6 +10,7 @@ export interface UnreachableModule {
   readonly module: string;
   readonly file: string;
   readonly span: Item['span'];
+  readonly source: SourceFile;
 }
 
 const MOST_FILES = 500;
@@ -23,7 +24,7 @@ export function unreachableModules(program: Program, files: PackageFiles, readFi
     const source = readFile(file);
     if (!source?.text.includes('cloaca')) return [];
     const task = readAlone(file, source, false).find(({ name, certain }) => name === 'task' && certain);
-    return task ? [{ module: moduleName(file), file, span: task.span }] : [];
+    return task ? [{ module: moduleName(file), file, span: task.span, source }] : [];
   });
 }
 
