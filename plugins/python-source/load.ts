@@ -8,8 +8,8 @@ import { readSource, type SourceFile } from './read/source-file.ts';
 import { unreachableModules } from './unreachable.ts';
 
 /** No file is read that is bigger, and no more in all: what is not read cannot be judged. */
-const MOST_BYTES = 1_000_000;
-const MOST_IN_ALL = 8_000_000;
+const MOST_BYTES = 500_000;
+const MOST_IN_ALL = 4_000_000;
 
 const NO_NAMES: PackageNames = {
   packageName: undefined,

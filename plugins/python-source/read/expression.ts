@@ -1,4 +1,5 @@
 /** Evaluates expressions as far as the text alone tells their value. */
+import { targetNames } from '../syntax/target.ts';
 import type { CompoundExpression, DisplayExpression, Expression, Span } from '../syntax/tree.ts';
 import { readMember } from './attribute.ts';
 import { evaluateCall } from './call.ts';
@@ -85,20 +86,13 @@ function kept(frame: Frame, expression: Expression): Item {
 function readComprehension(frame: Frame, expression: Extract<Expression, { kind: 'comprehension' }>): Value {
   // The variables hide others of their name.
   const scope = { ...innerScope('function', frame.scope), kind: frame.scope.kind };
-  for (const { target } of expression.clauses) forgetNames(scope.names, target);
+  for (const { target } of expression.clauses) {
+    for (const name of targetNames(target)) scope.names.set(name, UNKNOWN);
+  }
   const inner = deeper({ ...frame, scope }, false);
   for (const part of expression.parts) letGo(frame.run, evaluate(inner, part));
   if (expression.type === 'generator') return { type: 'generator' };
   return { type: expression.type, elements: undefined };
-}
-
-/** Makes every name that a target binds unknown. */
-export function forgetNames(names: Map<string, Value>, target: Expression): void {
-  const waiting = [target];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (next.kind === 'name') names.set(next.name, UNKNOWN);
-    else if (next.kind === 'tuple' || next.kind === 'list' || next.kind === 'starred') waiting.push(...next.parts);
-  }
 }
 
 function readCompound(frame: Frame, expression: CompoundExpression): Value {
@@ -129,7 +123,7 @@ function negative(value: Value): Value {
 function skim(frame: Frame, root: Expression): Value {
   const waiting = [root];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    waiting.push(...next.parts);
+    for (const part of next.parts) waiting.push(part);
     if (next.kind !== 'name') continue;
     const value = lookup(frame.scope, next.name);
     const mayMakeTasks = value.type === 'cloaca' || (value.type === 'api' && MAKES_TASKS.has(value.name));

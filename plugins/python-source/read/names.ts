@@ -1,6 +1,7 @@
 /** The names that statements bind, loops and branches inside included. */
 import { bodiesOf } from '../syntax/bodies.ts';
-import type { Expression, Pattern, Statement } from '../syntax/tree.ts';
+import { targetNames } from '../syntax/target.ts';
+import type { Pattern, Statement } from '../syntax/tree.ts';
 
 /** The names that statements, and the patterns given, bind in their own scope. */
 export function boundNames(body: readonly Statement[], patterns: readonly Pattern[] = []): Set<string> {
@@ -27,26 +28,18 @@ function addBound(names: Set<string>, statement: Statement): void {
       names.add(statement.name.text);
       return;
     case 'assign':
-      for (const target of statement.targets) addTargets(names, target);
+      for (const name of statement.targets.flatMap(targetNames)) names.add(name);
       return;
     case 'for':
-      addTargets(names, statement.target);
+      for (const name of targetNames(statement.target)) names.add(name);
       return;
     case 'with':
-      for (const { target } of statement.items) if (target) addTargets(names, target);
+      for (const { target } of statement.items) for (const name of target ? targetNames(target) : []) names.add(name);
       return;
     case 'import':
     case 'from':
       for (const { name, alias } of statement.names ?? []) names.add((alias ?? name).text.split('.')[0] ?? '');
       return;
     default:
-  }
-}
-
-function addTargets(names: Set<string>, target: Expression): void {
-  const waiting = [target];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (next.kind === 'name') names.add(next.name);
-    else if (next.kind === 'tuple' || next.kind === 'list' || next.kind === 'starred') waiting.push(...next.parts);
   }
 }

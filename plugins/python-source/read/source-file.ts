@@ -36,11 +36,15 @@ export function readSource(bytes: Uint8Array): SourceFile {
   if (!decoder) return broken('There is no such encoding');
   if (decoder === 'other') return { text: '', parsed: { type: 'too deep' } };
   if (/ascii$/.test(name) && bytes.some((byte) => byte > 0x7f)) return broken('The file is not text in its encoding');
+  const text = decode(decoder, bytes.subarray(hasMark ? 3 : 0));
+  return text === undefined ? broken('The file is not text in its encoding') : { text, parsed: parseModule(text) };
+}
+
+function decode(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string | undefined {
   try {
-    const text = decoder.decode(bytes.subarray(hasMark ? 3 : 0));
-    return { text, parsed: parseModule(text) };
+    return decoder.decode(bytes);
   } catch {
-    return broken('The file is not text in its encoding');
+    return undefined;
   }
 }
 

@@ -10,8 +10,9 @@ import type {
   TryStatement,
   WithStatement,
 } from '../syntax/tree.ts';
+import { targetNames } from '../syntax/target.ts';
 import { branchesOf } from './condition.ts';
-import { evaluate, forgetNames } from './expression.ts';
+import { evaluate } from './expression.ts';
 import { deeper, letGo, type Frame } from './frame.ts';
 import { defineClass, defineFunction, evaluateAnnotation } from './function.ts';
 import { runFrom, runImport } from './import.ts';
@@ -111,9 +112,7 @@ function setMember(frame: Frame, target: Extract<Expression, { kind: 'attribute'
 }
 
 function forgetTargets(frame: Frame, target: Expression): void {
-  const names = new Map<string, Value>();
-  forgetNames(names, target);
-  for (const name of names.keys()) bind(frame.scope, name, UNKNOWN);
+  for (const name of targetNames(target)) bind(frame.scope, name, UNKNOWN);
   if (target.kind === 'subscript' || target.kind === 'attribute') evaluate(deeper(frame), target);
 }
 

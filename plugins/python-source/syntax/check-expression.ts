@@ -1,6 +1,6 @@
 /** What the compiler refuses inside expressions: `yield` and `await` where they cannot be, names bound where they cannot. */
 import { refuse } from './cursor.ts';
-import { enter, type Place } from './names.ts';
+import { enter, type Place, useTargets } from './names.ts';
 import type { ComprehensionExpression, Expression } from './tree.ts';
 
 interface Visit {
@@ -74,7 +74,10 @@ function enterLambda(visit: Visit): Visit[] {
 function enterComprehension(visit: Visit, { type, clauses, parts }: ComprehensionExpression): Visit[] {
   const { place } = visit;
   const inner = enter('comprehension', place);
-  for (const { target } of clauses) bindVariables(inner, target);
+  useTargets(
+    inner,
+    clauses.map(({ target }) => target),
+  );
   const isAsync = clauses.some(({ async }) => async);
   if (isAsync && type !== 'generator' && place.scope.kind !== 'async' && place.scope.kind !== 'comprehension') {
     throw refuse('An async comprehension needs an "async def" around it', visit.expression);
@@ -84,12 +87,4 @@ function enterComprehension(visit: Visit, { type, clauses, parts }: Comprehensio
     const isFirst = part === clauses[0]?.source;
     return { expression: part, place: isFirst ? place : inner, isSource: visit.isSource || sources.has(part) };
   });
-}
-
-function bindVariables({ scope }: Place, target: Expression): void {
-  const waiting = [target];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (next.kind === 'name') scope.bound.add(next.name);
-    else if (next.kind === 'tuple' || next.kind === 'list' || next.kind === 'starred') waiting.push(...next.parts);
-  }
 }

@@ -10,11 +10,12 @@ interface Mode {
   readonly isRaw: boolean;
   /** 0 for the string itself, 1 for the format behind a colon. */
   readonly level: number;
+  /** Takes the values. */
+  readonly values: Expression[];
 }
 
-/** The values of an f-string whose content is at `span`. */
-export function readFormat(cursor: Cursor, span: Span, mode: Mode): Expression[] {
-  const values: Expression[] = [];
+/** Reads the values of an f-string whose content is at `span`. */
+export function readFormat(cursor: Cursor, span: Span, mode: Mode): void {
   const { text } = cursor;
   for (let index = span.start; index < span.end; index++) {
     const char = text.charAt(index);
@@ -22,13 +23,8 @@ export function readFormat(cursor: Cursor, span: Span, mode: Mode): Expression[]
     else if (char === '}' && mode.level === 0 && text.charAt(index + 1) === '}' && index + 1 < span.end) index++;
     else if (char === '}') throw fault('A "}" stands alone', index);
     else if (char === '{' && mode.level === 0 && text.charAt(index + 1) === '{' && index + 1 < span.end) index++;
-    else if (char === '{') {
-      const field = readField(cursor, { start: index + 1, end: span.end }, mode);
-      values.push(...field.values);
-      index = field.end - 1;
-    }
+    else if (char === '{') index = readField(cursor, { start: index + 1, end: span.end }, mode) - 1;
   }
-  return values;
 }
 
 /** `\N{…}` has braces that are none of ours. */
@@ -38,11 +34,12 @@ function afterEscape(text: string, index: number): number {
   return text.indexOf('}', index);
 }
 
-function readField(cursor: Cursor, span: Span, mode: Mode): { values: Expression[]; end: number } {
+/** Reads a field, and tells where it ends. */
+function readField(cursor: Cursor, span: Span, mode: Mode): number {
   if (mode.level >= 2) throw fault('The fields are nested too deeply', span.start);
   const { text } = cursor;
   let end = expressionEnd(text, span);
-  const values = readValue(cursor, { start: span.start, end });
+  mode.values.push(readValue(cursor, { start: span.start, end }));
   if (text.charAt(end) === '=') end = skipSpace(text, end + 1);
   if (text.charAt(end) === '!' && end < span.end) {
     if (!/^[sra]$/.test(text.charAt(end + 1))) throw fault('A conversion is one of "s", "r" and "a"', end);
@@ -50,11 +47,11 @@ function readField(cursor: Cursor, span: Span, mode: Mode): { values: Expression
   }
   if (text.charAt(end) === ':' && end < span.end) {
     const close = formatEnd(text, { start: end + 1, end: span.end });
-    values.push(...readFormat(cursor, { start: end + 1, end: close }, { ...mode, level: mode.level + 1 }));
+    readFormat(cursor, { start: end + 1, end: close }, { ...mode, level: mode.level + 1 });
     end = close;
   }
   if (end >= span.end || text.charAt(end) !== '}') throw fault('A field is never closed', span.start - 1);
-  return { values, end: end + 1 };
+  return end + 1;
 }
 
 function skipSpace(text: string, from: number): number {
@@ -102,17 +99,17 @@ function formatEnd(text: string, { start, end }: Span): number {
   return end;
 }
 
-function readValue(cursor: Cursor, span: Span): Expression[] {
+function readValue(cursor: Cursor, span: Span): Expression {
   const { text } = cursor;
   if (text.slice(span.start, span.end).trim() === '') throw fault('A field has no value', span.start - 1);
   const inner: Cursor = { tokens: tokenize(text, span, { isPart: true }), text, index: 0, depth: cursor.depth + 1 };
   const value = at(inner, 'yield') ? readYield(inner) : readTuple(inner, (deep) => readStarOr(deep, readNamed));
   // The value stands in brackets, as it were, so that a generator is one.
   if (atClause(inner))
-    return [readComprehension(inner, 'generator', { start: span.start, elements: [value], close: '' })];
+    return readComprehension(inner, 'generator', { start: span.start, elements: [value], close: '' });
   if (peek(inner).type !== 'end') throw unexpected(inner);
   if (value.kind === 'starred') throw refuse('A starred expression cannot stand here', value);
-  return [value];
+  return value;
 }
 
 function fault(text: string, index: number): SyntaxFault {

@@ -1,5 +1,6 @@
 /** The names of each scope, as far as `global` and `nonlocal` depend on them. */
 import { refuse } from './cursor.ts';
+import { targetNames } from './target.ts';
 import type { Expression, Name, ScopeStatement, Span } from './tree.ts';
 
 /** The names of a module, a class or a function. */
@@ -48,12 +49,7 @@ export function bindName({ scope }: Place, name: Name): void {
 
 /** Notes the names that targets bind. */
 export function useTargets({ scope }: Place, targets: readonly Expression[]): void {
-  const waiting = [...targets];
-  for (let target = waiting.pop(); target; target = waiting.pop()) {
-    if (target.kind === 'name') scope.bound.add(target.name);
-    else if (target.kind === 'list' || target.kind === 'tuple' || target.kind === 'starred')
-      waiting.push(...target.parts);
-  }
+  for (const name of targets.flatMap(targetNames)) scope.bound.add(name);
 }
 
 /** Notes `global` or `nonlocal`, which must come before its names are used. */
@@ -78,7 +74,7 @@ export function checkNonlocals(top: NameScope): void {
   for (let scope = waiting.pop(); scope; scope = waiting.pop()) {
     for (const name of scope.nonlocals)
       if (!hasOuter(scope, name.text)) throw refuse(`No function around has "${name.text}"`, name);
-    waiting.push(...scope.children);
+    for (const child of scope.children) waiting.push(child);
   }
 }
 

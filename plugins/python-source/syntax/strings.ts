@@ -15,7 +15,7 @@ export function readStrings(cursor: Cursor): StringExpression {
     const { prefix, text, content } = decodeString(token);
     texts.push(text);
     const type = typeOf(prefix);
-    if (type === 'format') parts.push(...readFormat(cursor, content, { isRaw: prefix.includes('r'), level: 0 }));
+    if (type === 'format') readFormat(cursor, content, { isRaw: prefix.includes('r'), level: 0, values: parts });
     types.add(type);
   }
   const span = { start, end: lastEnd(cursor) };

@@ -35,3 +35,16 @@ function check(target: Expression, what: string): void {
     }
   }
 }
+
+/** The names that a target binds; of `a.b` and `a[b]` none. */
+export function targetNames(target: Expression): string[] {
+  const names: string[] = [];
+  const waiting = [target];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.kind === 'name') names.push(next.name);
+    else if (next.kind === 'list' || next.kind === 'tuple' || next.kind === 'starred') {
+      for (const part of next.parts) waiting.push(part);
+    }
+  }
+  return names;
+}
