@@ -19,6 +19,7 @@ import reactorArgs from './reactor-args.ts';
 import removedApi from './removed-api.ts';
 import retryValue from './retry-value.ts';
 import taskCall from './task-call.ts';
+import taskDrift from './task-drift.ts';
 import taskIdSeparator from './task-id-separator.ts';
 import taskReturnLiteral from './task-return-literal.ts';
 import taskSignature from './task-signature.ts';
@@ -30,6 +31,7 @@ import triggerWithoutOn from './trigger-without-on.ts';
 import undeclarableParam from './undeclarable-param.ts';
 import unknownGrantKind from './unknown-grant-kind.ts';
 import unreachableTask from './unreachable-task.ts';
+import unresolvedFunction from './unresolved-function.ts';
 import unresolvedImport from './unresolved-import.ts';
 import unvendoredImport from './unvendored-import.ts';
 import workflowBuilderInPackage from './workflow-builder-in-package.ts';
@@ -56,6 +58,7 @@ export const rules = [
   removedApi,
   retryValue,
   taskCall,
+  taskDrift,
   taskIdSeparator,
   taskReturnLiteral,
   taskSignature,
@@ -67,6 +70,7 @@ export const rules = [
   undeclarableParam,
   unknownGrantKind,
   unreachableTask,
+  unresolvedFunction,
   unresolvedImport,
   unvendoredImport,
   workflowBuilderInPackage,
