@@ -1,6 +1,7 @@
 /** Reads one module by itself, without what it imports. */
 import type { Run } from './frame.ts';
 import type { ModuleRecord } from './module.ts';
+import { globalNames } from './names.ts';
 import { readWaiting } from './program.ts';
 import type { Scope } from './scope.ts';
 import type { SourceFile } from './source-file.ts';
@@ -33,6 +34,7 @@ export function readAlone(file: string, { parsed }: SourceFile, readsAll: boolea
     imports: [],
     certain: true,
     open: true,
+    rebound: globalNames(parsed.body),
     postponed: false,
     done: false,
   };

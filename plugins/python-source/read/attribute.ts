@@ -14,7 +14,8 @@ export function readMember(frame: Frame, expression: AttributeExpression): Value
   if (value.type === 'external') return value;
   if (value.type === 'module') return value.module.names.get(name) ?? UNKNOWN;
   if (value.type === 'class') return value.scope.names.get(name) ?? UNKNOWN;
-  letGo(frame.run, value);
+  // `__enter__` may be called by hand; other members of a builder do no more than describe it.
+  if (value.type !== 'result' || name.startsWith('__')) letGo(frame.run, value);
   return UNKNOWN;
 }
 

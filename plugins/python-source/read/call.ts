@@ -1,7 +1,7 @@
 /** Evaluates calls: those of the API are written down, others may run functions of the package. */
 import type { CallExpression, Expression } from '../syntax/tree.ts';
 import { evaluate, evaluateItem, spanOf } from './expression.ts';
-import { letGo, use, type Frame } from './frame.ts';
+import { isDisplay, letGo, use, type Frame } from './frame.ts';
 import { textOf, UNKNOWN, type ApiCall, type Argument, type Target, type Value } from './value.ts';
 
 /** The value of a call. */
@@ -40,7 +40,9 @@ export function recordCall(
   const { module } = scope;
   const call: ApiCall = { bare: false, ...parts, name, module, file: module.file ?? module.name, certain, within };
   frame.run.calls.push(call);
-  for (const { value } of parts.arguments) if (value.type !== 'function') letGo(frame.run, value);
+  // Functions are called at run time only, and a graph is used by name.
+  const gone = parts.arguments.filter(({ value }) => value.type !== 'function' && value.type !== 'result');
+  for (const { value } of gone) if (!isDisplay(value)) letGo(frame.run, value);
   return call;
 }
 

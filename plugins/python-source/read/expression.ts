@@ -6,7 +6,7 @@ import { evaluateCall } from './call.ts';
 import { deeper, letGo, MAKES_TASKS, type Frame } from './frame.ts';
 import { lambdaValue } from './function.ts';
 import { readNumber } from './number.ts';
-import { bind, innerScope, lookup } from './scope.ts';
+import { bind, forgetName, innerScope, lookup } from './scope.ts';
 import { UNKNOWN, type Element, type Item, type Value } from './value.ts';
 
 const DEEPEST = 60;
@@ -110,7 +110,8 @@ function readCompound(frame: Frame, expression: CompoundExpression): Value {
 
 function readNamed(frame: Frame, name: string, expression: Expression): Value {
   const value = evaluate(deeper(frame), expression);
-  bind(frame.scope, name, frame.certain ? value : UNKNOWN);
+  if (frame.certain) bind(frame.scope, name, value);
+  else forgetName(frame.scope, name);
   return value;
 }
 

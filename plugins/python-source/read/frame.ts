@@ -81,9 +81,18 @@ export function deeper(frame: Frame, certain = true): Frame {
 export function letGo(run: Run, value: Value): void {
   if (value.type === 'function') use(run, value);
   else if (value.type === 'class') useClass(run, value);
+  else if (isDisplay(value)) for (const element of value.elements ?? []) letGo(run, element.value);
+  else if (value.type === 'result' && value.call.name === 'ComputationGraphBuilder') run.doubts.add('passed on');
   else if (value.type === 'cloaca' || (value.type === 'api' && MAKES_TASKS.has(value.name)))
     run.doubts.add('passed on');
   else if (value.type === 'result' && value.call.name === 'task' && !value.call.target) run.doubts.add('passed on');
+}
+
+type DisplayValue = Extract<Value, { readonly elements: unknown }>;
+
+/** True for a list, tuple, set or dict. */
+export function isDisplay(value: Value): value is DisplayValue {
+  return value.type === 'list' || value.type === 'tuple' || value.type === 'set' || value.type === 'dict';
 }
 
 /** The names of the API that put tasks into a package. */

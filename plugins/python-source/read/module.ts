@@ -19,6 +19,8 @@ export interface ModuleRecord {
   certain: boolean;
   /** True if it may have names that cannot be told. */
   open: boolean;
+  /** The names that functions of the module declare global, and so may bind. */
+  readonly rebound: Set<string>;
   /** True if types are not evaluated (`from __future__ import annotations`). */
   postponed: boolean;
   /** True once its code has run to its end. */

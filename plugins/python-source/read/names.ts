@@ -43,3 +43,14 @@ function addBound(names: Set<string>, statement: Statement): void {
     default:
   }
 }
+
+/** The names that `global` statements declare, at any depth. */
+export function globalNames(body: readonly Statement[]): Set<string> {
+  const names = new Set<string>();
+  const waiting = [...body];
+  for (let statement = waiting.pop(); statement; statement = waiting.pop()) {
+    for (const inner of bodiesOf(statement)) waiting.push(inner);
+    if (statement.kind === 'global') for (const name of statement.names) names.add(name.text);
+  }
+  return names;
+}

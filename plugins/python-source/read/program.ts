@@ -3,6 +3,7 @@ import { isStandardModule } from '../words/standard-modules.ts';
 import { evaluate } from './expression.ts';
 import type { Frame, LoadedModule, Run } from './frame.ts';
 import { childrenOf, locate, makeCertain, ROOTS, type Location, type ModuleRecord } from './module.ts';
+import { globalNames } from './names.ts';
 import { innerScope, type Scope } from './scope.ts';
 import type { ReadFile, SourceFile } from './source-file.ts';
 import { readBody } from './statement.ts';
@@ -141,6 +142,7 @@ function start(
     imports: [],
     certain: frame === undefined,
     open: false,
+    rebound: new Set(),
     postponed: false,
     done: false,
   };
@@ -163,6 +165,10 @@ function run(
     return;
   }
   loader.nesting++;
+  for (const name of globalNames(source.parsed.body)) {
+    module.rebound.add(name);
+    module.names.set(name, UNKNOWN);
+  }
   const scope: Scope = { kind: 'module', module, names: module.names, parent: undefined, branches: [] };
   readBody({ run: loader, scope, certain: true, within, depth: 0 }, source.parsed.body);
   if (module.names.has('__getattr__')) module.open = true;

@@ -33,7 +33,17 @@ export function lookup(scope: Scope, name: string): Value {
 export function bind(scope: Scope, name: string, value: Value): void {
   const branch = scope.branches.at(-1);
   if (branch && !branch.has(name)) branch.set(name, scope.names.get(name));
-  scope.names.set(name, value);
+  // A function may bind it anew at any time.
+  const isRebound = scope.kind === 'module' && scope.module.rebound.has(name);
+  scope.names.set(name, isRebound ? UNKNOWN : value);
+}
+
+/** Makes a name unknown wherever it is bound. */
+export function forgetName(scope: Scope, name: string): void {
+  for (let outer: Scope | undefined = scope; outer; outer = outer.parent) {
+    if (outer.names.has(name)) bind(outer, name, UNKNOWN);
+  }
+  bind(scope, name, UNKNOWN);
 }
 
 /**

@@ -13,7 +13,7 @@ import type {
 import { targetNames } from '../syntax/target.ts';
 import { branchesOf } from './condition.ts';
 import { evaluate } from './expression.ts';
-import { deeper, letGo, type Frame } from './frame.ts';
+import { deeper, isDisplay, letGo, type Frame } from './frame.ts';
 import { defineClass, defineFunction, evaluateAnnotation } from './function.ts';
 import { runFrom, runImport } from './import.ts';
 import { boundNames } from './names.ts';
@@ -90,6 +90,7 @@ function runAssignment(frame: Frame, { targets, value, annotation, augmented }: 
   for (const target of targets) {
     if (target.kind === 'name' && !augmented) {
       if (found) bind(frame.scope, target.name, found);
+      if (found && isDisplay(found)) letGo(frame.run, found);
     } else if (target.kind === 'attribute') setMember(frame, target, found ?? UNKNOWN);
     else {
       if (found) letGo(frame.run, found);
@@ -113,6 +114,9 @@ function setMember(frame: Frame, target: Extract<Expression, { kind: 'attribute'
 
 function forgetTargets(frame: Frame, target: Expression): void {
   for (const name of targetNames(target)) bind(frame.scope, name, UNKNOWN);
+  const [object] = target.parts;
+  // `sys.modules[…] = …` may put another object in the place of the module.
+  if (object?.kind === 'attribute' && object.name.text === 'modules') frame.scope.module.open = true;
   if (target.kind === 'subscript' || target.kind === 'attribute') evaluate(deeper(frame), target);
 }
 

@@ -39,8 +39,11 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    for (const fault of sourceOf(facts)?.program.importFaults ?? []) {
+    const program = sourceOf(facts)?.program;
+    const hidesNames = program?.doubts.has('rebound') === true || program?.doubts.has('dynamic import') === true;
+    for (const fault of program?.importFaults ?? []) {
       const { kind, module, span, name, within, certain, known } = fault;
+      if (kind === 'name' && hidesNames) continue;
       if (!certain || !module.certain || module.file === undefined || isVendored(fault)) continue;
       const near = nameFinder(known)(name.split('.').at(-1) ?? '');
       const id = kind === 'module' && within === 'cloaca' ? 'api' : kind;

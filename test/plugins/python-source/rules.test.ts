@@ -235,6 +235,30 @@ const RIGHT: readonly Example[] = [
   },
 ];
 
+/** Ways to a task that the reader must not take for its absence, and names that may be bound where it does not look. */
+const UNSEEN: readonly (readonly [string, string])[] = [
+  ['a function in a dict', 'def add(): cloaca.task(id="a")(f)\nADD = {"x": add}\nADD["x"]()\n'],
+  [
+    'a partial call',
+    'import functools\nstep = functools.partial(cloaca.task, retry_attempts=2)\n@step(id="a")\ndef a(c): ...\n',
+  ],
+  [
+    'a decorator of our own',
+    'class step:\n    def __call__(self, f): return cloaca.task(id="a")(f)\n@step()\ndef a(c): ...\n',
+  ],
+  [
+    'a subclass',
+    'class Base:\n    def __init_subclass__(cls): cloaca.task(id=cls.__name__)(cls.run)\nclass A(Base):\n    def run(c): ...\n',
+  ],
+  ['a member by name', 'getattr(cloaca, "task")(id="a")(lambda c: c)\n'],
+  ['a thread', 'import threading\ndef add(): cloaca.task(id="a")(f)\nthreading.Thread(target=add).start()\n'],
+  ['code in a string', 'exec("@cloaca.task()\\ndef a(c): ...")\n'],
+  [
+    'a name that may be another',
+    'try:\n    from cloaca import task\nexcept ImportError:\n    task = None\n@task(id="a")\ndef a(c): ...\n',
+  ],
+];
+
 function of(rule: string, { text, metadata, more = {} }: Example): { at: string | undefined }[] {
   return findingsOf(onePackage(text, metadata === undefined ? { more } : { metadata, more }))
     .filter((finding) => finding.rule === rule)
@@ -248,6 +272,16 @@ describe('rules about Python source', () => {
 
   test.each(RIGHT)('$rule lets $text be', (example) => {
     expect(of(example.rule, example)).toEqual([]);
+  });
+
+  test.each(UNSEEN)('tasks may come from %s', (_name, text) => {
+    expect(findingsOf(onePackage(text)).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('a name that a function binds may be imported, and has no value', () => {
+    const more = { 'workflow/etl/names.py': 'def init():\n    global ID\n    ID = "b"\ninit()\n' };
+    const text = `from .names import ID\n${task('id=ID')}${task('id="c", dependencies=["b"]')}`;
+    expect(findingsOf(onePackage(text, { more }))).toEqual([]);
   });
 
   test('every rule has an example', () => {
