@@ -7,8 +7,9 @@ import { sourceFromText } from '../src/source.ts';
 import { type Json, jsonValue, speller } from './support/json.ts';
 import { errorsOfText, findingsOf, rejectingSides } from './support/lint.ts';
 import { anyManifest, instant, pathsOf, withRaw, withValue, without } from './support/manifest.ts';
+import { caseCount } from './support/case-count.ts';
 
-const runs = { seed: 20_260_128, numRuns: 300 };
+const runs = { seed: 20_260_128, numRuns: caseCount(60) };
 
 function errorsOfValue(value: Json): Finding[] {
   return errorsOfText(JSON.stringify(value));

@@ -1,6 +1,7 @@
 /** Reads the Python source of a package. */
 import type { PackageFiles } from '../../src/kit.ts';
 import { documentsOf } from './documents.ts';
+import { outlineOf } from './outline.ts';
 import { packageNames, type PackageNames } from './package-names.ts';
 import { pythonSource, type PythonSource } from './python-source.ts';
 import { readProgram } from './read/program.ts';
@@ -27,7 +28,8 @@ export function loadPython(model: unknown, files: PackageFiles): PythonSource {
   const program = readProgram({ files, readFile, entry: names.entryModule ?? '' });
   const unreachable = 'module' in program.entry ? unreachableModules(program, files, readFile) : [];
   const sources = new Map([...program.sources, ...unreachable.map(({ file, source }) => [file, source] as const)]);
-  return pythonSource(names, program, { documents: documentsOf(sources, files), unreachable });
+  const python = pythonSource(names, program, { documents: documentsOf(sources, files), unreachable });
+  return { ...python, outline: () => outlineOf(python) };
 }
 
 /** Reads files of a package as long as there are not too many bytes of them. */

@@ -1,7 +1,9 @@
 /** The tasks of Python source as the rules about graphs see them. */
 import { dependencyGraph, indexTasks, type Outline, type OutlineTask } from '../../src/kit.ts';
-import { isCertain, placeOf, type PythonSource, textArgument } from './python-source.ts';
+import { isCertain, placeOf, type PythonSource as WholeSource, textArgument } from './python-source.ts';
 import type { PythonTask } from './task.ts';
+
+type PythonSource = Omit<WholeSource, 'outline'>;
 
 const EFFECTS: Outline['effects'] = {
   dangling: {

@@ -1,5 +1,5 @@
 /** What rules know of the Python source of a package. */
-import type { FileDocument } from '../../src/kit.ts';
+import type { FileDocument, Outline } from '../../src/kit.ts';
 import { graphOf, type PythonGraph } from './graph.ts';
 import type { PackageNames } from './package-names.ts';
 import type { LoadedModule } from './read/frame.ts';
@@ -25,6 +25,8 @@ export interface PythonSource {
   readonly isWhole: boolean;
   /** The ids that a task of the package may have. */
   readonly ids: ReadonlySet<string>;
+  /** The tasks and their dependencies, in the words that all packages share. */
+  readonly outline: () => Outline;
 }
 
 /** Gathers what rules ask for. */
@@ -32,7 +34,7 @@ export function pythonSource(
   names: PackageNames,
   program: PythonSource['program'],
   { documents, unreachable }: Pick<PythonSource, 'documents' | 'unreachable'>,
-): PythonSource {
+): Omit<PythonSource, 'outline'> {
   const { calls } = program;
   const tasks = calls.flatMap((call) => {
     if (call.name === 'task' && call.target) return [taskOf(call, names)];

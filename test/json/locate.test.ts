@@ -5,6 +5,7 @@ import { type JsonDocument, readJson } from '../../src/json/document.ts';
 
 import type { Path, Span } from '../../src/place.ts';
 import { nearlyJson, spelledJson } from '../support/json.ts';
+import { caseCount } from '../support/case-count.ts';
 
 function locatorOf(text: string): JsonDocument {
   return readJson(text);
@@ -36,7 +37,7 @@ function isContainer({ type }: JsoncNode): boolean {
 }
 
 describe('agrees with jsonc-parser on random documents', () => {
-  const runs = { numRuns: 800 };
+  const runs = { numRuns: caseCount(160) };
   const forEachNode = (text: string, check: (located: Located, places: JsonDocument) => void): void => {
     const tree = parseTree(text);
     expect(tree).toBeDefined();
@@ -166,7 +167,7 @@ describe('places', () => {
         const { start, end } = locatorOf(text).locate({ path: steps, on });
         expect(0 <= start && start <= end && end <= text.length).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: caseCount(600) },
     );
   });
 
