@@ -1,4 +1,4 @@
-/** Checkstyle's XML, which many CI systems and review tools read. It has no schema; this is what its readers agree on. */
+/** Checkstyle's XML, which many CI systems and review tools read. It has no schema; its readers agree on this much. */
 import type { Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult } from '../src/report.ts';
 import { reviewPlace } from './finding-place.ts';

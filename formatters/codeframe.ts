@@ -63,7 +63,7 @@ interface Section {
   readonly labels: Label[];
 }
 
-/** The file of the finding, and others with related places. What is said of the place itself goes into its own label. */
+/** The file of the finding, and others with related places. Words on the place itself go into its own label. */
 function sectionsOf(finding: Finding, file: FileRef): Section[] {
   const own: Label = { region: finding, text: '', style: finding.severityName, stroke: '^' };
   const sections = new Map<string, Section>([[fileKey(file), { file, labels: [own] }]]);

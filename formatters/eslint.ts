@@ -9,7 +9,7 @@ import { knownRules } from './rules.ts';
 /** A function of ESLint's contract. */
 export type EslintFormatter = (results: object[], context: object) => unknown;
 
-/** Calls a formatter of ESLint's as ESLint does. It decides on colours by itself: where none are wanted, they are taken out. */
+/** A formatter that calls one of ESLint's as ESLint does. Its colours are taken out where none are wanted. */
 export function fromEslint(format: EslintFormatter): (...given: Parameters<Formatter>) => Promise<unknown> {
   return async (report, { cwd, color }) => {
     const text = await format(report.results.map(eslintResult), { cwd, rulesMeta: rulesMeta(report) });
@@ -40,7 +40,7 @@ function eslintResult(result: LintResult): object {
   };
 }
 
-/** A message at its place in a file that exists. A repair of several edits, or of an entry of an archive, is none of ESLint's. */
+/** A message at its place in a file that exists. A repair of several edits, or in an archive, is none to ESLint. */
 function eslintMessage({ fix, suggestions, ...finding }: Finding, file: LintResult): object {
   const { region, prefix } = reviewPlace(file, finding);
   const isOne = (repair: Fix): boolean => repair.and === undefined && file.entry === undefined;

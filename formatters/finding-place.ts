@@ -1,4 +1,4 @@
-/** The place of a finding as reports name it: a file that exists, a region in it, and words for what is inside of an archive. */
+/** Places of findings as reports name them: a file that exists, a region in it, and words for a place in an archive. */
 import { type FileRef, fileKey, fileRef } from '../src/file-ref.ts';
 import type { Finding, Region, RelatedPlace } from '../src/report.ts';
 import { sha256 } from '../src/sha256.ts';

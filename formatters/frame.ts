@@ -10,7 +10,7 @@ export interface Label {
   region: Region;
   text: string;
   style: Style;
-  /** What the line under the place is made of. */
+  /** The character that the line under the place is made of. */
   stroke: string;
 }
 
@@ -21,7 +21,7 @@ interface Mark extends Omit<Label, 'region'> {
   to: number;
 }
 
-/** How a frame is drawn: `gutter` is the width of the line numbers. */
+/** The look of a frame: `gutter` is the width of the line numbers. */
 export interface FrameLook {
   gutter: number;
   columns: number;
@@ -122,7 +122,7 @@ function excerpt(text: string, mark: Mark, room: number): View {
   };
 }
 
-/** As many cells as `room` takes: the mark first, then what is before it up to half of what is left, then all around. */
+/** The cells that `room` takes: the mark first, then the text before it up to half of what is left, then all around. */
 function fit(cells: readonly Cell[], { from, to }: Mark, room: number): Cell[] {
   const first = cells.findIndex(({ end }) => end > from);
   let [low, high, left] = first === -1 ? [cells.length, cells.length, room] : [first, first, room];
@@ -143,7 +143,7 @@ function fit(cells: readonly Cell[], { from, to }: Mark, room: number): Cell[] {
   return cells.slice(low, high);
 }
 
-/** Where under the cells a mark is drawn, and how long: a place without width, or after the end, takes one column. */
+/** The stroke under the cells of a mark: a place without width, or after the end, takes one column. */
 function strokeOf({ from, to, stroke }: Mark, cells: readonly Cell[]): { indent: number; stroke: string } {
   const last = Math.max(to, from + 1);
   const indent = totalWidth(cells.filter(({ end }) => end <= from));

@@ -1,4 +1,4 @@
-/** Annotations for GitHub Actions: commands on standard output that the runner turns into notes on the changed files. */
+/** Annotations for GitHub Actions: commands on standard output that the runner turns into notes on changed files. */
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { RuleFailure, Severity } from '../src/report.ts';
 import { visible } from '../src/text.ts';

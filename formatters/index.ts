@@ -1,6 +1,7 @@
 /** The formatters of manifestlint, each loaded when it is asked for. */
 import type { Formatter } from '../src/formatter.ts';
 
+/** A loader for each formatter, by the name of its format. */
 export const formatters = {
   pretty: async (): Promise<Formatter> => (await import('./pretty.ts')).default,
   codeframe: async (): Promise<Formatter> => (await import('./codeframe.ts')).default,

@@ -1,4 +1,4 @@
-/** JUnit's XML: a suite for each file, a failed case for each error or warning. A clean file is one case that passed. */
+/** JUnit's XML: a suite for each file, a failed case for each error or warning. A clean file is a case that passed. */
 import { type FileRef, fileKey, fileRef } from '../src/file-ref.ts';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import { type Finding, type LintResult, type Report, type RuleFailure, withMessages } from '../src/report.ts';
@@ -8,7 +8,7 @@ import { elsewhere } from './related.ts';
 import { SEVERITY_WORD } from './severity.ts';
 import { element, textElement, XML_DECLARATION } from './xml.ts';
 
-/** How many cases of a suite ended how. */
+/** The numbers of cases of a suite, by their end. */
 interface Counts {
   tests: number;
   failures: number;

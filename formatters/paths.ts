@@ -5,7 +5,7 @@ import { fileName, type FileRef } from '../src/file-ref.ts';
 import type { FormatContext } from '../src/formatter.ts';
 import { visible } from '../src/text.ts';
 
-/** `filePath` relative to `base`, to the letter. The name of standard input, which is no absolute path, stays as it is. */
+/** `filePath` relative to `base`, to the letter. The name of standard input, which is no path, stays as it is. */
 export function relativePath(base: string, filePath: string): string {
   if (!path.isAbsolute(filePath)) return filePath;
   return path.relative(base, filePath).replaceAll(path.sep, '/');
@@ -30,7 +30,7 @@ export function repositoryName(context: FormatContext, { filePath, ...file }: Fi
   return fileName({ ...file, filePath: repositoryPath(context, filePath) });
 }
 
-/** A file relative to `base` for people to read: harmless on a terminal and in a log, also at the beginning of a line. */
+/** A file relative to `base` for people: harmless on a terminal and in a log, also at the beginning of a line. */
 export function shownName(base: string, { filePath, ...file }: FileRef): string {
   const shown = visible(fileName({ ...file, filePath: relativePath(base, filePath) }));
   return /^\s*::/.test(shown) ? `./${shown}` : shown;

@@ -1,4 +1,4 @@
-/** The report for a terminal: eslint-formatter-pretty sorts it and lays out its columns, and everything else is put in afterwards. */
+/** The report for a terminal: eslint-formatter-pretty sorts it and lays out its columns, the texts are put in later. */
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult, Report } from '../src/report.ts';
 import { visible } from '../src/text.ts';
@@ -125,8 +125,8 @@ const ESLINT_ONLY = {
 };
 
 /**
- * The layout of the library with numbers in place of names and rules, and no message but its width: the library decides on
- * colours and links by the environment of the process, knows no infos, and reads some messages as markup.
+ * The layout of the library with numbers in place of names and rules, and no message but its width. The library decides
+ * on colours and links by the environment of the process, knows no infos, and reads some messages as markup.
  */
 async function layOut(files: readonly ShownFile[]): Promise<string> {
   const { default: library } = await import('eslint-formatter-pretty');

@@ -94,7 +94,7 @@ function knownFile(result: LintResult | undefined): KnownFile {
   return { text: { source, lines }, range: byteRange(source, lines, byteOrderMark === true ? 3 : 0) };
 }
 
-/** Makes ranges as reviewdog wants them: columns count bytes of UTF-8, in the first line also those of a byte order mark. */
+/** Makes ranges as reviewdog wants them: columns count bytes of UTF-8, in the first line with a byte order mark. */
 function byteRange(source: string, { offset }: SourceLines, markBytes: number): (region: Region) => Range {
   const bytes = byteCounter(source);
   const column = (line: number, character: number): number =>

@@ -7,7 +7,7 @@ import { reviewPlace } from './finding-place.ts';
 import { repositoryUri } from './paths.ts';
 import { linesFinder, type SourceLines } from './source-lines.ts';
 
-/** What relative URIs are relative to. */
+/** The base of relative URIs. */
 export const ROOT = '%SRCROOT%';
 
 /** Characters of a place that its result quotes; a longer place is left to the viewer. */
@@ -40,7 +40,7 @@ export function artifactLocation(filePath: string, context: FormatContext): Arti
   return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: ROOT };
 }
 
-/** A place in a file, cut to its first line: a review shows a result only if all of its lines are part of the change. */
+/** A place in a file, cut to its first line: a review shows a result only if all of its lines are in the change. */
 export function locationOf({ pointer, ...region }: Region & { readonly pointer: string }, file: File): Location {
   const { location, entry, lines } = file;
   const shown = reviewPlace(file, region).region;

@@ -93,8 +93,8 @@ function optional<Key extends string, Item>(key: Key, items: Item[]): Partial<Re
 }
 
 /**
- * Names findings by the hash of their line, as GitHub does. A second one of a rule on a line, which GitHub would take for
- * the first, gets a number; lines of the entries of an archive, which all belong to one file, are told apart by the entry.
+ * Names findings by the hash of their line, as GitHub does. A second one of a rule on a line, which GitHub would take
+ * for the first, gets a number; equal lines in entries of an archive, which are one file, are told apart by the entry.
  */
 function lineNamer(
   findings: readonly Finding[],

@@ -20,8 +20,11 @@ const sonar: Formatter = (report, context) => {
 
 export default sonar;
 
+/** The rules of all issues, by which SonarQube knows how bad an issue is. */
 function rulesOf(report: Report, { tool }: FormatContext): object[] {
-  return knownRules(report).map(([id, { summary, severity, url }]) => ({
+  const found = new Set(report.results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId)));
+  const rules = knownRules(report).filter(([id]) => found.has(id));
+  return rules.map(([id, { summary, severity, url }]) => ({
     id,
     name: summary,
     description: url === '' ? summary : `${summary}: ${url}`,
@@ -59,7 +62,7 @@ function issue(finding: Finding, { file, linesOf, context }: Place): object {
   };
 }
 
-/** A range with columns from 0. SonarQube refuses a whole report for an empty range, or one beyond the end of a line. */
+/** A range with columns from 0. SonarQube refuses a report for an empty range, or one beyond the end of a line. */
 function textRange(region: Region, lines: SourceLines | undefined): object {
   const { line, column, endLine, endColumn } = region;
   const isEmpty = line === endLine && column >= endColumn;

@@ -105,7 +105,7 @@ function tell({ code, notes }: Outcome, { stderr }: Io): number {
   return code;
 }
 
-/** The settings of a file under --quiet, which hides warnings: rules that only warn need not run unless warnings count. */
+/** The settings of a file under --quiet, which hides warnings: rules that only warn run only where warnings count. */
 function quieted(settings: FileSettings, { quiet, maxWarnings, suppressRule = [] }: LintFlags): FileSettings {
   if (quiet !== true || maxWarnings !== undefined) return settings;
   const rules = settings.rules.filter(

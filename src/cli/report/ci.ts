@@ -64,7 +64,7 @@ function appendSummary(file: string, text: string, { stderr }: Io): void {
   }
 }
 
-/** As many whole lines as there is room for. */
+/** The whole lines that there is room for. */
 function cut(text: string, room: number): string {
   const bytes = Buffer.from(text);
   if (bytes.length <= room) return text;
