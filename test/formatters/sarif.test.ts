@@ -56,6 +56,33 @@ describe('a run', () => {
     ]);
   });
 
+  it('says from which number on GitHub shows no more', async () => {
+    const notices = async (count: number): Promise<unknown> =>
+      runIn(
+        await sarif(
+          reportOf(
+            Array.from({ length: count }, () => findingAt(LIST, '"a"')),
+            LIST,
+          ),
+          context,
+        ),
+      ).invocations?.[0]?.toolExecutionNotifications;
+    expect(await notices(5000)).toEqual([]);
+    expect(await notices(5001)).toMatchObject([
+      { message: { text: 'Code scanning shows the 5000 most severe of the 5001 results.' } },
+    ]);
+  });
+
+  it('that ended early tells why', async () => {
+    const { invocations } = runIn(await sarif({ ...reportOf([]), results: [], fault: 'no such file\u001b' }, context));
+    expect(invocations).toMatchObject([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [{ level: 'error', message: { text: 'no such file\\x1b' } }],
+      },
+    ]);
+  });
+
   it('keeps the most severe 25,000 results and tells of the others', async () => {
     const quiet = Array.from({ length: 20_000 }, (_, n) =>
       findingAt(LIST, '"a"', { severityName: n % 2 === 0 ? 'info' : 'warn' }),
@@ -216,6 +243,45 @@ describe('a result', () => {
       endColumn: 4,
       snippet: { text: '{' },
     });
+  });
+
+  it.each([
+    ['a letter', '{"ä": 1}', 3, 3, 4],
+    ['a character of two units', '{"😀": 1}', 3, 3, 5],
+    ['the end of a line', '{"a"\n}', 5, 4, 5],
+    ['an empty file', '', 1, 1, 2],
+  ])('without width is widened: %s', async (_, source, column, startColumn, endColumn) => {
+    const finding = { ...findingAt('x', 'x'), line: 1, column, endLine: 1, endColumn: column };
+    const [result] = await resultsOf([finding], source);
+    expect(result?.locations?.[0]?.physicalLocation?.region).toMatchObject({ startLine: 1, startColumn, endColumn });
+  });
+
+  it('quotes its place, unless that is long', async () => {
+    const long = `["${'x'.repeat(600)}", "b"]`;
+    const snippets = await resultsOf([findingAt(long, `"${'x'.repeat(600)}"`), findingAt(long, '"b"')], long);
+    expect(snippets.map(({ locations }) => locations?.[0]?.physicalLocation?.region?.snippet?.text)).toEqual([
+      undefined,
+      '"b"',
+    ]);
+  });
+
+  it('that a comment suppresses says so', async () => {
+    const suppressed = { ...findingAt(LIST, '"a"'), suppressions: [{ kind: 'directive' as const, justification: '' }] };
+    const results = [{ ...resultOf('/repo/a.toml', [], LIST), suppressedMessages: [suppressed] }];
+    const [result] = resultsIn(await sarif({ ...reportOf([]), results }, context));
+    expect(result?.suppressions).toEqual([{ kind: 'inSource', status: 'accepted' }]);
+  });
+
+  it('whose repair has several edits has them all in one change', async () => {
+    const fix = { range: rangeOf(LIST, '"c"'), text: '"z"', and: [{ range: rangeOf(LIST, '"a"'), text: '"x"' }] };
+    const [result] = await resultsOf([findingAt(LIST, '"c"', { fix })], LIST);
+    const [only, ...more] = result?.fixes ?? [];
+    expect(more).toEqual([]);
+    expect(only?.description?.text).toBe('Make 2 changes');
+    expect(only?.artifactChanges[0]?.replacements.map(({ insertedContent }) => insertedContent?.text)).toEqual([
+      '"x"',
+      '"z"',
+    ]);
   });
 
   it('links related places in its message, ten at most, and lists a hundred', async () => {
