@@ -13,7 +13,10 @@ export type EslintFormatter = (results: object[], context: object) => unknown;
 export function fromEslint(format: EslintFormatter): (...given: Parameters<Formatter>) => Promise<unknown> {
   return async (report, { cwd, color }) => {
     const text = await format(report.results.map(eslintResult), { cwd, rulesMeta: rulesMeta(report) });
-    return color || typeof text !== 'string' ? text : stripVTControlCharacters(text);
+    if (typeof text !== 'string') return text;
+    const shown = color ? text : stripVTControlCharacters(text);
+    // ESLint prints a text with a line break after it.
+    return shown === '' || shown.endsWith('\n') ? shown : `${shown}\n`;
   };
 }
 

@@ -83,9 +83,14 @@ describe('the results for it', () => {
     expect(result).not.toHaveProperty('messages.0.fix');
   });
 
+  test('a text ends with a line break, and an empty one is nothing', async () => {
+    expect(await fromEslint(() => 'a\n')(report, context)).toBe('a\n');
+    expect(await fromEslint(() => '')(report, context)).toBe('');
+  });
+
   test('colours of a formatter are taken out where none are wanted', async () => {
     const red = fromEslint(() => '\u001b[31mred\u001b[39m');
-    expect(await red(report, context)).toBe('red');
-    expect(await red(report, { ...context, color: true })).toBe('\u001b[31mred\u001b[39m');
+    expect(await red(report, context)).toBe('red\n');
+    expect(await red(report, { ...context, color: true })).toBe('\u001b[31mred\u001b[39m\n');
   });
 });
