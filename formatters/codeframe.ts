@@ -9,7 +9,7 @@ import { fileOfRelated } from './finding-place.ts';
 import { drawFrame, type Label } from './frame.ts';
 import { ruleLink } from './link.ts';
 import { shownName } from './paths.ts';
-import { repairMark } from './repairs.ts';
+import { repairFlag } from './repairs.ts';
 import { SEVERITY_WORD } from './severity.ts';
 import { linesFinder } from './source-lines.ts';
 import { type Paint, painter } from './style.ts';
@@ -108,12 +108,12 @@ type Note = readonly [word: string, text: string];
 
 function notes(finding: Finding, file: LintResult, context: FormatContext): Note[] {
   const { related, rejectedBy, help } = finding;
-  const flags = { fixable: 'with --fix', 'unsafe fix': 'with --unsafe-fixes', '': '' };
+  const flag = repairFlag(finding, file);
   const all: Note[] = [
     ['note', related.length > SHOWN ? `${counted(related.length - SHOWN, 'more place')} not shown` : ''],
     [`refused ${refusalWord(rejectedBy)}`, list(rejectedBy)],
     ['help', visible(help)],
-    ['fixable', flags[repairMark(finding, file)]],
+    ['fixable', flag === '' ? '' : `with ${flag}`],
     pageNote(finding, context),
   ];
   return all.filter(([, text]) => text !== '');

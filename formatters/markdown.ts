@@ -3,10 +3,10 @@ import type { FileRef } from '../src/file-ref.ts';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult } from '../src/report.ts';
 import { visible } from '../src/text.ts';
-import { advice, failedPart } from './advice.ts';
+import { failedPart } from './advice.ts';
 import { repositoryName } from './paths.ts';
 import { elsewhere } from './related.ts';
-import { repairMark } from './repairs.ts';
+import { markedAdvice } from './repairs.ts';
 import { SEVERITY_WORD } from './severity.ts';
 import { summaryLine } from './summary.ts';
 
@@ -27,10 +27,8 @@ function table(result: LintResult, context: FormatContext): string {
   const nameOf = (file: FileRef): string => repositoryName(context, file);
   const rows = result.messages.map((finding) => {
     const { line, column, severityName, message } = finding;
-    const texts = [message, advice(finding), ...elsewhere(finding, result, nameOf)].map(plain);
-    const mark = repairMark(finding, result);
-    const rule = mark === '' ? ruleOf(finding) : `${ruleOf(finding)} (${mark})`;
-    return `| ${[`${line}:${column}`, SEVERITY_WORD[severityName], texts.join('<br>'), rule].join(' | ')} |\n`;
+    const texts = [message, markedAdvice(finding, result), ...elsewhere(finding, result, nameOf)].map(plain);
+    return `| ${[`${line}:${column}`, SEVERITY_WORD[severityName], texts.join('<br>'), ruleOf(finding)].join(' | ')} |\n`;
   });
   return `### ${plain(nameOf(result))}\n\n${HEAD}${rows.join('')}`;
 }

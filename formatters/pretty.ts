@@ -2,12 +2,11 @@
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult, Report } from '../src/report.ts';
 import { visible } from '../src/text.ts';
-import { advice } from './advice.ts';
 import { cutColumns, widthOf, wrapColumns } from './columns.ts';
 import { ruleLink } from './link.ts';
 import { shownName } from './paths.ts';
 import { elsewhere } from './related.ts';
-import { repairMark } from './repairs.ts';
+import { markedAdvice } from './repairs.ts';
 import { type Paint, painter } from './style.ts';
 import { summaryLine } from './summary.ts';
 
@@ -86,13 +85,12 @@ interface RowLook {
 }
 
 function rowOf(finding: Finding, file: LintResult, { room, context }: RowLook): Row {
-  const mark = repairMark(finding, file);
   const helpRoom = Math.max(NARROWEST_HELP, context.columns - INDENT.length);
-  const help = [...elsewhere(finding, file, (other) => shownName(context.cwd, other)), advice(finding)];
+  const help = [...elsewhere(finding, file, (other) => shownName(context.cwd, other)), markedAdvice(finding, file)];
   return {
     finding,
     message: wrapColumns(visible(finding.message), room).flatMap((line) => cutColumns(line, room)),
-    rule: `${ruleLink(finding, context)}${mark === '' ? '' : `  ${mark}`}`,
+    rule: ruleLink(finding, context),
     help: help.flatMap((line) => wrapColumns(visible(line), helpRoom)),
   };
 }
@@ -102,10 +100,9 @@ function messageRoom(results: readonly LintResult[], columns: number): number {
   let [lines, places, rules] = [0, 0, 0];
   for (const file of results) {
     for (const finding of file.messages) {
-      const mark = repairMark(finding, file);
       lines = Math.max(lines, String(finding.line).length);
       places = Math.max(places, String(finding.column).length);
-      rules = Math.max(rules, finding.ruleId.length + (mark === '' ? 0 : mark.length + 2));
+      rules = Math.max(rules, finding.ruleId.length);
     }
   }
   return Math.max(NARROWEST_MESSAGE, columns - FRAME_WIDTH - lines - places - rules);

@@ -2,6 +2,7 @@
 import type { FileRef } from '../src/file-ref.ts';
 import { type Finding, type Fix, repairability, type Suggestion, type TextEdit } from '../src/report.ts';
 import { clip, visible } from '../src/text.ts';
+import { advice } from './advice.ts';
 
 /** All repairs of a finding, the safe one first; without those of a byte order mark, which no line and column names. */
 export function repairsOf({ fix, suggestions }: Finding): Suggestion[] {
@@ -26,11 +27,17 @@ export function joinedEdit(fix: Fix, source: string): TextEdit {
   return { range: [start, at], text };
 }
 
-/** The mark of a finding that can be repaired, for people; of any other nothing. */
-export function repairMark(finding: Finding, file: FileRef): '' | 'fixable' | 'unsafe fix' {
+/** The flag that repairs a finding; empty if none does. */
+export function repairFlag(finding: Finding, file: FileRef): '' | '--fix' | '--unsafe-fixes' {
   const found = repairability(finding, file);
   if (found === undefined) return '';
-  return found === 'safe' ? 'fixable' : 'unsafe fix';
+  return found === 'safe' ? '--fix' : '--unsafe-fixes';
+}
+
+/** The advice on a finding, and the flag that repairs it. */
+export function markedAdvice(finding: Finding, file: FileRef): string {
+  const flag = repairFlag(finding, file);
+  return flag === '' ? advice(finding) : `${advice(finding)} Fixable with ${flag}.`.trimStart();
 }
 
 function describe({ text, and = [] }: Fix): string {

@@ -113,8 +113,8 @@ test('a finding that can be fixed is marked, and the last line counts them', asy
     ),
     CONTEXT,
   );
-  const marks = text.split('\n').flatMap((line) => /^ {2}✖.* some-rule(.*)$/.exec(line)?.[1] ?? []);
-  expect(marks).toEqual(['  fixable', '  unsafe fix', '  fixable']);
+  const marks = text.split('\n').flatMap((line) => /^ {8}Mend it\. Fixable with (\S+)\.$/.exec(line)?.[1] ?? []);
+  expect(marks).toEqual(['--fix', '--unsafe-fixes', '--fix']);
   expect(text).toContain('3 errors in 1 manifest · 2 fixable (+1 with --unsafe-fixes)\n');
 });
 
