@@ -70,7 +70,7 @@ async function stdinJobs({ flags, io }: Call<LintFlags>): Promise<FoundJobs> {
   const filePath = name === undefined ? '<stdin>' : path.resolve(io.cwd, name);
   const folder = name === undefined ? undefined : path.dirname(filePath);
   const explicit = name === undefined || forceExclude !== true;
-  if (!explicit && (await isIgnored({ filePath, isFolder: false }, io.cwd, ignorePattern)))
+  if (!explicit && isIgnored({ filePath, isFolder: false }, io.cwd, ignorePattern))
     return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
   return {
     jobs: [{ filePath, explicit, isFile: false, folder, read: () => readStream(filePath, io.stdin) }],

@@ -158,7 +158,7 @@ async function filesOf(
 ): Promise<GlobList> {
   const picked = await fileGlobs(fromAll([files].flat()));
   const excluded = await fileGlobs([excludedFiles].flat());
-  return (filePath) => picked(filePath) && !excluded(filePath);
+  return (filePath) => picked.picks(filePath) && !excluded.picks(filePath);
 }
 
 /** A list that is empty or only takes back starts from everything. */

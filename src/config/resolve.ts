@@ -11,7 +11,7 @@ import { detectCurrentPlatform } from '../words/targets.ts';
 import { checkRules } from './check.ts';
 import { type ConfigContext, defaultConfig, flattenFile } from './extend.ts';
 import type { FlatConfig, Layer } from './flat.ts';
-import { fileGlobs, type GlobList, pathBelow } from './globs.ts';
+import { type FileGlobs, fileGlobs, type GlobList, pathBelow } from './globs.ts';
 import { CONFIG_FILES, loadConfigFile, PACKAGE_FILE, packageHasConfig, STRAY_FILES } from './load.ts';
 import { heedLocks } from './lock.ts';
 import { pluginLoader } from './plugins.ts';
@@ -60,7 +60,7 @@ interface Prepared {
   /** The folder that globs are relative to. */
   readonly folder: string | undefined;
   readonly config: FlatConfig;
-  readonly ignores: GlobList;
+  readonly ignores: FileGlobs;
   /** Settings by the layers that apply, since most files share them. */
   readonly cache: Map<string, FileSettings>;
 }
@@ -97,7 +97,7 @@ export function makeResolver(options: ResolverOptions): Resolver {
       const below = folder === undefined ? undefined : pathBelow(folder, filePath);
       const matches = (globs: GlobList): boolean => below !== undefined && globs(below);
       const applies = config.layers.map(({ files }) => files === undefined || matches(files));
-      const ignored = matches(ignores);
+      const ignored = matches(ignores.picks);
       const key = `${applies.map(Number).join('')}${Number(ignored)}`;
       const known = cache.get(key) ?? { ...decide(config, applies, options), folder, ignored };
       cache.set(key, known);

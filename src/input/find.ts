@@ -83,10 +83,10 @@ async function findOne(pattern: string, options: Search): Promise<Outcome> {
   if (pattern === '') return { found: [], reason: 'is no path' };
   const absolute = path.resolve(options.cwd, pattern);
   const stats = look(absolute);
-  if (stats !== undefined && (await isExcluded(absolute, stats.isDirectory(), options)))
+  if (stats !== undefined && isExcluded(absolute, stats.isDirectory(), options))
     return { found: [], ignored: [absolute] };
   if (stats?.isDirectory()) {
-    const walked = await walkBelow(absolute, { file: ({ filePath }) => options.isWanted(filePath) }, options);
+    const walked = walkBelow(absolute, { file: ({ filePath }) => options.isWanted(filePath) }, options);
     return { ...outcomeOf(walked, `holds no ${list(options.files, 'or')}`), isFolder: true };
   }
   if (stats !== undefined) return { found: [{ filePath: absolute, explicit: options.forceExclude !== true }] };
@@ -96,16 +96,16 @@ async function findOne(pattern: string, options: Search): Promise<Outcome> {
   if (isPath && look(base)?.isFile() === true)
     return { found: [{ filePath: base, explicit: options.forceExclude !== true }] };
   if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
-  if (base !== options.cwd && (await isExcluded(base, true, options))) return { found: [], ignored: [base] };
+  if (base !== options.cwd && isExcluded(base, true, options)) return { found: [], ignored: [base] };
   const file: Matcher['file'] = ({ filePath, inside }) => (inside && options.isWanted(filePath)) || matches(filePath);
-  return outcomeOf(await walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');
+  return outcomeOf(walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');
 }
 
-async function isExcluded(
+function isExcluded(
   absolute: string,
   isFolder: boolean,
   { cwd, ignorePatterns = [], forceExclude = false }: FindOptions,
-): Promise<boolean> {
+): boolean {
   return forceExclude && isIgnored({ filePath: absolute, isFolder }, cwd, ignorePatterns);
 }
 
@@ -113,13 +113,13 @@ function outcomeOf({ found, ignored, passedOver }: Walked, reason: string): Outc
   return { found, ignored, reason: passedOver ? `${reason} that is not ignored` : reason };
 }
 
-async function walkBelow(
+function walkBelow(
   folder: string,
   matcher: Matcher,
   { cwd, ignorePatterns = [], notice, listings }: FindOptions,
-): Promise<Walked> {
-  const above = await ignoreRulesAbove(folder);
-  const rules = ignorePatterns.length === 0 ? above : await above.withPatterns(cwd, ignorePatterns);
+): Walked {
+  const above = ignoreRulesAbove(folder);
+  const rules = ignorePatterns.length === 0 ? above : above.withPatterns(cwd, ignorePatterns);
   return walk(folder, { matcher, rules }, { notice, listings });
 }
 

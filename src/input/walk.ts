@@ -50,18 +50,18 @@ interface Stop {
 }
 
 /** The files below `folder` that `matcher` picks and `rules` do not ignore. */
-export async function walk(
+export function walk(
   folder: string,
   { matcher, rules }: { readonly matcher: Matcher; readonly rules: IgnoreChain },
   { notice, listings }: Notes,
-): Promise<Walked> {
+): Walked {
   const walked: Walked = { found: [], ignored: [], passedOver: false };
   const stack: Stop[] = [{ folder, inside: matcher.folder?.(folder) ?? false, rules }];
   for (let stop = stack.pop(); stop !== undefined; stop = stack.pop()) {
     const entries = list(stop.folder, walked.found);
     const names = entries.map((entry) => entry.name);
     const hasRules = names.some((name) => IGNORE_FILES.includes(name));
-    const rulesHere = await stop.rules.inside(stop.folder, hasRules);
+    const rulesHere = stop.rules.inside(stop.folder, hasRules);
     listings.set(
       stop.folder,
       names.filter((name) => notice.has(name)),

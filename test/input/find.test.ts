@@ -293,7 +293,7 @@ test('globs mean what they mean to a shell', async () => {
   expect(await find(root, ['{packages/{a,b/src},d}/manifest.json'])).toEqual(
     found('d/manifest.json', 'packages/a/manifest.json', 'packages/b/src/manifest.json'),
   );
-  expect(await find(root, ['@(packages/(a|x)|d)/*.json'])).toEqual(
+  expect(await find(root, ['@(packages/@(a|x)|d)/*.json'])).toEqual(
     found('d/manifest.json', 'packages/a/manifest.json'),
   );
 });
