@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { errorText } from '../errors.ts';
+import { look } from '../input/look.ts';
+import { readBytes } from '../input/read.ts';
 import { readJson } from '../json/document.ts';
 import { ownValue } from '../own.ts';
 
@@ -22,7 +24,7 @@ export function isPath(specifier: string): boolean {
 export function resolveModule(specifier: string, from: string): string | undefined {
   if (!isPath(specifier)) return resolvePackage(specifier, from);
   const file = path.resolve(path.dirname(from), specifier);
-  const stats = fs.statSync(file, { throwIfNoEntry: false });
+  const stats = look(file);
   return stats?.isDirectory() === true ? resolveFolder(file) : stats && file;
 }
 
@@ -49,15 +51,14 @@ function resolveFolder(folder: string): string | undefined {
     ...entriesOf(path.join(folder, 'package.json')),
     ...SCRIPTS.map((extension) => `index${extension}`),
   ];
-  return candidates
-    .map((entry) => path.join(folder, entry))
-    .find((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
+  return candidates.map((entry) => path.join(folder, entry)).find((file) => look(file)?.isFile());
 }
 
 /** The entry points that a package.json names: `exports["."]` for import, then `main`. */
 function entriesOf(file: string): string[] {
-  if (!fs.existsSync(file)) return [];
-  const about = readJson(fs.readFileSync(file, 'utf8')).value;
+  const bytes = readBytes(file);
+  if (typeof bytes === 'string') return [];
+  const about = readJson(Buffer.from(bytes).toString()).value;
   const exported = ownValue(about, 'exports');
   return [importTarget(ownValue(exported, '.') ?? exported), importTarget(ownValue(about, 'main'))].filter(
     (entry) => entry !== undefined,

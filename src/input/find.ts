@@ -16,6 +16,8 @@ export interface FindOptions {
   readonly ignorePatterns?: readonly string[];
   /** Whether what is named is left alone too where it would be if it were found. */
   readonly forceExclude?: boolean;
+  /** True for a folder that the configuration leaves alone with all that is in it. */
+  readonly isClosed?: (folder: string) => boolean;
   /** Names of other entries that are remembered where they are met. */
   readonly notice: ReadonlySet<string>;
   /** Takes, for each folder that is walked, its entries that were to be noticed. */
@@ -28,6 +30,8 @@ export interface FoundInputs {
   unmatched: Unmatched[];
   /** Files that would have been found and are ignored. */
   ignored: string[];
+  /** Folders that the configuration leaves alone. */
+  closed: string[];
 }
 
 /** A pattern that led to no file, with the words to say so. */
@@ -42,6 +46,7 @@ export interface Unmatched {
 interface Outcome {
   readonly found: readonly Found[];
   readonly ignored?: readonly string[];
+  readonly closed?: readonly string[];
   readonly reason?: string;
   readonly isFolder?: boolean;
 }
@@ -57,16 +62,23 @@ export async function findInputs(patterns: readonly string[], given: FindOptions
   const inputs = new Map<string, Found>();
   const unmatched: Unmatched[] = [];
   const passedOver = new Set<string>();
+  const shut = new Set<string>();
   for (const pattern of patterns) {
-    const { found, ignored = [], reason, isFolder = false } = await findOne(pattern, options);
+    const { found, ignored = [], closed = [], reason, isFolder = false } = await findOne(pattern, options);
     if (found.length === 0 && reason !== undefined) unmatched.push({ pattern, reason, isFolder });
     for (const input of found) {
       if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
     }
     for (const filePath of ignored) passedOver.add(filePath);
+    for (const folder of closed) shut.add(folder);
   }
   const sorted = withoutLinks([...inputs.values()]).sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
-  return { inputs: sorted, unmatched, ignored: [...passedOver].filter((filePath) => !inputs.has(filePath)).sort() };
+  return {
+    inputs: sorted,
+    unmatched,
+    ignored: [...passedOver].filter((filePath) => !inputs.has(filePath)).sort(),
+    closed: [...shut].sort(),
+  };
 }
 
 /** Leaves out links to files that were found too, which would say everything twice. */
@@ -86,6 +98,7 @@ async function findOne(pattern: string, options: Search): Promise<Outcome> {
   if (stats !== undefined && isExcluded(absolute, stats.isDirectory(), options))
     return { found: [], ignored: [absolute] };
   if (stats?.isDirectory()) {
+    if (isShut(absolute, options)) return { found: [], reason: 'is ignored by the configuration', isFolder: true };
     const walked = walkBelow(absolute, { file: ({ filePath }) => options.isWanted(filePath) }, options);
     return { ...outcomeOf(walked, `holds no ${list(options.files, 'or')}`), isFolder: true };
   }
@@ -97,8 +110,18 @@ async function findOne(pattern: string, options: Search): Promise<Outcome> {
     return { found: [{ filePath: base, explicit: options.forceExclude !== true }] };
   if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
   if (base !== options.cwd && isExcluded(base, true, options)) return { found: [], ignored: [base] };
+  if (isShut(base, options)) return { found: [], reason: 'matches no file that is not ignored' };
   const file: Matcher['file'] = ({ filePath, inside }) => (inside && options.isWanted(filePath)) || matches(filePath);
   return outcomeOf(walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');
+}
+
+/** True for a folder that the configuration leaves alone, or a link to one. */
+function isShut(folder: string, { isClosed = isNever }: FindOptions): boolean {
+  return isClosed(folder) || isClosed(realPath(folder));
+}
+
+function isNever(): boolean {
+  return false;
 }
 
 function isExcluded(
@@ -109,18 +132,18 @@ function isExcluded(
   return forceExclude && isIgnored({ filePath: absolute, isFolder }, cwd, ignorePatterns);
 }
 
-function outcomeOf({ found, ignored, passedOver }: Walked, reason: string): Outcome {
-  return { found, ignored, reason: passedOver ? `${reason} that is not ignored` : reason };
+function outcomeOf({ found, ignored, closed, passedOver }: Walked, reason: string): Outcome {
+  return { found, ignored, closed, reason: passedOver ? `${reason} that is not ignored` : reason };
 }
 
 function walkBelow(
   folder: string,
   matcher: Matcher,
-  { cwd, ignorePatterns = [], notice, listings }: FindOptions,
+  { cwd, ignorePatterns = [], notice, listings, isClosed = isNever }: FindOptions,
 ): Walked {
   const above = ignoreRulesAbove(folder);
   const rules = ignorePatterns.length === 0 ? above : above.withPatterns(cwd, ignorePatterns);
-  return walk(folder, { matcher, rules }, { notice, listings });
+  return walk(folder, { matcher, rules, isClosed }, { notice, listings });
 }
 
 function missingReason(absolute: string): string {

@@ -28,6 +28,13 @@ export interface Matcher {
   mayHold?(filePath: string): boolean;
 }
 
+/** What a walk leaves alone. */
+export interface Limits {
+  readonly rules: IgnoreChain;
+  /** True for a folder that the configuration leaves alone with all that is in it. */
+  readonly isClosed: (folder: string) => boolean;
+}
+
 /** The names that a walk remembers of the folders that it lists. */
 export interface Notes {
   readonly notice: ReadonlySet<string>;
@@ -39,6 +46,8 @@ export interface Walked {
   readonly found: Found[];
   /** Files that match and are ignored. */
   readonly ignored: string[];
+  /** Folders that the configuration leaves alone. */
+  readonly closed: string[];
   /** Whether anything was passed over because it is ignored. */
   passedOver: boolean;
 }
@@ -52,10 +61,10 @@ interface Stop {
 /** The files below `folder` that `matcher` picks and `rules` do not ignore. */
 export function walk(
   folder: string,
-  { matcher, rules }: { readonly matcher: Matcher; readonly rules: IgnoreChain },
+  { matcher, rules, isClosed }: Limits & { readonly matcher: Matcher },
   { notice, listings }: Notes,
 ): Walked {
-  const walked: Walked = { found: [], ignored: [], passedOver: false };
+  const walked: Walked = { found: [], ignored: [], closed: [], passedOver: false };
   const stack: Stop[] = [{ folder, inside: matcher.folder?.(folder) ?? false, rules }];
   for (let stop = stack.pop(); stop !== undefined; stop = stack.pop()) {
     const entries = list(stop.folder, walked.found);
@@ -66,26 +75,28 @@ export function walk(
       stop.folder,
       names.filter((name) => notice.has(name)),
     );
-    for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, { matcher, stack, walked });
+    for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, { matcher, isClosed, stack, walked });
   }
   return walked;
 }
 
 /** A walk on its way: the folders that are still to be visited, and the files that were found. */
-interface Way {
+interface Way extends Pick<Limits, 'isClosed'> {
   readonly matcher: Matcher;
   readonly stack: Stop[];
   readonly walked: Walked;
 }
 
-function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, { matcher, stack, walked }: Way): void {
+function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, { matcher, isClosed, stack, walked }: Way): void {
   const { name } = entry;
   const filePath = folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
   if (entry.isDirectory()) {
     if (NEVER_ENTERED.has(name)) return;
     const isInside = inside || (matcher.folder?.(filePath) ?? false);
     if (!isInside && matcher.mayHold?.(filePath) === false) return;
-    if (rules.ignores(filePath, true)) walked.passedOver = true;
+    const isShut = isClosed(filePath);
+    if (isShut) walked.closed.push(filePath);
+    if (isShut || rules.ignores(filePath, true)) walked.passedOver = true;
     else stack.push({ folder: filePath, inside: isInside, rules });
   } else if (matcher.file({ filePath, name, inside })) {
     const input = inputAt(entry, filePath);

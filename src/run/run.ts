@@ -1,6 +1,7 @@
 /** The main line: inputs in, report out. */
 import path from 'node:path';
-import { type FileSettings, NOTICED } from '../config/resolve.ts';
+import { NOTICED } from '../config/nearest.ts';
+import type { FileSettings } from '../config/resolve.ts';
 import type { ActiveRule } from '../engine/active-rule.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
 import { isKindError } from '../engine/kind-border.ts';
@@ -60,6 +61,8 @@ export interface Search {
   readonly ignorePatterns?: readonly string[];
   /** Whether named files are left alone too where they would be if they were found. */
   readonly forceExclude?: boolean;
+  /** True for a folder that the configuration leaves alone with all that is in it. */
+  readonly isClosed?: (folder: string) => boolean;
   /** Takes, for each folder that is walked, those of its entries that `NOTICED` names. */
   readonly listings: Map<string, readonly string[]>;
 }
@@ -71,7 +74,7 @@ export async function findJobs(
   search: Search,
 ): Promise<Jobs> {
   const files = [...new Set([...kinds, ...containers].flatMap((kind) => kind.files))];
-  const { inputs, unmatched, ignored } = await findInputs(patterns, { ...search, files, notice: NOTICED });
+  const { inputs, unmatched, ignored, closed } = await findInputs(patterns, { ...search, files, notice: NOTICED });
   const jobs = inputs.map(({ filePath, explicit, unreadable }): Job => ({
     filePath,
     explicit,
@@ -79,7 +82,11 @@ export async function findJobs(
     folder: unreadable === undefined ? path.dirname(filePath) : undefined,
     read: () => (unreadable === undefined ? readFile(filePath) : unreadableSource(filePath, unreadable)),
   }));
-  return { jobs, unmatched, ignored: ignored.map((filePath) => ({ filePath, reason: IGNORED_BY_PATTERN })) };
+  const skipped = [
+    ...ignored.map((filePath) => ({ filePath, reason: IGNORED_BY_PATTERN })),
+    ...closed.map((filePath) => ({ filePath, reason: IGNORED })),
+  ];
+  return { jobs, unmatched, ignored: skipped };
 }
 
 const IGNORED = 'ignored by the configuration';

@@ -73,7 +73,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     resolver,
     side,
     settingsFor,
-    find: (patterns, search = {}) => findJobs(patterns, config.registry, { cwd, listings, ...search }),
+    find: async (patterns, search = {}) =>
+      findJobs(patterns, config.registry, { cwd, listings, isClosed: await resolver.closedFrom(cwd), ...search }),
     run: (jobs, settings) => runJobs(jobs, { session, texts, location: options.suppressions }, settings),
     async lint(patterns, settings) {
       const { jobs, unmatched, ignored } = await session.find(patterns);

@@ -34,10 +34,9 @@ describe('.manifestlintrc.example', () => {
 
   test('is a valid configuration', async () => {
     const folder = repository({ '.manifestlintrc': example });
-    expect(
-      isConfig(await loadConfigFile(path.join(folder, '.manifestlintrc'), false)),
-      JSON.stringify(isConfig.errors),
-    ).toBe(true);
+    expect(isConfig(await loadConfigFile(path.join(folder, '.manifestlintrc'))), JSON.stringify(isConfig.errors)).toBe(
+      true,
+    );
     expect(await settingsOf(folder, 'manifest.json')).toMatchObject({
       rules: { 'no-targets': 'error', 'max-retries': ['warn', { max: 3 }] },
       host: { python: '3.11' },
@@ -89,7 +88,7 @@ describe('docs/configuration.md', () => {
       const { config } = await settingsOf(folder, 'manifest.json');
       expect(config).toBe(`<dir>/.manifestlintrc.${language}`);
       expect(
-        isConfig(await loadConfigFile(path.join(folder, `.manifestlintrc.${language}`), true)),
+        isConfig(await loadConfigFile(path.join(folder, `.manifestlintrc.${language}`))),
         JSON.stringify(isConfig.errors),
       ).toBe(true);
     },

@@ -300,7 +300,7 @@ const OTHERS: readonly WrongSettings[] = [
     'The keys are $schema, extends, …',
   ),
   wrong('a list', ['recommended'], 'must be an object, found a list'),
-  wrong('a word', 'strict', 'must be an object, found "strict"'),
+  wrong('a word', 'strict', 'must be an object, found a string'),
   wrong('null', null, 'must be an object, found null'),
   wrong('$import', { $import: './b.json' }, '"$import" is not supported', 'Use "extends".'),
   wrong('ignores as a word', { ignores: 'x' }, 'ignores: expected a list, found "x"'),

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CONFIG_FILES, PACKAGE_FILE, packageHasConfig } from '../../config/load.ts';
-import { nearestConfig } from '../../config/resolve.ts';
+import { nearestConfig } from '../../config/nearest.ts';
 import { HOMEPAGE } from '../../engine/registry.ts';
 import { errorText, usageError } from '../../errors.ts';
 import { quote, visible } from '../../text.ts';
@@ -48,7 +48,7 @@ function initConfig(io: Io): void {
   const schema = fs.existsSync(path.join(io.cwd, SCHEMA))
     ? `./${SCHEMA}`
     : `${HOMEPAGE}/raw/main/schema/config.schema.json`;
-  const above = nearestConfig(new Map())(io.cwd);
+  const { file: above } = nearestConfig(new Map())(io.cwd);
   write(path.join(io.cwd, '.manifestlintrc.json'), configText(schema));
   if (above !== undefined)
     io.stderr.write(

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ruleDoc } from '../../about.ts';
 import { builtin } from '../../builtin.ts';
-import { NO_CODE_HINT } from '../../config/load.ts';
+import { NO_CODE_HINT } from '../../config/code.ts';
 import { oneLine } from '../../config/modules.ts';
 import { HOMEPAGE, type Registry } from '../../engine/registry.ts';
 import { pluginError, usageError } from '../../errors.ts';
