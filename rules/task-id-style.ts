@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { defineOutlineRule } from '../src/rule.ts';
+import { linearPattern } from '../src/words/linear-pattern.ts';
 import { SNAKE_CASE, snakeCase } from '../src/words/snake-case.ts';
 import { quote } from '../src/text.ts';
 import { referredNames } from '../src/words/references.ts';
 
-/** Ids longer than this are not matched against a user's pattern, which may take long over them. */
+/** Ids longer than this are not matched against a user's pattern: they are wrong in other ways. */
 const LONGEST_MATCHED = 200;
 
 const HELP =
@@ -32,19 +33,23 @@ export default defineOutlineRule({
   options: v.strictObject({
     /** What every id must match: a regular expression, read with the flag `u`. */
     pattern: v.optional(
-      v.pipe(v.string(), v.check(compiles, 'The pattern is not a regular expression')),
+      v.pipe(
+        v.string(),
+        v.check(compiles, 'The pattern is not a regular expression'),
+        v.check(isLinear, 'Expected a regular expression without look-around and back references'),
+      ),
       SNAKE_CASE.source,
     ),
   }),
   check(outline, report, { options: { pattern } }) {
     const isDefault = pattern === SNAKE_CASE.source;
-    const style = new RegExp(pattern, 'u');
+    const isStyled = isDefault ? (id: string) => SNAKE_CASE.test(id) : linearPattern(pattern);
     const { tasks, taskById } = outline;
     // A new name for a task that is called by its old one would lead nowhere.
     const taken = new Set(taskById.keys());
     const names = referredNames(outline);
     for (const [index, { id }] of tasks.entries()) {
-      if (id === undefined || (!isDefault && id.length > LONGEST_MATCHED) || style.test(id)) continue;
+      if (id === undefined || (!isDefault && id.length > LONGEST_MATCHED) || isStyled?.(id) !== false) continue;
       const repair = isDefault ? snakeCase(id) : undefined;
       const suggest = repair === undefined || taken.has(repair) || names.has(id) ? [] : [repair];
       if (repair !== undefined) taken.add(repair);
@@ -52,6 +57,11 @@ export default defineOutlineRule({
     }
   },
 });
+
+/** The default is known to be; to ask would load the engine. */
+function isLinear(pattern: string): boolean {
+  return pattern === SNAKE_CASE.source || !compiles(pattern) || linearPattern(pattern) !== undefined;
+}
 
 function compiles(pattern: string): boolean {
   try {
