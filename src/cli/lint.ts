@@ -15,7 +15,7 @@ import type { LintFlags } from './flags.ts';
 import type { Io } from './io.ts';
 import { acceptsNothing, collectJobs, readsStdin } from './jobs.ts';
 import type { Output } from './report/load-formatter.ts';
-import { checkOutputs, openOutputs, writeReport } from './report/output.ts';
+import { checkOutputs, openOutputs, type TakenFile, writeReport } from './report/output.ts';
 import { makeProgress } from './report/progress.ts';
 import { sessionFor } from './session.ts';
 import { closeSuppressor, suppressorFor } from './suppressions-flags.ts';
@@ -41,18 +41,28 @@ export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<n
   const outputs = await openOutputs(call, session.config);
   lap?.('configuration');
   const { jobs, ignored } = await collectJobs(call, session);
-  checkOutputs(outputs, jobs);
   lap?.('find');
   const wanted = flags.side ?? session.config.side;
   const side = wanted === 'both' ? undefined : wanted;
   const about = { fromStdin: readsStdin(words, flags), now: Date.now(), side };
   const plan: Plan = { ...about, session, outputs, suppressor: suppressorFor(call, session, about), lap };
+  const linted = jobs.map(({ filePath }): TakenFile => ({ filePath, what: 'is linted' }));
+  checkOutputs(outputs, [...linted, ...ownFiles(plan)]);
   const report = await runJobs(jobs, plan, call);
   report.skipped = [...ignored, ...report.skipped];
   tellSkipped(report, flags, io);
   if (report.results.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
   if (flags.diff === true) return tell(outcomeOfDiff(report, printDiff(report.fixed, flags, io), flags), io);
-  return finish(report, plan, call);
+  const named = new Set(jobs.filter(({ explicit }) => explicit).map(({ filePath }) => filePath));
+  return finish({ ...report, named }, plan, call);
+}
+
+/** The files that manifestlint itself reads, as far as they are known by now. */
+function ownFiles({ session, suppressor }: Plan): TakenFile[] {
+  return [
+    ...session.resolver.files().map((filePath) => ({ filePath, what: 'is a configuration in use' })),
+    ...(suppressor === undefined ? [] : [{ filePath: suppressor.file, what: 'holds the suppressions' }]),
+  ];
 }
 
 function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
@@ -71,11 +81,16 @@ function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags
     .finally(progress.clear);
 }
 
+/** A report, and the files that the user named. */
+type EndedReport = RunReport & { readonly named: ReadonlySet<string> };
+
 /** Writes repaired files, suppressions and reports, and answers the exit code. */
-async function finish(report: RunReport, plan: Plan, call: Call<LintFlags>): Promise<number> {
+async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<LintFlags>): Promise<number> {
   const { flags, io } = call;
   const { outputs, suppressor, fromStdin, lap } = plan;
-  const unfixed = writeFixed(report.fixed, flags, io);
+  // Configurations of folders below are known only now.
+  checkOutputs(outputs, ownFiles(plan));
+  const unfixed = writeFixed({ fixed: report.fixed, named }, flags, io);
   report.results = report.results.map((result) => unfixed.get(result.filePath) ?? result);
   if (suppressor !== undefined) closeSuppressor(suppressor, report, { flags, fromStdin, io });
   // A foreign formatter is handed the report, and must not change what the run comes to.

@@ -10,7 +10,8 @@ import { printSuppressions } from '../suppressions/file.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import { didYouMean, nearestName, visible } from '../text.ts';
 import type { Call } from './command.ts';
-import { type Io, writeAtomically } from './io.ts';
+import type { Io } from './io.ts';
+import { writeAtomically } from './write.ts';
 import type { Session } from '../run/session.ts';
 
 /** The flags about suppressions. */

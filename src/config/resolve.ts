@@ -53,6 +53,8 @@ export interface Resolver {
   configFor(folder: string): Promise<{ file: string | undefined; config: FlatConfig }>;
   /** Tells the folders that the configurations for `start` leave alone with all that is in them. */
   closedFrom(start: string): Promise<(folder: string) => boolean>;
+  /** The configuration files that have been read, those that others build on included. */
+  files(): string[];
 }
 
 /** A configuration that is ready to be asked. */
@@ -67,8 +69,14 @@ interface Prepared {
 }
 
 export function makeResolver(options: ResolverOptions): Resolver {
-  const chainFor = chains(options);
+  const read = new Set<string>();
+  const load = once((file: string) => {
+    read.add(file);
+    return loadConfigFile(file);
+  });
+  const chainFor = chains(options, load);
   return {
+    files: () => [...read],
     async configFor(folder) {
       const [{ file, config }] = await chainFor(folder);
       return { file, config };
@@ -107,10 +115,10 @@ type Chain = readonly [Prepared, ...Prepared[]];
  * Finds the configurations for folders. One that lies in a folder which a configuration above it ignores has no say,
  * and is not read; above the working folder, even that of a repository inside of another one ends the search.
  */
-function chains(options: ResolverOptions): (folder: string) => Promise<Chain> {
+function chains(options: ResolverOptions, load: ConfigContext['load']): (folder: string) => Promise<Chain> {
   const { registry, version, code = true, config, cwd } = options;
   const nearest = nearestConfig(options.listings ?? new Map());
-  const context = { registry, loadPlugin: pluginLoader(version), load: once(loadConfigFile) };
+  const context = { registry, loadPlugin: pluginLoader(version), load };
   const banFor = (file: string): CodeBan | undefined => {
     if (!code) return NO_PLUGINS;
     return config === undefined ? banOn(file, cwd) : undefined;

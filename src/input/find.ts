@@ -1,6 +1,7 @@
 /** Paths, folders and globs to the files that will be linted. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { repositoryRoot } from '../repository.ts';
 import { closest, list } from '../text.ts';
 import { ignoreRulesAbove, isIgnored } from './ignore.ts';
 import { type FileMatcher, fileMatcher, isGlob, parseGlob } from './glob.ts';
@@ -32,6 +33,8 @@ export interface FoundInputs {
   ignored: string[];
   /** Folders that the configuration leaves alone. */
   closed: string[];
+  /** Links that lead out of the repository, or to what is left alone. */
+  astray: string[];
 }
 
 /** A pattern that led to no file, with the words to say so. */
@@ -47,6 +50,7 @@ interface Outcome {
   readonly found: readonly Found[];
   readonly ignored?: readonly string[];
   readonly closed?: readonly string[];
+  readonly astray?: readonly string[];
   readonly reason?: string;
   readonly isFolder?: boolean;
 }
@@ -63,14 +67,16 @@ export async function findInputs(patterns: readonly string[], given: FindOptions
   const unmatched: Unmatched[] = [];
   const passedOver = new Set<string>();
   const shut = new Set<string>();
+  const links = new Set<string>();
   for (const pattern of patterns) {
-    const { found, ignored = [], closed = [], reason, isFolder = false } = await findOne(pattern, options);
+    const { found, ignored = [], closed = [], astray = [], reason, isFolder = false } = await findOne(pattern, options);
     if (found.length === 0 && reason !== undefined) unmatched.push({ pattern, reason, isFolder });
     for (const input of found) {
       if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
     }
     for (const filePath of ignored) passedOver.add(filePath);
     for (const folder of closed) shut.add(folder);
+    for (const link of astray) links.add(link);
   }
   const sorted = withoutLinks([...inputs.values()]).sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
   return {
@@ -78,6 +84,7 @@ export async function findInputs(patterns: readonly string[], given: FindOptions
     unmatched,
     ignored: [...passedOver].filter((filePath) => !inputs.has(filePath)).sort(),
     closed: [...shut].sort(),
+    astray: [...links].filter((filePath) => !inputs.has(filePath)).sort(),
   };
 }
 
@@ -132,8 +139,8 @@ function isExcluded(
   return forceExclude && isIgnored({ filePath: absolute, isFolder }, cwd, ignorePatterns);
 }
 
-function outcomeOf({ found, ignored, closed, passedOver }: Walked, reason: string): Outcome {
-  return { found, ignored, closed, reason: passedOver ? `${reason} that is not ignored` : reason };
+function outcomeOf({ passedOver, ...walked }: Walked, reason: string): Outcome {
+  return { ...walked, reason: passedOver ? `${reason} that is not ignored` : reason };
 }
 
 function walkBelow(
@@ -143,7 +150,17 @@ function walkBelow(
 ): Walked {
   const above = ignoreRulesAbove(folder);
   const rules = ignorePatterns.length === 0 ? above : above.withPatterns(cwd, ignorePatterns);
-  return walk(folder, { matcher, rules, isClosed }, { notice, listings });
+  return walk(folder, { matcher, rules, isClosed, isInside: insideOf(folder, cwd) }, { notice, listings });
+}
+
+/** Tells the places that belong to the repository of a folder that is walked, or to the working folder where that holds it. */
+function insideOf(folder: string, cwd: string): (place: string) => boolean {
+  const roots = [repositoryRoot(folder), ...(isBelow(cwd, folder) ? [cwd] : [])].map(realPath);
+  return (place) => roots.some((root) => isBelow(root, place));
+}
+
+function isBelow(folder: string, place: string): boolean {
+  return place === folder || place.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 }
 
 function missingReason(absolute: string): string {

@@ -33,6 +33,8 @@ export interface Limits {
   readonly rules: IgnoreChain;
   /** True for a folder that the configuration leaves alone with all that is in it. */
   readonly isClosed: (folder: string) => boolean;
+  /** True for a place, links resolved, that a link may lead to. */
+  readonly isInside: (place: string) => boolean;
 }
 
 /** The names that a walk remembers of the folders that it lists. */
@@ -48,6 +50,8 @@ export interface Walked {
   readonly ignored: string[];
   /** Folders that the configuration leaves alone. */
   readonly closed: string[];
+  /** Links that lead where a walk does not go. */
+  readonly astray: string[];
   /** Whether anything was passed over because it is ignored. */
   passedOver: boolean;
 }
@@ -61,10 +65,10 @@ interface Stop {
 /** The files below `folder` that `matcher` picks and `rules` do not ignore. */
 export function walk(
   folder: string,
-  { matcher, rules, isClosed }: Limits & { readonly matcher: Matcher },
+  { matcher, rules, ...limits }: Limits & { readonly matcher: Matcher },
   { notice, listings }: Notes,
 ): Walked {
-  const walked: Walked = { found: [], ignored: [], closed: [], passedOver: false };
+  const walked: Walked = { found: [], ignored: [], closed: [], astray: [], passedOver: false };
   const stack: Stop[] = [{ folder, inside: matcher.folder?.(folder) ?? false, rules }];
   for (let stop = stack.pop(); stop !== undefined; stop = stack.pop()) {
     const entries = list(stop.folder, walked.found);
@@ -75,38 +79,47 @@ export function walk(
       stop.folder,
       names.filter((name) => notice.has(name)),
     );
-    for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, { matcher, isClosed, stack, walked });
+    for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, { matcher, ...limits, stack, walked });
   }
   return walked;
 }
 
 /** A walk on its way: the folders that are still to be visited, and the files that were found. */
-interface Way extends Pick<Limits, 'isClosed'> {
+interface Way extends Omit<Limits, 'rules'> {
   readonly matcher: Matcher;
   readonly stack: Stop[];
   readonly walked: Walked;
 }
 
-function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, { matcher, isClosed, stack, walked }: Way): void {
+function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, { matcher, stack, walked, ...limits }: Way): void {
   const { name } = entry;
   const filePath = folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
   if (entry.isDirectory()) {
     if (NEVER_ENTERED.has(name)) return;
     const isInside = inside || (matcher.folder?.(filePath) ?? false);
     if (!isInside && matcher.mayHold?.(filePath) === false) return;
-    const isShut = isClosed(filePath);
+    const isShut = limits.isClosed(filePath);
     if (isShut) walked.closed.push(filePath);
     if (isShut || rules.ignores(filePath, true)) walked.passedOver = true;
     else stack.push({ folder: filePath, inside: isInside, rules });
   } else if (matcher.file({ filePath, name, inside })) {
     const input = inputAt(entry, filePath);
     if (input === undefined) return;
+    if (input.realPath !== undefined && !mayFollow(input.realPath, limits)) {
+      walked.astray.push(filePath);
+      return;
+    }
     if (!rules.ignores(filePath, false)) walked.found.push(input);
     else {
       walked.ignored.push(filePath);
       walked.passedOver = true;
     }
   }
+}
+
+/** Strangers may put links where they like: one that leads out, or to what is left alone, is not followed. */
+function mayFollow(place: string, { isInside, isClosed }: Omit<Limits, 'rules'>): boolean {
+  return isInside(place) && !isClosed(path.dirname(place));
 }
 
 /** A file, or a link to one or to nowhere; undefined for what can be no manifest. */

@@ -74,7 +74,11 @@ export async function findJobs(
   search: Search,
 ): Promise<Jobs> {
   const files = [...new Set([...kinds, ...containers].flatMap((kind) => kind.files))];
-  const { inputs, unmatched, ignored, closed } = await findInputs(patterns, { ...search, files, notice: NOTICED });
+  const { inputs, unmatched, ignored, closed, astray } = await findInputs(patterns, {
+    ...search,
+    files,
+    notice: NOTICED,
+  });
   const jobs = inputs.map(({ filePath, explicit, unreadable }): Job => ({
     filePath,
     explicit,
@@ -85,11 +89,13 @@ export async function findJobs(
   const skipped = [
     ...ignored.map((filePath) => ({ filePath, reason: IGNORED_BY_PATTERN })),
     ...closed.map((filePath) => ({ filePath, reason: IGNORED })),
+    ...astray.map((filePath) => ({ filePath, reason: ASTRAY })),
   ];
   return { jobs, unmatched, ignored: skipped };
 }
 
 const IGNORED = 'ignored by the configuration';
+const ASTRAY = 'a link that leads out of the repository, or to what is ignored';
 export const IGNORED_BY_PATTERN = 'ignored by .gitignore, .manifestlintignore or --ignore-pattern';
 
 /**

@@ -68,7 +68,12 @@ function initPlugin(name: string, io: Io): void {
   const folder = path.join(io.cwd, name);
   if (fs.existsSync(folder))
     throw usageError(`the folder ${quote(name)} exists already`, 'Choose another name, or remove it first.');
-  for (const [file, text] of Object.entries(pluginFiles(name))) write(path.join(folder, file), text);
+  try {
+    for (const [file, text] of Object.entries(pluginFiles(name))) write(path.join(folder, file), text);
+  } catch (error) {
+    fs.rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   io.stdout.write(
     `Wrote ${name}/. Next:\n  cd ${name} && npm test\n` +
       `  add "./${name}" to "plugins" and "${name}/recommended" to "extends" of your configuration\n`,
@@ -77,10 +82,15 @@ function initPlugin(name: string, io: Io): void {
 
 /** Writes a file that is not there yet, and the folder that it belongs into. */
 function write(file: string, text: string): void {
+  let isOurs = false;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text, { flag: 'wx' });
+    fs.closeSync(fs.openSync(file, 'wx'));
+    isOurs = true;
+    fs.writeFileSync(file, text);
   } catch (error) {
+    // On a full disk an empty file would be left, which the next try would not touch.
+    if (isOurs) fs.rmSync(file, { force: true });
     throw usageError(`cannot write ${file}: ${errorText(error)}`, 'Change to a folder that you may write to.');
   }
 }
