@@ -157,6 +157,8 @@ export interface SuppressionNotice {
   kind: 'unused' | 'expired' | 'locked';
   /** The manifest, relative to the file with the suppressions. */
   file: string;
+  /** The name of the entry, if the file is an archive. */
+  entry?: string;
   ruleId: string;
   subject: string;
   /** What is wrong and what to do, in one sentence that is safe to print. */

@@ -87,12 +87,13 @@ type EndedReport = RunReport & { readonly named: ReadonlySet<string> };
 /** Writes repaired files, suppressions and reports, and answers the exit code. */
 async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<LintFlags>): Promise<number> {
   const { flags, io } = call;
-  const { outputs, suppressor, fromStdin, lap } = plan;
+  const { session, outputs, suppressor, fromStdin, lap } = plan;
   // Configurations of folders below are known only now.
   checkOutputs(outputs, ownFiles(plan));
   const unfixed = writeFixed({ fixed: report.fixed, named }, flags, io);
   report.results = report.results.map((result) => unfixed.get(result.filePath) ?? result);
-  if (suppressor !== undefined) closeSuppressor(suppressor, report, { flags, fromStdin, io });
+  if (suppressor !== undefined)
+    closeSuppressor(suppressor, report, { flags, fromStdin, ruleIds: [...session.registry.rules.keys()], io });
   // A foreign formatter is handed the report, and must not change what the run comes to.
   const outcome = outcomeOf(report, flags);
   try {
