@@ -128,11 +128,11 @@ export interface RuleInfo {
   flow?: true;
 }
 
-/** A rule, kind or fact that threw: a fault of its own, not of the package. */
+/** A rule, kind or fact that threw: a fault of its own, not of the package. Or a file that could not be got at. */
 export interface RuleFailure extends FileRef {
   /** The part that failed, if it is no rule. */
-  part?: 'kind' | 'fact';
-  /** The id of the rule, kind or fact. */
+  part?: 'kind' | 'fact' | 'file';
+  /** The id of the rule, kind or fact; `unreadable` for a file. */
   ruleId: string;
   message: string;
 }

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
-import { errorText, usageError } from '../errors.ts';
+import { errorText } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import type { LintResult } from '../report.ts';
 import { visible } from '../text.ts';
@@ -18,20 +18,22 @@ export interface FixFlags {
 }
 
 /** The repairs that the flags ask for, if any. */
-export function fixSettings(
-  { fix, unsafeFixes, fixDryRun, diff, quiet }: FixFlags & { readonly quiet?: true },
-  fromStdin: boolean,
-): FixSettings | undefined {
+export function fixSettings({
+  fix,
+  unsafeFixes,
+  fixDryRun,
+  diff,
+  quiet,
+}: FixFlags & { readonly quiet?: true }): FixSettings | undefined {
   if ((fix ?? unsafeFixes ?? fixDryRun ?? diff) === undefined) return undefined;
-  if (fromStdin && (fixDryRun ?? diff) === undefined) {
-    throw usageError(
-      'standard input cannot be fixed, as there is no file to write',
-      'Use --fix-dry-run or --diff to see what would change.',
-    );
-  }
   const mode = unsafeFixes === true ? 'unsafe' : 'safe';
   // Findings that --quiet does not show are not repaired either.
   return quiet === true ? { mode, wants: ({ severityName }) => severityName === 'error' } : { mode };
+}
+
+/** Whether the text of standard input is to be written to standard output, fixed. */
+export function filtersStdin({ fix, unsafeFixes, fixDryRun, diff }: FixFlags, fromStdin: boolean): boolean {
+  return fromStdin && (fix ?? unsafeFixes) !== undefined && (fixDryRun ?? diff) === undefined;
 }
 
 /** Prints what repairs would change; true if they would change anything. */

@@ -2,7 +2,7 @@
 import { usageError } from '../errors.ts';
 
 export interface OutStream {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }

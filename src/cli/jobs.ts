@@ -10,7 +10,10 @@ import { COMMANDS } from './commands/index.ts';
 import type { LintFlags } from './flags.ts';
 import type { Session } from '../run/session.ts';
 
-type FoundJobs = Omit<Jobs, 'unmatched'>;
+type FoundJobs = Omit<Jobs, 'unmatched'> & {
+  /** All that came through standard input, if it is linted. */
+  readonly received?: () => Promise<Uint8Array>;
+};
 
 /** Finds the files that a call names. */
 export async function collectJobs(call: Call<LintFlags>, session: Session): Promise<FoundJobs> {
@@ -70,10 +73,35 @@ async function stdinJobs({ flags, io }: Call<LintFlags>): Promise<FoundJobs> {
   const filePath = name === undefined ? '<stdin>' : path.resolve(io.cwd, name);
   const folder = name === undefined ? undefined : path.dirname(filePath);
   const explicit = name === undefined || forceExclude !== true;
+  const { stream, received } = recorded(io.stdin);
   if (!explicit && isIgnored({ filePath, isFolder: false }, io.cwd, ignorePattern))
-    return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
+    return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }], received };
   return {
-    jobs: [{ filePath, explicit, isFile: false, folder, read: () => readStream(filePath, io.stdin) }],
+    jobs: [{ filePath, explicit, isFile: false, folder, read: () => readStream(filePath, stream) }],
     ignored: [],
+    received,
+  };
+}
+
+/** A stream, and all its bytes: those that have been read, and then the rest. */
+function recorded(source: AsyncIterable<Uint8Array | string>): {
+  readonly stream: AsyncIterable<Uint8Array>;
+  readonly received: () => Promise<Uint8Array>;
+} {
+  const chunks: Uint8Array[] = [];
+  const iterator = source[Symbol.asyncIterator]();
+  async function* read(): AsyncGenerator<Uint8Array> {
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+      const chunk = Buffer.from(next.value);
+      chunks.push(chunk);
+      yield chunk;
+    }
+  }
+  return {
+    stream: { [Symbol.asyncIterator]: read },
+    async received() {
+      for await (const _ of read());
+      return Buffer.concat(chunks);
+    },
   };
 }

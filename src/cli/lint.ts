@@ -10,7 +10,7 @@ import type { Suppressor } from '../suppressions/suppressor.ts';
 import { visible } from '../text.ts';
 import type { Call } from './command.ts';
 import { type Outcome, outcomeOf, outcomeOfDiff } from './exit-code.ts';
-import { fixSettings, printDiff, writeFixed } from './fix.ts';
+import { filtersStdin, fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { LintFlags } from './flags.ts';
 import type { Io } from './io.ts';
 import { acceptsNothing, collectJobs, readsStdin } from './jobs.ts';
@@ -38,23 +38,35 @@ export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<n
   const { words, flags, io } = call;
   lap?.('start');
   const session = await sessionFor(call);
-  const outputs = await openOutputs(call, session.config);
+  const fromStdin = readsStdin(words, flags);
+  const outputs = await openOutputs(reportCall(call, fromStdin), session.config);
   lap?.('configuration');
-  const { jobs, ignored } = await collectJobs(call, session);
+  const { jobs, ignored, received } = await collectJobs(call, session);
   lap?.('find');
   const wanted = flags.side ?? session.config.side;
   const side = wanted === 'both' ? undefined : wanted;
-  const about = { fromStdin: readsStdin(words, flags), now: Date.now(), side };
+  const about = { fromStdin, now: Date.now(), side };
   const plan: Plan = { ...about, session, outputs, suppressor: suppressorFor(call, session, about), lap };
   const linted = jobs.map(({ filePath }): TakenFile => ({ filePath, what: 'is linted' }));
   checkOutputs(outputs, [...linted, ...ownFiles(plan)]);
   const report = await runJobs(jobs, plan, call);
   report.skipped = [...ignored, ...report.skipped];
   tellSkipped(report, flags, io);
-  if (report.results.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
+  if (received !== undefined && filtersStdin(flags, fromStdin)) {
+    const fixed = report.fixed.find(({ filePath }) => filePath === jobs[0]?.filePath)?.after;
+    io.stdout.write(fixed ?? (await received()));
+    report.fixed = [];
+  }
+  if (report.results.length + report.failures.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
   if (flags.diff === true) return tell(outcomeOfDiff(report, printDiff(report.fixed, flags, io), flags), io);
   const named = new Set(jobs.filter(({ explicit }) => explicit).map(({ filePath }) => filePath));
   return finish({ ...report, named }, plan, call);
+}
+
+/** The call as reports see it: where standard output takes the text of standard input, they go to standard error. */
+function reportCall(call: Call<LintFlags>, fromStdin: boolean): Call<LintFlags> {
+  if (!filtersStdin(call.flags, fromStdin)) return call;
+  return { ...call, io: { ...call.io, stdout: call.io.stderr } };
 }
 
 /** The files that manifestlint itself reads, as far as they are known by now. */
@@ -66,7 +78,7 @@ function ownFiles({ session, suppressor }: Plan): TakenFile[] {
 }
 
 function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
-  const { session, fromStdin, side, now, suppressor, lap } = plan;
+  const { session, side, now, suppressor, lap } = plan;
   const progress = makeProgress(io);
   return session
     .run(jobs, {
@@ -74,7 +86,7 @@ function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags
       now,
       side,
       suppress: suppressor?.suppress,
-      fix: fixSettings(flags, fromStdin),
+      fix: fixSettings(flags),
       lap,
       progress: progress.tick,
     })
@@ -97,7 +109,7 @@ async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<
   // A foreign formatter is handed the report, and must not change what the run comes to.
   const outcome = outcomeOf(report, flags);
   try {
-    await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, call);
+    await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, reportCall(call, fromStdin));
   } finally {
     tell(outcome, io);
   }

@@ -111,8 +111,14 @@ export function closeSuppressor(suppressor: Suppressor, report: Report, run: End
   }
   const name = visible(path.relative(io.cwd, suppressor.file));
   const said =
-    report.failures.length > 0 ? ' was not written, because a rule failed' : `: ${update(suppressor, report, flags)}`;
+    report.failures.length > 0
+      ? ` was not written, because a ${failedPart(report)}`
+      : `: ${update(suppressor, report, flags)}`;
   io.stderr.write(`manifestlint: ${name}${said}.\n`);
+}
+
+function failedPart({ failures }: Report): string {
+  return failures.some(({ part }) => part !== 'file') ? 'rule failed' : 'file could not be read';
 }
 
 /** Says which entries can never match, and how many are for files that are gone. */

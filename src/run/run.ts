@@ -12,7 +12,7 @@ import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { Report, Side, SkippedFile, SuppressionNotice } from '../report.ts';
-import { type Source, unreadableSource } from '../source.ts';
+import { type Source, sourceOutOfReach } from '../source.ts';
 import { makePackageLine } from './package.ts';
 
 export interface RunSettings {
@@ -84,7 +84,7 @@ export async function findJobs(
     explicit,
     isFile: unreadable === undefined,
     folder: unreadable === undefined ? path.dirname(filePath) : undefined,
-    read: () => (unreadable === undefined ? readFile(filePath) : unreadableSource(filePath, unreadable)),
+    read: () => (unreadable === undefined ? readFile(filePath) : sourceOutOfReach(filePath, unreadable)),
   }));
   const skipped = [
     ...ignored.map((filePath) => ({ filePath, reason: IGNORED_BY_PATTERN })),
