@@ -51,13 +51,14 @@ function reserveStdout(): OutStream {
   };
 }
 
-/** Whether to colour: a flag wins, then NO_COLOR and FORCE_COLOR (see no-color.org), then whether a person is watching. */
+/** Whether to colour: a flag wins, then NO_COLOR and FORCE_COLOR (see no-color.org), CLICOLOR_FORCE and CLICOLOR (bixense.com/clicolors), then whether a person is watching. */
 export function wantsColor(flag: boolean | undefined, toFile: boolean, { env, stdout }: Io): boolean {
   if (flag !== undefined) return flag;
   if (toFile || (env['NO_COLOR'] ?? '') !== '') return false;
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
-  return stdout.isTTY === true && env['TERM'] !== 'dumb';
+  if (!['', '0'].includes(env['CLICOLOR_FORCE'] ?? '')) return true;
+  return stdout.isTTY === true && env['TERM'] !== 'dumb' && env['CLICOLOR'] !== '0';
 }
 
 /** Whether the terminal is known to turn OSC 8 sequences into links. */

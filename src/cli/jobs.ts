@@ -58,9 +58,18 @@ function checkMatched(unmatched: Jobs['unmatched'], first: string, flags: LintFl
   );
 }
 
+/** First words that stand for flags. */
+const FLAGS_AS_WORDS: ReadonlyMap<string, string> = new Map([
+  ['fix', '--fix .'],
+  ['version', '--version'],
+  ['diff', '--diff .'],
+]);
+
 /** Advice on a first word that may have been meant for a command, of ours or of other linters. */
 function commandHint(word: string): string | undefined {
   if (word === 'lint' || word === 'check') return 'Linting needs no command: name files and folders alone.';
+  const flag = FLAGS_AS_WORDS.get(word);
+  if (flag !== undefined) return `That is a flag: manifestlint ${flag}`;
   const names = COMMANDS.map(({ name }) => name);
   const command = closest(word, names);
   return command === undefined ? undefined : `Did you mean the command "${command}"?`;

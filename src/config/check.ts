@@ -123,6 +123,8 @@ function anyOf(values: readonly string[]): string {
 function remedy({ type, input, expected, path }: v.BaseIssue<unknown>): string | undefined {
   if (path?.at(-1)?.key === 'python' && typeof input === 'number')
     return 'Put it in quotes, since the number 3.10 is the same as 3.1.';
+  if (typeof input === 'string' && (type === 'array' || expected === 'Array'))
+    return `Write ["${clip(input, LONGEST_STEP)}"].`;
   return type === 'picklist'
     ? didYouMean(
         input,
@@ -192,7 +194,7 @@ function checkSetting(setting: unknown, rule: AnyRule, place: string): RuleLevel
   const parts: readonly unknown[] = Array.isArray(setting) && setting.length > 0 ? setting : [setting];
   const [level, options, ...more] = parts;
   if (!isLevel(level)) {
-    const meant = WORDS.get(String(level).toLowerCase());
+    const meant = typeof level === 'object' ? undefined : WORDS.get(String(level).toLowerCase());
     throw configError(
       place,
       `expected ${list(LEVELS, 'or')}, found ${found(level)}`,

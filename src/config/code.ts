@@ -5,6 +5,7 @@ import { configError } from '../errors.ts';
 import { look, realPath } from '../input/look.ts';
 import { repositoryRoot } from '../repository.ts';
 import { quote } from '../text.ts';
+import { homeOf } from './names.ts';
 
 /** Why nothing may be run that a configuration names, and what to do about it. */
 export interface CodeBan {
@@ -34,7 +35,7 @@ const FOREIGN: CodeBan = {
 
 /** The ban on a configuration that was found from `cwd`, if there is one. */
 export function banOn(file: string, cwd: string): CodeBan | undefined {
-  const relative = path.relative(cwd, path.dirname(file));
+  const relative = path.relative(cwd, homeOf(file));
   const isAbove = relative !== '' && /^(?:\.\.(?:[/\\]|$))+$/.test(relative.replaceAll('\\', '/'));
   return isAbove && isForeign(file) ? FOREIGN : undefined;
 }

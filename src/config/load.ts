@@ -10,28 +10,7 @@ import { ownValue } from '../own.ts';
 import { closest, quote } from '../text.ts';
 import type { CodeBan } from './code.ts';
 import { importDefault, oneLine, SCRIPTS } from './modules.ts';
-
-const EXTENSIONS: readonly string[] = ['.json', '.yaml', '.yml', ...SCRIPTS];
-
-/** The names of configuration files; of several in one folder the first counts. */
-export const CONFIG_FILES: readonly string[] = [
-  '.manifestlintrc',
-  ...EXTENSIONS.map((extension) => `.manifestlintrc${extension}`),
-  ...SCRIPTS.map((extension) => `manifestlint.config${extension}`),
-];
-
-/** Near misses of the names, each with the right one: a configuration of such a name would have no effect. */
-export const STRAY_FILES: ReadonlyMap<string, string> = new Map([
-  ...['.json', '.yaml', '.yml'].flatMap((extension) =>
-    ['manifestlint.config', '.manifestlint', 'manifestlintrc'].map((name): [string, string] => [
-      `${name}${extension}`,
-      `.manifestlintrc${extension}`,
-    ]),
-  ),
-  ['.manifestlintrc.jsonc', '.manifestlintrc.json'],
-  ['.manifestlintrc.json5', '.manifestlintrc.json'],
-  ['.manifestlintrc.toml', '.manifestlintrc.yml'],
-]);
+import { CONFIG_FILES, EXTENSIONS } from './names.ts';
 
 /** The file that may hold a configuration under the key `manifestlint`. */
 export const PACKAGE_FILE = 'package.json';
@@ -42,6 +21,11 @@ export function packageHasConfig(file: string): boolean {
   if (!text.includes('"manifestlint"')) return false;
   const { complete, value } = readJson(text.replace(/^\ufeff/, ''));
   return !complete || ownValue(value, 'manifestlint') !== undefined;
+}
+
+/** True if a pyproject.toml has a table of ours. */
+export function pyprojectHasConfig(file: string): boolean {
+  return /^\s*\[+\s*tool\s*\.\s*manifestlint\s*[\].]/m.test(textOf(file));
 }
 
 /** The text of a file; none of one that cannot be read. A link may lead to something that never ends. */
@@ -62,7 +46,7 @@ export async function loadConfigFile(file: string): Promise<unknown> {
   if (stats === undefined) throw configError(file, absence(file), nearFile(file));
   if (stats.isDirectory()) throw configError(file, 'it is a folder, not a configuration file', 'Name the file in it.');
   const extension = path.extname(file);
-  if (extension !== '' && !EXTENSIONS.includes(extension) && path.basename(file) !== '.manifestlintrc') {
+  if (extension !== '' && !EXTENSIONS.includes(extension) && !/^\.?manifestlintrc$/.test(path.basename(file))) {
     throw configError(
       file,
       `a configuration cannot be a ${extension} file`,
@@ -96,7 +80,8 @@ function readText(file: string): string {
 
 function nearFile(file: string): string | undefined {
   const folder = path.dirname(file);
-  const near = closest(path.basename(file), look(folder, (name) => fs.readdirSync(name)) ?? []);
+  const names = (look(folder, (name) => fs.readdirSync(name)) ?? []).filter((name) => name !== path.basename(file));
+  const near = closest(path.basename(file), names) ?? CONFIG_FILES.find((name) => names.includes(name));
   return near === undefined ? undefined : `Did you mean "${near}"?`;
 }
 

@@ -13,8 +13,9 @@ import { banOn, type CodeBan, NO_PLUGINS } from './code.ts';
 import { type ConfigContext, defaultConfig, flattenFile } from './extend.ts';
 import type { FlatConfig, Layer } from './flat.ts';
 import { type FileGlobs, fileGlobs, type GlobList, pathBelow } from './globs.ts';
-import { loadConfigFile, STRAY_FILES } from './load.ts';
+import { loadConfigFile } from './load.ts';
 import { heedLocks } from './lock.ts';
+import { homeOf, PYPROJECT, STRAY_FILES } from './names.ts';
 import { type Listings, nearestConfig } from './nearest.ts';
 import { pluginLoader } from './plugins.ts';
 
@@ -150,7 +151,9 @@ function leavesAlone({ folder, ignores }: Prepared, inside: string): boolean {
 
 /** Throws for a configuration of a name that is not read. */
 function checkName(file: string | undefined): string | undefined {
-  const advice = STRAY_FILES.get(path.basename(file ?? ''));
+  if (file !== undefined && path.basename(file) === PYPROJECT)
+    throw configError(file, '[tool.manifestlint] is not read', 'Write it as .manifestlintrc.yaml.');
+  const advice = file === undefined ? undefined : STRAY_FILES.get(path.relative(homeOf(file), file));
   if (file !== undefined && advice !== undefined)
     throw configError(file, 'a configuration of this name is not read', `Write it as ${advice}.`);
   return file;
@@ -170,7 +173,7 @@ async function prepare(file: string | undefined, base: string | undefined, conte
   const config = file === undefined ? defaultConfig(context.registry) : await flattenFile(file, context);
   return {
     file,
-    folder: file === undefined ? undefined : (base ?? path.dirname(file)),
+    folder: file === undefined ? undefined : (base ?? homeOf(file)),
     config,
     ignores: await fileGlobs(config.ignores),
     cache: new Map(),

@@ -107,11 +107,15 @@ async function findOne(pattern: string, options: Search): Promise<Outcome> {
   if (stats?.isDirectory()) {
     if (isShut(absolute, options)) return { found: [], reason: 'is ignored by the configuration', isFolder: true };
     const walked = walkBelow(absolute, { file: ({ filePath }) => options.isWanted(filePath) }, options);
-    return { ...outcomeOf(walked, `holds no ${list(options.files, 'or')}`), isFolder: true };
+    const reason =
+      walked.found.length === 0 && namesIn(absolute).length === 0
+        ? 'is an empty folder'
+        : `holds no ${list(options.files, 'or')}`;
+    return { ...outcomeOf(walked, reason), isFolder: true };
   }
   if (stats !== undefined) return { found: [{ filePath: absolute, explicit: options.forceExclude !== true }] };
   if (/^!(?!\()/.test(pattern)) return { found: [], reason: 'would take files out, which --ignore-pattern does' };
-  if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute) };
+  if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute, pattern) };
   const { base, isPath, matches, mayHold } = await parseGlob(pattern, options.cwd);
   if (isPath && look(base)?.isFile() === true)
     return { found: [{ filePath: base, explicit: options.forceExclude !== true }] };
@@ -163,7 +167,10 @@ function isBelow(folder: string, place: string): boolean {
   return place === folder || place.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 }
 
-function missingReason(absolute: string): string {
+function missingReason(absolute: string, pattern: string): string {
+  const slashed = pattern.replaceAll('\\', '/');
+  if (slashed !== pattern && look(path.resolve(path.dirname(absolute), slashed)) !== undefined)
+    return `does not exist (did you mean "${slashed}"?)`;
   const inTheWay = obstacle(absolute);
   if (inTheWay !== undefined) return inTheWay;
   const near = closest(path.basename(absolute), namesIn(path.dirname(absolute)));

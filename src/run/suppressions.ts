@@ -1,5 +1,6 @@
 /** The suppressions that hold for a run. */
 import path from 'node:path';
+import { homeOf } from '../config/names.ts';
 import { nearestConfig } from '../config/nearest.ts';
 import { usageError } from '../errors.ts';
 import { realPath } from '../input/look.ts';
@@ -40,5 +41,5 @@ export function openSuppressor(
  */
 function usualFile(cwd: string, listings: SuppressionsPlace['listings']): string {
   const { file: config } = nearestConfig(listings)(cwd);
-  return nearestSuppressions(cwd) ?? path.join(config === undefined ? cwd : path.dirname(config), SUPPRESSIONS_FILE);
+  return nearestSuppressions(cwd) ?? path.join(config === undefined ? cwd : homeOf(config), SUPPRESSIONS_FILE);
 }

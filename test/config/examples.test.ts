@@ -2,7 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CONFIG_FILES, loadConfigFile } from '../../src/config/load.ts';
+import { loadConfigFile } from '../../src/config/load.ts';
+import { CONFIG_FILES } from '../../src/config/names.ts';
 import { ConfigSchema } from '../../src/config/schema.ts';
 import { manifestlint } from '../support/cli.ts';
 import { isConfig } from '../support/schemas.ts';
@@ -110,7 +111,7 @@ describe('docs/configuration.md', () => {
 
   test('it names the files in the order in which they are looked for', () => {
     const lists = [...page.matchAll(/^\d\. (.*)$/gm)].map(([, line = '']) =>
-      [...line.matchAll(/`([.\w]+)`/g)].map(([, name = '']) => name),
+      [...line.matchAll(/`([./\w]+)`/g)].map(([, name = '']) => name),
     );
     const names = lists.flatMap(([first = '', ...others]) => {
       const stem = first.replace(/(?<=.)\.\w+$/, '');

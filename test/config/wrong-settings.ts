@@ -303,7 +303,7 @@ const OTHERS: readonly WrongSettings[] = [
   wrong('a word', 'strict', 'must be an object, found a string'),
   wrong('null', null, 'must be an object, found null'),
   wrong('$import', { $import: './b.json' }, '"$import" is not supported', 'Use "extends".'),
-  wrong('ignores as a word', { ignores: 'x' }, 'ignores: expected a list, found "x"'),
+  wrong('ignores as a word', { ignores: 'x' }, 'ignores: expected a list, found "x"', 'Write ["x"].'),
   wrong('a number in ignores', { ignores: ['a', 1] }, 'ignores[1]: expected a string, found 1'),
   wrong('an empty glob in ignores', { ignores: [''] }, 'ignores[0]: expected a glob, found ""'),
   wrong('host as a word', { host: 'linux' }, 'host: expected an object, found "linux"'),
@@ -348,7 +348,12 @@ const OTHERS: readonly WrongSettings[] = [
   wrong('a side with a typo', { side: 'builds' }, `side: ${SIDES}, found "builds"`, 'Did you mean "build"?'),
   wrong('an unknown side', { side: 'client' }, `side: ${SIDES}, found "client"`),
   wrong('$schema as a number', { $schema: 1 }, '$schema: expected a string, found 1'),
-  wrong('plugins as a word', { plugins: './plugin.js' }, 'plugins: expected a list, found "./plugin.js"'),
+  wrong(
+    'plugins as a word',
+    { plugins: './plugin.js' },
+    'plugins: expected a list, found "./plugin.js"',
+    'Write ["./plugin.js"].',
+  ),
   wrongName(
     'a missing plugin',
     { plugins: ['./nope.ts'] },
@@ -362,7 +367,12 @@ const OTHERS: readonly WrongSettings[] = [
     'locked[0]: there is no rule "cyclic-task"',
     'Did you mean "cyclic-tasks"?',
   ),
-  wrong('locked as a word', { locked: 'cyclic-tasks' }, 'locked: expected a list of rules, found "cyclic-tasks"'),
+  wrong(
+    'locked as a word',
+    { locked: 'cyclic-tasks' },
+    'locked: expected a list of rules, found "cyclic-tasks"',
+    'Write ["cyclic-tasks"].',
+  ),
   wrong(
     'a key that would move the cursor',
     { 'a\u001b[31mb\nc': 1 },

@@ -1,7 +1,8 @@
 /** `manifestlint init`: a first configuration, or the folder of a first plugin. Asks nothing and overwrites nothing. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { CONFIG_FILES, PACKAGE_FILE, packageHasConfig } from '../../config/load.ts';
+import { PACKAGE_FILE, packageHasConfig } from '../../config/load.ts';
+import { CONFIG_FILES } from '../../config/names.ts';
 import { nearestConfig } from '../../config/nearest.ts';
 import { HOMEPAGE } from '../../engine/registry.ts';
 import { errorText, usageError } from '../../errors.ts';
