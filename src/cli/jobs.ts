@@ -76,7 +76,7 @@ function commandHint(word: string): string | undefined {
 }
 
 /** Standard input as a job, unless it has the name of a file that is left alone. */
-async function stdinJobs({ flags, io }: Call<LintFlags>): Promise<FoundJobs> {
+function stdinJobs({ flags, io }: Call<LintFlags>): FoundJobs {
   const { stdinFilename: name, forceExclude, ignorePattern = [] } = flags;
   if (name === '') throw usageError('--stdin-filename needs a name', 'Leave it out to have no name.');
   const filePath = name === undefined ? '<stdin>' : path.resolve(io.cwd, name);
@@ -109,7 +109,8 @@ function recorded(source: AsyncIterable<Uint8Array | string>): {
   return {
     stream: { [Symbol.asyncIterator]: read },
     async received() {
-      for await (const _ of read());
+      const rest = read();
+      while ((await rest.next()).done !== true);
       return Buffer.concat(chunks);
     },
   };

@@ -194,7 +194,8 @@ function checkSetting(setting: unknown, rule: AnyRule, place: string): RuleLevel
   const parts: readonly unknown[] = Array.isArray(setting) && setting.length > 0 ? setting : [setting];
   const [level, options, ...more] = parts;
   if (!isLevel(level)) {
-    const meant = typeof level === 'object' ? undefined : WORDS.get(String(level).toLowerCase());
+    const isWord = typeof level === 'string' || typeof level === 'number' || typeof level === 'boolean';
+    const meant = isWord ? WORDS.get(String(level).toLowerCase()) : undefined;
     throw configError(
       place,
       `expected ${list(LEVELS, 'or')}, found ${found(level)}`,

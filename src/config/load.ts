@@ -180,6 +180,18 @@ export function scriptError(file: string, error: unknown): Error {
       'Call it .mjs, or write "type": "module" into the package.json beside it.',
     );
   }
+  if (path.extname(file) === '.js' && /\b(?:module|exports|require) is not defined in ES module scope/.test(line))
+    return configError(
+      file,
+      'it is a CommonJS module, which its name does not say',
+      'Call it .cjs, or write "export default".',
+    );
+  if (path.extname(file) === '.ts' && line.includes('Top-level await'))
+    return configError(
+      file,
+      'it is a CommonJS module, in which nothing can be awaited at the top',
+      'Call it .mts, or write "type": "module" into the package.json beside it.',
+    );
   const [, compiled, place = '', reason = ''] = /^(.*?):(\d+:\d+): ERROR: (.*)$/.exec(line) ?? [];
   // tsx calls .mts and .cts files .ts.
   if (compiled !== undefined)

@@ -124,12 +124,20 @@ function mayFollow(place: string, { isInside, isClosed }: Omit<Limits, 'rules'>)
 
 /** A file, or a link to one or to nowhere; undefined for what can be no manifest. */
 function inputAt(entry: fs.Dirent, filePath: string): Found | undefined {
+  if (isMisnamed(filePath)) return { filePath, explicit: false, unreadable: MISNAMED };
   if (entry.isFile()) return { filePath, explicit: false };
   if (!entry.isSymbolicLink()) return undefined;
   const stats = look(filePath);
   if (stats === undefined)
     return { filePath, explicit: false, unreadable: `it ${obstacle(filePath) ?? LEADS_NOWHERE}` };
   return stats.isFile() ? { filePath, explicit: false, realPath: realPath(filePath) } : undefined;
+}
+
+const MISNAMED = 'its name, or that of a folder above, is not UTF-8';
+
+/** True for a path that cannot be looked at because a byte of its name has been lost on the way. */
+function isMisnamed(filePath: string): boolean {
+  return filePath.includes('\ufffd') && look(filePath, fs.lstatSync) === undefined;
 }
 
 function list(folder: string, found: Found[]): fs.Dirent[] {
@@ -139,7 +147,7 @@ function list(folder: string, found: Found[]): fs.Dirent[] {
     found.push({
       filePath: folder,
       explicit: false,
-      unreadable: `it is a folder that cannot be listed: ${reasonOf(error)}`,
+      unreadable: `it is a folder that cannot be listed: ${isMisnamed(folder) ? MISNAMED : reasonOf(error)}`,
     });
     return [];
   }
