@@ -19,4 +19,4 @@ export function failedPart(failure: RuleFailure): string {
   return `${PARTS[part]} ${ruleId}`;
 }
 
-const PARTS = { rule: 'Rule', kind: 'Kind', fact: 'Fact' } as const;
+const PARTS = { rule: 'Rule', kind: 'Kind', fact: 'Fact', file: 'File' } as const;

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { defineOutlineRule, type Repair } from '../src/rule.ts';
+import { linearPattern } from '../src/words/linear-pattern.ts';
 import { SNAKE_CASE, snakeCase } from '../src/words/snake-case.ts';
 import { quote } from '../src/text.ts';
 import { taskRenamer } from '../src/words/rename-task.ts';
 import { referredNames } from '../src/words/references.ts';
 
-/** Ids longer than this are not matched against a user's pattern, which may take long over them. */
+/** Ids longer than this are not matched against a user's pattern: they are wrong in other ways. */
 const LONGEST_MATCHED = 200;
 
 const HELP =
@@ -33,13 +34,17 @@ export default defineOutlineRule({
   options: v.strictObject({
     /** What every id must match: a regular expression, read with the flag `u`. */
     pattern: v.optional(
-      v.pipe(v.string(), v.check(compiles, 'The pattern is not a regular expression')),
+      v.pipe(
+        v.string(),
+        v.check(compiles, 'The pattern is not a regular expression'),
+        v.check(isLinear, 'Expected a regular expression without look-around and back references'),
+      ),
       SNAKE_CASE.source,
     ),
   }),
   check(outline, report, { options: { pattern } }) {
     const isDefault = pattern === SNAKE_CASE.source;
-    const style = new RegExp(pattern, 'u');
+    const isStyled = isDefault ? (id: string) => SNAKE_CASE.test(id) : linearPattern(pattern);
     const { tasks, taskById } = outline;
     const taken = new Set(taskById.keys());
     const names = referredNames(outline);
@@ -51,7 +56,7 @@ export default defineOutlineRule({
       return edits.length === 0 ? [] : [{ edits, desc: `Rename to ${quote(to)}, in dependencies too` }];
     };
     for (const [index, { id }] of tasks.entries()) {
-      if (id === undefined || (!isDefault && id.length > LONGEST_MATCHED) || style.test(id)) continue;
+      if (id === undefined || (!isDefault && id.length > LONGEST_MATCHED) || isStyled?.(id) !== false) continue;
       const repair = isDefault ? snakeCase(id) : undefined;
       const suggest = repair === undefined || taken.has(repair) ? [] : renames(id, repair);
       if (repair !== undefined) taken.add(repair);
@@ -59,6 +64,11 @@ export default defineOutlineRule({
     }
   },
 });
+
+/** The default is known to be; to ask would load the engine. */
+function isLinear(pattern: string): boolean {
+  return pattern === SNAKE_CASE.source || !compiles(pattern) || linearPattern(pattern) !== undefined;
+}
 
 function compiles(pattern: string): boolean {
   try {

@@ -2,11 +2,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { usageError } from './errors.ts';
 
 /** The folder of package.json, found from wherever this module was built to. */
 export function packageRoot(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!fs.existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
+  while (!fs.existsSync(path.join(folder, 'package.json'))) {
+    const above = path.dirname(folder);
+    if (above === folder) throw usageError('the package.json of manifestlint is missing', 'Install it again, whole.');
+    folder = above;
+  }
   return folder;
 }
 

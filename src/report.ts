@@ -130,11 +130,11 @@ export interface RuleInfo {
   flow?: true;
 }
 
-/** A rule, kind or fact that threw: a fault of its own, not of the package. */
+/** A rule, kind or fact that threw: a fault of its own, not of the package. Or a file that could not be got at. */
 export interface RuleFailure extends FileRef {
   /** The part that failed, if it is no rule. */
-  part?: 'kind' | 'fact';
-  /** The id of the rule, kind or fact. */
+  part?: 'kind' | 'fact' | 'file';
+  /** The id of the rule, kind or fact; `unreadable` for a file. */
   ruleId: string;
   message: string;
 }
@@ -159,6 +159,8 @@ export interface SuppressionNotice {
   kind: 'unused' | 'expired' | 'locked';
   /** The manifest, relative to the file with the suppressions. */
   file: string;
+  /** The name of the entry, if the file is an archive. */
+  entry?: string;
   ruleId: string;
   subject: string;
   /** What is wrong and what to do, in one sentence that is safe to print. */

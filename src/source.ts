@@ -11,11 +11,18 @@ export interface Source extends FileRef {
   readonly undecodable: readonly number[];
   /** Why nothing could be read, if so; `text` is empty then. */
   readonly unreadable?: string;
+  /** True if the file itself could not be got at, so that nothing is known of it. */
+  readonly outOfReach?: true;
 }
 
 /** A source that has no text, with the reason in words. */
 export function unreadableSource(file: FileRef | string, reason: string): Source {
   return { ...fileRef(file), text: '', byteOrderMark: false, undecodable: [], unreadable: reason };
+}
+
+/** A source that could not be got at: no permission, a link to nowhere, a fault of the disk. */
+export function sourceOutOfReach(file: FileRef | string, reason: string): Source {
+  return { ...unreadableSource(file, reason), outOfReach: true };
 }
 
 const BYTE_ORDER_MARK = '\ufeff';

@@ -42,5 +42,6 @@ function codeOf({ failures }: Report, fails: boolean): Outcome['code'] {
 }
 
 function failureNote({ part, ruleId, message, ...file }: RuleFailure): string {
+  if (part === 'file') return `${visible(fileName(file))} could not be read: ${visible(message)}`;
   return `${part ?? 'rule'} ${ruleId} failed on ${visible(fileName(file))}: ${visible(message)}`;
 }

@@ -2,12 +2,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
-import { errorText, usageError } from '../errors.ts';
+import { errorText } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import type { LintResult } from '../report.ts';
 import { visible } from '../text.ts';
-import { type Io, wantsColor, writeAtomically } from './io.ts';
+import { type Io, wantsColor } from './io.ts';
 import { shownDiff, unifiedDiff } from './report/diff.ts';
+import { replaceText } from './write.ts';
 
 export interface FixFlags {
   readonly fix?: true;
@@ -17,20 +18,22 @@ export interface FixFlags {
 }
 
 /** The repairs that the flags ask for, if any. */
-export function fixSettings(
-  { fix, unsafeFixes, fixDryRun, diff, quiet }: FixFlags & { readonly quiet?: true },
-  fromStdin: boolean,
-): FixSettings | undefined {
+export function fixSettings({
+  fix,
+  unsafeFixes,
+  fixDryRun,
+  diff,
+  quiet,
+}: FixFlags & { readonly quiet?: true }): FixSettings | undefined {
   if ((fix ?? unsafeFixes ?? fixDryRun ?? diff) === undefined) return undefined;
-  if (fromStdin && (fixDryRun ?? diff) === undefined) {
-    throw usageError(
-      'standard input cannot be fixed, as there is no file to write',
-      'Use --fix-dry-run or --diff to see what would change.',
-    );
-  }
   const mode = unsafeFixes === true ? 'unsafe' : 'safe';
   // Findings that --quiet does not show are not repaired either.
   return quiet === true ? { mode, wants: ({ severityName }) => severityName === 'error' } : { mode };
+}
+
+/** Whether the text of standard input is to be written to standard output, fixed. */
+export function filtersStdin({ fix, unsafeFixes, fixDryRun, diff }: FixFlags, fromStdin: boolean): boolean {
+  return fromStdin && (fix ?? unsafeFixes) !== undefined && (fixDryRun ?? diff) === undefined;
 }
 
 /** Prints what repairs would change; true if they would change anything. */
@@ -53,13 +56,13 @@ function nameIn(cwd: string, filePath: string): string {
 
 /** Writes the files that `--fix` asks for and says what happened. Answers, for those that could not be written, what is still wrong with them. */
 export function writeFixed(
-  fixed: readonly FixedText[],
+  { fixed, named }: { readonly fixed: readonly FixedText[]; readonly named: ReadonlySet<string> },
   { fixDryRun, quiet }: FixFlags & { readonly quiet?: true },
   io: Io,
 ): Map<string, LintResult> {
   if (fixDryRun === true) return new Map();
   const left = fixed
-    .map((text) => ({ ...text, reason: replaceFile(text) }))
+    .map((text) => ({ ...text, reason: replaceFile(text, named) }))
     .filter(({ reason }) => reason !== undefined);
   const written = fixed.length - left.length;
   if (written > 0 && quiet !== true)
@@ -70,16 +73,17 @@ export function writeFixed(
 }
 
 /** Writes a repaired text to its file, if that still holds what was read; answers why not, if so. */
-function replaceFile({ filePath, before, after }: FixedText): string | undefined {
+function replaceFile({ filePath, before, after }: FixedText, named: ReadonlySet<string>): string | undefined {
   try {
+    // A stranger's link may lead to any file.
+    if (!named.has(filePath) && fs.lstatSync(filePath).isSymbolicLink())
+      return 'it is a link; name it itself to fix what it leads to';
     if (!fs.statSync(filePath).isFile()) return 'it is no longer a file';
     const current = fs.readFileSync(filePath);
     // Two names may lead to one file, which is then already as it should be.
     if (current.equals(Buffer.from(after))) return undefined;
     if (!current.equals(Buffer.from(before))) return 'it has changed since it was read';
-    // A new file will take its place, which needs no permission to write to the old one; its owner meant it all the same.
-    fs.closeSync(fs.openSync(filePath, 'r+'));
-    writeAtomically(filePath, after);
+    replaceText(filePath, after);
     return undefined;
   } catch (error) {
     return errorText(error);

@@ -1,10 +1,8 @@
 /** The outside world of a run, as arguments, so that tests can bring their own. */
-import fs from 'node:fs';
-import path from 'node:path';
-import { errorText, usageError } from '../errors.ts';
+import { usageError } from '../errors.ts';
 
 export interface OutStream {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }
@@ -22,10 +20,10 @@ export interface Io {
 
 /** The world of this process. The working folder is asked for when it is needed: it may be gone. */
 export function processIo(): Io {
-  const { stdin, stdout, stderr, env } = process;
+  const { stdin, stderr, env } = process;
   return {
     stdin,
-    stdout,
+    stdout: reserveStdout(),
     stderr,
     env,
     elapsed: () => process.uptime() * 1000,
@@ -39,13 +37,28 @@ export function processIo(): Io {
   };
 }
 
-/** Whether to colour: a flag wins, then NO_COLOR and FORCE_COLOR (see no-color.org), then whether a person is watching. */
+/** Keeps standard output for the report: whatever else is written to it by a plugin or a configuration goes to standard error. */
+function reserveStdout(): OutStream {
+  const { stdout, stderr } = process;
+  const write = stdout.write.bind(stdout);
+  stdout.write = stderr.write.bind(stderr);
+  return {
+    write: (text) => write(text),
+    isTTY: stdout.isTTY,
+    get columns() {
+      return stdout.columns;
+    },
+  };
+}
+
+/** Whether to colour: a flag wins, then NO_COLOR and FORCE_COLOR (see no-color.org), CLICOLOR_FORCE and CLICOLOR (bixense.com/clicolors), then whether a person is watching. */
 export function wantsColor(flag: boolean | undefined, toFile: boolean, { env, stdout }: Io): boolean {
   if (flag !== undefined) return flag;
   if (toFile || (env['NO_COLOR'] ?? '') !== '') return false;
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
-  return stdout.isTTY === true && env['TERM'] !== 'dumb';
+  if (!['', '0'].includes(env['CLICOLOR_FORCE'] ?? '')) return true;
+  return stdout.isTTY === true && env['TERM'] !== 'dumb' && env['CLICOLOR'] !== '0';
 }
 
 /** Whether the terminal is known to turn OSC 8 sequences into links. */
@@ -63,34 +76,4 @@ export function wantsHyperlinks(toFile: boolean, { env, stdout }: Io): boolean {
 /** The width of the terminal; one that does not know it says 0. */
 export function columnsOf({ stdout }: Io): number {
   return stdout.columns || 80;
-}
-
-/** Writes a file whole or not at all. One that is there keeps its permissions; of a link, the file that it leads to is written, if there is one. */
-export function writeAtomically(file: string, text: string): void {
-  let draft: string | undefined;
-  try {
-    const before = fs.statSync(file, { throwIfNoEntry: false });
-    if (before !== undefined && !before.isFile()) {
-      // A device or a pipe cannot be replaced.
-      fs.writeFileSync(file, text);
-      return;
-    }
-    const target = before === undefined ? file : fs.realpathSync(file);
-    const folder = path.dirname(target);
-    fs.mkdirSync(folder, { recursive: true });
-    // A name of its own that nobody can guess: what stands at a draft's place would be overwritten.
-    draft = path.join(folder, `.${crypto.randomUUID()}.tmp`);
-    fs.writeFileSync(draft, text, { flag: 'wx' });
-    if (before !== undefined) copyAttributes(before, draft);
-    fs.renameSync(draft, target);
-  } catch (error) {
-    if (draft !== undefined) fs.rmSync(draft, { force: true });
-    throw usageError(`cannot write ${file}: ${errorText(error)}`, 'Name a file in a folder that you may write to.');
-  }
-}
-
-function copyAttributes({ uid, gid, mode }: fs.Stats, file: string): void {
-  // Only root may give a file away, and in a container root is who writes into other people's folders.
-  if (process.geteuid?.() === 0) fs.chownSync(file, uid, gid);
-  fs.chmodSync(file, mode & 0o7777);
 }

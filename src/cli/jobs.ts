@@ -10,7 +10,10 @@ import { COMMANDS } from './commands/index.ts';
 import type { LintFlags } from './flags.ts';
 import type { Session } from '../run/session.ts';
 
-type FoundJobs = Omit<Jobs, 'unmatched'>;
+type FoundJobs = Omit<Jobs, 'unmatched'> & {
+  /** All that came through standard input, if it is linted. */
+  readonly received?: () => Promise<Uint8Array>;
+};
 
 /** Finds the files that a call names. */
 export async function collectJobs(call: Call<LintFlags>, session: Session): Promise<FoundJobs> {
@@ -55,25 +58,60 @@ function checkMatched(unmatched: Jobs['unmatched'], first: string, flags: LintFl
   );
 }
 
+/** First words that stand for flags. */
+const FLAGS_AS_WORDS: ReadonlyMap<string, string> = new Map([
+  ['fix', '--fix .'],
+  ['version', '--version'],
+  ['diff', '--diff .'],
+]);
+
 /** Advice on a first word that may have been meant for a command, of ours or of other linters. */
 function commandHint(word: string): string | undefined {
   if (word === 'lint' || word === 'check') return 'Linting needs no command: name files and folders alone.';
+  const flag = FLAGS_AS_WORDS.get(word);
+  if (flag !== undefined) return `That is a flag: manifestlint ${flag}`;
   const names = COMMANDS.map(({ name }) => name);
   const command = closest(word, names);
   return command === undefined ? undefined : `Did you mean the command "${command}"?`;
 }
 
 /** Standard input as a job, unless it has the name of a file that is left alone. */
-async function stdinJobs({ flags, io }: Call<LintFlags>): Promise<FoundJobs> {
+function stdinJobs({ flags, io }: Call<LintFlags>): FoundJobs {
   const { stdinFilename: name, forceExclude, ignorePattern = [] } = flags;
   if (name === '') throw usageError('--stdin-filename needs a name', 'Leave it out to have no name.');
   const filePath = name === undefined ? '<stdin>' : path.resolve(io.cwd, name);
   const folder = name === undefined ? undefined : path.dirname(filePath);
   const explicit = name === undefined || forceExclude !== true;
-  if (!explicit && (await isIgnored({ filePath, isFolder: false }, io.cwd, ignorePattern)))
-    return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
+  const { stream, received } = recorded(io.stdin);
+  if (!explicit && isIgnored({ filePath, isFolder: false }, io.cwd, ignorePattern))
+    return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }], received };
   return {
-    jobs: [{ filePath, explicit, isFile: false, folder, read: () => readStream(filePath, io.stdin) }],
+    jobs: [{ filePath, explicit, isFile: false, folder, read: () => readStream(filePath, stream) }],
     ignored: [],
+    received,
+  };
+}
+
+/** A stream, and all its bytes: those that have been read, and then the rest. */
+function recorded(source: AsyncIterable<Uint8Array | string>): {
+  readonly stream: AsyncIterable<Uint8Array>;
+  readonly received: () => Promise<Uint8Array>;
+} {
+  const chunks: Uint8Array[] = [];
+  const iterator = source[Symbol.asyncIterator]();
+  async function* read(): AsyncGenerator<Uint8Array> {
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+      const chunk = Buffer.from(next.value);
+      chunks.push(chunk);
+      yield chunk;
+    }
+  }
+  return {
+    stream: { [Symbol.asyncIterator]: read },
+    async received() {
+      const rest = read();
+      while ((await rest.next()).done !== true);
+      return Buffer.concat(chunks);
+    },
   };
 }

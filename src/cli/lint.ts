@@ -10,13 +10,13 @@ import type { Suppressor } from '../suppressions/suppressor.ts';
 import { visible } from '../text.ts';
 import type { Call } from './command.ts';
 import { type Outcome, outcomeOf, outcomeOfDiff } from './exit-code.ts';
-import { fixSettings, printDiff, writeFixed } from './fix.ts';
+import { filtersStdin, fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { LintFlags } from './flags.ts';
 import type { Io } from './io.ts';
 import { acceptsNothing, collectJobs, readsStdin } from './jobs.ts';
 import { reportFault } from './report/fault-report.ts';
 import type { Output } from './report/load-formatter.ts';
-import { checkOutputs, openOutputs, writeReport } from './report/output.ts';
+import { checkOutputs, openOutputs, type TakenFile, writeReport } from './report/output.ts';
 import { makeProgress } from './report/progress.ts';
 import { sessionFor } from './session.ts';
 import { closeSuppressor, suppressorFor } from './suppressions-flags.ts';
@@ -46,28 +46,50 @@ export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<n
 }
 
 /** Lints the files that the command line names. Rejects where there is nothing to report. */
-async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: RunReport; plan: Plan }> {
+async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: EndedReport; plan: Plan }> {
   const { words, flags, io } = call;
   lap?.('start');
   const session = await sessionFor(call);
-  const outputs = await openOutputs(call, session.config);
+  const fromStdin = readsStdin(words, flags);
+  const outputs = await openOutputs(reportCall(call, fromStdin), session.config);
   lap?.('configuration');
-  const { jobs, ignored } = await collectJobs(call, session);
-  checkOutputs(outputs, jobs);
+  const { jobs, ignored, received } = await collectJobs(call, session);
   lap?.('find');
   const wanted = flags.side ?? session.config.side;
   const side = wanted === 'both' ? undefined : wanted;
-  const about = { fromStdin: readsStdin(words, flags), now: Date.now(), side };
+  const about = { fromStdin, now: Date.now(), side };
   const plan: Plan = { ...about, session, outputs, suppressor: suppressorFor(call, session, about), lap };
+  const linted = jobs.map(({ filePath }): TakenFile => ({ filePath, what: 'is linted' }));
+  checkOutputs(outputs, [...linted, ...ownFiles(plan)]);
   const report = await runJobs(jobs, plan, call);
   report.skipped = [...ignored, ...report.skipped];
   tellSkipped(report, flags, io);
-  if (report.results.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
-  return { report, plan };
+  if (received !== undefined && filtersStdin(flags, fromStdin)) {
+    const fixed = report.fixed.find(({ filePath }) => filePath === jobs[0]?.filePath)?.after;
+    io.stdout.write(fixed ?? (await received()));
+    report.fixed = [];
+  }
+  if (report.results.length + report.failures.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
+  const named = new Set(jobs.filter(({ explicit }) => explicit).map(({ filePath }) => filePath));
+  return { report: { ...report, named }, plan };
+}
+
+/** The call as reports see it: where standard output takes the text of standard input, they go to standard error. */
+function reportCall(call: Call<LintFlags>, fromStdin: boolean): Call<LintFlags> {
+  if (!filtersStdin(call.flags, fromStdin)) return call;
+  return { ...call, io: { ...call.io, stdout: call.io.stderr } };
+}
+
+/** The files that manifestlint itself reads, as far as they are known by now. */
+function ownFiles({ session, suppressor }: Plan): TakenFile[] {
+  return [
+    ...session.resolver.files().map((filePath) => ({ filePath, what: 'is a configuration in use' })),
+    ...(suppressor === undefined ? [] : [{ filePath: suppressor.file, what: 'holds the suppressions' }]),
+  ];
 }
 
 function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
-  const { session, fromStdin, side, now, suppressor, lap } = plan;
+  const { session, side, now, suppressor, lap } = plan;
   const progress = makeProgress(io);
   return session
     .run(jobs, {
@@ -75,24 +97,30 @@ function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags
       now,
       side,
       suppress: suppressor?.suppress,
-      fix: fixSettings(flags, fromStdin),
+      fix: fixSettings(flags),
       lap,
       progress: progress.tick,
     })
     .finally(progress.clear);
 }
 
+/** A report, and the files that the user named. */
+type EndedReport = RunReport & { readonly named: ReadonlySet<string> };
+
 /** Writes repaired files, suppressions and reports, and answers the exit code. */
-async function finish(report: RunReport, plan: Plan, call: Call<LintFlags>): Promise<number> {
+async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<LintFlags>): Promise<number> {
   const { flags, io } = call;
-  const { outputs, suppressor, fromStdin, lap } = plan;
-  const unfixed = writeFixed(report.fixed, flags, io);
+  const { session, outputs, suppressor, fromStdin, lap } = plan;
+  // Configurations of folders below are known only now.
+  checkOutputs(outputs, ownFiles(plan));
+  const unfixed = writeFixed({ fixed: report.fixed, named }, flags, io);
   report.results = report.results.map((result) => unfixed.get(result.filePath) ?? result);
-  if (suppressor !== undefined) closeSuppressor(suppressor, report, { flags, fromStdin, io });
+  if (suppressor !== undefined)
+    closeSuppressor(suppressor, report, { flags, fromStdin, ruleIds: [...session.registry.rules.keys()], io });
   // A foreign formatter is handed the report, and must not change what the run comes to.
   const outcome = outcomeOf(report, flags);
   try {
-    await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, call);
+    await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, reportCall(call, fromStdin));
   } finally {
     tell(outcome, io);
   }

@@ -31,6 +31,14 @@ const FLAGS_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['--stdin-file-path', '--stdin-filename'],
 ]);
 
+/** Advice on flags that there are not, and on what to do instead. */
+const FLAG_ADVICE: ReadonlyMap<string, string> = new Map([
+  ['--watch', 'There is no watch mode: an editor, or "watchexec manifestlint .", calls it again after each change.'],
+  ['--init', 'That is a command: manifestlint init'],
+  ['--explain', 'That is a command: manifestlint explain <rule>'],
+  ['--rules', 'That is a command: manifestlint rules'],
+]);
+
 const EXAMPLES = `
 Examples:
   manifestlint .                              lint every manifest.json below this folder
@@ -162,6 +170,8 @@ function usageFault(text: string, program: Commander): string {
   const [, flag = ''] = /unknown option '(-[^'=]*)/.exec(text) ?? [];
   const meant = FLAGS_ELSEWHERE.get(flag);
   const isKnown = text.includes(`'${flag}=`) && program.options.some(({ long }) => long === flag);
+  const advice = FLAG_ADVICE.get(flag);
+  if (advice !== undefined) return `manifestlint: unknown option '${flag}'\n${advice}\n`;
   const meantInstead = meant === undefined ? text : `unknown option '${flag}'\n(Did you mean ${meant}?)`;
   const said = isKnown ? `option '${flag}' takes no value` : meantInstead;
   // The words that were typed may hold line breaks of their own.

@@ -3,14 +3,19 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { FlatConfig } from '../config/flat.ts';
 import { usageError } from '../errors.ts';
-import { realPath } from '../input/look.ts';
+import { look, realPath } from '../input/look.ts';
 import { concerns, type Finding, type Report, type Side, summarize } from '../report.ts';
 import { openSuppressor } from '../run/suppressions.ts';
-import { printSuppressions } from '../suppressions/file.ts';
+import { printSuppressions, readSuppressions } from '../suppressions/file.ts';
+import { futileEntries, type World } from '../suppressions/futile.ts';
+import { mergeSuppressions } from '../suppressions/merge.ts';
+import { byName } from '../suppressions/update.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import { didYouMean, nearestName, visible } from '../text.ts';
 import type { Call } from './command.ts';
-import { type Io, writeAtomically } from './io.ts';
+import type { Io } from './io.ts';
+import { whileLocked } from './lock.ts';
+import { writeAtomically } from './write.ts';
 import type { Session } from '../run/session.ts';
 
 /** The flags about suppressions. */
@@ -86,6 +91,8 @@ function adopter(
 interface EndedRun {
   readonly flags: SuppressionsFlags;
   readonly fromStdin: boolean;
+  /** The rules that are known. */
+  readonly ruleIds: readonly string[];
   readonly io: Io;
 }
 
@@ -98,11 +105,42 @@ export function closeSuppressor(suppressor: Suppressor, report: Report, run: End
     .notices()
     .filter(({ kind }) => kind === 'expired' || !(prune || (fromStdin && kind === 'unused')));
   report.notices = [...(report.notices ?? []), ...notices];
-  if (writingFlag(flags) === undefined) return;
+  if (writingFlag(flags) === undefined) {
+    if (!fromStdin) tellDead(suppressor, run);
+    return;
+  }
   const name = visible(path.relative(io.cwd, suppressor.file));
   const said =
-    report.failures.length > 0 ? ' was not written, because a rule failed' : `: ${update(suppressor, report, flags)}`;
+    report.failures.length > 0
+      ? ` was not written, because a ${failedPart(report)}`
+      : `: ${update(suppressor, report, flags)}`;
   io.stderr.write(`manifestlint: ${name}${said}.\n`);
+}
+
+function failedPart({ failures }: Report): string {
+  return failures.some(({ part }) => part !== 'file') ? 'rule failed' : 'file could not be read';
+}
+
+/** Says which entries can never match, and how many are for files that are gone. */
+function tellDead({ file, suppressions }: Suppressor, { ruleIds, io }: EndedRun): void {
+  const folder = realPath(path.dirname(file));
+  const name = visible(path.relative(io.cwd, file));
+  const at = (entry: string): ReturnType<World['at']> => placeAt(path.resolve(folder, entry));
+  for (const sentence of futileEntries(suppressions, { ruleIds, at }))
+    io.stderr.write(`manifestlint: ${name}: ${visible(sentence)}.\n`);
+  const live = suppressions.filter((entry) => futileEntries([entry], { ruleIds, at }).length === 0);
+  const gone = live.filter((entry) => isGone(path.resolve(folder, entry.file))).length;
+  if (gone > 0)
+    io.stderr.write(
+      `manifestlint: ${name}: ${gone === 1 ? '1 entry is for a file that is' : `${gone} entries are for files that are`} ` +
+        'gone; --prune-suppressions takes them to where the files are now, or removes them.\n',
+    );
+}
+
+function placeAt(file: string): ReturnType<World['at']> {
+  const stats = look(file);
+  if (stats === undefined) return 'nothing';
+  return stats.isDirectory() ? 'folder' : 'file';
 }
 
 /** Writes the suppressions as they should be after a run, and says what has changed. */
@@ -111,8 +149,13 @@ function update(suppressor: Suppressor, report: Report, flags: SuppressionsFlags
   const folder = realPath(path.dirname(suppressor.file));
   const before = suppressor.suppressions;
   const after = suppressor.updated({ prune, isGone: (file) => isGone(path.resolve(folder, file)) });
-  const text = printSuppressions(after);
-  if (text !== printSuppressions(before)) writeAtomically(suppressor.file, text);
+  if (printSuppressions(after) !== printSuppressions(before))
+    whileLocked(suppressor.file, () => {
+      // Another run may have written in the meantime.
+      const now = readSuppressions(suppressor.file) ?? [];
+      const text = printSuppressions(mergeSuppressions(before, after, now).sort(byName));
+      if (text !== printSuppressions(now)) writeAtomically(suppressor.file, text);
+    });
   const { errors } = summarize(report);
   const left = flags.suppressAll === true && errors > 0 ? `; errors that cannot be suppressed: ${errors}` : '';
   const added = suppressor.adopted();

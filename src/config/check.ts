@@ -34,7 +34,10 @@ export function checkConfig(value: unknown, origin: string): CheckedConfig {
 function checkShape(value: unknown, origin: string): CheckedConfig {
   if (typeof value === 'function')
     throw configError(origin, 'must be an object, found a function', 'Export what the function returns.');
-  if (!isObject(value)) throw configError(placeOf(origin, []), `must be an object, found ${found(value)}`);
+  // The value is not quoted: the file may be another one than a configuration.
+  if (!isObject(value)) throw configError(placeOf(origin, []), `must be an object, found ${typeName(value)}`);
+  const stranger = Object.keys(value).find((key) => !(key in ConfigSchema.entries));
+  if (stranger !== undefined) throw unknownKey(origin, [stranger]);
   for (const [path, part] of objectsOf(value)) {
     if (Array.isArray(part)) throw configError(placeOf(origin, path), `expected an object, found ${found(part)}`);
     const lost = isObject(part) ? LOST.find((key) => Object.hasOwn(part, key)) : undefined;
@@ -79,12 +82,22 @@ function nearestIssue(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
 function issueError(issue: v.BaseIssue<unknown>, origin: string): Error {
   const path = pathOfIssue(issue);
   if (issue.expected !== 'never') return configError(placeOf(origin, path), sentence(issue), remedy(issue));
+  return unknownKey(origin, path);
+}
+
+function unknownKey(origin: string, path: readonly unknown[]): Error {
   const known = knownKeys(path);
   return configError(
     placeOf(origin, path.slice(0, -1)),
     `unknown key ${quote(String(path.at(-1)))}`,
     didYouMean(path.at(-1), known) ?? `The keys are ${list(known)}.`,
   );
+}
+
+/** The type of a value that stands where a configuration should. */
+function typeName(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  return value === null ? 'null' : `a ${typeof value}`;
 }
 
 /** An issue as the end of a sentence. */
@@ -110,6 +123,8 @@ function anyOf(values: readonly string[]): string {
 function remedy({ type, input, expected, path }: v.BaseIssue<unknown>): string | undefined {
   if (path?.at(-1)?.key === 'python' && typeof input === 'number')
     return 'Put it in quotes, since the number 3.10 is the same as 3.1.';
+  if (typeof input === 'string' && (type === 'array' || expected === 'Array'))
+    return `Write ["${clip(input, LONGEST_STEP)}"].`;
   return type === 'picklist'
     ? didYouMean(
         input,
@@ -179,7 +194,8 @@ function checkSetting(setting: unknown, rule: AnyRule, place: string): RuleLevel
   const parts: readonly unknown[] = Array.isArray(setting) && setting.length > 0 ? setting : [setting];
   const [level, options, ...more] = parts;
   if (!isLevel(level)) {
-    const meant = WORDS.get(String(level).toLowerCase());
+    const isWord = typeof level === 'string' || typeof level === 'number' || typeof level === 'boolean';
+    const meant = isWord ? WORDS.get(String(level).toLowerCase()) : undefined;
     throw configError(
       place,
       `expected ${list(LEVELS, 'or')}, found ${found(level)}`,

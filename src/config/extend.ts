@@ -3,13 +3,15 @@ import path from 'node:path';
 import { PRESETS, presetLevel, type PresetName, type Registry, withPlugin } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
 import type { Host } from '../rule.ts';
-import { didYouMean, list, nearestName } from '../text.ts';
+import { obstacle } from '../input/look.ts';
+import { didYouMean, list, nearestName, quote } from '../text.ts';
 import { checkConfig, checkRules, knownRule, placeOf, type RuleLevel } from './check.ts';
+import { checkInside, type CodeBan } from './code.ts';
 import type { FlatConfig, Layer } from './flat.ts';
 import { formatHint, resolveFormat } from './format-name.ts';
 import { fileGlobs, globList, type GlobList } from './globs.ts';
-import { NO_CODE_HINT } from './load.ts';
 import { heedLocks, mergeLocks, withLocks } from './lock.ts';
+import { checkMayRun } from './load.ts';
 import { isPath, resolveModule } from './modules.ts';
 import type { PluginLoader } from './plugins.ts';
 import type { CheckedConfig } from './schema.ts';
@@ -20,8 +22,8 @@ export interface ConfigContext {
   readonly loadPlugin: PluginLoader;
   /** Reads a configuration file, once however many build on it. */
   readonly load: (file: string) => Promise<unknown>;
-  /** Whether plugins and configurations that are programs may be run. */
-  readonly code: boolean;
+  /** Why plugins and configurations that are programs may not be run, if so. */
+  readonly ban: CodeBan | undefined;
 }
 
 /** Configurations that one may build on; a few that each extend another twice would be millions. */
@@ -39,6 +41,7 @@ interface Origin {
 
 /** Reads a configuration file and everything that it extends. */
 export async function flattenFile(file: string, context: ConfigContext): Promise<FlatConfig> {
+  checkMayRun(file, context.ban);
   return flatten(await context.load(file), { file, chain: [file], tally: { count: 0 } }, context);
 }
 
@@ -62,7 +65,7 @@ async function flatten(value: unknown, origin: Origin, context: ConfigContext): 
     ignores: config.ignores ?? [],
     locks: new Map(),
     host: checkHost(config.host),
-    ...(config.format === undefined ? {} : { format: checkFormat(config.format, origin, registry) }),
+    ...(config.format === undefined ? {} : { format: checkFormat(config.format, origin, { ...context, registry }) }),
     ...(config.side === undefined ? {} : { side: config.side }),
   };
   const locked = config.locked ?? [];
@@ -73,13 +76,12 @@ async function flatten(value: unknown, origin: Origin, context: ConfigContext): 
 async function withPlugins(
   { plugins = [] }: CheckedConfig,
   { file }: Origin,
-  { registry, loadPlugin, code }: ConfigContext,
+  { registry, loadPlugin, ban }: ConfigContext,
 ): Promise<Registry> {
   let all = registry;
   for (const [n, specifier] of plugins.entries()) {
     const place = placeOf(file, ['plugins', n]);
-    if (!code)
-      throw configError(place, 'the configuration names a plugin, which --no-plugins forbids to run', NO_CODE_HINT);
+    if (ban !== undefined) throw configError(place, `the configuration names a plugin, which ${ban.reason}`, ban.hint);
     all = withPlugin(all, await loadPlugin(specifier, file, place), place);
   }
   return all;
@@ -144,7 +146,9 @@ function forIds(matches: GlobList): GlobList {
 }
 
 /** The name of a format, or the file that it means. */
-function checkFormat(name: string, { file }: Origin, registry: Registry): string {
+function checkFormat(name: string, { file }: Origin, { registry, ban }: ConfigContext): string {
+  if (ban?.coversFormat === true && !registry.formatters.has(name))
+    throw configError(placeOf(file, ['format']), `the configuration names a format, which ${ban.reason}`, ban.hint);
   const format = resolveFormat(name, registry, file);
   if (format === undefined)
     throw configError(placeOf(file, ['format']), `there is no format "${name}"`, formatHint(name, registry, file));
@@ -158,7 +162,7 @@ async function filesOf(
 ): Promise<GlobList> {
   const picked = await fileGlobs(fromAll([files].flat()));
   const excluded = await fileGlobs([excludedFiles].flat());
-  return (filePath) => picked(filePath) && !excluded(filePath);
+  return (filePath) => picked.picks(filePath) && !excluded.picks(filePath);
 }
 
 /** A list that is empty or only takes back starts from everything. */
@@ -175,7 +179,14 @@ async function extended(name: string, origin: Origin, context: ConfigContext): P
   if (isPreset(name)) return presetConfig(name, registry);
   const ofPlugin = registry.presets.get(name);
   if (ofPlugin !== undefined) return rulesOnly(pluginLevels(ofPlugin, registry, origin), registry);
+  const { ban } = context;
+  const [first = origin.file] = origin.chain;
+  const inside = { from: first, place: placeOf(origin.file, ['extends']) };
+  // Whether a file is there is not to be learned either.
+  if (ban !== undefined && isPath(name))
+    checkInside(name, path.resolve(path.dirname(origin.file), name), { ...inside, ban });
   const file = resolveTarget(name, origin.file, registry);
+  if (ban !== undefined) checkInside(name, file, { ...inside, ban });
   if (origin.chain.includes(file)) {
     throw configError(
       placeOf(origin.file, ['extends']),
@@ -191,6 +202,7 @@ async function extended(name: string, origin: Origin, context: ConfigContext): P
       'Extend each of them once.',
     );
   }
+  checkMayRun(file, ban);
   return flatten(await context.load(file), { ...origin, file, chain: [...origin.chain, file] }, context);
 }
 
@@ -222,10 +234,12 @@ function resolveTarget(name: string, from: string, registry: Registry): string {
   const file = resolveModule(name, from);
   if (file !== undefined) return file;
   const place = placeOf(from, ['extends']);
+  const inTheWay = isPath(name) ? obstacle(path.resolve(path.dirname(from), name)) : undefined;
+  if (inTheWay !== undefined) throw configError(place, `${quote(name)} ${inTheWay}`);
   if (isPath(name))
     throw configError(
       place,
-      `the file "${name}" does not exist`,
+      `the file ${quote(name)} does not exist`,
       'Paths are relative to the configuration that names them.',
     );
   const presets = [...PRESETS, ...registry.presets.keys()];

@@ -1,13 +1,25 @@
 /** Lists of globs, read in order like `.gitignore`: the last one that matches decides, `!` takes back. */
 import path from 'node:path';
-import type picomatch from 'picomatch';
+import { compileGlob, type Glob } from '../glob/glob.ts';
 
 /** Tells whether a list picks a path or a name. */
 export type GlobList = (text: string) => boolean;
 
+/** A list of globs for files. */
+export interface FileGlobs {
+  readonly picks: GlobList;
+  /** True for a folder of which everything is picked, however deep it lies. */
+  readonly picksWhole: GlobList;
+}
+
 /** Globs for files, whose paths are relative and written with slashes. A folder stands for all that is in it. */
-export async function fileGlobs(patterns: readonly string[]): Promise<GlobList> {
-  return globList(patterns.map((pattern) => pattern.replace(/^(!?)\.\//, '$1')).flatMap(withContents));
+export async function fileGlobs(patterns: readonly string[]): Promise<FileGlobs> {
+  const globs = await compileAll(patterns.flatMap(withContents));
+  const picks = picker(globs);
+  return {
+    picks,
+    picksWhole: (folder) => picks(folder) && !globs.some(({ isTaken, glob }) => isTaken && glob.mayHold(folder)),
+  };
 }
 
 /** The path of a file below `folder` as globs see it; undefined of one that is elsewhere. Both are absolute. */
@@ -18,20 +30,28 @@ export function pathBelow(folder: string, filePath: string): string | undefined 
 
 /** Globs for names such as task ids. */
 export async function globList(patterns: readonly string[]): Promise<GlobList> {
-  if (patterns.length === 0) return () => false;
-  const { default: match } = await import('picomatch');
-  const tests = patterns.map((pattern) => compile(match, pattern));
-  return (text) => tests.findLast(({ matches }) => matches(text))?.picks ?? false;
+  return picker(await compileAll(patterns));
 }
 
-function compile(match: typeof picomatch, pattern: string): { picks: boolean; matches: (text: string) => boolean } {
-  const taken = pattern.startsWith('!');
-  return {
-    picks: !taken,
-    matches: match(taken ? pattern.slice(1) : pattern, { dot: true, posix: true, nonegate: true }),
-  };
+/** A glob of a list, and whether it takes back what those before it picked. */
+interface Listed {
+  readonly isTaken: boolean;
+  readonly glob: Glob;
+}
+
+async function compileAll(patterns: readonly string[]): Promise<Listed[]> {
+  const globs: Listed[] = [];
+  for (const pattern of patterns) {
+    const isTaken = pattern.startsWith('!');
+    globs.push({ isTaken, glob: await compileGlob(isTaken ? pattern.slice(1) : pattern) });
+  }
+  return globs;
+}
+
+function picker(globs: readonly Listed[]): GlobList {
+  return (text) => globs.findLast(({ glob }) => glob.matches(text))?.isTaken === false;
 }
 
 function withContents(pattern: string): string[] {
-  return [pattern.replace(/\/$/, ''), `${pattern.replace(/\/$/, '')}/**`];
+  return [pattern, `${pattern}/**`];
 }

@@ -2,36 +2,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { configError } from '../errors.ts';
+import { look, obstacle } from '../input/look.ts';
+import { readBytes } from '../input/read.ts';
 import { readJson } from '../json/document.ts';
 import { regionFinder } from '../lines.ts';
 import { ownValue } from '../own.ts';
 import { closest, quote } from '../text.ts';
+import type { CodeBan } from './code.ts';
 import { importDefault, oneLine, SCRIPTS } from './modules.ts';
-
-const EXTENSIONS: readonly string[] = ['.json', '.yaml', '.yml', ...SCRIPTS];
-
-/** The names of configuration files; of several in one folder the first counts. */
-export const CONFIG_FILES: readonly string[] = [
-  '.manifestlintrc',
-  ...EXTENSIONS.map((extension) => `.manifestlintrc${extension}`),
-  ...SCRIPTS.map((extension) => `manifestlint.config${extension}`),
-];
-
-/** Near misses of the names, each with the right one: a configuration of such a name would have no effect. */
-export const STRAY_FILES: ReadonlyMap<string, string> = new Map([
-  ...['.json', '.yaml', '.yml'].flatMap((extension) =>
-    ['manifestlint.config', '.manifestlint', 'manifestlintrc'].map((name): [string, string] => [
-      `${name}${extension}`,
-      `.manifestlintrc${extension}`,
-    ]),
-  ),
-  ['.manifestlintrc.jsonc', '.manifestlintrc.json'],
-  ['.manifestlintrc.json5', '.manifestlintrc.json'],
-  ['.manifestlintrc.toml', '.manifestlintrc.yml'],
-]);
-
-/** Advice on code that may not be run. */
-export const NO_CODE_HINT = 'Pass --no-config to lint without it, or leave out --no-plugins if you trust it.';
+import { CONFIG_FILES, EXTENSIONS } from './names.ts';
 
 /** The file that may hold a configuration under the key `manifestlint`. */
 export const PACKAGE_FILE = 'package.json';
@@ -44,58 +23,65 @@ export function packageHasConfig(file: string): boolean {
   return !complete || ownValue(value, 'manifestlint') !== undefined;
 }
 
-/** The text of a file; none of one that vanished, and of what is no file: a pipe might never end. */
-function textOf(file: string): string {
-  try {
-    return fs.statSync(file).isFile() ? fs.readFileSync(file, 'utf8') : '';
-  } catch {
-    return '';
-  }
+/** True if a pyproject.toml has a table of ours. */
+export function pyprojectHasConfig(file: string): boolean {
+  return /^\s*\[+\s*tool\s*\.\s*manifestlint\s*[\].]/m.test(textOf(file));
 }
 
-/**
- * The value of a configuration file, not yet checked. Rejects with a config error that names the file.
- * @param code whether a configuration that is a program may be run
- */
-export async function loadConfigFile(file: string, code: boolean): Promise<unknown> {
-  const stats = fs.statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) throw configError(file, 'the file does not exist', nearFile(file));
+/** The text of a file; none of one that cannot be read. A link may lead to something that never ends. */
+function textOf(file: string): string {
+  const bytes = readBytes(file);
+  return typeof bytes === 'string' ? '' : Buffer.from(bytes).toString();
+}
+
+/** Throws for a configuration that is a program where none may be run. */
+export function checkMayRun(file: string, ban: CodeBan | undefined): void {
+  if (ban !== undefined && SCRIPTS.includes(path.extname(file)))
+    throw configError(file, `the configuration is a program, which ${ban.reason}`, ban.hint);
+}
+
+/** The value of a configuration file, not yet checked. Rejects with a config error that names the file. */
+export async function loadConfigFile(file: string): Promise<unknown> {
+  const stats = look(file);
+  if (stats === undefined) throw configError(file, absence(file), nearFile(file));
   if (stats.isDirectory()) throw configError(file, 'it is a folder, not a configuration file', 'Name the file in it.');
-  if (!stats.isFile()) throw configError(file, 'it is not a file');
   const extension = path.extname(file);
-  const isScript = SCRIPTS.includes(extension);
-  if (extension !== '' && !EXTENSIONS.includes(extension) && path.basename(file) !== '.manifestlintrc') {
+  if (extension !== '' && !EXTENSIONS.includes(extension) && !/^\.?manifestlintrc$/.test(path.basename(file))) {
     throw configError(
       file,
       `a configuration cannot be a ${extension} file`,
       'Use JSON, YAML, JavaScript or TypeScript.',
     );
   }
-  if (!code && isScript)
-    throw configError(file, 'the configuration is a program, which --no-plugins forbids to run', NO_CODE_HINT);
   const text = readText(file);
   if (text.trim() === '') return {};
   const parse = extension === '.json' ? loadJson : loadYaml;
-  const whole = isScript ? await loadScript(file) : await parse(file, text);
+  const whole = SCRIPTS.includes(extension) ? await loadScript(file) : await parse(file, text);
   const value = path.basename(file) === PACKAGE_FILE ? (ownValue(whole, 'manifestlint') ?? null) : whole;
   if (value === null) throw nothingIn(file);
   if (ownValue(value, '$import') !== undefined) throw configError(file, '"$import" is not supported', 'Use "extends".');
   return value;
 }
 
+/** Why nothing can be seen at the place of a configuration. */
+function absence(file: string): string {
+  const inTheWay = obstacle(file);
+  return inTheWay === undefined ? 'the file does not exist' : `it ${inTheWay}`;
+}
+
 function readText(file: string): string {
-  try {
-    const text = fs.readFileSync(file, 'utf8');
-    if (!text.startsWith('\ufeff')) return text;
-  } catch (error) {
-    throw configError(file, `it cannot be read: ${oneLine(error)}`);
-  }
+  const bytes = readBytes(file);
+  if (typeof bytes === 'string')
+    throw configError(file, bytes.startsWith('it ') ? bytes : `it cannot be read: ${bytes}`);
+  const text = Buffer.from(bytes).toString();
+  if (!text.startsWith('\ufeff')) return text;
   throw configError(file, 'it starts with a byte order mark', 'Save it as UTF-8 without BOM.');
 }
 
 function nearFile(file: string): string | undefined {
   const folder = path.dirname(file);
-  const near = fs.existsSync(folder) ? closest(path.basename(file), fs.readdirSync(folder)) : undefined;
+  const names = (look(folder, (name) => fs.readdirSync(name)) ?? []).filter((name) => name !== path.basename(file));
+  const near = closest(path.basename(file), names) ?? CONFIG_FILES.find((name) => names.includes(name));
   return near === undefined ? undefined : `Did you mean "${near}"?`;
 }
 
@@ -154,10 +140,15 @@ async function loadYaml(file: string, text: string): Promise<unknown> {
     const reason = ownValue(error, 'reason');
     throw configError(
       place,
-      `not valid YAML: ${typeof reason === 'string' ? reason : oneLine(error)}`,
+      `not valid YAML${typeof reason === 'string' ? `: ${withoutValues(reason)}` : ''}`,
       /^\s*\/[/*]/m.test(text) ? 'In YAML, a comment starts with "#".' : undefined,
     );
   }
+}
+
+/** The reason of a YAML error up to where it quotes the text, which may be another file than a configuration. */
+function withoutValues(reason: string): string {
+  return reason.replace(/\s*(?:["!:<]|\b(?:of|with) .).*$/s, '');
 }
 
 function at(file: string, text: string, span: { start: number; end: number }): string {
@@ -189,6 +180,18 @@ export function scriptError(file: string, error: unknown): Error {
       'Call it .mjs, or write "type": "module" into the package.json beside it.',
     );
   }
+  if (path.extname(file) === '.js' && /\b(?:module|exports|require) is not defined in ES module scope/.test(line))
+    return configError(
+      file,
+      'it is a CommonJS module, which its name does not say',
+      'Call it .cjs, or write "export default".',
+    );
+  if (path.extname(file) === '.ts' && line.includes('Top-level await'))
+    return configError(
+      file,
+      'it is a CommonJS module, in which nothing can be awaited at the top',
+      'Call it .mts, or write "type": "module" into the package.json beside it.',
+    );
   const [, compiled, place = '', reason = ''] = /^(.*?):(\d+:\d+): ERROR: (.*)$/.exec(line) ?? [];
   // tsx calls .mts and .cts files .ts.
   if (compiled !== undefined)

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { errorText } from '../errors.ts';
+import { look } from '../input/look.ts';
+import { readBytes } from '../input/read.ts';
 import { readJson } from '../json/document.ts';
 import { ownValue } from '../own.ts';
 
@@ -22,20 +24,25 @@ export function isPath(specifier: string): boolean {
 export function resolveModule(specifier: string, from: string): string | undefined {
   if (!isPath(specifier)) return resolvePackage(specifier, from);
   const file = path.resolve(path.dirname(from), specifier);
-  const stats = fs.statSync(file, { throwIfNoEntry: false });
+  const stats = look(file);
   return stats?.isDirectory() === true ? resolveFolder(file) : stats && file;
 }
 
-function resolvePackage(name: string, from: string): string | undefined {
+/** As `import` resolves it, whose conditions are tried before those of `require`. */
+function resolvePackage(specifier: string, from: string): string | undefined {
+  const [, name = '', rest] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/s.exec(specifier) ?? [];
+  const folder = packageFolder(name, from);
+  const target = folder && exportOf(path.join(folder, 'package.json'), rest === undefined ? '.' : `./${rest}`);
+  const file = target && path.join(folder, target);
+  if (file !== undefined && look(file)?.isFile() === true) return file;
   try {
-    return createRequire(from).resolve(name);
+    return createRequire(from).resolve(specifier);
   } catch {
-    const folder = packageFolder(name, from);
-    return folder === undefined ? undefined : resolveFolder(folder);
+    return folder === undefined || rest !== undefined ? undefined : resolveFolder(folder);
   }
 }
 
-/** The folder of a package that cannot be required, such as one that exports to `import` alone. */
+/** The folder of an installed package. */
 function packageFolder(name: string, from: string): string | undefined {
   for (let folder = path.dirname(from); ; folder = path.dirname(folder)) {
     const candidate = path.join(folder, 'node_modules', name);
@@ -49,27 +56,48 @@ function resolveFolder(folder: string): string | undefined {
     ...entriesOf(path.join(folder, 'package.json')),
     ...SCRIPTS.map((extension) => `index${extension}`),
   ];
-  return candidates
-    .map((entry) => path.join(folder, entry))
-    .find((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
+  return candidates.map((entry) => path.join(folder, entry)).find((file) => look(file)?.isFile());
 }
 
 /** The entry points that a package.json names: `exports["."]` for import, then `main`. */
 function entriesOf(file: string): string[] {
-  if (!fs.existsSync(file)) return [];
-  const about = readJson(fs.readFileSync(file, 'utf8')).value;
-  const exported = ownValue(about, 'exports');
-  return [importTarget(ownValue(exported, '.') ?? exported), importTarget(ownValue(about, 'main'))].filter(
+  return [exportOf(file, '.'), importTarget(ownValue(readPackage(file), 'main'))].filter(
     (entry) => entry !== undefined,
   );
 }
 
-/** The file behind the conditions `node`, `import` and `default`, at any depth. */
+function readPackage(file: string): unknown {
+  const bytes = readBytes(file);
+  return typeof bytes === 'string' ? undefined : readJson(Buffer.from(bytes).toString()).value;
+}
+
+/** The file that a package.json exports to `import` under a name such as `.` or `./rules`. */
+function exportOf(file: string, name: string): string | undefined {
+  const exported = ownValue(readPackage(file), 'exports');
+  const isMap =
+    typeof exported === 'object' && exported !== null && Object.keys(exported).some((key) => key.startsWith('.'));
+  if (!isMap) return name === '.' ? importTarget(exported) : undefined;
+  const exact = importTarget(ownValue(exported, name));
+  if (exact !== undefined) return exact;
+  // Of several patterns the one with the longest beginning counts.
+  const patterns = Object.keys(exported).filter((key) => key.includes('*'));
+  for (const key of patterns.sort((a, b) => b.indexOf('*') - a.indexOf('*'))) {
+    const [start = '', end = ''] = key.split('*');
+    const isMatch = name.startsWith(start) && name.endsWith(end) && name.length > start.length + end.length;
+    if (isMatch)
+      return importTarget(ownValue(exported, key))?.replaceAll('*', name.slice(start.length, name.length - end.length));
+  }
+  return undefined;
+}
+
+const CONDITIONS: ReadonlySet<string> = new Set(['node', 'import', 'module-sync', 'node-addons', 'default']);
+
+/** The file behind conditions at any depth; of those that hold, the one that is written first counts. */
 function importTarget(target: unknown): string | undefined {
   if (typeof target === 'string') return target;
   if (typeof target !== 'object' || target === null) return undefined;
-  for (const condition of ['node', 'import', 'default']) {
-    const found = importTarget(ownValue(target, condition));
+  for (const [condition, value] of Object.entries(target)) {
+    const found = Array.isArray(target) || CONDITIONS.has(condition) ? importTarget(value) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,19 +1,22 @@
 /** The settings that hold for a file: the nearest configuration above it, found once a folder and read once. */
-import fs from 'node:fs';
 import path from 'node:path';
 import type { ActiveRule } from '../engine/active-rule.ts';
 import { defaultOptions, type Registry, ruleUrl } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
 import type { Level } from '../level.ts';
+import { realPath } from '../input/look.ts';
 import { isTop } from '../repository.ts';
 import type { Host } from '../rule.ts';
 import { detectCurrentPlatform } from '../words/targets.ts';
 import { checkRules } from './check.ts';
+import { banOn, type CodeBan, NO_PLUGINS } from './code.ts';
 import { type ConfigContext, defaultConfig, flattenFile } from './extend.ts';
 import type { FlatConfig, Layer } from './flat.ts';
-import { fileGlobs, type GlobList, pathBelow } from './globs.ts';
-import { CONFIG_FILES, loadConfigFile, PACKAGE_FILE, packageHasConfig, STRAY_FILES } from './load.ts';
+import { type FileGlobs, fileGlobs, type GlobList, pathBelow } from './globs.ts';
+import { loadConfigFile } from './load.ts';
 import { heedLocks } from './lock.ts';
+import { homeOf, PYPROJECT, STRAY_FILES } from './names.ts';
+import { type Listings, nearestConfig } from './nearest.ts';
 import { pluginLoader } from './plugins.ts';
 
 /** The settings of one file. */
@@ -42,68 +45,118 @@ export interface ResolverOptions {
   readonly rules?: Readonly<Record<string, unknown>>;
   /** The host of the command line. */
   readonly host?: Host;
-  /** Folders that have been listed already: those of their entries that {@link NOTICED} names. */
-  readonly listings?: ReadonlyMap<string, readonly string[]>;
+  readonly listings?: Listings;
 }
-
-/** The entries of a folder that decide where a configuration is found. */
-export const NOTICED: ReadonlySet<string> = new Set([...CONFIG_FILES, ...STRAY_FILES.keys(), PACKAGE_FILE, '.git']);
 
 export interface Resolver {
   settingsFor(filePath: string): Promise<FileSettings>;
   /** The configuration for files in a folder, and the file that it comes from. */
   configFor(folder: string): Promise<{ file: string | undefined; config: FlatConfig }>;
+  /** Tells the folders that the configurations for `start` leave alone with all that is in them. */
+  closedFrom(start: string): Promise<(folder: string) => boolean>;
+  /** The configuration files that have been read, those that others build on included. */
+  files(): string[];
 }
 
 /** A configuration that is ready to be asked. */
 interface Prepared {
+  readonly file: string | undefined;
   /** The folder that globs are relative to. */
   readonly folder: string | undefined;
   readonly config: FlatConfig;
-  readonly ignores: GlobList;
+  readonly ignores: FileGlobs;
   /** Settings by the layers that apply, since most files share them. */
   readonly cache: Map<string, FileSettings>;
 }
 
 export function makeResolver(options: ResolverOptions): Resolver {
-  const nearest = nearestConfig(options.listings ?? new Map());
-  const { registry, version, code = true } = options;
-  const context = {
-    registry,
-    code,
-    loadPlugin: pluginLoader(version),
-    load: once((file: string) => loadConfigFile(file, code)),
-  };
-  const preparedFor = once((file: string | undefined) =>
-    prepare(file, options.config === undefined ? undefined : options.cwd, context),
-  );
-  const fileFor = (folder: string): string | undefined => {
-    if (options.config === false) return undefined;
-    if (options.config !== undefined) return options.config;
-    const file = nearest(folder);
-    const right = STRAY_FILES.get(path.basename(file ?? ''));
-    if (file !== undefined && right !== undefined)
-      throw configError(file, 'a configuration of this name is not read', `Write it as ${right}.`);
-    return file;
-  };
+  const read = new Set<string>();
+  const load = once((file: string) => {
+    read.add(file);
+    return loadConfigFile(file);
+  });
+  const chainFor = chains(options, load);
   return {
+    files: () => [...read],
     async configFor(folder) {
-      const file = fileFor(folder);
-      return { file, config: (await preparedFor(file)).config };
+      const [{ file, config }] = await chainFor(folder);
+      return { file, config };
     },
     async settingsFor(name) {
       const filePath = path.resolve(name);
-      const { folder, config, ignores, cache } = await preparedFor(fileFor(path.dirname(filePath)));
-      const below = folder === undefined ? undefined : pathBelow(folder, filePath);
-      const matches = (globs: GlobList): boolean => below !== undefined && globs(below);
+      const inside = path.dirname(filePath);
+      const [{ folder, config, ignores, cache }, ...above] = await chainFor(inside);
+      const matches = (globs: GlobList): boolean => picks(folder, globs, filePath);
       const applies = config.layers.map(({ files }) => files === undefined || matches(files));
-      const ignored = matches(ignores);
+      const ignored = matches(ignores.picks) || above.some((other) => picks(other.folder, other.ignores.picks, inside));
       const key = `${applies.map(Number).join('')}${Number(ignored)}`;
       const known = cache.get(key) ?? { ...decide(config, applies, options), folder, ignored };
       cache.set(key, known);
       return known;
     },
+    async closedFrom(start) {
+      const all = (await chainFor(start)).filter(({ config }) => config.ignores.length > 0);
+      const places = all.flatMap(({ folder, ignores }) =>
+        [folder, folder && realPath(folder)].map((place) => ({ place, globs: ignores.picksWhole })),
+      );
+      return (inside) => places.some(({ place, globs }) => picks(place, globs, inside));
+    },
   };
+}
+
+function picks(folder: string | undefined, globs: GlobList, filePath: string): boolean {
+  const below = folder === undefined ? undefined : pathBelow(folder, filePath);
+  return below !== undefined && globs(below);
+}
+
+/** The configurations that have a say in a folder, the innermost first. */
+type Chain = readonly [Prepared, ...Prepared[]];
+
+/**
+ * Finds the configurations for folders. One that lies in a folder which a configuration above it ignores has no say,
+ * and is not read; above the working folder, even that of a repository inside of another one ends the search.
+ */
+function chains(options: ResolverOptions, load: ConfigContext['load']): (folder: string) => Promise<Chain> {
+  const { registry, version, code = true, config, cwd } = options;
+  const nearest = nearestConfig(options.listings ?? new Map());
+  const context = { registry, loadPlugin: pluginLoader(version), load };
+  const banFor = (file: string): CodeBan | undefined => {
+    if (!code) return NO_PLUGINS;
+    return config === undefined ? banOn(file, cwd) : undefined;
+  };
+  const preparedFor = once((file: string | undefined) =>
+    prepare(file, config === undefined ? undefined : cwd, {
+      ...context,
+      ban: file === undefined ? undefined : banFor(file),
+    }),
+  );
+  const chainFor = once(async (folder: string): Promise<Chain> => {
+    if (config !== undefined) return [await preparedFor(config === false ? undefined : config)];
+    const { file, end } = nearest(folder);
+    const goesOn = path.dirname(end) !== end && (!isTop(end) || pathBelow(cwd, end) !== undefined);
+    // A configuration of somebody else's decides nothing for one that lies below it.
+    const above = (goesOn ? await chainFor(path.dirname(end)) : []).filter(
+      (other) => other.file === undefined || banOn(other.file, cwd) === undefined,
+    );
+    const [first, ...more] = above;
+    if (first !== undefined && above.some((other) => leavesAlone(other, end))) return [first, ...more];
+    return [await preparedFor(checkName(file)), ...above];
+  });
+  return chainFor;
+}
+
+function leavesAlone({ folder, ignores }: Prepared, inside: string): boolean {
+  return picks(folder, ignores.picks, inside) || picks(folder && realPath(folder), ignores.picks, realPath(inside));
+}
+
+/** Throws for a configuration of a name that is not read. */
+function checkName(file: string | undefined): string | undefined {
+  if (file !== undefined && path.basename(file) === PYPROJECT)
+    throw configError(file, '[tool.manifestlint] is not read', 'Write it as .manifestlintrc.yaml.');
+  const advice = file === undefined ? undefined : STRAY_FILES.get(path.relative(homeOf(file), file));
+  if (file !== undefined && advice !== undefined)
+    throw configError(file, 'a configuration of this name is not read', `Write it as ${advice}.`);
+  return file;
 }
 
 /** A function that remembers its answers. */
@@ -119,42 +172,12 @@ function once<Key, T>(make: (key: Key) => Promise<T>): (key: Key) => Promise<T> 
 async function prepare(file: string | undefined, base: string | undefined, context: ConfigContext): Promise<Prepared> {
   const config = file === undefined ? defaultConfig(context.registry) : await flattenFile(file, context);
   return {
-    folder: file === undefined ? undefined : (base ?? path.dirname(file)),
+    file,
+    folder: file === undefined ? undefined : (base ?? homeOf(file)),
     config,
     ignores: await fileGlobs(config.ignores),
     cache: new Map(),
   };
-}
-
-/** Goes up from a folder to the first that has a configuration, or to the root of its repository. */
-export function nearestConfig(
-  listings: NonNullable<ResolverOptions['listings']>,
-): (folder: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
-  return function nearest(folder: string): string | undefined {
-    if (known.has(folder)) return known.get(folder);
-    const names = listings.get(folder) ?? list(folder);
-    const found = configIn(folder, names) ?? (isTop(folder, names) ? undefined : nearest(path.dirname(folder)));
-    known.set(folder, found);
-    return found;
-  };
-}
-
-function configIn(folder: string, names: readonly string[]): string | undefined {
-  const name = CONFIG_FILES.find((candidate) => names.includes(candidate));
-  if (name !== undefined) return path.join(folder, name);
-  const packageFile = path.join(folder, PACKAGE_FILE);
-  if (names.includes(PACKAGE_FILE) && packageHasConfig(packageFile)) return packageFile;
-  const stray = names.find((other) => STRAY_FILES.has(other));
-  return stray === undefined ? undefined : path.join(folder, stray);
-}
-
-function list(folder: string): string[] {
-  try {
-    return fs.readdirSync(folder).filter((name) => NOTICED.has(name));
-  } catch {
-    return [];
-  }
 }
 
 function decide(

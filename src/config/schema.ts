@@ -1,13 +1,16 @@
 /** The schema of configurations. The types are inferred from it, and `schema/config.schema.json` is generated. */
 import * as v from 'valibot';
+import { globFault } from '../glob/brackets.ts';
 import { SUPPORTED_TARGETS } from '../words/targets.ts';
-
-const LONGEST_GLOB = 1000;
 
 const glob = v.pipe(
   v.string(),
   v.regex(/[^!]/, 'Expected a glob'),
-  v.maxLength(LONGEST_GLOB, `Expected a glob of at most ${LONGEST_GLOB} characters`),
+  v.regex(/^!?[^/]/, 'Expected a glob without a slash at its beginning'),
+  v.check(
+    (pattern) => globFault(pattern) === undefined,
+    ({ input }) => `Expected ${globFault(input) ?? 'a glob'}`,
+  ),
 );
 const globs = v.union(
   [glob, v.pipe(v.array(glob), v.minLength(1, 'Expected at least one glob'))],

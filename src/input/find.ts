@@ -1,6 +1,7 @@
 /** Paths, folders and globs to the files that will be linted. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { repositoryRoot } from '../repository.ts';
 import { closest, list } from '../text.ts';
 import { ignoreRulesAbove, isIgnored } from './ignore.ts';
 import { type FileMatcher, fileMatcher, isGlob, parseGlob } from './glob.ts';
@@ -16,6 +17,8 @@ export interface FindOptions {
   readonly ignorePatterns?: readonly string[];
   /** Whether what is named is left alone too where it would be if it were found. */
   readonly forceExclude?: boolean;
+  /** True for a folder that the configuration leaves alone with all that is in it. */
+  readonly isClosed?: (folder: string) => boolean;
   /** Names of other entries that are remembered where they are met. */
   readonly notice: ReadonlySet<string>;
   /** Takes, for each folder that is walked, its entries that were to be noticed. */
@@ -28,6 +31,10 @@ export interface FoundInputs {
   unmatched: Unmatched[];
   /** Files that would have been found and are ignored. */
   ignored: string[];
+  /** Folders that the configuration leaves alone. */
+  closed: string[];
+  /** Links that lead out of the repository, or to what is left alone. */
+  astray: string[];
 }
 
 /** A pattern that led to no file, with the words to say so. */
@@ -42,6 +49,8 @@ export interface Unmatched {
 interface Outcome {
   readonly found: readonly Found[];
   readonly ignored?: readonly string[];
+  readonly closed?: readonly string[];
+  readonly astray?: readonly string[];
   readonly reason?: string;
   readonly isFolder?: boolean;
 }
@@ -57,16 +66,26 @@ export async function findInputs(patterns: readonly string[], given: FindOptions
   const inputs = new Map<string, Found>();
   const unmatched: Unmatched[] = [];
   const passedOver = new Set<string>();
+  const shut = new Set<string>();
+  const links = new Set<string>();
   for (const pattern of patterns) {
-    const { found, ignored = [], reason, isFolder = false } = await findOne(pattern, options);
+    const { found, ignored = [], closed = [], astray = [], reason, isFolder = false } = await findOne(pattern, options);
     if (found.length === 0 && reason !== undefined) unmatched.push({ pattern, reason, isFolder });
     for (const input of found) {
       if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
     }
     for (const filePath of ignored) passedOver.add(filePath);
+    for (const folder of closed) shut.add(folder);
+    for (const link of astray) links.add(link);
   }
   const sorted = withoutLinks([...inputs.values()]).sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
-  return { inputs: sorted, unmatched, ignored: [...passedOver].filter((filePath) => !inputs.has(filePath)).sort() };
+  return {
+    inputs: sorted,
+    unmatched,
+    ignored: [...passedOver].filter((filePath) => !inputs.has(filePath)).sort(),
+    closed: [...shut].sort(),
+    astray: [...links].filter((filePath) => !inputs.has(filePath)).sort(),
+  };
 }
 
 /** Leaves out links to files that were found too, which would say everything twice. */
@@ -83,47 +102,75 @@ async function findOne(pattern: string, options: Search): Promise<Outcome> {
   if (pattern === '') return { found: [], reason: 'is no path' };
   const absolute = path.resolve(options.cwd, pattern);
   const stats = look(absolute);
-  if (stats !== undefined && (await isExcluded(absolute, stats.isDirectory(), options)))
+  if (stats !== undefined && isExcluded(absolute, stats.isDirectory(), options))
     return { found: [], ignored: [absolute] };
   if (stats?.isDirectory()) {
-    const walked = await walkBelow(absolute, { file: ({ filePath }) => options.isWanted(filePath) }, options);
-    return { ...outcomeOf(walked, `holds no ${list(options.files, 'or')}`), isFolder: true };
+    if (isShut(absolute, options)) return { found: [], reason: 'is ignored by the configuration', isFolder: true };
+    const walked = walkBelow(absolute, { file: ({ filePath }) => options.isWanted(filePath) }, options);
+    const reason =
+      walked.found.length === 0 && namesIn(absolute).length === 0
+        ? 'is an empty folder'
+        : `holds no ${list(options.files, 'or')}`;
+    return { ...outcomeOf(walked, reason), isFolder: true };
   }
   if (stats !== undefined) return { found: [{ filePath: absolute, explicit: options.forceExclude !== true }] };
   if (/^!(?!\()/.test(pattern)) return { found: [], reason: 'would take files out, which --ignore-pattern does' };
-  if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute) };
+  if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute, pattern) };
   const { base, isPath, matches, mayHold } = await parseGlob(pattern, options.cwd);
   if (isPath && look(base)?.isFile() === true)
     return { found: [{ filePath: base, explicit: options.forceExclude !== true }] };
   if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
-  if (base !== options.cwd && (await isExcluded(base, true, options))) return { found: [], ignored: [base] };
+  if (base !== options.cwd && isExcluded(base, true, options)) return { found: [], ignored: [base] };
+  if (isShut(base, options)) return { found: [], reason: 'matches no file that is not ignored' };
   const file: Matcher['file'] = ({ filePath, inside }) => (inside && options.isWanted(filePath)) || matches(filePath);
-  return outcomeOf(await walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');
+  return outcomeOf(walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');
 }
 
-async function isExcluded(
+/** True for a folder that the configuration leaves alone, or a link to one. */
+function isShut(folder: string, { isClosed = isNever }: FindOptions): boolean {
+  return isClosed(folder) || isClosed(realPath(folder));
+}
+
+function isNever(): boolean {
+  return false;
+}
+
+function isExcluded(
   absolute: string,
   isFolder: boolean,
   { cwd, ignorePatterns = [], forceExclude = false }: FindOptions,
-): Promise<boolean> {
+): boolean {
   return forceExclude && isIgnored({ filePath: absolute, isFolder }, cwd, ignorePatterns);
 }
 
-function outcomeOf({ found, ignored, passedOver }: Walked, reason: string): Outcome {
-  return { found, ignored, reason: passedOver ? `${reason} that is not ignored` : reason };
+function outcomeOf({ passedOver, ...walked }: Walked, reason: string): Outcome {
+  return { ...walked, reason: passedOver ? `${reason} that is not ignored` : reason };
 }
 
-async function walkBelow(
+function walkBelow(
   folder: string,
   matcher: Matcher,
-  { cwd, ignorePatterns = [], notice, listings }: FindOptions,
-): Promise<Walked> {
-  const above = await ignoreRulesAbove(folder);
-  const rules = ignorePatterns.length === 0 ? above : await above.withPatterns(cwd, ignorePatterns);
-  return walk(folder, { matcher, rules }, { notice, listings });
+  { cwd, ignorePatterns = [], notice, listings, isClosed = isNever }: FindOptions,
+): Walked {
+  const above = ignoreRulesAbove(folder);
+  const rules = ignorePatterns.length === 0 ? above : above.withPatterns(cwd, ignorePatterns);
+  return walk(folder, { matcher, rules, isClosed, isInside: insideOf(folder, cwd) }, { notice, listings });
 }
 
-function missingReason(absolute: string): string {
+/** Tells the places that belong to the repository of a folder that is walked, or to the working folder where that holds it. */
+function insideOf(folder: string, cwd: string): (place: string) => boolean {
+  const roots = [repositoryRoot(folder), ...(isBelow(cwd, folder) ? [cwd] : [])].map(realPath);
+  return (place) => roots.some((root) => isBelow(root, place));
+}
+
+function isBelow(folder: string, place: string): boolean {
+  return place === folder || place.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+}
+
+function missingReason(absolute: string, pattern: string): string {
+  const slashed = pattern.replaceAll('\\', '/');
+  if (slashed !== pattern && look(path.resolve(path.dirname(absolute), slashed)) !== undefined)
+    return `does not exist (did you mean "${slashed}"?)`;
   const inTheWay = obstacle(absolute);
   if (inTheWay !== undefined) return inTheWay;
   const near = closest(path.basename(absolute), namesIn(path.dirname(absolute)));

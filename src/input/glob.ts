@@ -1,15 +1,16 @@
-/** Globs of the command line, through picomatch, which is loaded when there is one. */
+/** Globs of the command line, and the names of the files of a kind. */
 import path from 'node:path';
-
-/** As shells read globs: `[!a]` is any character but `a`. */
-const OPTIONS = { dot: true, posix: true } as const;
+import { usageError } from '../errors.ts';
+import { escapeParentheses, globFault } from '../glob/brackets.ts';
+import { compileGlob } from '../glob/glob.ts';
+import { quote } from '../text.ts';
 
 /** Tells the files of a kind by their names. */
 export type FileMatcher = (filePath: string) => boolean;
 
 /**
  * Makes a matcher of globs: one without a slash is matched against the base name, in any folder.
- * picomatch is loaded only for those that are more than a name or `*` and an ending.
+ * Most are a name or `*` and an ending, which need no more than a look.
  */
 export async function fileMatcher(globs: readonly string[]): Promise<FileMatcher> {
   const tests: FileMatcher[] = [];
@@ -24,8 +25,7 @@ function quickMatcher(glob: string): FileMatcher | undefined {
 }
 
 async function slowMatcher(glob: string): Promise<FileMatcher> {
-  const { default: picomatch } = await import('picomatch');
-  const matches = picomatch(glob, { ...OPTIONS, basename: !glob.includes('/') });
+  const { matches } = await compileGlob(glob.includes('/') ? glob : `**/${glob}`);
   return (filePath) => matches(toPosix(filePath));
 }
 
@@ -48,26 +48,27 @@ export interface Glob {
   readonly mayHold: (folder: string) => boolean;
 }
 
+/** Reads a glob of the command line; one that would take for ever is a usage error. */
 export async function parseGlob(pattern: string, cwd: string): Promise<Glob> {
   const { default: picomatch } = await import('picomatch');
   const { base, glob } = picomatch.scan(
-    toPosix(pattern)
-      .replace(/\/+$/, '')
-      .replaceAll(/(?<!^)\/+/g, '/'),
+    escapeParentheses(
+      toPosix(pattern)
+        .replace(/\/+$/, '')
+        .replaceAll(/(?<!^)\/+/g, '/'),
+    ),
   );
+  const fault = globFault(glob);
+  if (fault !== undefined) throw usageError(`${quote(pattern)} is no glob that can be followed: expected ${fault}`);
   const folder = path.resolve(cwd, base.replaceAll(/\\(.)/gs, '$1'));
   const relative = (filePath: string): string => toPosix(path.relative(folder, filePath));
-  const matches = picomatch(glob === '' ? '**' : glob, OPTIONS);
-  // A slash inside of brackets is no step of the way.
-  const steps = /[[({].*\/.*[\])}]/s.test(glob) || glob === '' ? ['**'] : glob.split('/');
-  const tests = steps.map((step) => (step.includes('**') ? undefined : picomatch(step, OPTIONS)));
-  const mayHold = (filePath: string): boolean => {
-    const names = relative(filePath).split('/');
-    const open = tests.indexOf(undefined);
-    const length = open === -1 ? names.length : Math.min(names.length, open);
-    return names.slice(0, length).every((name, n) => n < tests.length - 1 && tests[n]?.(name) === true);
+  const { matches, mayHold } = await compileGlob(glob === '' ? '**' : glob);
+  return {
+    base: folder,
+    isPath: glob === '',
+    matches: (filePath) => matches(relative(filePath)),
+    mayHold: (filePath) => mayHold(relative(filePath)),
   };
-  return { base: folder, isPath: glob === '', matches: (filePath) => matches(relative(filePath)), mayHold };
 }
 
 export function toPosix(filePath: string): string {

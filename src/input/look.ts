@@ -35,7 +35,7 @@ export function obstacle(filePath: string): string | undefined {
     fs.statSync(filePath);
     return undefined;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'ELOOP'))
+    if (error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'ELOOP'].includes(String(error.code)))
       return `cannot be looked at: ${reasonOf(error)}`;
     return look(filePath, fs.lstatSync)?.isSymbolicLink() === true ? LEADS_NOWHERE : undefined;
   }

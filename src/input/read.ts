@@ -1,6 +1,6 @@
 /** Files and standard input to sources. A file that cannot be read is a source too: it says why. */
 import fs from 'node:fs';
-import { type Source, unreadableSource } from '../source.ts';
+import { type Source, sourceOutOfReach, unreadableSource } from '../source.ts';
 import { decodeUtf8 } from './decode.ts';
 import { reasonOf } from './look.ts';
 
@@ -12,12 +12,14 @@ const MOST_BYTES = 64 * MEBIBYTE;
 /** Reads a file. A pipe is read as a stream, since nobody knows its size. */
 export function readFile(filePath: string): Source | Promise<Source> {
   try {
-    if (fs.statSync(filePath).isFIFO()) return readStream(filePath, fs.createReadStream(filePath));
+    const stats = fs.statSync(filePath);
+    if (stats.isFIFO()) return readStream(filePath, fs.createReadStream(filePath));
+    if (stats.isFile() && stats.size > MOST_BYTES) return unreadableSource(filePath, tooLarge(MOST_BYTES));
   } catch (error) {
-    return unreadableSource(filePath, reasonOf(error));
+    return sourceOutOfReach(filePath, reasonOf(error));
   }
   const bytes = readBytes(filePath);
-  return typeof bytes === 'string' ? unreadableSource(filePath, bytes) : decodeUtf8(filePath, bytes);
+  return typeof bytes === 'string' ? sourceOutOfReach(filePath, bytes) : decodeUtf8(filePath, bytes);
 }
 
 /** The bytes of a file, or in words why they cannot be read. Files such as those of `/proc` may hold more than they say. */
@@ -80,7 +82,7 @@ export async function readStream(filePath: string, stream: AsyncIterable<Uint8Ar
       chunks.push(bytes);
     }
   } catch (error) {
-    return unreadableSource(filePath, reasonOf(error));
+    return sourceOutOfReach(filePath, reasonOf(error));
   }
   return decodeUtf8(filePath, Buffer.concat(chunks));
 }

@@ -28,6 +28,15 @@ export interface Matcher {
   mayHold?(filePath: string): boolean;
 }
 
+/** What a walk leaves alone. */
+export interface Limits {
+  readonly rules: IgnoreChain;
+  /** True for a folder that the configuration leaves alone with all that is in it. */
+  readonly isClosed: (folder: string) => boolean;
+  /** True for a place, links resolved, that a link may lead to. */
+  readonly isInside: (place: string) => boolean;
+}
+
 /** The names that a walk remembers of the folders that it lists. */
 export interface Notes {
   readonly notice: ReadonlySet<string>;
@@ -39,6 +48,10 @@ export interface Walked {
   readonly found: Found[];
   /** Files that match and are ignored. */
   readonly ignored: string[];
+  /** Folders that the configuration leaves alone. */
+  readonly closed: string[];
+  /** Links that lead where a walk does not go. */
+  readonly astray: string[];
   /** Whether anything was passed over because it is ignored. */
   passedOver: boolean;
 }
@@ -50,46 +63,52 @@ interface Stop {
 }
 
 /** The files below `folder` that `matcher` picks and `rules` do not ignore. */
-export async function walk(
+export function walk(
   folder: string,
-  { matcher, rules }: { readonly matcher: Matcher; readonly rules: IgnoreChain },
+  { matcher, rules, ...limits }: Limits & { readonly matcher: Matcher },
   { notice, listings }: Notes,
-): Promise<Walked> {
-  const walked: Walked = { found: [], ignored: [], passedOver: false };
+): Walked {
+  const walked: Walked = { found: [], ignored: [], closed: [], astray: [], passedOver: false };
   const stack: Stop[] = [{ folder, inside: matcher.folder?.(folder) ?? false, rules }];
   for (let stop = stack.pop(); stop !== undefined; stop = stack.pop()) {
     const entries = list(stop.folder, walked.found);
     const names = entries.map((entry) => entry.name);
     const hasRules = names.some((name) => IGNORE_FILES.includes(name));
-    const rulesHere = await stop.rules.inside(stop.folder, hasRules);
+    const rulesHere = stop.rules.inside(stop.folder, hasRules);
     listings.set(
       stop.folder,
       names.filter((name) => notice.has(name)),
     );
-    for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, { matcher, stack, walked });
+    for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, { matcher, ...limits, stack, walked });
   }
   return walked;
 }
 
 /** A walk on its way: the folders that are still to be visited, and the files that were found. */
-interface Way {
+interface Way extends Omit<Limits, 'rules'> {
   readonly matcher: Matcher;
   readonly stack: Stop[];
   readonly walked: Walked;
 }
 
-function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, { matcher, stack, walked }: Way): void {
+function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, { matcher, stack, walked, ...limits }: Way): void {
   const { name } = entry;
   const filePath = folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
   if (entry.isDirectory()) {
     if (NEVER_ENTERED.has(name)) return;
     const isInside = inside || (matcher.folder?.(filePath) ?? false);
     if (!isInside && matcher.mayHold?.(filePath) === false) return;
-    if (rules.ignores(filePath, true)) walked.passedOver = true;
+    const isShut = limits.isClosed(filePath);
+    if (isShut) walked.closed.push(filePath);
+    if (isShut || rules.ignores(filePath, true)) walked.passedOver = true;
     else stack.push({ folder: filePath, inside: isInside, rules });
   } else if (matcher.file({ filePath, name, inside })) {
     const input = inputAt(entry, filePath);
     if (input === undefined) return;
+    if (input.realPath !== undefined && !mayFollow(input.realPath, limits)) {
+      walked.astray.push(filePath);
+      return;
+    }
     if (!rules.ignores(filePath, false)) walked.found.push(input);
     else {
       walked.ignored.push(filePath);
@@ -98,14 +117,27 @@ function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, { matcher, sta
   }
 }
 
+/** Strangers may put links where they like: one that leads out, or to what is left alone, is not followed. */
+function mayFollow(place: string, { isInside, isClosed }: Omit<Limits, 'rules'>): boolean {
+  return isInside(place) && !isClosed(path.dirname(place));
+}
+
 /** A file, or a link to one or to nowhere; undefined for what can be no manifest. */
 function inputAt(entry: fs.Dirent, filePath: string): Found | undefined {
+  if (isMisnamed(filePath)) return { filePath, explicit: false, unreadable: MISNAMED };
   if (entry.isFile()) return { filePath, explicit: false };
   if (!entry.isSymbolicLink()) return undefined;
   const stats = look(filePath);
   if (stats === undefined)
     return { filePath, explicit: false, unreadable: `it ${obstacle(filePath) ?? LEADS_NOWHERE}` };
   return stats.isFile() ? { filePath, explicit: false, realPath: realPath(filePath) } : undefined;
+}
+
+const MISNAMED = 'its name, or that of a folder above, is not UTF-8';
+
+/** True for a path that cannot be looked at because a byte of its name has been lost on the way. */
+function isMisnamed(filePath: string): boolean {
+  return filePath.includes('\ufffd') && look(filePath, fs.lstatSync) === undefined;
 }
 
 function list(folder: string, found: Found[]): fs.Dirent[] {
@@ -115,7 +147,7 @@ function list(folder: string, found: Found[]): fs.Dirent[] {
     found.push({
       filePath: folder,
       explicit: false,
-      unreadable: `it is a folder that cannot be listed: ${reasonOf(error)}`,
+      unreadable: `it is a folder that cannot be listed: ${isMisnamed(folder) ? MISNAMED : reasonOf(error)}`,
     });
     return [];
   }

@@ -5,11 +5,11 @@ import { type FixedText, fixPasses, type FixSettings } from '../engine/fix.ts';
 import { blaming } from '../engine/kind-border.ts';
 import { lint, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
-import { fileName } from '../file-ref.ts';
+import { fileName, fileRef } from '../file-ref.ts';
 import { folderFiles } from '../input/folder-files.ts';
 import { readHead } from '../input/read.ts';
 import type { LintResult, RuleFailure, SkippedFile, SuppressionNotice } from '../report.ts';
-import { sourceFromText, type Source } from '../source.ts';
+import { sourceFromText, sourceOutOfReach, type Source } from '../source.ts';
 import { fileContextOf } from './file-context.ts';
 import { type Loaded, type Opened, readOpened } from './read.ts';
 import { makeReaders, type Readers } from './readers.ts';
@@ -45,7 +45,9 @@ export function makePackageLine(run: RunSettings): PackageLine {
     const container = job.isFile ? await readers.containerOf(job.filePath, settings.registry) : undefined;
     run.lap?.('configuration');
     const bytes = container === undefined ? undefined : readHead(job.filePath, MOST_CONTAINER_BYTES);
-    if (container === undefined || typeof bytes !== 'object') return ofPackage(job, await lintJob(job, line));
+    if (typeof bytes === 'string')
+      return { ...NOTHING, failures: [unreachable(sourceOutOfReach(job.filePath, bytes))] };
+    if (container === undefined || bytes === undefined) return ofPackage(job, await lintJob(job, line));
     const reader = await readers.loadContainer(container);
     run.lap?.('read');
     const opened = blaming(container.id, () => reader.open({ filePath: job.filePath }, bytes));
@@ -64,8 +66,14 @@ function ofPackage({ filePath }: Job, outcome: PackageOutcome): PackageOutcome {
 async function lintJob(job: Job, line: Line): Promise<PackageOutcome> {
   const source = line.run.texts?.get(job.filePath) ?? (await job.read());
   line.run.lap?.('read');
+  if (source.outOfReach === true) return { ...NOTHING, failures: [unreachable(source)] };
   const files = job.folder === undefined ? undefined : folderFiles(job.folder);
   return lintManifest(await openManifest(source, files, line), job.explicit, line);
+}
+
+/** Nothing is known of such a file, and nothing can be said of who refuses it. */
+function unreachable({ unreadable = '', ...source }: Source): RuleFailure {
+  return { part: 'file', ruleId: 'unreadable', ...fileRef(source), message: unreadable };
 }
 
 async function openManifest(

@@ -1,6 +1,7 @@
 /** The main line: inputs in, report out. */
 import path from 'node:path';
-import { type FileSettings, NOTICED } from '../config/resolve.ts';
+import { NOTICED } from '../config/nearest.ts';
+import type { FileSettings } from '../config/resolve.ts';
 import type { ActiveRule } from '../engine/active-rule.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
 import { isKindError } from '../engine/kind-border.ts';
@@ -11,7 +12,7 @@ import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { Report, Side, SkippedFile, SuppressionNotice } from '../report.ts';
-import { type Source, unreadableSource } from '../source.ts';
+import { type Source, sourceOutOfReach } from '../source.ts';
 import { makePackageLine } from './package.ts';
 
 export interface RunSettings {
@@ -60,6 +61,8 @@ export interface Search {
   readonly ignorePatterns?: readonly string[];
   /** Whether named files are left alone too where they would be if they were found. */
   readonly forceExclude?: boolean;
+  /** True for a folder that the configuration leaves alone with all that is in it. */
+  readonly isClosed?: (folder: string) => boolean;
   /** Takes, for each folder that is walked, those of its entries that `NOTICED` names. */
   readonly listings: Map<string, readonly string[]>;
 }
@@ -71,18 +74,28 @@ export async function findJobs(
   search: Search,
 ): Promise<Jobs> {
   const files = [...new Set([...kinds, ...containers].flatMap((kind) => kind.files))];
-  const { inputs, unmatched, ignored } = await findInputs(patterns, { ...search, files, notice: NOTICED });
+  const { inputs, unmatched, ignored, closed, astray } = await findInputs(patterns, {
+    ...search,
+    files,
+    notice: NOTICED,
+  });
   const jobs = inputs.map(({ filePath, explicit, unreadable }): Job => ({
     filePath,
     explicit,
     isFile: unreadable === undefined,
     folder: unreadable === undefined ? path.dirname(filePath) : undefined,
-    read: () => (unreadable === undefined ? readFile(filePath) : unreadableSource(filePath, unreadable)),
+    read: () => (unreadable === undefined ? readFile(filePath) : sourceOutOfReach(filePath, unreadable)),
   }));
-  return { jobs, unmatched, ignored: ignored.map((filePath) => ({ filePath, reason: IGNORED_BY_PATTERN })) };
+  const skipped = [
+    ...ignored.map((filePath) => ({ filePath, reason: IGNORED_BY_PATTERN })),
+    ...closed.map((filePath) => ({ filePath, reason: IGNORED })),
+    ...astray.map((filePath) => ({ filePath, reason: ASTRAY })),
+  ];
+  return { jobs, unmatched, ignored: skipped };
 }
 
 const IGNORED = 'ignored by the configuration';
+const ASTRAY = 'a link that leads out of the repository, or to what is ignored';
 export const IGNORED_BY_PATTERN = 'ignored by .gitignore, .manifestlintignore or --ignore-pattern';
 
 /**

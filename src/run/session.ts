@@ -91,8 +91,15 @@ export async function makeSession(options: SessionOptions): Promise<Session> {
       return sideOf(options.side ?? opened.config.side);
     },
     settingsFor: (filePath) => opened.resolver.settingsFor(path.resolve(cwd, filePath)),
-    find: (patterns, search = {}) =>
-      findJobs(patterns, opened.config.registry, { cwd, listings: opened.listings, ...search }),
+    async find(patterns, search = {}) {
+      const { config, listings, resolver } = opened;
+      return findJobs(patterns, config.registry, {
+        cwd,
+        listings,
+        isClosed: await resolver.closedFrom(cwd),
+        ...search,
+      });
+    },
     run: (jobs, settings) => runJobs(jobs, { session, texts, location: options.suppressions }, settings),
     async lint(patterns, settings) {
       const { jobs, unmatched, ignored } = await session.find(patterns);

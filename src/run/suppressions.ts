@@ -1,6 +1,7 @@
 /** The suppressions that hold for a run. */
 import path from 'node:path';
-import { nearestConfig } from '../config/resolve.ts';
+import { homeOf } from '../config/names.ts';
+import { nearestConfig } from '../config/nearest.ts';
 import { usageError } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import { nearestSuppressions, readSuppressions, SUPPRESSIONS_FILE } from '../suppressions/file.ts';
@@ -39,6 +40,6 @@ export function openSuppressor(
  * A configuration that is named, or refused, makes no difference: suppressions belong to the repository.
  */
 function usualFile(cwd: string, listings: SuppressionsPlace['listings']): string {
-  const config = nearestConfig(listings)(cwd);
-  return nearestSuppressions(cwd) ?? path.join(config === undefined ? cwd : path.dirname(config), SUPPRESSIONS_FILE);
+  const { file: config } = nearestConfig(listings)(cwd);
+  return nearestSuppressions(cwd) ?? path.join(config === undefined ? cwd : homeOf(config), SUPPRESSIONS_FILE);
 }

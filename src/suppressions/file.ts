@@ -2,7 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import { configError, errorText } from '../errors.ts';
+import { configError } from '../errors.ts';
+import { look, obstacle } from '../input/look.ts';
+import { readBytes } from '../input/read.ts';
 import { dotted, pathOfIssue } from '../issues.ts';
 import { type JsonDocument, readJson } from '../json/document.ts';
 import { regionFinder } from '../lines.ts';
@@ -10,7 +12,7 @@ import { ownValue } from '../own.ts';
 import type { Path, Place } from '../place.ts';
 import { isTop } from '../repository.ts';
 import { closest, describeValue, didYouMean, jsonText, list, quote } from '../text.ts';
-import { keyOf, type Suppression } from './match.ts';
+import { keyOfEntry, type Suppression } from './match.ts';
 
 /** The usual name of the file. */
 export const SUPPRESSIONS_FILE = 'manifestlint-suppressions.json';
@@ -18,6 +20,7 @@ export const SUPPRESSIONS_FILE = 'manifestlint-suppressions.json';
 const VERSION = 1;
 
 const PATH = 'a path from here, with slashes';
+const ENTRY = 'the name of a file in the archive';
 
 const EntrySchema = v.strictObject({
   file: v.pipe(
@@ -26,6 +29,7 @@ const EntrySchema = v.strictObject({
     v.check((file) => !(path.sep === '\\' && file.includes('\\')) && !path.isAbsolute(file), PATH),
     v.transform((file) => path.posix.normalize(file)),
   ),
+  entry: v.exactOptional(v.pipe(v.string(ENTRY), v.nonEmpty(ENTRY))),
   rule: v.pipe(v.string('the id of a rule'), v.nonEmpty('the id of a rule')),
   subject: v.string('a string such as "/tasks/load/dependencies/extract"'),
   count: v.pipe(
@@ -55,16 +59,10 @@ export function nearestSuppressions(folder: string): string | undefined {
 
 /** Reads the suppressions in a file; undefined if there is no such file. Throws a config error for whatever is wrong with it. */
 export function readSuppressions(file: string): Suppression[] | undefined {
-  let bytes: Uint8Array;
-  try {
-    const stats = fs.statSync(file);
-    // A pipe might never end.
-    if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is not a file');
-    bytes = fs.readFileSync(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw configError(file, `the suppressions cannot be read: ${errorText(error)}`);
-  }
+  if (look(file) === undefined && obstacle(file) === undefined) return undefined;
+  // A link may lead to something that never ends.
+  const bytes = readBytes(file);
+  if (typeof bytes === 'string') throw configError(file, `the suppressions cannot be read: ${bytes}`);
   return parseSuppressions(decode(bytes, file), file);
 }
 
@@ -78,6 +76,7 @@ function decode(bytes: Uint8Array, file: string): string {
 
 /** The suppressions in a text that was read from `file`. */
 export function parseSuppressions(text: string, file: string): Suppression[] {
+  checkConflicts(text, file);
   const json = readJson(text);
   const at = (place: Place): string => placeIn(json, place, file);
   checkJson(json, file);
@@ -93,6 +92,18 @@ export function parseSuppressions(text: string, file: string): Suppression[] {
   if (!success) throw issueError(issues[0], at);
   checkDistinct(output.suppressions, at);
   return output.suppressions;
+}
+
+/** Lines that git leaves where two sides have changed the same lines. */
+function checkConflicts(text: string, file: string): void {
+  const marker = /^(?:<{7}|={7}|>{7})(?: .*)?\r?$/m.exec(text);
+  if (marker === null) return;
+  const { line } = regionFinder(text)({ start: marker.index, end: marker.index });
+  throw configError(
+    `${file}:${line}`,
+    'there are conflict markers of a merge',
+    'Keep the entries of both sides, once each, and remove the markers.',
+  );
 }
 
 function checkJson(json: JsonDocument, file: string): void {
@@ -118,8 +129,8 @@ function checkJson(json: JsonDocument, file: string): void {
 /** Two entries for one thing are what a merge leaves behind; nobody knows which of them is meant. */
 function checkDistinct(entries: readonly Suppression[], at: (place: Place) => string): void {
   const seen = new Map<string, number>();
-  for (const [n, { file, rule, subject }] of entries.entries()) {
-    const key = keyOf(file, rule, subject);
+  for (const [n, entry] of entries.entries()) {
+    const key = keyOfEntry(entry);
     const first = seen.get(key);
     if (first !== undefined)
       throw configError(
@@ -179,6 +190,6 @@ export function printSuppressions(suppressions: readonly Suppression[]): string 
   return jsonText({ version: VERSION, suppressions: suppressions.map(inOrder) });
 }
 
-function inOrder({ file, rule, subject, count, reason, until }: Suppression): object {
-  return { file, rule, subject, count, reason, until };
+function inOrder({ file, entry, rule, subject, count, reason, until }: Suppression): object {
+  return { file, entry, rule, subject, count, reason, until };
 }

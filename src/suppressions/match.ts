@@ -8,12 +8,15 @@ import {
   type SuppressionNotice,
   withMessages,
 } from '../report.ts';
+import { fileName } from '../file-ref.ts';
 import { clip, visible } from '../text.ts';
 
 /** Findings that do not count: those of one rule about one subject in one manifest. */
 export interface Suppression {
   /** The manifest, relative to the file with the suppressions, with forward slashes. */
   readonly file: string;
+  /** The name inside of the archive that the file is. */
+  readonly entry?: string;
   readonly rule: string;
   readonly subject: string;
   /** How many findings are meant. */
@@ -31,6 +34,8 @@ export interface Judgement {
   readonly missing: number;
   /** The configuration that locks the rule. */
   readonly lockedBy: string | undefined;
+  /** The subject of as many new findings of the same rule, if there is one: the task may have another name now. */
+  readonly renamedTo?: string;
 }
 
 /** One file, sorted out. */
@@ -39,6 +44,13 @@ export interface Match {
   readonly judgements: readonly Judgement[];
   /** New findings that are suppressed from now on. */
   readonly adopted: readonly Finding[];
+}
+
+/** A file of the run, by the names that suppressions have for it. */
+export interface FileMatch {
+  readonly file: string;
+  readonly entry?: string | undefined;
+  readonly match: Match;
 }
 
 export interface MatchSettings {
@@ -74,19 +86,33 @@ export function matchFile(
   }
   const isNew = (finding: Finding): boolean =>
     isOne(finding) && !reasons.has(finding) && !ended.has(finding) && !run.locked.has(finding.ruleId);
-  const adopted = adopt === undefined ? [] : result.messages.filter((finding) => isNew(finding) && adopt(finding));
+  const fresh = result.messages.filter(isNew);
+  const adopted = adopt === undefined ? [] : fresh.filter(adopt);
   for (const finding of adopted) reasons.set(finding, '');
+  const isTold = ({ kind }: Judgement): boolean => kind !== 'unused' || !isHidden;
   // A manifest that a side refuses for another fault may hide what suppressions are for from the rules.
   const isHidden = result.messages.some((finding) => !reasons.has(finding) && finding.rejectedBy.length > 0);
   return {
     result: separate(result, reasons, ended),
-    judgements: isHidden ? judgements.filter(({ kind }) => kind !== 'unused') : judgements,
+    judgements: judgements.filter(isTold).map((judgement) => withNewName(judgement, entries, fresh)),
     adopted,
   };
 }
 
+/** Asks whether a suppression that nothing needs any more is for a thing that has got another name. */
+function withNewName(judgement: Judgement, entries: readonly Suppression[], fresh: readonly Finding[]): Judgement {
+  const { entry, kind, missing } = judgement;
+  if (kind !== 'unused' || missing < entry.count) return judgement;
+  const known = new Set(entries.filter(({ rule }) => rule === entry.rule).map(({ subject }) => subject));
+  const candidates = [...groupFindings(fresh.filter(({ ruleId }) => ruleId === entry.rule)).values()].filter(
+    ([first, ...more]) => first !== undefined && more.length + 1 === entry.count && !known.has(first.subject),
+  );
+  const [subject] = candidates.map(([first]) => first?.subject);
+  return candidates.length === 1 && subject !== undefined ? { ...judgement, renamedTo: subject } : judgement;
+}
+
 /** False for the finding that stands for all that are not listed. */
-function isOne({ messageId }: Finding): boolean {
+export function isOne({ messageId }: Finding): boolean {
   return messageId !== NOT_LISTED;
 }
 
@@ -141,66 +167,35 @@ function separate(
   return withMessages({ ...result, suppressedMessages }, messages);
 }
 
-/** The matches of a run, and how to bring the suppressions up to date with them. */
-export interface Update {
-  readonly matches: ReadonlyMap<string, Match>;
-  /** Whether suppressions without a use are dropped. */
-  readonly prune: boolean;
-  /** True for a file that is no more. */
-  readonly isGone: (file: string) => boolean;
-}
-
-/** The suppressions after a run, in their order. Reasons and dates stay. */
-export function updated(entries: readonly Suppression[], { matches, prune, isGone }: Update): Suppression[] {
-  const kept = new Map(entries.map((entry) => [keyOf(entry.file, entry.rule, entry.subject), entry]));
-  for (const [key, entry] of kept) if (prune && isGone(entry.file)) kept.delete(key);
-  for (const [file, { judgements, adopted }] of matches) {
-    if (prune) for (const judgement of judgements) lower(kept, judgement);
-    for (const { ruleId: rule, subject } of adopted) {
-      const key = keyOf(file, rule, subject);
-      const entry = kept.get(key) ?? { file, rule, subject, count: 0 };
-      kept.set(key, { ...entry, count: entry.count + 1 });
-    }
-  }
-  return [...kept.values()].sort(byName);
-}
-
-function lower(kept: Map<string, Suppression>, { entry, kind, missing }: Judgement): void {
-  const key = keyOf(entry.file, entry.rule, entry.subject);
-  if (kind === 'locked' || (kind === 'unused' && missing === entry.count)) kept.delete(key);
-  else if (kind === 'unused') kept.set(key, { ...entry, count: entry.count - missing });
-}
-
-function byName(a: Suppression, b: Suppression): number {
-  return compare(a.file, b.file) || compare(a.rule, b.rule) || compare(a.subject, b.subject);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
 /** Makes one key of several strings that may hold anything. */
 export function keyOf(...parts: readonly string[]): string {
   return JSON.stringify(parts);
 }
 
+/** The key of an entry: no two have the same. */
+export function keyOfEntry({ file, entry = '', rule, subject }: Suppression): string {
+  return keyOf(file, entry, rule, subject);
+}
+
 /** A judgement in words. */
-export function noticeOf({ entry, kind, missing, lockedBy = '' }: Judgement): SuppressionNotice {
-  const { file, rule, subject, count, until = '' } = entry;
-  const what = `the suppression of ${show(rule)} at ${subject === '' ? 'the top' : show(subject)} in ${show(file)}`;
+export function noticeOf({ entry, kind, missing, lockedBy = '', renamedTo }: Judgement): SuppressionNotice {
+  const { file, entry: name, rule, subject, count, until = '' } = entry;
+  const shown = fileName(name === undefined ? { filePath: file } : { filePath: file, entry: name });
+  const what = `the suppression of ${show(rule)} at ${subject === '' ? 'the top' : show(subject)} in ${show(shown)}`;
   const left =
     missing === count
       ? 'is not needed any more: remove'
       : `is for ${count} findings and only ${count - missing} left: lower`;
+  const renamed = renamedTo === undefined ? '' : ` (renamed? there is a new one at ${show(renamedTo)})`;
   const messages = {
-    unused: `${what} ${left} it with --prune-suppressions`,
+    unused: `${what} ${left} it with --prune-suppressions${renamed}`,
     expired: `${what} ended on ${until}: mend the finding, or give it a later date`,
     locked:
       `${what} has no effect because ${show(lockedBy)} locks the rule: ` +
       'mend the finding and remove it with --prune-suppressions',
   };
-  return { kind, file, ruleId: rule, subject, message: messages[kind] };
+  const place = name === undefined ? { file } : { file, entry: name };
+  return { kind, ...place, ruleId: rule, subject, message: messages[kind] };
 }
 
 function show(text: string): string {

@@ -1,15 +1,8 @@
 /** The suppressions of a run: applied file by file, summed up at the end. */
 import path from 'node:path';
 import type { LintResult, RulesRun, SuppressionNotice } from '../report.ts';
-import {
-  type Match,
-  matchFile,
-  type MatchSettings,
-  noticeOf,
-  type Suppression,
-  type Update,
-  updated,
-} from './match.ts';
+import { type FileMatch, keyOf, matchFile, type MatchSettings, noticeOf, type Suppression } from './match.ts';
+import { type Update, updated } from './update.ts';
 
 export interface Suppressor {
   /** The file that the suppressions stand in, or will stand in. */
@@ -38,7 +31,7 @@ export function makeSuppressor(
   { realPath = String, ...settings }: SuppressorSettings,
 ): Suppressor {
   const folder = realPath(path.dirname(file));
-  const matches = new Map<string, Match>();
+  const matches = new Map<string, FileMatch>();
   const byFile = groupByFile(suppressions);
   return {
     file,
@@ -47,21 +40,23 @@ export function makeSuppressor(
       // A text without a place, such as standard input, cannot be named.
       if (!path.isAbsolute(result.filePath)) return result;
       const name = path.relative(folder, realPath(result.filePath)).replaceAll(path.sep, '/');
-      const match = matchFile(result, byFile.get(name) ?? [], { ...settings, run });
-      matches.set(name, match);
+      const key = keyOf(name, result.entry ?? '');
+      const match = matchFile(result, byFile.get(key) ?? [], { ...settings, run });
+      matches.set(key, { file: name, entry: result.entry, match });
       return match.result;
     },
-    notices: () => [...matches.values()].flatMap(({ judgements }) => judgements.map(noticeOf)),
-    updated: (how) => updated(suppressions, { ...how, matches }),
-    adopted: () => [...matches.values()].reduce((sum, match) => sum + match.adopted.length, 0),
+    notices: () => [...matches.values()].flatMap(({ match: { judgements } }) => judgements.map(noticeOf)),
+    updated: (how) => updated(suppressions, { ...how, matches: [...matches.values()] }),
+    adopted: () => [...matches.values()].reduce((sum, { match }) => sum + match.adopted.length, 0),
   };
 }
 
 function groupByFile(suppressions: readonly Suppression[]): Map<string, Suppression[]> {
   const groups = new Map<string, Suppression[]>();
   for (const suppression of suppressions) {
-    const group = groups.get(suppression.file);
-    if (group === undefined) groups.set(suppression.file, [suppression]);
+    const key = keyOf(suppression.file, suppression.entry ?? '');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [suppression]);
     else group.push(suppression);
   }
   return groups;

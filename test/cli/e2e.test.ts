@@ -246,7 +246,7 @@ test.each([
 });
 
 describe('nothing is loaded that a run does not need', () => {
-  const OPTIONAL = ['eslint-formatter-pretty', 'picomatch', 'ignore', 'cosmiconfig', 'tsx'];
+  const OPTIONAL = ['eslint-formatter-pretty', 'picomatch', 'cosmiconfig', 'tsx'];
 
   /** Those of the optional packages that a run loads. */
   function loaded(argv: string[], files: Record<string, string> = {}): string[] {
@@ -269,7 +269,7 @@ describe('nothing is loaded that a run does not need', () => {
   test('each package where it is needed', () => {
     expect(loaded(['error.json'])).toEqual(['eslint-formatter-pretty']);
     expect(loaded(['*/manifest.json'])).toEqual(['picomatch']);
-    expect(loaded(['.'], { '.gitignore': 'dist\n' })).toEqual(['ignore']);
+    expect(loaded(['.'], { '.gitignore': 'dist\n' })).toEqual([]);
     expect(loaded(['clean.json'], { '.manifestlintrc.yaml': 'rules: {}' })).toEqual(['cosmiconfig']);
   });
 });

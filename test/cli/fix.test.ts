@@ -340,11 +340,6 @@ describe('--diff', () => {
 
 describe('what does not go together is refused', () => {
   test.each<[argv: string[], err: RegExp]>([
-    [
-      ['--fix', '-'],
-      /^manifestlint: standard input cannot be fixed, as there is no file to write\nUse --fix-dry-run or --diff to see what would change\.\n$/,
-    ],
-    [['--unsafe-fixes', '--stdin'], /standard input cannot be fixed/],
     [['--fix', '--fix-dry-run', 'm.json'], /'--fix-dry-run' cannot be used with option '--fix'/],
     [['--fix', '--diff', 'm.json'], /'--diff' cannot be used with option '--fix'/],
     [['--fix-dry-run', '--diff', 'm.json'], /'--diff' cannot be used with option '--fix-dry-run'/],

@@ -50,6 +50,7 @@ describe('--prune-suppressions', () => {
     write(root, [entry, { ...DANGLING, file: 'gone/manifest.json' }, { ...DANGLING, file: 'manifest.json/gone' }]);
     fs.chmodSync(root, 0o777);
     fs.chmodSync(path.join(root, 'closed'), 0);
+    fs.chmodSync(path.join(root, FILE), 0o666);
     await withoutRoot(async () => {
       expect(await runMain(['--prune-suppressions', 'manifest.json'], root)).toMatchObject({
         code: 0,

@@ -2,7 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CONFIG_FILES, loadConfigFile } from '../../src/config/load.ts';
+import { loadConfigFile } from '../../src/config/load.ts';
+import { CONFIG_FILES } from '../../src/config/names.ts';
 import { ConfigSchema } from '../../src/config/schema.ts';
 import { manifestlint } from '../support/cli.ts';
 import { isConfig } from '../support/schemas.ts';
@@ -34,10 +35,9 @@ describe('.manifestlintrc.example', () => {
 
   test('is a valid configuration', async () => {
     const folder = repository({ '.manifestlintrc': example });
-    expect(
-      isConfig(await loadConfigFile(path.join(folder, '.manifestlintrc'), false)),
-      JSON.stringify(isConfig.errors),
-    ).toBe(true);
+    expect(isConfig(await loadConfigFile(path.join(folder, '.manifestlintrc'))), JSON.stringify(isConfig.errors)).toBe(
+      true,
+    );
     expect(await settingsOf(folder, 'manifest.json')).toMatchObject({
       rules: { 'no-targets': 'error', 'max-retries': ['warn', { max: 3 }] },
       host: { python: '3.11' },
@@ -89,7 +89,7 @@ describe('docs/configuration.md', () => {
       const { config } = await settingsOf(folder, 'manifest.json');
       expect(config).toBe(`<dir>/.manifestlintrc.${language}`);
       expect(
-        isConfig(await loadConfigFile(path.join(folder, `.manifestlintrc.${language}`), true)),
+        isConfig(await loadConfigFile(path.join(folder, `.manifestlintrc.${language}`))),
         JSON.stringify(isConfig.errors),
       ).toBe(true);
     },
@@ -111,7 +111,7 @@ describe('docs/configuration.md', () => {
 
   test('it names the files in the order in which they are looked for', () => {
     const lists = [...page.matchAll(/^\d\. (.*)$/gm)].map(([, line = '']) =>
-      [...line.matchAll(/`([.\w]+)`/g)].map(([, name = '']) => name),
+      [...line.matchAll(/`([./\w]+)`/g)].map(([, name = '']) => name),
     );
     const names = lists.flatMap(([first = '', ...others]) => {
       const stem = first.replace(/(?<=.)\.\w+$/, '');

@@ -443,7 +443,10 @@ test('a link that leads nowhere', async () => {
   const folder = repository({ 'manifest.json': MANIFEST });
   fs.symlinkSync('nowhere', path.join(folder, '.manifestlintrc'));
   const { code, err } = await manifestlint(['.'], { cwd: folder });
-  expect({ code, err }).toEqual({ code: 2, err: `manifestlint: ${folder}/.manifestlintrc: the file does not exist\n` });
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: `manifestlint: ${folder}/.manifestlintrc: it is a link that leads nowhere\n`,
+  });
 });
 
 describe('what is fine', () => {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { readFile, readStream } from '../../src/input/read.ts';
-import { unreadableSource } from '../../src/source.ts';
+import { sourceOutOfReach } from '../../src/source.ts';
 import { makeTree, withoutRoot } from '../support/tree.ts';
 
 const MIB = 1024 * 1024;
@@ -44,7 +44,7 @@ test('what cannot be read says why', async () => {
   expect(await reason('\0')).toMatch(/null bytes/);
   fs.symlinkSync('loop', path.join(root, 'loop'));
   expect(await reason('loop')).toBe('too many symbolic links encountered');
-  expect(readFile(path.join(root, 'folder'))).toEqual(unreadableSource(path.join(root, 'folder'), 'it is not a file'));
+  expect(readFile(path.join(root, 'folder'))).toEqual(sourceOutOfReach(path.join(root, 'folder'), 'it is not a file'));
 });
 
 test.skipIf(process.platform === 'win32')(

@@ -153,9 +153,14 @@ test('a hostile id costs nothing', () => {
   });
 });
 
-test.each([{ pattern: '(' }, { pattern: '\\-' }, { pattern: 5 }, { pattern: null }, { style: 'a' }])(
-  '%j is no option',
-  (options) => {
-    expect(rule.options && v.is(rule.options, options)).toBe(false);
-  },
-);
+test.each([
+  { pattern: '(' },
+  { pattern: '(?=a)' },
+  { pattern: '(a)\\1' },
+  { pattern: '\\-' },
+  { pattern: 5 },
+  { pattern: null },
+  { style: 'a' },
+])('%j is no option', (options) => {
+  expect(rule.options && v.is(rule.options, options)).toBe(false);
+});

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Finding, type LintResult, type Severity, withMessages } from '../../src/report.ts';
-import { matchFile, type Suppression, updated } from '../../src/suppressions/match.ts';
+import { matchFile, type Suppression } from '../../src/suppressions/match.ts';
+import { updated } from '../../src/suppressions/update.ts';
 import { makeSuppressor } from '../../src/suppressions/suppressor.ts';
 
 const NOW = Date.parse('2026-06-15T12:00:00Z');
@@ -136,7 +137,11 @@ describe('matchFile', () => {
           expect(of(suppressedMessages)).toBe(Math.min(count, of(found)));
         }
         const all = matchFile(result(...found), known, { run, now: NOW, adopt: () => true });
-        const after = updated(known, { matches: new Map([['a/manifest.json', all]]), prune: true, isGone: never });
+        const after = updated(known, {
+          matches: [{ file: 'a/manifest.json', match: all }],
+          prune: true,
+          isGone: never,
+        });
         const again = matchFile(result(...found), after, { run, now: NOW });
         expect(again).toMatchObject({ judgements: [], result: { messages: [] } });
         expect(after.reduce((sum, { count }) => sum + count, 0)).toBe(found.length);

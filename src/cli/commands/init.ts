@@ -1,8 +1,9 @@
 /** `manifestlint init`: a first configuration, or the folder of a first plugin. Asks nothing and overwrites nothing. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { CONFIG_FILES, PACKAGE_FILE, packageHasConfig } from '../../config/load.ts';
-import { nearestConfig } from '../../config/resolve.ts';
+import { PACKAGE_FILE, packageHasConfig } from '../../config/load.ts';
+import { CONFIG_FILES } from '../../config/names.ts';
+import { nearestConfig } from '../../config/nearest.ts';
 import { HOMEPAGE } from '../../engine/registry.ts';
 import { errorText, usageError } from '../../errors.ts';
 import { quote, visible } from '../../text.ts';
@@ -48,7 +49,7 @@ function initConfig(io: Io): void {
   const schema = fs.existsSync(path.join(io.cwd, SCHEMA))
     ? `./${SCHEMA}`
     : `${HOMEPAGE}/raw/main/schema/config.schema.json`;
-  const above = nearestConfig(new Map())(io.cwd);
+  const { file: above } = nearestConfig(new Map())(io.cwd);
   write(path.join(io.cwd, '.manifestlintrc.json'), configText(schema));
   if (above !== undefined)
     io.stderr.write(
@@ -68,7 +69,12 @@ function initPlugin(name: string, io: Io): void {
   const folder = path.join(io.cwd, name);
   if (fs.existsSync(folder))
     throw usageError(`the folder ${quote(name)} exists already`, 'Choose another name, or remove it first.');
-  for (const [file, text] of Object.entries(pluginFiles(name))) write(path.join(folder, file), text);
+  try {
+    for (const [file, text] of Object.entries(pluginFiles(name))) write(path.join(folder, file), text);
+  } catch (error) {
+    fs.rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   io.stdout.write(
     `Wrote ${name}/. Next:\n  cd ${name} && npm test\n` +
       `  add "./${name}" to "plugins" and "${name}/recommended" to "extends" of your configuration\n`,
@@ -77,10 +83,15 @@ function initPlugin(name: string, io: Io): void {
 
 /** Writes a file that is not there yet, and the folder that it belongs into. */
 function write(file: string, text: string): void {
+  let isOurs = false;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text, { flag: 'wx' });
+    fs.closeSync(fs.openSync(file, 'wx'));
+    isOurs = true;
+    fs.writeFileSync(file, text);
   } catch (error) {
+    // On a full disk an empty file would be left, which the next try would not touch.
+    if (isOurs) fs.rmSync(file, { force: true });
     throw usageError(`cannot write ${file}: ${errorText(error)}`, 'Change to a folder that you may write to.');
   }
 }

@@ -8,9 +8,10 @@ import { manifestReader } from '../../manifest/read.ts';
 import type { ManifestModel } from '../../manifest/model.ts';
 import { quote, visible, wrap } from '../../text.ts';
 import type { Command } from '../command.ts';
-import { columnsOf, type Io, wantsColor, writeAtomically } from '../io.ts';
+import { columnsOf, type Io, wantsColor } from '../io.ts';
 import { GROUPS } from '../options.ts';
 import { shownDiff, unifiedDiff } from '../report/diff.ts';
+import { writeAtomically } from '../write.ts';
 
 /** The command `migrate`. */
 export const migrateCommand: Command<{ readonly write?: true }> = {

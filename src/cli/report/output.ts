@@ -1,8 +1,7 @@
 /** Reports to where they go: one to standard output, any number to files, notes for the CI system beside them. */
-import fs from 'node:fs';
 import path from 'node:path';
 import { builtin } from '../../builtin.ts';
-import { NO_CODE_HINT } from '../../config/load.ts';
+import { NO_CODE_HINT } from '../../config/code.ts';
 import { oneLine } from '../../config/modules.ts';
 import type { Registry } from '../../engine/registry.ts';
 import { pluginError, usageError } from '../../errors.ts';
@@ -12,7 +11,8 @@ import type { Report } from '../../report.ts';
 import { describeValue } from '../../text.ts';
 import type { Call } from '../command.ts';
 import { describeFault } from '../fault.ts';
-import { type Io, writeAtomically } from '../io.ts';
+import type { Io } from '../io.ts';
+import { writeAtomically } from '../write.ts';
 import { ciOutputs } from './ci.ts';
 import { contextFor } from './context.ts';
 import { loadFormatter, type Output } from './load-formatter.ts';
@@ -107,14 +107,19 @@ function splitTarget(text: string): Target {
   return name === undefined || file === undefined ? { name: text } : { name, file };
 }
 
-/** Throws if an output would take the place of a file that is linted. */
-export function checkOutputs(outputs: readonly Output[], inputs: readonly { readonly filePath: string }[]): void {
-  const places = new Set(
-    outputs.flatMap(({ file }) => (file !== undefined && fs.existsSync(file) ? [realPath(file)] : [])),
-  );
-  const lost = places.size === 0 ? undefined : inputs.find(({ filePath }) => places.has(realPath(filePath)));
+/** A file that no report may take the place of. */
+export interface TakenFile {
+  readonly filePath: string;
+  /** The rest of a sentence about the file. */
+  readonly what: string;
+}
+
+/** Throws if an output would take the place of a file that matters to the run. */
+export function checkOutputs(outputs: readonly Output[], taken: readonly TakenFile[]): void {
+  const places = new Set(outputs.flatMap(({ file }) => (file === undefined ? [] : [realPath(file)])));
+  const lost = places.size === 0 ? undefined : taken.find(({ filePath }) => places.has(realPath(filePath)));
   if (lost !== undefined)
-    throw usageError(`the report would overwrite ${lost.filePath}, which is linted`, 'Name another file for it.');
+    throw usageError(`the report would overwrite ${lost.filePath}, which ${lost.what}`, 'Name another file for it.');
 }
 
 /** Formats a report for each output and writes it. What is wrong with one of them keeps no other from being written. */

@@ -13,7 +13,11 @@ function written(
 ): string[] {
   const lines: string[] = [];
   let time = 0;
-  const progress = makeProgress({ stderr: { write: (line) => lines.push(line), isTTY }, env, elapsed: () => time });
+  const progress = makeProgress({
+    stderr: { write: (line) => lines.push(String(line)), isTTY },
+    env,
+    elapsed: () => time,
+  });
   for (const [done, at] of times.entries()) {
     time = at;
     progress.tick(done, 40);

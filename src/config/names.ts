@@ -1,0 +1,51 @@
+/** The names of configuration files, those that are read and those that people try. */
+import path from 'node:path';
+import { SCRIPTS } from './modules.ts';
+
+/** The data formats of configurations. */
+const DATA: readonly string[] = ['.json', '.yaml', '.yml'];
+
+/** The extensions of configurations. */
+export const EXTENSIONS: readonly string[] = [...DATA, ...SCRIPTS];
+
+/** The folder beside the files of a project that holds settings of its tools. */
+export const CONFIG_FOLDER = '.config';
+
+/** The names of configuration files, relative to the folder that they are for; of several the first counts. */
+export const CONFIG_FILES: readonly string[] = [
+  '.manifestlintrc',
+  ...EXTENSIONS.map((extension) => `.manifestlintrc${extension}`),
+  ...SCRIPTS.map((extension) => `manifestlint.config${extension}`),
+  ...DATA.map((extension) => `manifestlint${extension}`),
+  `${CONFIG_FOLDER}/manifestlintrc`,
+  ...['.json', '.yaml', '.yml', '.js', '.ts', '.mjs', '.cjs'].map(
+    (extension) => `${CONFIG_FOLDER}/manifestlintrc${extension}`,
+  ),
+];
+
+/** The file of Python projects that may hold settings of other tools. */
+export const PYPROJECT = 'pyproject.toml';
+
+/** Near misses of the names, each with the right one: a configuration of such a name would have no effect. */
+export const STRAY_FILES: ReadonlyMap<string, string> = new Map([
+  ...DATA.flatMap((extension) =>
+    ['manifestlint.config', '.manifestlint', 'manifestlintrc'].map((name): [string, string] => [
+      `${name}${extension}`,
+      `.manifestlintrc${extension}`,
+    ]),
+  ),
+  ...['.manifestlintrc', '.manifestlint', 'manifestlint', 'manifestlintrc', 'manifestlint.config'].flatMap((name) => [
+    [`${name}.jsonc`, '.manifestlintrc.json'] as const,
+    [`${name}.json5`, '.manifestlintrc.json'] as const,
+    [`${name}.toml`, '.manifestlintrc.yml'] as const,
+  ]),
+  ['.manifestlint', '.manifestlintrc'],
+  ['manifestlintrc', '.manifestlintrc'],
+]);
+
+/** The folder that a configuration is for: the one that it lies in, or that of `.config`. */
+export function homeOf(file: string): string {
+  const folder = path.dirname(file);
+  const isApart = path.basename(folder) === CONFIG_FOLDER && path.basename(file).startsWith('manifestlintrc');
+  return isApart ? path.dirname(folder) : folder;
+}

@@ -1,0 +1,63 @@
+/** The search for configurations: from a folder upwards, each folder looked into once. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { look } from '../input/look.ts';
+import { isTop } from '../repository.ts';
+import { PACKAGE_FILE, packageHasConfig, pyprojectHasConfig } from './load.ts';
+import { CONFIG_FILES, CONFIG_FOLDER, PYPROJECT, STRAY_FILES } from './names.ts';
+
+/** The entries of a folder that decide where a configuration is found. */
+export const NOTICED: ReadonlySet<string> = new Set([
+  ...CONFIG_FILES,
+  ...STRAY_FILES.keys(),
+  CONFIG_FOLDER,
+  PACKAGE_FILE,
+  PYPROJECT,
+  '.git',
+]);
+
+/** Entries of folders that have been listed already: those that {@link NOTICED} names. */
+export type Listings = ReadonlyMap<string, readonly string[]>;
+
+/** The end of a search upwards. */
+export interface Nearest {
+  /** The configuration that was found. */
+  readonly file: string | undefined;
+  /** The folder that it lies in, or the last one that was looked into. */
+  readonly end: string;
+}
+
+/** Goes up from a folder to the first that has a configuration, or to the root of its repository. */
+export function nearestConfig(listings: Listings): (folder: string) => Nearest {
+  const known = new Map<string, Nearest>();
+  return function nearest(folder: string): Nearest {
+    const before = known.get(folder);
+    if (before !== undefined) return before;
+    const names = listings.get(folder) ?? list(folder);
+    const file = configIn(folder, names);
+    const found = file !== undefined || isTop(folder, names) ? { file, end: folder } : nearest(path.dirname(folder));
+    known.set(folder, found);
+    return found;
+  };
+}
+
+function configIn(folder: string, names: readonly string[]): string | undefined {
+  const apart = names.includes(CONFIG_FOLDER) ? list(path.join(folder, CONFIG_FOLDER), CONFIG_FOLDER) : [];
+  const all = [...names, ...apart];
+  const name = CONFIG_FILES.find((candidate) => all.includes(candidate));
+  if (name !== undefined) return path.join(folder, name);
+  const packageFile = path.join(folder, PACKAGE_FILE);
+  if (names.includes(PACKAGE_FILE) && packageHasConfig(packageFile)) return packageFile;
+  const stray = names.find((other) => STRAY_FILES.has(other));
+  if (stray !== undefined) return path.join(folder, stray);
+  // Those of packages are many, and none of them is a place for settings of the whole.
+  const pyproject = path.join(folder, PYPROJECT);
+  return names.includes(PYPROJECT) && isTop(folder, names) && pyprojectHasConfig(pyproject) ? pyproject : undefined;
+}
+
+/** The names in a folder that matter, relative to the one that they are for. */
+function list(folder: string, prefix = ''): string[] {
+  return (look(folder, (name) => fs.readdirSync(name)) ?? [])
+    .map((name) => path.posix.join(prefix, name))
+    .filter((name) => NOTICED.has(name));
+}
