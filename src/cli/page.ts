@@ -18,7 +18,7 @@ const GAP = 2;
 
 /** Markdown as text of at most `columns` columns; code keeps its lines. */
 export function renderPage(markdown: string, look: PageLook): string {
-  const parts = markdown.replace(/<!--[^]*?-->\n*/g, '').split(/^```\w*\n([^]*?)^```$/m);
+  const parts = markdown.replace(/<!--[^]*?-->\n*/g, '').split(/^```[^\n]*\n([^]*?)^```$/m);
   const blocks = parts.flatMap((part, n) =>
     n % 2 === 1
       ? [code(part, look)]

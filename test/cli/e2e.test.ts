@@ -32,7 +32,7 @@ test('exit codes, standard output and standard error', () => {
   expect(run(['empty'], { cwd })).toMatchObject({
     code: 2,
     out: '',
-    err: matching(/^manifestlint: "empty" holds no manifest\.json\n/),
+    err: matching(/^manifestlint: "empty" holds no manifest\.json, package\.toml or \*\.cloacina\n/),
   });
   expect(run(['--colour'], { cwd })).toMatchObject({ code: 2, out: '', err: matching(/Did you mean --color\?/) });
 });

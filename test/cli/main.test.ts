@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatters } from '../../formatters/index.ts';
-import { rules } from '../../rules/index.ts';
+import { builtin } from '../../src/builtin.ts';
 import { HOSTILE, manifestlint, UNSAFE } from '../support/cli.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
 import { makeTree } from '../support/tree.ts';
@@ -37,8 +37,10 @@ describe.each(FORMATS)('exit codes do not depend on the format: %s', (format) =>
   ])('%s: %i', async (file, code) => {
     const outcome = await manifestlint(['-f', format, file], { cwd: tree() });
     expect(outcome.code).toBe(code);
-    if (code === 2) expect(outcome).toMatchObject({ out: '', err: matching(/^manifestlint: /) });
-    else expect(outcome.err).toBe('');
+    if (code < 2) expect(outcome.err).toBe('');
+    else expect(outcome.err).toMatch(/^manifestlint: /);
+    // SARIF says also of a run that came to nothing that it did.
+    if (code === 2) expect(outcome.out).toMatch(format === 'sarif' ? /"executionSuccessful": false/ : /^$/);
   });
 });
 
@@ -87,7 +89,7 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
     [['missing.json'], /"missing\.json" does not exist/],
     [['claen.json'], /"claen\.json" does not exist \(did you mean "clean\.json"\?\)/],
     [['*.toml'], /"\*\.toml" matches no file/],
-    [['empty', 'nowhere'], /"empty" holds no manifest\.json and "nowhere" does not exist\nCheck the spelling/],
+    [['empty', 'nowhere'], /"empty" holds no manifest\.json, package\.toml or \*\.cloacina and "nowhere" does not exist\nCheck the spelling/],
     [[], /"\." holds no manifest\.json/],
     [['-', 'clean.json'], /standard input and paths cannot be linted in one run/],
     [
@@ -95,7 +97,7 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
       /--stdin-filename is for standard input, which is not linted here\nAdd --stdin/,
     ],
     [['help', 'rulse'], /there is no command "rulse"\nDid you mean "rules"\?/],
-    [['help', 'nothing'], /there is no command "nothing"\nThe commands are rules, explain, schema, init and help\./],
+    [['help', 'nothing'], /there is no command "nothing"\nThe commands are rules, explain, /],
     [['--stdin', 'clean.json'], /standard input and paths cannot be linted in one run/],
     [['explain'], /missing required argument 'rule'/],
     [['explain', 'cyclic-taks'], /there is no rule "cyclic-taks"\nDid you mean "cyclic-tasks"\?/],
@@ -241,10 +243,10 @@ describe('other commands', () => {
         .trimEnd()
         .split('\n')
         .map((line) => line.split(' ')[0]),
-    ).toEqual(rules.map(({ id }) => id));
+    ).toEqual([...builtin.rules.keys()]);
   });
 
-  test.each(rules.map(({ id }) => id))('explain %s: its page and where that stands', async (id) => {
+  test.each([...builtin.rules.keys()])('explain %s: its page and where that stands', async (id) => {
     const { code, out, err } = await manifestlint(['explain', id], { cwd: tree() });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(new RegExp(`^${id}\n\n[^]*\nHow to fix\n\n[^]*\n\nhttps://\\S+/docs/rules/${id}\\.md\n$`));

@@ -55,7 +55,8 @@ describe('.manifestlintrc.example', () => {
     const manifests = fs
       .readdirSync(path.join(ROOT, 'examples'), { recursive: true })
       .filter((name) => ['manifest.json', 'package.toml'].includes(path.basename(String(name))));
-    expect(results.length).toBe(manifests.length);
+    const ofManifests = results.filter(({ filePath }) => manifests.some((name) => filePath.endsWith(String(name))));
+    expect(ofManifests.length).toBe(manifests.length);
     expect(results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))).toContain('cyclic-tasks');
   });
 });
