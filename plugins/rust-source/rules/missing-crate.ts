@@ -1,0 +1,34 @@
+import { inFile, rustPackage } from '../fact.ts';
+import { defineRule, quote } from '../kit.ts';
+import { crateWord, dependencyEntries, entryAt, hasPlatformDependencies } from '../read/cargo.ts';
+
+/** The crates that what #[task] and #[workflow] expand to name. */
+const NAMED = ['cloacina-workflow', 'cloacina-workflow-plugin', 'serde_json'];
+
+export default defineRule({
+  id: 'missing-crate',
+  summary: 'A crate without a dependency that the code of its macros names',
+  severity: 'error',
+  needs: ['rust-source'],
+  messages: {
+    missing: {
+      text: 'The crate does not depend on {name}',
+      help:
+        'What #[task] and #[workflow] expand to names it, so that the build on the server fails. ' +
+        'Add it to [dependencies] under its own name.',
+      rejectedBy: ['build'],
+    },
+  },
+  check(_model, report, { facts }) {
+    const source = rustPackage(facts);
+    if (source?.cargo?.root === undefined || !source.tasks.some(({ use }) => use.isSure)) return;
+    const { cargo } = source;
+    if (hasPlatformDependencies(cargo)) return;
+    const known = new Set(dependencyEntries(cargo).map(({ key }) => crateWord(key)));
+    const place = inFile(
+      cargo,
+      (entryAt(cargo, 'dependencies') ?? entryAt(cargo, 'package'))?.keySpan ?? { start: 0, end: 0 },
+    );
+    for (const name of NAMED) if (!known.has(crateWord(name))) report('missing', place, { name: quote(name) });
+  },
+});

@@ -1,0 +1,32 @@
+import { inFile, rustPackage } from '../fact.ts';
+import { defineRule } from '../kit.ts';
+import { usesOf } from '../read/package.ts';
+
+export default defineRule({
+  id: 'missing-package-macro',
+  summary: 'A crate without the call of package!() that makes it a package, or with two',
+  severity: 'error',
+  needs: ['rust-source'],
+  messages: {
+    missing: {
+      text: 'Nothing in the crate calls cloacina_workflow_plugin::package!()',
+      help:
+        'The library is built all the same, but the server finds no "fidius_get_registry" in it when it loads the package, ' +
+        'which only its log tells. Call the macro once, in the root of the crate.',
+      rejectedBy: ['load'],
+    },
+    twice: {
+      text: 'package!() is called a second time',
+      help: 'Both calls define the same symbols, and the build on the server fails. Leave one of them.',
+      rejectedBy: ['build'],
+    },
+  },
+  check(_model, report, { facts }) {
+    const source = rustPackage(facts);
+    const root = source?.crate.files[0];
+    if (source === undefined || root === undefined) return;
+    const calls = usesOf(source, 'package');
+    if (calls.length === 0 && source.crate.isWhole) report('missing', inFile(root, { start: 0, end: 0 }));
+    for (const { file, span } of calls.filter(({ isSure }) => isSure).slice(1)) report('twice', inFile(file, span));
+  },
+});

@@ -1,0 +1,43 @@
+import { inFile, rustPackage } from '../fact.ts';
+import { defineRule, quote } from '../kit.ts';
+import { argument, textOf } from '../read/arguments.ts';
+import { isInterval } from '../read/interval.ts';
+import { usesOf } from '../read/package.ts';
+
+const REFUSED = 'The macro refuses it, and the build on the server fails.';
+
+export default defineRule({
+  id: 'trigger-args',
+  summary: 'A trigger whose arguments do not go together',
+  severity: 'error',
+  needs: ['rust-source'],
+  messages: {
+    neither: {
+      text: 'The trigger has neither cron nor poll_interval',
+      help: `${REFUSED} Say when it fires.`,
+      rejectedBy: ['build'],
+    },
+    both: {
+      text: 'The trigger has cron and poll_interval',
+      help: `${REFUSED} Leave one of them.`,
+      rejectedBy: ['build'],
+    },
+    interval: {
+      text: '{value} is no interval',
+      help: `${REFUSED} Write digits and ms, s, m or h, such as "500ms" or "5s".`,
+      rejectedBy: ['build'],
+    },
+  },
+  check(_model, report, { facts }) {
+    const source = rustPackage(facts);
+    for (const { file, arguments: read, isSure, nameSpan } of source === undefined ? [] : usesOf(source, 'trigger')) {
+      if (!isSure || read.fault !== undefined) continue;
+      const [cron, interval] = [argument(read, 'cron'), argument(read, 'poll_interval')];
+      if (cron === undefined && interval === undefined) report('neither', inFile(file, nameSpan));
+      if (cron !== undefined && interval !== undefined) report('both', inFile(file, interval.nameSpan));
+      const value = textOf(read, 'poll_interval');
+      if (cron === undefined && value !== undefined && !isInterval(value.text, ['ms', 's', 'm', 'h']))
+        report('interval', inFile(file, value.span), { value: quote(value.text) });
+    }
+  },
+});
