@@ -1,8 +1,8 @@
-import { defineRule } from '../src/manifest/rule.ts';
+import { defineOutlineRule } from '../src/rule.ts';
 import { quote } from '../src/text.ts';
 
 /** A dependency that is named twice says nothing new, and often stands where another one was meant. */
-export default defineRule({
+export default defineOutlineRule({
   id: 'duplicate-dependency',
   summary: 'No task names a dependency twice',
   severity: 'warn',
@@ -13,7 +13,7 @@ export default defineRule({
       rejectedBy: [],
     },
   },
-  check({ tasks }, report) {
+  check({ tasks, dependencyPlace }, report) {
     for (const [index, { id = '', dependencies = [] }] of tasks.entries()) {
       if (dependencies.length < 2) continue;
       const first = new Map<string, number>();
@@ -22,10 +22,10 @@ export default defineRule({
         const before = first.get(dependency);
         if (before === undefined) first.set(dependency, nth);
         else {
-          const related = [{ place: ['tasks', index, 'dependencies', before], message: 'first here' }];
+          const related = [{ place: dependencyPlace(index, before), message: 'first here' }];
           report(
             'duplicate',
-            ['tasks', index, 'dependencies', nth],
+            dependencyPlace(index, nth),
             { task: id, dependency },
             { fix: { remove: true }, related },
           );

@@ -14,6 +14,7 @@ import fingerprintFormat from './fingerprint-format.ts';
 import futureCreatedAt from './future-created-at.ts';
 import incompatibleHost from './incompatible-host.ts';
 import maxRetries from './max-retries.ts';
+import missingLibrary from './missing-library.ts';
 import missingRuntime from './missing-runtime.ts';
 import noTargets from './no-targets.ts';
 import noTasks from './no-tasks.ts';
@@ -46,6 +47,7 @@ export const rules = [
   futureCreatedAt,
   incompatibleHost,
   maxRetries,
+  missingLibrary,
   missingRuntime,
   noTargets,
   noTasks,

@@ -1,18 +1,20 @@
-import { defineRule } from '../src/manifest/rule.ts';
+import { defineOutlineRule } from '../src/rule.ts';
 
 /** Both sides accept an empty list of tasks; there is nothing to run then. */
-export default defineRule({
+export default defineOutlineRule({
   id: 'no-tasks',
   summary: 'A package has at least one task',
   severity: 'error',
   messages: {
     empty: {
       text: 'The package has no tasks',
-      help: 'Both sides accept it, but there is nothing to run. Check that the builder found your tasks.',
-      rejectedBy: [],
+      help: 'There is nothing to run. Check that the builder found your tasks.',
+      rejectedBy: 'varies',
     },
   },
-  check({ manifest }, report) {
-    if (manifest.tasks?.length === 0) report('empty', ['tasks'], {});
+  check({ isEmpty, effects, tasksPlace }, report) {
+    const { rejectedBy, effect } = effects.empty;
+    const help = `${effect} Check that the builder found your tasks.`;
+    if (isEmpty) report('empty', tasksPlace(), {}, { rejectedBy, help });
   },
 });

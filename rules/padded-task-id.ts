@@ -1,9 +1,9 @@
-import { paddingOf } from '../src/manifest/padding.ts';
-import { defineRule } from '../src/manifest/rule.ts';
+import { paddingOf } from '../src/words/padding.ts';
+import { defineOutlineRule } from '../src/rule.ts';
 import { quote } from '../src/text.ts';
 
 /** White space around an id is part of it, and nobody sees it. */
-export default defineRule({
+export default defineOutlineRule({
   id: 'padded-task-id',
   summary: 'Every task id is a name without white space around it',
   severity: 'warn',
@@ -19,11 +19,11 @@ export default defineRule({
       rejectedBy: [],
     },
   },
-  check(model, report) {
-    const padding = paddingOf(model);
-    for (const [index, { id }] of model.tasks.entries()) {
+  check(outline, report) {
+    const padding = paddingOf(outline);
+    for (const [index, { id }] of outline.tasks.entries()) {
       if (id === undefined || (id === id.trim() && id !== '')) continue;
-      const place = ['tasks', index, 'id'] as const;
+      const place = outline.idPlace(index);
       const bare = padding.id(index);
       if (id.trim() === '') report('blank', place, {});
       else if (bare?.isCertain === true) report('padded', place, { task: id }, { fix: { replace: bare.name } });

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { taskReferences } from '../src/manifest/references.ts';
-import { defineRule } from '../src/manifest/rule.ts';
+import { defineOutlineRule } from '../src/rule.ts';
 import { SNAKE_CASE, snakeCase } from '../src/manifest/snake-case.ts';
 import { quote } from '../src/text.ts';
+import { referredNames } from '../src/words/references.ts';
 
 /** Ids longer than this are not matched against a user's pattern, which may take long over them. */
 const LONGEST_MATCHED = 200;
@@ -11,7 +11,7 @@ const HELP =
   'Both sides accept it, but ids in one style are easier to find and to type. If you rename the task, rename it in "dependencies" too.';
 
 /** Ids in many styles are typed wrongly in dependencies, commands and queries. */
-export default defineRule({
+export default defineOutlineRule({
   id: 'task-id-style',
   summary: 'Every task id has the same style',
   severity: 'warn',
@@ -36,19 +36,19 @@ export default defineRule({
       SNAKE_CASE.source,
     ),
   }),
-  check(model, report, { options: { pattern } }) {
+  check(outline, report, { options: { pattern } }) {
     const isDefault = pattern === SNAKE_CASE.source;
     const style = new RegExp(pattern, 'u');
-    const { tasks, taskById } = model;
+    const { tasks, taskById } = outline;
     // A new name for a task that is called by its old one would lead nowhere.
     const taken = new Set(taskById.keys());
-    const { names } = taskReferences(model);
+    const names = referredNames(outline);
     for (const [index, { id }] of tasks.entries()) {
       if (id === undefined || (!isDefault && id.length > LONGEST_MATCHED) || style.test(id)) continue;
       const repair = isDefault ? snakeCase(id) : undefined;
       const suggest = repair === undefined || taken.has(repair) || names.has(id) ? [] : [repair];
       if (repair !== undefined) taken.add(repair);
-      report(isDefault ? 'snake-case' : 'pattern', ['tasks', index, 'id'], { task: id, pattern }, { suggest });
+      report(isDefault ? 'snake-case' : 'pattern', outline.idPlace(index), { task: id, pattern }, { suggest });
     }
   },
 });

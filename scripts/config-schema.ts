@@ -2,7 +2,8 @@
 import { formatters } from '../formatters/index.ts';
 import { rules } from '../rules/index.ts';
 import { ConfigSchema, LEVELS } from '../src/config/schema.ts';
-import { PRESETS, presetLevel, ruleUrl } from '../src/engine/registry.ts';
+import { BUILTIN } from '../src/engine/active-rule.ts';
+import { levelIn, PRESETS, ruleUrl } from '../src/engine/registry.ts';
 import type { AnyRule } from '../src/rule.ts';
 import { convert, describe, type JsonSchema, published, type Words } from './json-schema.ts';
 
@@ -119,7 +120,10 @@ function rulesSchema(): JsonSchema {
 }
 
 function ruleSchema(rule: AnyRule): JsonSchema {
-  const about = { description: `${rule.summary}. ${ruleUrl(rule)}`, default: presetLevel('recommended', rule) };
+  const about = {
+    description: `${rule.summary}. ${ruleUrl({ ...rule, origin: BUILTIN })}`,
+    default: levelIn('recommended', rule),
+  };
   if (rule.options === undefined) return { ...about, allOf: [SETTING] };
   const options = convert(rule.options, {
     overrideAction: ({ valibotAction, jsonSchema }) => (valibotAction.type === 'check' ? jsonSchema : undefined),

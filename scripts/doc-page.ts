@@ -3,7 +3,10 @@ import * as v from 'valibot';
 import { rules } from '../rules/index.ts';
 import { HostSchema } from '../src/config/schema.ts';
 import { lint } from '../src/engine/lint.ts';
-import { defaultOptions, presetLevel } from '../src/engine/registry.ts';
+import { manifestAlone } from '../src/engine/read-package.ts';
+import { manifestV2 } from '../src/manifest/kind.ts';
+import { BUILTIN } from '../src/engine/active-rule.ts';
+import { defaultOptions, levelIn } from '../src/engine/registry.ts';
 import { manifestReader } from '../src/manifest/read.ts';
 import type { Finding } from '../src/report.ts';
 import type { AnyMessage, AnyRule, Host } from '../src/rule.ts';
@@ -54,15 +57,16 @@ function hostOf(blocks: readonly Block[]): Host {
 
 /** What the linter says of an example on the page of `rule`: the recommended rules, and the rule itself if it is not among them. */
 export function lintExample(text: string, rule: AnyRule, host: Host = {}): readonly Finding[] {
-  const running = rules.filter((other) => other.id === rule.id || presetLevel('recommended', other) !== 'off');
+  const running = rules.filter((other) => other.id === rule.id || levelIn('recommended', other) !== 'off');
   const active = running.map((other) => ({
-    rule: other,
+    rule: { ...other, origin: BUILTIN },
     severity: other.severity,
     options: defaultOptions(other),
     url: '',
   }));
   const source = sourceFromText('manifest.json', text);
-  return lint(source, manifestReader.read(source), { rules: active, host, now: Date.now() }).result.messages;
+  const pkg = manifestAlone(manifestV2.id, source, manifestReader.read(source));
+  return lint(pkg, { rules: active, host, now: Date.now() }).results.flatMap(({ messages }) => messages);
 }
 
 /** The page with all its generated parts brought up to date. */
@@ -81,7 +85,7 @@ export function ruleTable(rules: readonly AnyRule[], folder: string): string {
   const rows = rules.map((rule) => [
     `[${rule.id}](${folder}${rule.id}.md)`,
     rule.summary,
-    presetLevel('recommended', rule),
+    levelIn('recommended', rule),
     refusedRule(rule),
   ]);
   return table([['Rule', 'What it checks', 'Severity', 'Refused by'], ...rows]);
@@ -118,7 +122,7 @@ function header(rule: AnyRule, repairs: string): string {
   return [
     `# ${rule.id}`,
     `${rule.summary}.`,
-    `Severity in the recommended preset: **${presetLevel('recommended', rule)}**.`,
+    `Severity in the recommended preset: **${levelIn('recommended', rule)}**.`,
     `Repairs: ${repairs}.`,
     table([['Message', 'Severity', 'Refused by'], ...rows]),
   ].join('\n\n');

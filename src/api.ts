@@ -2,18 +2,18 @@
 import path from 'node:path';
 import * as v from 'valibot';
 import { builtin } from './builtin.ts';
-import { makeResolver, type Resolver } from './config/resolve.ts';
 import type { FixMode } from './engine/fix.ts';
 import { lint } from './engine/lint.ts';
+import { manifestAlone } from './engine/read-package.ts';
 import { recommended } from './engine/registry.ts';
 import { usageError } from './errors.ts';
+import { manifestV2 } from './manifest/kind.ts';
 import type { ParsedManifest } from './manifest/parse.ts';
 import { manifestReader } from './manifest/read.ts';
 import { ManifestSchema } from './manifest/schema.ts';
 import { packageVersion } from './package.ts';
 import { type LintResult, type Report, type Side, SIDES } from './report.ts';
-import { openBaseline } from './run/baseline.ts';
-import { findJobs, type Job, run } from './run/run.ts';
+import { openSession, type SessionOptions, type SessionRun } from './run/session.ts';
 import { sourceFromText } from './source.ts';
 import { closest, describeValue, didYouMean, list, quote } from './text.ts';
 
@@ -45,31 +45,20 @@ export interface LintFilesOptions extends LintOptions {
 }
 
 /**
- * Lints one manifest that is already in memory. Never rejects for what is wrong with the text.
+ * Lints one manifest that is already in memory. Never rejects for faults of the text.
  * A configuration and suppressions are looked for only if `filePath` is given.
  */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<LintResult> {
   checkOptions(options, [...OPTIONS, 'filePath']);
-  const { filePath = '<text>', side, fix } = options;
-  const usual = filePath === '<text>' ? false : undefined;
-  const { config = usual, suppressions = usual } = options;
-  const name = filePath === '<text>' ? filePath : path.resolve(filePath);
-  const source = sourceFromText(name, text);
-  const listings = new Map<string, readonly string[]>();
-  const resolver = resolverFor(config, process.cwd(), listings);
-  const found = (await resolver.configFor(path.dirname(path.resolve(name)))).config;
-  const report = await lintJobs([{ filePath: name, explicit: true, read: () => source }], {
-    resolver,
-    side: side ?? found.side,
-    fix,
-    suppressions,
-    listings,
-    cwd: process.cwd(),
-  });
+  const { filePath, fix } = options;
+  const usual = filePath === undefined ? ({ config: false, suppressions: false } as const) : {};
+  const session = await openSession({ ...usual, ...sessionOptions(options), cwd: process.cwd() });
+  const report = await session.lintText(text, filePath && path.resolve(filePath), fixing(fix));
   const [result] = report.results;
   const [failure] = report.failures;
-  if (result === undefined || failure !== undefined)
-    throw new Error(`rule ${failure?.ruleId} failed: ${failure?.message}`);
+  if (result === undefined || failure !== undefined) {
+    throw new Error(`${failure?.part ?? 'rule'} ${failure?.ruleId} failed: ${failure?.message}`);
+  }
   return result;
 }
 
@@ -81,16 +70,22 @@ export async function lintFiles(patterns: string | readonly string[], options: L
   checkOptions(options, [...OPTIONS, 'cwd']);
   const all: readonly unknown[] = [patterns].flat();
   if (!all.every((pattern) => typeof pattern === 'string')) throw usageError('patterns are strings');
-  const { cwd = process.cwd(), side, config, suppressions, fix } = options;
-  const folder = path.resolve(cwd);
-  const listings = new Map<string, readonly string[]>();
-  const resolver = resolverFor(config, folder, listings);
-  const found = (await resolver.configFor(folder)).config;
-  const { jobs, unmatched, ignored } = await findJobs(all, found.registry.kinds, { cwd: folder, listings });
-  const [first] = unmatched;
-  if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
-  const report = await lintJobs(jobs, { resolver, side: side ?? found.side, fix, suppressions, listings, cwd: folder });
-  return { ...report, skipped: [...ignored, ...report.skipped] };
+  const session = await openSession({ ...sessionOptions(options), cwd: path.resolve(options.cwd ?? process.cwd()) });
+  return session.lint(all, fixing(options.fix));
+}
+
+function sessionOptions({ config, suppressions, side }: LintOptions): Omit<SessionOptions, 'cwd'> {
+  return {
+    registry: builtin,
+    version: packageVersion(),
+    ...(config === undefined ? {} : { config }),
+    ...(suppressions === undefined ? {} : { suppressions }),
+    ...(side === undefined ? {} : { side }),
+  };
+}
+
+function fixing(mode: FixMode | undefined): SessionRun {
+  return mode === undefined ? {} : { fix: { mode } };
 }
 
 /** The rules that say whether a text can be read at all. */
@@ -100,8 +95,11 @@ const READING = new Set(['syntax', 'schema', 'duplicate-key']);
 export function parseManifest(text: string): ParsedManifest {
   const source = sourceFromText('<text>', text);
   const rules = recommended(builtin).filter(({ rule }) => READING.has(rule.id));
-  const { result } = lint(source, manifestReader.read(source), { rules, now: Date.now() });
-  const findings = result.messages.filter(({ severityName }) => severityName === 'error');
+  const { results } = lint(manifestAlone(manifestV2.id, source, manifestReader.read(source)), {
+    rules,
+    now: Date.now(),
+  });
+  const findings = results.flatMap(({ messages }) => messages).filter(({ severityName }) => severityName === 'error');
   return findings.length > 0
     ? { ok: false, findings }
     : { ok: true, manifest: v.parse(ManifestSchema, JSON.parse(source.text)) };
@@ -138,43 +136,4 @@ function checkOptions(options: LintOptions, known: readonly string[]): void {
 function hintFor(name: string, candidates: readonly string[], otherwise: string): string {
   const near = closest(name, candidates);
   return didYouMean(near, otherwise);
-}
-
-function resolverFor(
-  config: string | false | undefined,
-  cwd: string,
-  listings: Map<string, readonly string[]>,
-): Resolver {
-  return makeResolver({
-    registry: builtin,
-    version: packageVersion(),
-    cwd,
-    listings,
-    ...(config === undefined ? {} : { config }),
-  });
-}
-
-interface ApiRun {
-  resolver: Resolver;
-  side: Side | 'both' | undefined;
-  fix: FixMode | undefined;
-  suppressions: string | false | undefined;
-  listings: ReadonlyMap<string, readonly string[]>;
-  cwd: string;
-}
-
-async function lintJobs(
-  jobs: readonly Job[],
-  { resolver, side, fix, suppressions: location, listings, cwd }: ApiRun,
-): Promise<Report> {
-  const now = Date.now();
-  const baseline = location === false ? undefined : openBaseline({ cwd, listings, location }, { now });
-  const report = await run(jobs, {
-    settingsFor: (filePath) => resolver.settingsFor(filePath),
-    now,
-    side: side === 'both' ? undefined : side,
-    fix: fix === undefined ? undefined : { mode: fix },
-    suppress: baseline?.suppress,
-  });
-  return baseline === undefined ? report : { ...report, notices: baseline.notices() };
 }

@@ -1,7 +1,8 @@
-/** Where the house is put together: the only file that names the rules, formatters and kinds that come with it. */
+/** The joint of the house: the only file that names the rules, packs, formatters and kinds that come with it. */
 import { formatters } from '../formatters/index.ts';
 import { rules } from '../rules/index.ts';
 import { makeRegistry } from './engine/registry.ts';
 import { manifestV2 } from './manifest/kind.ts';
+import { packageFiles } from './fact.ts';
 
-export const builtin = makeRegistry(rules, formatters, [manifestV2]);
+export const builtin = makeRegistry([manifestV2], [{ rules, facts: [packageFiles] }], formatters);

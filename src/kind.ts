@@ -1,20 +1,33 @@
 /** The contract of a manifest kind: how one file format is recognised, read and shown to rules. */
-import type { Path, Place, Span } from './place.ts';
-import type { Scalar, TextEdit } from './report.ts';
+import type { FactValues } from './fact.ts';
+import type { Outline } from './outline.ts';
+import type { PackageFiles } from './package-files.ts';
+import type { Path, Place, PlaceObject, Span } from './place.ts';
+import type { Json, TextEdit } from './report.ts';
 import type { Source } from './source.ts';
 
-/** A kind of manifest. What is cheap to know stands here; what reads comes behind `load`. */
+/** A kind of manifest. Cheap knowledge stands here; the code that reads comes behind `load`. */
 export interface ManifestKind {
   readonly id: string;
-  /** The file names that a walk picks up, such as `manifest.json`. */
+  /** Globs of the files that a walk picks up; a plain name such as `manifest.json` matches that base name in any folder. */
   readonly files: readonly string[];
+  /**
+   * Whether a text of another name is of this kind, by its name and its first characters. It decides for standard input
+   * and for files that are named by hand.
+   */
+  readonly recognise?: (name: string, head: string) => boolean;
+  /** The words for a file that is found and only shares its name with this kind, such as `not a Cloacina manifest`. */
+  readonly unlike?: string;
   load(): Promise<KindReader>;
 }
 
 /** Reads sources of one kind. */
 export interface KindReader {
-  /** Never throws: what is wrong with the text is part of the model. */
-  read(source: Source): Reading;
+  /**
+   * Reads a manifest and never throws: faults of the text are part of the model.
+   * @param files the files around it, if there are any: a text that is in no folder has none
+   */
+  read(source: Source, files?: PackageFiles): Reading;
 }
 
 /** A source that has been read. */
@@ -24,21 +37,40 @@ export interface Reading {
   readonly complete: boolean;
   /** False for a file that only shares its name with this kind of manifest. */
   readonly recognised: boolean;
-  /** What the rules of this kind receive: everything that could be read, and what could not. */
+  /** The data that the rules of this kind receive: everything that could be read, and what could not. */
   model(): unknown;
+  /** The facts that the outline is made of, if it needs any. */
+  readonly outlineNeeds?: readonly string[];
+  /** The tasks of the package and how they depend on each other, in the words that all kinds share. */
+  outline?(facts: FactValues): Outline;
 }
 
-/** Where the parts of a text stand, in the file's own format. */
+/** Positions and edits of a text, in the file's own format. `treeDocument` makes one from a tree of offsets. */
 export interface Document {
   /** True if something stands at a path, or could stand there: a key that its object lacks. */
   has(path: Path): boolean;
+  /**
+   * The offsets of a place. A scalar or key has its own, quotes included; a container is shown by its key or its
+   * opening bracket; a missing value by its parent.
+   */
   locate(place: Place): Span;
-  /** An edit that puts `value` at a place, or in the place of bare offsets; undefined where nothing stands. Throws for a key that is no string. */
-  replace(place: Place, value: Scalar): TextEdit | undefined;
+  /** The innermost key or value that holds an offset: the inverse of `locate`. */
+  pathAt(offset: number): PlaceObject & { readonly path: Path };
+  /** An edit that puts `value` at a place, or over bare offsets; undefined where nothing stands. */
+  replace(place: Place, value: Json): TextEdit | undefined;
+  /** An edit that adds a key or an element at a path where nothing stands yet; undefined where none can stand. */
+  insert(path: Path, value: Json): TextEdit | undefined;
   /** An edit that takes out the value at a place, with its key and the comma that goes with it; of bare offsets, exactly these. */
   remove(place: Place): TextEdit | undefined;
+  /** The comments of the text, in order. */
+  comments(): readonly DocumentComment[];
   /** The id of the task that a place belongs to. */
   taskAt(path: Path): string | undefined;
-  /** Names a place by what stands there (ids, names) instead of where (indexes), so that it survives reordering. */
+  /** Names a place by the ids and names that stand there instead of indexes, so that it survives reordering. */
   subject(path: Path): string;
+}
+
+/** A comment: its offsets, and its text without the characters that make it one. */
+export interface DocumentComment extends Span {
+  readonly text: string;
 }

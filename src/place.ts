@@ -1,23 +1,51 @@
-/** Ways to name a place in a manifest, whatever its file format. */
+/** Ways to name a place in a package, whatever the format of its files. */
 
 /** Keys and indexes from the root of a document. */
 export type Path = readonly (string | number)[];
 
-/** Offsets `[start, end)` in UTF-16 units. */
+/** Offsets `[start, end)` in UTF-16 units, after a byte order mark. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** A place in a document: the value at a path, the key of it, or bare offsets (with the path they belong to). */
+/** A place in the manifest (a value by its path, or more) or in another file of the package. */
 export type Place = Path | PlaceObject;
 
+/** The key of a value, or bare offsets with the path that they belong to; or a place in another file. */
 export type PlaceObject =
-  { readonly path: Path; readonly on: 'key' | 'value' } | { readonly path: Path; readonly span: Span };
+  { readonly path: Path; readonly on: 'key' | 'value' } | { readonly path: Path; readonly span: Span } | FilePlace;
 
-/** The path of a place. */
+/** A place in another file of the package: bare offsets, or a path in the document of that file. */
+export type FilePlace = FileSpan | FilePath;
+
+/** Offsets in another file of the package, such as those of a decorator in `workflow/etl/tasks.py`. */
+export interface FileSpan {
+  /** The name of the file in the package, with forward slashes. */
+  readonly file: string;
+  readonly span: Span;
+  /** The id of the task that the place belongs to, for settings by task. */
+  readonly task?: string;
+  /** The place in ids and names, by which it is found again when lines move; default: the text of the place. */
+  readonly subject?: readonly string[];
+}
+
+/** A path in the document of another file of the package, such as `Cargo.toml`. */
+export interface FilePath {
+  readonly file: string;
+  readonly path: Path;
+  readonly on?: 'key' | 'value';
+}
+
+/** The file of a place, if it is another one than the manifest. */
+export function fileOfPlace(place: Place): string | undefined {
+  return 'file' in place ? place.file : undefined;
+}
+
+/** The path of a place in the document of its file; empty for bare offsets in another file. */
 export function pathOfPlace(place: Place): Path {
-  return 'path' in place ? place.path : place;
+  if ('path' in place) return place.path;
+  return 'file' in place ? [] : place;
 }
 
 /** A path as a JSON Pointer (RFC 6901). */

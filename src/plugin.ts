@@ -1,9 +1,10 @@
 /** The contract of a plugin, and the check of one at the border: structural, since plugins may live in other module instances. */
 import * as v from 'valibot';
 import { pluginError } from './errors.ts';
+import type { Fact } from './fact.ts';
 import type { Formatter } from './formatter.ts';
 import type { ManifestKind } from './kind.ts';
-import { type Severity, SIDES } from './report.ts';
+import { MOMENTS, type Severity } from './report.ts';
 import type { AnyRule } from './rule.ts';
 import { closest, describeValue, didYouMean, list, quote, visible } from './text.ts';
 
@@ -25,6 +26,8 @@ export interface Plugin<Name extends string = string> {
   /** Formatters by name: `table` is asked for as `--format <plugin>/table`. */
   readonly formatters?: Readonly<Record<string, () => Promise<Formatter>>>;
   readonly kinds?: readonly ManifestKind[];
+  /** Costly knowledge that its rules share: a rule asks for it with `needs`. */
+  readonly facts?: readonly Fact[];
 }
 
 /** Checks the types of a plugin: every rule carries the plugin's name, presets name its rules. */
@@ -55,19 +58,22 @@ const optionsSchema = v.custom<v.GenericSchema>(isSchema, 'a valibot schema');
 const MessageShape = v.object({
   text: v.union([text, callable], 'a string or a function'),
   help: text,
-  rejectedBy: v.union([v.array(v.picklist(SIDES)), v.literal('varies')], 'a list of "build" and "load", or "varies"'),
+  rejectedBy: v.union([v.array(v.picklist(MOMENTS)), v.literal('varies')], 'a list of moments, or "varies"'),
   severity: v.exactOptional(v.picklist(['error', 'warn', 'info'])),
 });
 
 const RuleShape = v.object({
   id: v.pipe(v.string(), RULE_ID),
-  kind: text,
+  kinds: v.union([v.pipe(v.array(text), v.nonEmpty()), v.literal('every')], 'a list of kinds, or "every"'),
+  input: v.picklist(['model', 'outline']),
   summary: line,
   severity: v.picklist(['error', 'warn', 'info']),
   strictOnly: v.exactOptional(v.boolean()),
   messages: v.record(v.pipe(v.string(), MESSAGE_ID), MessageShape),
   options: v.exactOptional(optionsSchema),
   docs: v.exactOptional(text),
+  needs: v.exactOptional(v.array(text)),
+  flow: v.exactOptional(v.boolean()),
   check: callable,
 });
 
@@ -77,12 +83,22 @@ const MetaShape = v.object({
   engine: v.exactOptional(text),
 });
 
+const KindShape = v.object({
+  id: text,
+  files: v.pipe(v.array(text), v.nonEmpty('a list of globs, at least one')),
+  recognise: v.exactOptional(callable),
+  load: callable,
+});
+
+const FactShape = v.object({ id: text, applies: callable, load: callable, documents: v.exactOptional(callable) });
+
 const PluginShape = v.object({
   meta: MetaShape,
   rules: v.exactOptional(v.array(RuleShape)),
   presets: v.exactOptional(v.record(v.pipe(v.string(), NAME), v.record(v.string(), v.picklist(LEVELS)))),
   formatters: v.exactOptional(v.record(v.pipe(v.string(), NAME), callable)),
-  kinds: v.exactOptional(v.array(v.object({ id: text, files: v.array(text), load: callable }))),
+  kinds: v.exactOptional(v.array(KindShape)),
+  facts: v.exactOptional(v.array(FactShape)),
 });
 
 type PlainPlugin = v.InferOutput<typeof PluginShape>;
@@ -171,6 +187,8 @@ function keyFault(plugin: PlainPlugin): Fault | undefined {
 function* partsOf(plugin: PlainPlugin): Generator<[where: string, part: object, shape: { readonly entries: object }]> {
   yield ['', plugin, PluginShape];
   yield ['meta: ', plugin.meta, MetaShape];
+  for (const kind of plugin.kinds ?? []) yield [`kind ${quote(kind.id)}: `, kind, KindShape];
+  for (const fact of plugin.facts ?? []) yield [`fact ${quote(fact.id)}: `, fact, FactShape];
   for (const rule of plugin.rules ?? []) {
     yield [`rule ${quote(rule.id)}: `, rule, RuleShape];
     for (const [id, message] of Object.entries(rule.messages))

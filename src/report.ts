@@ -1,13 +1,28 @@
 /** The report model: plain JSON data with ESLint's names, so that ESLint formatters run on it, and new keys beside them. */
+import type { FileRef } from './file-ref.ts';
 
 /** How loud a finding is. Only `error` fails a run by itself. */
 export type Severity = 'error' | 'warn' | 'info';
 
-/** Who refuses a manifest today: the builder (pydantic) or the server that loads it (serde). */
+/** The two programs that read a manifest of format v2: the builder (pydantic) and the server that loads it (serde). */
 export type Side = 'build' | 'load';
 
 /** Both sides, in the order in which a package meets them. */
 export const SIDES: readonly Side[] = ['build', 'load'];
+
+/**
+ * The moments at which a package can be refused: by the local command line, at the upload, by the build on the server,
+ * and when the server loads it.
+ */
+export type Moment = 'validate' | 'upload' | Side;
+
+/** All moments, in the order in which a package meets them. */
+export const MOMENTS: readonly Moment[] = ['validate', 'upload', 'build', 'load'];
+
+/** True if a finding matters to a side. All that comes before the load belongs to the build. */
+export function concerns(rejectedBy: readonly Moment[], side: Side): boolean {
+  return rejectedBy.some((moment) => (moment === 'load') === (side === 'load'));
+}
 
 /** A stretch of text: 1-based lines and columns in UTF-16 units, the end exclusive. */
 export interface Region {
@@ -18,14 +33,17 @@ export interface Region {
 }
 
 /** Another place that belongs to a finding, such as one edge of a cycle. */
-export interface RelatedPlace extends Region {
+export interface RelatedPlace extends Region, Partial<FileRef> {
   message: string;
   /** JSON Pointer (RFC 6901) of the place. */
   pointer: string;
 }
 
-/** A value that an edit can write. */
+/** A value without parts that an edit can write. */
 export type Scalar = string | number | bigint | boolean | null;
+
+/** A value that an edit can write. */
+export type Json = Scalar | readonly Json[] | { readonly [key: string]: Json };
 
 /** Replaces `[start, end)` by `text`: offsets in UTF-16 units, after a byte order mark, which itself is `[-1, 0)`. */
 export interface TextEdit {
@@ -33,10 +51,15 @@ export interface TextEdit {
   text: string;
 }
 
-/** An edit that a person should look at before it is applied. */
+/** A repair of one file: an edit, and the others that must be made together with it. */
+export interface Fix extends TextEdit {
+  and?: TextEdit[];
+}
+
+/** A repair that a person should look at before it is applied. */
 export interface Suggestion {
   desc: string;
-  fix: TextEdit;
+  fix: Fix;
 }
 
 /** The message of the finding that stands for all those of a rule that are not listed. */
@@ -56,14 +79,14 @@ export interface Finding extends Region {
   /** The values that the message speaks of, as they stand in the file. */
   data: Readonly<Record<string, unknown>>;
   /** Empty: nobody refuses it, it fails later or is only unwise. */
-  rejectedBy: readonly Side[];
+  rejectedBy: readonly Moment[];
   /** JSON Pointer (RFC 6901); of a missing field, the pointer that it would have. */
   pointer: string;
   /** The pointer with ids and names in the place of indexes: what the finding is about, wherever that stands. */
   subject: string;
   related: RelatedPlace[];
   /** A repair that is safe to apply unseen. */
-  fix?: TextEdit;
+  fix?: Fix;
   suggestions: Suggestion[];
   /** The rule's documentation. */
   url: string;
@@ -73,13 +96,11 @@ export interface Finding extends Region {
 
 /** A finding that does not count, and why. */
 export interface SuppressedFinding extends Finding {
-  suppressions: { kind: 'file'; justification: string }[];
+  suppressions: { kind: 'file' | 'directive'; justification: string }[];
 }
 
 /** The findings of one linted file; clean files have one too. */
-export interface LintResult {
-  /** Absolute path, or the name given for standard input. */
-  filePath: string;
+export interface LintResult extends FileRef {
   messages: Finding[];
   /** What was found and suppressed; it is in no count. */
   suppressedMessages: SuppressedFinding[];
@@ -103,18 +124,21 @@ export interface RuleInfo {
   url: string;
   /** The severity of the rule in this run. */
   severity: Severity | 'off';
+  /** True if the related places of its findings are steps that follow each other. */
+  flow?: true;
 }
 
-/** A rule that threw: a fault of the rule, not of the manifest. */
-export interface RuleFailure {
+/** A rule, kind or fact that threw: a fault of its own, not of the package. */
+export interface RuleFailure extends FileRef {
+  /** The part that failed, if it is no rule. */
+  part?: 'kind' | 'fact';
+  /** The id of the rule, kind or fact. */
   ruleId: string;
-  filePath: string;
   message: string;
 }
 
 /** A file that was found and left alone, with the reason. */
-export interface SkippedFile {
-  filePath: string;
+export interface SkippedFile extends FileRef {
   reason: string;
 }
 
@@ -124,6 +148,8 @@ export interface RulesRun {
   readonly ran: ReadonlySet<string>;
   /** The rules that nobody may suppress, each with the configuration that says so. */
   readonly locked: ReadonlyMap<string, string>;
+  /** Whether there is a rule of this id, running or not. */
+  readonly isKnown?: (ruleId: string) => boolean;
 }
 
 /** A suppression that does not do what it says: nothing needs it any more, its time is over, or its rule is locked. */
@@ -144,15 +170,14 @@ export interface Report {
   rules: Record<string, RuleInfo>;
   failures: RuleFailure[];
   skipped: SkippedFile[];
-  /** What is to be said of suppressions, if any were read. */
+  /** Notices about suppressions: entries of the suppressions file, and comments. */
   notices?: SuppressionNotice[];
 }
 
+type CountKey = Extract<keyof LintResult, `${string}Count`>;
+
 /** A result with these messages and their counts. */
-export function withMessages(
-  result: Pick<LintResult, 'filePath' | 'suppressedMessages' | 'source' | 'byteOrderMark' | 'output'>,
-  messages: Finding[],
-): LintResult {
+export function withMessages(result: Omit<LintResult, 'messages' | CountKey>, messages: Finding[]): LintResult {
   const count = (severity: Severity, among = messages): number =>
     among.filter((finding) => finding.severityName === severity).length;
   const fixable = messages.filter(({ fix }) => fix !== undefined);

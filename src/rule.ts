@@ -1,7 +1,9 @@
 /** The contract of a rule: data first, one function last. */
 import type * as v from 'valibot';
-import type { Place, PlaceObject } from './place.ts';
-import type { Scalar, Severity, Side } from './report.ts';
+import type { FactValues } from './fact.ts';
+import type { Outline } from './outline.ts';
+import type { Path, Place, PlaceObject } from './place.ts';
+import type { Json, Moment, Severity } from './report.ts';
 
 /** One thing that a rule can say. */
 export interface Message<Data> {
@@ -9,23 +11,27 @@ export interface Message<Data> {
   readonly text: string | ((data: Data) => string);
   /** Why it matters and what to do. */
   readonly help: string;
-  /** Who refuses such a manifest today; `varies` if each report says so itself. */
-  readonly rejectedBy: readonly Side[] | 'varies';
+  /** Who refuses such a package today: each side of format v2, of others the first moment; `varies` if each report says so. */
+  readonly rejectedBy: readonly Moment[] | 'varies';
   /** The loudest that this message may be, if that is less than the rule's own severity. */
   readonly severity?: Severity;
 }
 
 export type Messages = Readonly<Record<string, Message<never>>>;
 
-/** A change: another value (at a key, another name), or nothing at all. */
-export type Repair = ({ readonly replace: Scalar } | { readonly remove: true }) & {
-  /** Where, if not at the place of the report. */
-  readonly at?: Place;
-  /** What it does, in words, if "replace" and "remove" do not say it. */
+/** One change of a text: another value (at a key, another name), one more key or element, or one less. */
+export type Edit =
+  | { readonly replace: Json; readonly at?: Place }
+  | { readonly insert: Json; readonly at: Path }
+  | { readonly remove: true; readonly at?: Place };
+
+/** A change, or several that are made together or not at all. Without `at`, a change is made at the place of the report. */
+export type Repair = (Edit | { readonly edits: readonly Edit[] }) & {
+  /** The change in words, where "replace" and "remove" do not say it. */
   readonly desc?: string;
 };
 
-/** What stands beside a report. */
+/** The parts of a report that it may have. */
 export interface ReportExtras {
   /** A repair that changes nothing of what the manifest means, and so may be applied unseen. */
   readonly fix?: Repair;
@@ -33,8 +39,10 @@ export interface ReportExtras {
   readonly suggest?: readonly (string | Repair)[];
   /** Other places that belong to the finding, in reading order. */
   readonly related?: readonly { readonly place: Place; readonly message: string }[];
-  /** What the finding is about, in ids and names, if its place is only one of several that would do. */
+  /** The subject of the finding in ids and names, if its place is only one of several that would do. */
   readonly subject?: readonly string[];
+  /** Why it matters and what to do, where that depends on more than the message. */
+  readonly help?: string;
 }
 
 /** Every path into a manifest of the type `Tree`. */
@@ -48,13 +56,13 @@ export type PathOf<Tree> =
 
 type DataOf<M> = M extends { readonly text: (data: infer Data) => string } ? Data : Readonly<Record<string, unknown>>;
 type ExtrasOf<M> = M extends { readonly rejectedBy: 'varies' }
-  ? [extras: ReportExtras & { readonly rejectedBy: readonly Side[] }]
+  ? [extras: ReportExtras & { readonly rejectedBy: readonly Moment[] }]
   : [extras?: ReportExtras];
 
 /** Reports one finding: a message of the rule, its place, the message's data. */
 export type Reporter<M extends Messages, Tree> = <Id extends keyof M & string>(
   messageId: Id,
-  place: PathOf<Tree> | PlaceObject,
+  place: (unknown extends Tree ? Path : PathOf<Tree>) | PlaceObject,
   data: DataOf<M[Id]>,
   ...extras: ExtrasOf<M[Id]>
 ) => void;
@@ -74,6 +82,21 @@ export interface RuleContext<Options> {
   readonly host: Host;
   /** The time of the run in milliseconds since 1970. */
   readonly now: number;
+  /** The facts that the rule needs, by id; one that does not apply to the package is not there. */
+  readonly facts: FactValues;
+  readonly file: FileContext;
+}
+
+/** The manifest as a file, for rules about names and folders. */
+export interface FileContext {
+  /** Absolute path, or the name given for standard input; of an entry of an archive, the path of the archive. */
+  readonly path: string;
+  /** The name of the entry, if the manifest is in an archive. */
+  readonly entry?: string;
+  /** The path from the root of the repository, with forward slashes; undefined for a text that is in no folder. */
+  readonly fromRoot: string | undefined;
+  /** The path from the folder of the configuration in use, with forward slashes; undefined without one. */
+  readonly fromConfig: string | undefined;
 }
 
 /** A rule as it is written: `Model` is what its kind of manifest shows, `Tree` the type of the manifest itself. */
@@ -89,8 +112,12 @@ export interface RuleDefinition<Id extends string, M extends Messages, Model, Tr
   readonly messages: M;
   /** A valibot schema, where a user really needs options. */
   readonly options?: S;
-  /** Where the rule is documented; rules of plugins only. */
+  /** The address of the rule's documentation; rules of plugins only. */
   readonly docs?: string;
+  /** The facts that the rule asks for, by id. */
+  readonly needs?: readonly string[];
+  /** True if the related places of a finding are steps that follow each other. */
+  readonly flow?: boolean;
   readonly check: (model: Model, report: Reporter<M, Tree>, context: RuleContext<v.InferOutput<S>>) => void;
 }
 
@@ -104,31 +131,51 @@ export type AnyReporter = (
   messageId: string,
   place: Place,
   data: Readonly<Record<string, unknown>>,
-  extras?: ReportExtras & { readonly rejectedBy?: readonly Side[] },
+  extras?: ReportExtras & { readonly rejectedBy?: readonly Moment[] },
 ) => void;
 
 /** A rule whose precise types have been forgotten, so that rules fit into one list. */
 export interface AnyRule<Id extends string = string, S extends v.GenericSchema = v.GenericSchema> {
   readonly id: Id;
-  /** The kind of manifest that the rule reads. */
-  readonly kind: string;
+  /** The kinds of manifest that the rule reads; `every` kind that has an outline. */
+  readonly kinds: readonly string[] | 'every';
+  /** The data that `check` receives. */
+  readonly input: 'model' | 'outline';
   readonly summary: string;
   readonly severity: Severity;
   readonly strictOnly?: boolean;
   readonly messages: Readonly<Record<string, AnyMessage>>;
   readonly options?: S;
   readonly docs?: string;
+  readonly needs?: readonly string[];
+  readonly flow?: boolean;
   readonly check: (model: unknown, report: AnyReporter, context: RuleContext<unknown>) => unknown;
 }
 
-/** Makes the `defineRule` of a kind of manifest: it checks the precise types, then forgets them. */
-export function ruleDefiner<Model, Tree>(kind: string) {
+/** Makes the `defineRule` of one or several kinds of manifest: it checks the precise types, then forgets them. */
+export function ruleDefiner<Model, Tree>(...kinds: readonly string[]) {
   return function defineRule<
     const Id extends string,
     const M extends Messages,
     const S extends v.GenericSchema = v.GenericSchema<object>,
   >(rule: RuleDefinition<Id, M, Model, Tree, S>): AnyRule<Id, S> {
-    // The engine hands a rule only the model of its own kind, which no type can say: the one cast of the house.
-    return { ...rule, kind } as unknown as AnyRule<Id, S>;
+    return forget({ ...rule, kinds, input: 'model' });
   };
+}
+
+/** Defines a rule that reads the outline, and so serves every kind of manifest. */
+export function defineOutlineRule<
+  const Id extends string,
+  const M extends Messages,
+  const S extends v.GenericSchema = v.GenericSchema<object>,
+>(rule: RuleDefinition<Id, M, Outline, unknown, S>): AnyRule<Id, S> {
+  return forget({ ...rule, kinds: 'every', input: 'outline' });
+}
+
+/** The rule with its precise types forgotten: the engine hands it the input that it asks for, which no type can say. */
+function forget<Id extends string, S extends v.GenericSchema>(
+  rule: { readonly id: Id } & Pick<AnyRule, 'kinds' | 'input'>,
+): AnyRule<Id, S> {
+  // The one cast of the house.
+  return rule as unknown as AnyRule<Id, S>;
 }

@@ -1,9 +1,9 @@
 /** A text on its way to a reader: the contract between whoever fetches bytes and whoever reads them. */
 
-/** A text that could be fetched. */
-export interface Source {
-  /** Absolute path, or the name given for standard input. */
-  readonly filePath: string;
+import { type FileRef, fileRef } from './file-ref.ts';
+
+/** A text that could be fetched, and where it comes from. */
+export interface Source extends FileRef {
   /** The text after a byte order mark. */
   readonly text: string;
   readonly byteOrderMark: boolean;
@@ -14,17 +14,22 @@ export interface Source {
 }
 
 /** A source that has no text, with the reason in words. */
-export function unreadableSource(filePath: string, reason: string): Source {
-  return { filePath, text: '', byteOrderMark: false, undecodable: [], unreadable: reason };
+export function unreadableSource(file: FileRef | string, reason: string): Source {
+  return { ...fileRef(file), text: '', byteOrderMark: false, undecodable: [], unreadable: reason };
 }
 
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** A source from a string that is already decoded. */
-export function sourceFromText(filePath: string, text: string, undecodable: readonly number[] = []): Source {
+export function sourceFromText(file: FileRef | string, text: string, undecodable: readonly number[] = []): Source {
   const byteOrderMark = text.startsWith(BYTE_ORDER_MARK);
-  if (!byteOrderMark) return { filePath, text, byteOrderMark, undecodable };
-  return { filePath, text: text.slice(1), byteOrderMark, undecodable: undecodable.map((offset) => offset - 1) };
+  if (!byteOrderMark) return { ...fileRef(file), text, byteOrderMark, undecodable };
+  return {
+    ...fileRef(file),
+    text: text.slice(1),
+    byteOrderMark,
+    undecodable: undecodable.map((offset) => offset - 1),
+  };
 }
 
 /** The text with its byte order mark, as it stands in the file. */

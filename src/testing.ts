@@ -4,11 +4,13 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { applyEdits, lintAndFix } from './engine/fix.ts';
 import { lint, type LintSettings } from './engine/lint.ts';
+import { manifestAlone, type ReadPackage } from './engine/read-package.ts';
 import { manifestV2 } from './manifest/kind.ts';
 import { manifestReader } from './manifest/read.ts';
 import type { Finding, Region, Severity, Side } from './report.ts';
 import type { AnyRule, Host } from './rule.ts';
-import { type Source, sourceFromText, wholeText } from './source.ts';
+import { type Source, sourceFromText } from './source.ts';
+import { list } from './text.ts';
 
 /** A manifest: its text to the letter, or an object, which is written with two spaces of indentation. */
 export type ManifestText = string | object;
@@ -73,8 +75,8 @@ export interface RuleCases {
  * a message of the rule that no case reaches, a case that stands there twice.
  */
 export function testRule(rule: AnyRule, { valid, invalid, unreached = [] }: RuleCases): void {
-  if (rule.kind !== manifestV2.id)
-    fail(`rule "${rule.id}" reads the kind "${rule.kind}", and cases are read as "${manifestV2.id}"`);
+  if (rule.kinds !== 'every' && !rule.kinds.includes(manifestV2.id))
+    fail(`rule "${rule.id}" reads the kind ${list(rule.kinds)}, and cases are read as "${manifestV2.id}"`);
   const cases = [...valid.map(validCase), ...invalid.map(invalidCase)];
   checkDistinct(cases);
   for (const testCase of cases) runCase(rule, testCase);
@@ -145,7 +147,8 @@ function checkReached({ id, messages }: AnyRule, reached: ReadonlySet<string>, u
   }
 }
 
-function runCase(rule: AnyRule, { label, text: whole, context, expected, output }: Case): void {
+function runCase(rule: AnyRule, testCase: Case): void {
+  const { label, text: whole, context, expected } = testCase;
   const source = sourceFromText('manifest.json', whole);
   const { text } = source;
   const settings = settingsFor(rule, context);
@@ -166,13 +169,23 @@ function runCase(rule: AnyRule, { label, text: whole, context, expected, output 
     const finding = findings[index];
     if (finding !== undefined) compare(`${label}: finding ${index}`, finding, wanted, text.slice(...offsets(finding)));
   }
-  checkOutput(label, source, findings, settings, output);
+  checkOutput(testCase, source, { findings, settings });
+}
+
+/** A text as its rule sees it: alone, with no files around it. */
+function packageOf(source: Source): ReadPackage {
+  return manifestAlone(manifestV2.id, source, manifestReader.read(source));
 }
 
 function settingsFor(rule: AnyRule, { options = {}, host = {}, now = Date.UTC(2026) }: CaseContext): LintSettings {
   return {
     rules: [
-      { rule, severity: rule.severity, options: v.parse(rule.options ?? v.object({}), options), url: rule.docs ?? '' },
+      {
+        rule: { ...rule, origin: 'test' },
+        severity: rule.severity,
+        options: v.parse(rule.options ?? v.object({}), options),
+        url: rule.docs ?? '',
+      },
     ],
     host,
     now,
@@ -180,9 +193,9 @@ function settingsFor(rule: AnyRule, { options = {}, host = {}, now = Date.UTC(20
 }
 
 function findingsOf(source: Source, settings: LintSettings, label: string): Finding[] {
-  const { result, failures } = lint(source, manifestReader.read(source), settings);
+  const { results, failures } = lint(packageOf(source), settings);
   for (const { ruleId, message } of failures) fail(`${label}: rule "${ruleId}" threw: ${message}`);
-  return result.messages;
+  return results.flatMap(({ messages }) => messages);
 }
 
 /** Checks what holds for every finding, whatever a case expects. */
@@ -206,26 +219,28 @@ function checkRepairs(label: string, { fix, suggestions }: Finding, source: Sour
   }
 }
 
-/** Checks that each fix alone takes a finding away, and what all of them together make of the manifest. */
-function checkOutput(
-  label: string,
-  source: Source,
-  findings: readonly Finding[],
-  settings: LintSettings,
-  expected: string | null | undefined,
-): void {
-  const reading = manifestReader.read(source);
+/** Checks that each fix alone takes a finding away, and the manifest that all of them together make. */
+function checkOutput({ label, output: expected }: Case, source: Source, { findings, settings }: Outcome): void {
+  const pkg = packageOf(source);
   for (const [index, { fix }] of findings.entries()) {
     // Behind a fault that ends the reading there may be another one like it.
-    if (fix === undefined || !reading.complete) continue;
+    if (fix === undefined || !pkg.reading.complete) continue;
     const left = new Set(findingsOf(applyEdits(source, [fix]), settings, label).map(({ fingerprint }) => fingerprint));
     if (findings.every(({ fingerprint }) => left.has(fingerprint)))
       fail(`${label}: finding ${index}: the fix takes no finding away`);
   }
-  const { result, source: after } = lintAndFix(source, reading, manifestReader, settings, { mode: 'safe' });
-  if (result.messages.some(({ fix }) => fix !== undefined)) fail(`${label}: the fixes come to no end`);
-  const output = after === source ? null : wholeText(after);
+  const reread = (texts: ReadonlyMap<string, Source>): ReadPackage => packageOf(texts.get(source.filePath) ?? source);
+  const { outcome, fixed } = lintAndFix(pkg, reread, { ...settings, fix: { mode: 'safe' } });
+  const left = outcome.results.flatMap(({ messages }) => messages);
+  if (left.some(({ fix }) => fix !== undefined)) fail(`${label}: the fixes come to no end`);
+  const output = fixed[0]?.after ?? null;
   if (expected !== undefined && output !== expected) failCompare(`${label}: "output"`, output, expected);
+}
+
+/** What was found in a case, and with which settings. */
+interface Outcome {
+  readonly findings: readonly Finding[];
+  readonly settings: LintSettings;
 }
 
 /** What an edit writes; null if it only takes out. */

@@ -2,19 +2,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Path } from '../src/place.ts';
-import type { Finding, Side } from '../src/report.ts';
+import type { Finding, Moment } from '../src/report.ts';
 import { sourceFromText } from '../src/source.ts';
 import { type Json, jsonValue, speller } from './support/json.ts';
 import { errorsOfText, findingsOf, rejectingSides } from './support/lint.ts';
 import { anyManifest, instant, pathsOf, withRaw, withValue, without } from './support/manifest.ts';
+import { caseCount } from './support/case-count.ts';
 
-const runs = { seed: 20_260_128, numRuns: 300 };
+const runs = { seed: 20_260_128, numRuns: caseCount(60) };
 
 function errorsOfValue(value: Json): Finding[] {
   return errorsOfText(JSON.stringify(value));
 }
 
-function sidesOf(text: string): Side[] {
+function sidesOf(text: string): Moment[] {
   return [...rejectingSides(errorsOfText(text))].sort();
 }
 

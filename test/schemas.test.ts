@@ -20,6 +20,7 @@ import { errorsOf, rejectingSides } from './support/lint.ts';
 import { anyManifest } from './support/manifest.ts';
 import { isConfig, isManifest } from './support/schemas.ts';
 import { makeTree } from './support/tree.ts';
+import { caseCount } from './support/case-count.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
@@ -191,7 +192,7 @@ describe('the schema of manifests', () => {
         const instant = `${y}-${m}-${d}${joint}${h}:${min}:${s}${fraction}${offset}`;
         expect(pattern.test(instant), instant).toBe(isInstant(instant));
       }),
-      { numRuns: 5000 },
+      { numRuns: caseCount(1000) },
     );
     for (let day = Date.UTC(1895, 0, 1); day < Date.UTC(2105, 0, 1); day += 86_400_000) {
       expect(pattern.test(new Date(day).toISOString())).toBe(true);

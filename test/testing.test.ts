@@ -327,7 +327,7 @@ test('a rule that throws', () => {
 });
 
 test('a rule of another kind of manifest', () => {
-  expect(sentence({ valid: ['{}'] }, { ...badId, kind: 'package-toml' })).toBe(
-    'rule "bad-id" reads the kind "package-toml", and cases are read as "manifest-v2"',
+  expect(sentence({ valid: ['{}'] }, { ...badId, kinds: ['package-toml'] })).toBe(
+    'rule "bad-id" reads the kind package-toml, and cases are read as "manifest-v2"',
   );
 });

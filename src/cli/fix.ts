@@ -1,11 +1,10 @@
 /** Repairs on the command line: what the flags ask for, and what becomes of the texts. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { FixSettings } from '../engine/fix.ts';
+import type { FixedText, FixSettings } from '../engine/fix.ts';
 import { errorText, usageError } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import type { LintResult } from '../report.ts';
-import type { FixedText } from '../run/run.ts';
 import { visible } from '../text.ts';
 import { shownDiff, unifiedDiff } from './diff.ts';
 import { type Io, wantsColor, writeAtomically } from './io.ts';

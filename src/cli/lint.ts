@@ -107,11 +107,7 @@ async function collectJobs(
     forceExclude: flags.forceExclude === true,
     listings,
   };
-  const { unmatched, ...found } = await findJobs(
-    patterns.length === 0 ? ['.'] : patterns,
-    config.registry.kinds,
-    search,
-  );
+  const { unmatched, ...found } = await findJobs(patterns.length === 0 ? ['.'] : patterns, config.registry, search);
   const wrong = unmatched.filter(({ isFolder }) => !isFolder || !acceptsNothing(flags));
   if (wrong.length > 0 && flags.errorOnUnmatchedPattern) {
     const [first = ''] = paths;
@@ -131,10 +127,14 @@ async function stdinJobs(
 ): Promise<Omit<Jobs, 'unmatched'>> {
   if (name === '') throw usageError('--stdin-filename needs a name', 'Leave it out to have no name.');
   const filePath = name === undefined ? '<stdin>' : path.resolve(cwd, name);
+  const folder = name === undefined ? undefined : path.dirname(filePath);
   const explicit = name === undefined || forceExclude !== true;
   if (!explicit && (await isIgnored(filePath, false, cwd, ignorePattern)))
     return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
-  return { jobs: [{ filePath, explicit, read: () => readStream(filePath, stdin) }], ignored: [] };
+  return {
+    jobs: [{ filePath, explicit, isFile: false, folder, read: () => readStream(filePath, stdin) }],
+    ignored: [],
+  };
 }
 
 /** What to do about a first word that may have been meant for a command, of ours or of other linters. */

@@ -18,8 +18,10 @@ import { pluginLoader } from './plugins.ts';
 export interface FileSettings {
   readonly rules: readonly ActiveRule[];
   readonly host: Host;
-  /** The kinds of manifest that the file may be. */
-  readonly kinds: Registry['kinds'];
+  /** All rules, kinds and facts that there are for the file. */
+  readonly registry: Registry;
+  /** The folder that the globs of the configuration are relative to; undefined without one. */
+  readonly folder: string | undefined;
   /** True for a file that the configuration leaves alone. */
   readonly ignored: boolean;
 }
@@ -95,7 +97,7 @@ export function makeResolver(options: ResolverOptions): Resolver {
       const applies = config.layers.map(({ files }) => files === undefined || matches(files));
       const ignored = matches(ignores);
       const key = `${applies.map(Number).join('')}${Number(ignored)}`;
-      const known = cache.get(key) ?? { ...decide(config, applies, options), ignored };
+      const known = cache.get(key) ?? { ...decide(config, applies, options), folder, ignored };
       cache.set(key, known);
       return known;
     },
@@ -159,7 +161,7 @@ function decide(
   config: FlatConfig,
   applies: readonly boolean[],
   { rules = {}, host }: ResolverOptions,
-): Omit<FileSettings, 'ignored'> {
+): Omit<FileSettings, 'ignored' | 'folder'> {
   const layers: Layer[] = config.layers.filter((_, n) => applies[n]);
   const { registry } = config;
   const known = Object.entries(rules).filter(([id]) => registry.rules.has(id));
@@ -191,7 +193,7 @@ function decide(
       ...(lock === undefined ? {} : { lockedBy: lock.by }),
     };
   });
-  return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }), kinds: registry.kinds };
+  return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }), registry };
 }
 
 function runs({ severity, forTasks = [] }: ActiveRule): boolean {

@@ -1,13 +1,26 @@
-/** A rule with what was decided for the files that it looks at. */
+/** A rule with the settings that were decided for the files that it looks at. */
 import type { Severity } from '../report.ts';
 import type { AnyRule } from '../rule.ts';
 
 /** How loud a rule is, or that it is silent. */
 export type Level = Severity | 'off';
 
-/** A rule that runs, with what was decided for the file. */
+/** The origin of everything that comes with manifestlint. */
+export const BUILTIN = 'builtin';
+
+/** A rule, and where it comes from: manifestlint itself, or the plugin of that name. */
+export interface KnownRule extends AnyRule {
+  readonly origin: string;
+}
+
+/** True for a rule that comes with manifestlint: the compiler has checked it, and nobody else's code runs in it. */
+export function isBuiltin({ origin }: KnownRule): boolean {
+  return origin === BUILTIN;
+}
+
+/** A rule that runs, with the settings for the file. */
 export interface ActiveRule {
-  readonly rule: AnyRule;
+  readonly rule: KnownRule;
   readonly severity: Level;
   /** Other severities for findings in some tasks; the last one that matches counts. */
   readonly forTasks?: readonly {
@@ -17,7 +30,7 @@ export interface ActiveRule {
   }[];
   /** The rule's options with their defaults. */
   readonly options: unknown;
-  /** The rule's documentation. */
+  /** The address of the rule's documentation. */
   readonly url: string;
   /** The configuration that does not allow anybody to suppress the rule. */
   readonly lockedBy?: string;

@@ -2,13 +2,8 @@
 import type { Document } from '../kind.ts';
 import { errorText } from '../errors.ts';
 import { pathOfPlace, type Place } from '../place.ts';
-import { SIDES } from '../report.ts';
+import { MOMENTS } from '../report.ts';
 import { closest, describeValue, list, quote } from '../text.ts';
-
-/** True for the id of a rule that a plugin brought. */
-export function isForeign(ruleId: string): boolean {
-  return ruleId.includes('/');
-}
 
 /** Freezes plain data all the way down, without recursion. */
 export function freeze(root: unknown): void {
@@ -29,69 +24,77 @@ export function checkReturn(returned: unknown): void {
   throw new Error('check must not be asynchronous: what it reports later would be lost');
 }
 
+/** A report as a rule hands it over, before anybody has looked at it. */
+export interface ReportArguments {
+  readonly messageId: unknown;
+  readonly place: unknown;
+  readonly data: unknown;
+  readonly extras: unknown;
+}
+
 /** Throws if a report is not one, with a sentence that the author of the rule can act on. */
-export function checkReport(
-  document: Document,
-  messageId: unknown,
-  place: unknown,
-  data: unknown,
-  extras: unknown,
-): void {
-  if (typeof messageId !== 'string')
+export function checkReport(documentAt: DocumentFinder, { messageId, place, data, extras }: ReportArguments): void {
+  if (typeof messageId !== 'string') {
     throw new Error(`report(…) takes the id of a message first, found ${describeValue(messageId)}`);
+  }
+  const call = `report("${messageId}", …)`;
   if (!isPlace(place))
-    throw new Error(
-      `report("${messageId}", …) takes a path such as ["tasks", 0, "id"] second, found ${describeValue(place)}`,
-    );
-  checkPlace(document, messageId, place);
-  if (typeof data !== 'object' || data === null)
-    throw new Error(`report("${messageId}", …) takes the data of the message third, found ${describeValue(data)}`);
+    throw new Error(`${call} takes a path such as ["tasks", 0, "id"] second, found ${describeValue(place)}`);
+  checkPlace(documentAt, messageId, place);
+  if (typeof data !== 'object' || data === null) {
+    throw new Error(`${call} takes the data of the message third, found ${describeValue(data)}`);
+  }
   checkData(messageId, data);
   if (extras === undefined) return;
-  if (typeof extras !== 'object' || extras === null)
-    throw new Error(`report("${messageId}", …) takes an object of extras last, found ${describeValue(extras)}`);
-  checkKeys(messageId, extras);
-  const {
-    rejectedBy: sides = [],
-    fix,
-    suggest = [],
-    related = [],
-  }: { rejectedBy?: unknown; fix?: unknown; suggest?: unknown; related?: unknown } = extras;
-  if (fix !== undefined && !isRepair(fix))
-    throw new Error(
-      `report("${messageId}", …): fix is { replace: … } or { remove: true }, found ${describeValue(fix)}`,
-    );
-  const areRepairs =
-    Array.isArray(suggest) && suggest.every((repair) => typeof repair === 'string' || isRepair(repair));
-  if (!areRepairs)
-    throw new Error(
-      `report("${messageId}", …): suggest is a list of strings, { replace: … } and { remove: true }, found ${describeValue(suggest)}`,
-    );
+  if (typeof extras !== 'object' || extras === null) {
+    throw new Error(`${call} takes an object of extras last, found ${describeValue(extras)}`);
+  }
+  checkKeys(`${call}: the extras have`, extras, EXTRAS);
+  checkExtras(documentAt, messageId, extras);
+}
+
+/** Answers the document of the file that a place lies in. */
+export type DocumentFinder = (place: Place) => Document | undefined;
+
+const EXTRAS = ['fix', 'suggest', 'related', 'rejectedBy', 'subject', 'help'];
+
+/** The extras by key, of which nothing is known yet. */
+interface UncheckedExtras {
+  rejectedBy?: unknown;
+  fix?: unknown;
+  suggest?: unknown;
+  related?: unknown;
+  help?: unknown;
+}
+
+function checkExtras(documentAt: DocumentFinder, messageId: string, extras: UncheckedExtras): void {
+  const { rejectedBy: moments = [], fix, suggest = [], related = [], help = '' } = extras;
+  const call = `report("${messageId}", …)`;
+  if (fix !== undefined) checkRepair(`${call}: fix`, fix);
+  if (!Array.isArray(suggest))
+    throw new Error(`${call}: suggest is a list of strings and repairs, found ${describeValue(suggest)}`);
+  for (const repair of suggest) if (typeof repair !== 'string') checkRepair(`${call}: suggest`, repair);
   if (!isRelated(related))
-    throw new Error(
-      `report("${messageId}", …): related is a list of { place, message }, found ${describeValue(related)}`,
-    );
-  for (const other of related) checkPlace(document, messageId, other.place);
-  const areSides = Array.isArray(sides) && sides.every((side) => SIDES.some((known) => known === side));
-  if (!areSides)
-    throw new Error(`report("${messageId}", …): rejectedBy is a list of ${list(SIDES)}, found ${describeValue(sides)}`);
+    throw new Error(`${call}: related is a list of { place, message }, found ${describeValue(related)}`);
+  for (const other of related) checkPlace(documentAt, messageId, other.place);
+  const areMoments = Array.isArray(moments) && moments.every((moment) => MOMENTS.some((known) => known === moment));
+  if (!areMoments)
+    throw new Error(`${call}: rejectedBy is a list of ${list(MOMENTS)}, found ${describeValue(moments)}`);
+  if (typeof help !== 'string') throw new Error(`${call}: help is a string, found ${describeValue(help)}`);
 }
 
-const EXTRAS = ['fix', 'suggest', 'related', 'rejectedBy', 'subject'];
-
-function checkKeys(messageId: string, extras: object): void {
-  const stranger = Object.keys(extras).find((key) => !EXTRAS.includes(key));
+function checkKeys(whose: string, value: object, known: readonly string[]): void {
+  const stranger = Object.keys(value).find((key) => !known.includes(key));
   if (stranger === undefined) return;
-  const near = closest(stranger, EXTRAS);
-  throw new Error(
-    `report("${messageId}", …): the extras have no ${quote(stranger)}${near === undefined ? '' : `; did you mean "${near}"?`}`,
-  );
+  const near = closest(stranger, known);
+  throw new Error(`${whose} no ${quote(stranger)}${near === undefined ? '' : `; did you mean "${near}"?`}`);
 }
 
-function checkPlace(document: Document, messageId: string, place: Place): void {
+function checkPlace(documentAt: DocumentFinder, messageId: string, place: Place): void {
   const path = pathOfPlace(place);
-  if (!document.has(path))
+  if (documentAt(place)?.has(path) === false) {
     throw new Error(`report("${messageId}", …) names a place that is not in the manifest: ${JSON.stringify(path)}`);
+  }
 }
 
 function checkData(messageId: string, data: object): void {
@@ -123,18 +126,54 @@ function isRelated(value: unknown): value is { place: Place; message: string }[]
   );
 }
 
-function isRepair(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if ('at' in value && value.at !== undefined && !isPlace(value.at)) return false;
-  if ('replace' in value)
-    return value.replace === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value.replace);
-  return 'remove' in value && value.remove === true;
+const REPAIR_KEYS = ['replace', 'insert', 'remove', 'at', 'desc'];
+
+/** Throws if a repair, or one of its edits, is none. */
+function checkRepair(whose: string, repair: unknown): void {
+  const edits: unknown = typeof repair === 'object' && repair !== null && 'edits' in repair ? repair.edits : undefined;
+  if (edits === undefined) {
+    checkEdit(whose, repair);
+    return;
+  }
+  if (typeof repair === 'object' && repair !== null) checkKeys(`${whose} has`, repair, ['edits', 'desc']);
+  if (!Array.isArray(edits) || edits.length === 0)
+    throw new Error(`${whose}: edits is a list of changes, found ${describeValue(edits)}`);
+  for (const edit of edits) checkEdit(whose, edit);
+}
+
+function checkEdit(whose: string, edit: unknown): void {
+  const forms = '{ replace: … }, { insert: …, at: path } or { remove: true }';
+  if (typeof edit !== 'object' || edit === null) throw new Error(`${whose} is ${forms}, found ${describeValue(edit)}`);
+  checkKeys(`${whose} has`, edit, REPAIR_KEYS);
+  if (['replace', 'insert', 'remove'].filter((key) => key in edit).length !== 1)
+    throw new Error(`${whose} is ${forms}, and one of them`);
+  const at: unknown = 'at' in edit ? edit.at : undefined;
+  if ('insert' in edit ? !isPath(at) : at !== undefined && !isPlace(at)) {
+    throw new Error(`${whose}: at is a path, found ${describeValue(at)}`);
+  }
+  if ('remove' in edit && edit.remove !== true)
+    throw new Error(`${whose}: remove is true, found ${describeValue(edit.remove)}`);
+  const value: unknown = 'replace' in edit ? edit.replace : 'insert' in edit && edit.insert;
+  if (!isJson(value)) throw new Error(`${whose}: the value is no JSON`);
+}
+
+/** True for a value that JSON can write; a foreign rule may hand over anything, also a list that holds itself. */
+function isJson(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null)
+    return ['string', 'bigint', 'boolean'].includes(typeof value) || value === null || Number.isFinite(value);
+  try {
+    return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function isPlace(value: unknown): value is Place {
   if (isPath(value)) return true;
-  if (typeof value !== 'object' || value === null || !('path' in value) || !isPath(value.path)) return false;
-  return !('span' in value) || isSpan(value.span);
+  if (typeof value !== 'object' || value === null) return false;
+  if ('span' in value && !isSpan(value.span)) return false;
+  if ('path' in value) return isPath(value.path);
+  return 'file' in value && typeof value.file === 'string' && 'span' in value;
 }
 
 /** Offsets; a byte order mark stands at -1. */

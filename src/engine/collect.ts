@@ -1,24 +1,28 @@
-/** Takes what rules report and makes findings of it: texts, places, repairs, names that survive edits. */
+/** Makes findings of the reports of rules: texts, places, repairs, names that survive edits. */
 import type { Document } from '../kind.ts';
+import { type FileRef, fileRef } from '../file-ref.ts';
 import { regionFinder } from '../lines.ts';
-import { pathOfPlace, type Place, toPointer } from '../place.ts';
-import { type Finding, NOT_LISTED, type Region, type RelatedPlace, type Severity, type Side } from '../report.ts';
+import { pathOfPlace, type Place, type Span, toPointer } from '../place.ts';
+import { type Finding, type Moment, NOT_LISTED, type Region, type RelatedPlace, type Severity } from '../report.ts';
 import type { AnyReporter, ReportExtras } from '../rule.ts';
 import { sha256 } from '../sha256.ts';
-import type { Source } from '../source.ts';
-import { quote, visible } from '../text.ts';
-import { checkReport, isForeign } from './border.ts';
-import type { ActiveRule, Level } from './active-rule.ts';
+import { clip, quote, visible } from '../text.ts';
+import { checkReport } from './border.ts';
+import { type ActiveRule, isBuiltin, type Level } from './active-rule.ts';
+import type { PackageText, PackageTexts } from './read-package.ts';
 import { repairsOf } from './repair.ts';
 
-/** Findings of one rule in one file that are listed. Nobody reads more, and a hostile file could ask for millions. */
+/** Findings of one rule in one package that are listed. Nobody reads more, and a hostile file could ask for millions. */
 const MOST_LISTED = 10_000;
 
 /** Characters in the pointers and subjects of these, which all repeat an id that may be very long. */
 const MOST_CHARACTERS = 64_000_000;
 
-/** Longer strings have hashes that say only how long they are. */
+/** V8 hashes very long strings by their length alone, so that a Map of them becomes a list: these are known by their sha256. */
 const LONG = 10_000;
+
+/** Characters of the text of a place that serve as its subject. */
+const LONGEST_SUBJECT = 100;
 
 const LOUDNESS: readonly Severity[] = ['info', 'warn', 'error'];
 const LEVELS: readonly Level[] = ['off', ...LOUDNESS];
@@ -30,22 +34,26 @@ interface Collector {
   readonly finish: () => void;
 }
 
-/** What findings that are not listed leave behind: how many there are, the loudest of them, and who refuses one of them. */
+/** Takes a finding and the file that it lies in. */
+export type Keep = (finding: Finding, file: FileRef) => void;
+
+/** The traces of findings that are not listed: how many there are, the loudest of them, and who refuses one of them. */
 interface Unlisted {
   count: number;
   severityName: Severity;
-  readonly rejectedBy: Set<Side>;
+  readonly rejectedBy: Set<Moment>;
 }
 
-/** Makes, for each rule, what takes its reports and keeps the findings. */
-export function makeCollector(
-  source: Source,
-  document: Document,
-  keep: (finding: Finding) => void,
-): (active: ActiveRule) => Collector {
-  const region = regionFinder(source.text);
-  const locate = (place: Place): Region => region(document.locate(place));
-  const fingerprint = fingerprinter();
+/** A file of the package with the means to find places in it. */
+interface Located extends PackageText {
+  locate(place: Place): Region;
+  readonly fingerprint: Fingerprinter;
+}
+
+/** Makes, for each rule, the collector that takes its reports and keeps the findings. */
+export function makeCollector(texts: PackageTexts, keep: Keep): (active: ActiveRule) => Collector {
+  const locatedAt = locatedFinder(texts);
+  const manifest = locatedAt([]);
   return (active) => {
     const unlisted: Unlisted = { count: 0, severityName: 'info', rejectedBy: new Set() };
     let listed = 0;
@@ -53,55 +61,129 @@ export function makeCollector(
     let isClosed = false;
     return {
       report(messageId, place, data, extras = {}) {
-        const { rule, url } = active;
-        if (isClosed) throw new Error(`${rule.id} reports after check has returned: what it reports is lost`);
-        if (isForeign(rule.id)) checkReport(document, messageId, place, data, extras);
-        const message = rule.messages[messageId];
-        if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
-        const level = levelAt(active, document, place, extras.related);
-        if (level === 'off') return;
-        const severityName = quieter(level, message.severity ?? level);
-        const { rejectedBy = message.rejectedBy } = extras;
-        const sides = rejectedBy === 'varies' ? [] : rejectedBy;
+        if (isClosed) throw new Error(`${active.rule.id} reports after check has returned: what it reports is lost`);
+        if (!isBuiltin(active.rule))
+          checkReport((other) => documentOf(locatedAt(other)), { messageId, place, data, extras });
+        const finding = judge(active, { messageId, place, related: extras.related }, locatedAt);
+        if (finding === undefined) return;
+        const rejectedBy = momentsOf(active, messageId, extras);
         if (listed === MOST_LISTED || room <= 0) {
-          leaveOut(unlisted, severityName, sides);
+          leaveOut(unlisted, finding.severityName, rejectedBy);
           return;
         }
         listed += 1;
-        const { meant, ...repairs } = repairsOf(extras, document, place);
-        const subject = extras.subject === undefined ? document.subject(pathOfPlace(place)) : toPointer(extras.subject);
-        const pointer = toPointer(pathOfPlace(place));
-        room -= pointer.length + subject.length;
-        keep({
-          ruleId: rule.id,
-          ...bySeverity(severityName),
-          messageId,
-          message: visible(typeof message.text === 'string' ? message.text : message.text(data)),
-          help: visible(meant.length === 0 ? message.help : `Did you mean ${meant.join(' or ')}? ${message.help}`),
-          data,
-          rejectedBy: sides,
-          pointer,
-          subject,
-          ...locate(place),
-          related: relatedPlaces(extras, locate),
-          // With replacement characters for bytes that are no UTF-8, the text is not that of the file.
-          ...(source.undecodable.length === 0 ? repairs : { suggestions: [] }),
-          url,
-          fingerprint: fingerprint(rule.id, messageId, subject),
-        });
+        const made = makeFinding(active, { ...finding, messageId, place, data, extras, rejectedBy }, locatedAt);
+        room -= made.pointer.length + made.subject.length;
+        keep(made, fileRef(finding.file.source));
       },
       finish() {
         isClosed = true;
-        if (unlisted.count > 0) keep(restOf(active, unlisted, locate([])));
+        if (unlisted.count > 0) keep(restOf(active, unlisted, manifest.locate([])), fileRef(manifest.source));
       },
     };
   };
 }
 
-function leaveOut(unlisted: Unlisted, severityName: Severity, sides: readonly Side[]): void {
+/** Answers the file of a place, with the means to find the place in it. */
+function locatedFinder(texts: PackageTexts): (place: Place) => Located {
+  const known = new Map<PackageText, Located>();
+  return (place) => {
+    const text = texts.at(place);
+    let located = known.get(text);
+    if (located === undefined) known.set(text, (located = locatedText(text)));
+    return located;
+  };
+}
+
+function locatedText(text: PackageText): Located {
+  const region = regionFinder(text.source.text);
+  return { ...text, locate: (place) => region(spanOf(text, place)), fingerprint: fingerprinter() };
+}
+
+function spanOf({ document, source }: PackageText, place: Place): Span {
+  if ('span' in place) return place.span;
+  if (document === undefined) return { start: 0, end: Math.min(1, source.text.length) };
+  return document.locate('file' in place ? { path: place.path, on: place.on ?? 'value' } : place);
+}
+
+function documentOf({ document }: PackageText): Document | undefined {
+  return document;
+}
+
+/** A report on its way to become a finding. */
+interface Reported {
+  readonly messageId: string;
+  readonly place: Place;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly extras: ReportExtras;
+  readonly severityName: Severity;
+  readonly rejectedBy: readonly Moment[];
+  readonly file: Located;
+}
+
+/** The severity of a report and the file that it is about; undefined where the settings switch it off. */
+function judge(
+  active: ActiveRule,
+  { messageId, place, related }: Pick<Reported, 'messageId' | 'place'> & { related: ReportExtras['related'] },
+  locatedAt: (place: Place) => Located,
+): Pick<Reported, 'severityName' | 'file'> | undefined {
+  const message = active.rule.messages[messageId];
+  if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
+  const level = levelAt(active, [place, ...(related ?? []).map((other) => other.place)], (part) =>
+    taskAt(locatedAt(part), part),
+  );
+  if (level === 'off') return undefined;
+  return { severityName: quieter(level, message.severity ?? level), file: locatedAt(place) };
+}
+
+function taskAt({ document }: Located, place: Place): string | undefined {
+  return 'file' in place && 'span' in place ? place.task : document?.taskAt(pathOfPlace(place));
+}
+
+function momentsOf(
+  { rule }: ActiveRule,
+  messageId: string,
+  extras: ReportExtras & { readonly rejectedBy?: readonly Moment[] },
+): readonly Moment[] {
+  const { rejectedBy = rule.messages[messageId]?.rejectedBy ?? [] } = extras;
+  return rejectedBy === 'varies' ? [] : rejectedBy;
+}
+
+function makeFinding({ rule, url }: ActiveRule, reported: Reported, locatedAt: (place: Place) => Located): Finding {
+  const { messageId, place, data, extras, severityName, rejectedBy, file } = reported;
+  const message = rule.messages[messageId] ?? { text: '', help: '' };
+  const { meant, ...repairs } = repairsOf(extras, { document: file.document, place, isStrict: !isBuiltin(rule) });
+  const subject = extras.subject === undefined ? subjectOf(file, place) : toPointer(extras.subject);
+  const help = extras.help ?? message.help;
+  return {
+    ruleId: rule.id,
+    ...bySeverity(severityName),
+    messageId,
+    message: visible(typeof message.text === 'string' ? message.text : message.text(data)),
+    help: visible(meant.length === 0 ? help : `Did you mean ${meant.join(' or ')}? ${help}`),
+    data,
+    rejectedBy,
+    pointer: toPointer(pathOfPlace(place)),
+    subject,
+    ...file.locate(place),
+    related: relatedPlaces(extras, locatedAt),
+    // With replacement characters for bytes that are no UTF-8, the text is not that of the file.
+    ...(file.source.undecodable.length === 0 ? repairs : { suggestions: [] }),
+    url,
+    fingerprint: file.fingerprint(rule.id, messageId, subject),
+  };
+}
+
+/** The place in ids and names; of bare offsets in another file, which says nothing else, the text that stands there. */
+function subjectOf({ document, source }: Located, place: Place): string {
+  if (!('file' in place) || !('span' in place)) return document?.subject(pathOfPlace(place)) ?? '';
+  return toPointer(place.subject ?? [clip(source.text.slice(place.span.start, place.span.end), LONGEST_SUBJECT)]);
+}
+
+function leaveOut(unlisted: Unlisted, severityName: Severity, moments: readonly Moment[]): void {
   unlisted.count += 1;
   if (quieter(severityName, unlisted.severityName) === unlisted.severityName) unlisted.severityName = severityName;
-  for (const side of sides) unlisted.rejectedBy.add(side);
+  for (const moment of moments) unlisted.rejectedBy.add(moment);
 }
 
 /** The finding that stands for all that are not listed, as loud as the loudest of them. */
@@ -124,25 +206,25 @@ function restOf({ rule, url }: ActiveRule, { count, severityName, rejectedBy }: 
   };
 }
 
-function relatedPlaces({ related = [] }: ReportExtras, locate: (place: Place) => Region): RelatedPlace[] {
-  return related.map(({ place, message }) => ({
-    message: visible(message),
-    pointer: toPointer(pathOfPlace(place)),
-    ...locate(place),
-  }));
+function relatedPlaces({ related = [] }: ReportExtras, locatedAt: (place: Place) => Located): RelatedPlace[] {
+  return related.map(({ place, message }) => {
+    const file = locatedAt(place);
+    return {
+      ...fileRef(file.source),
+      message: visible(message),
+      pointer: toPointer(pathOfPlace(place)),
+      ...file.locate(place),
+    };
+  });
 }
 
 /** The level of a rule for a finding: tasks may have one of their own, and of several tasks that it is about the loudest counts. */
 function levelAt(
   { severity, forTasks = [] }: ActiveRule,
-  document: Document,
-  place: Place,
-  related: ReportExtras['related'] = [],
+  places: readonly Place[],
+  taskOf: (place: Place) => string | undefined,
 ): Level {
-  const taskIds =
-    forTasks.length === 0
-      ? []
-      : [place, ...related.map((other) => other.place)].map((part) => document.taskAt(pathOfPlace(part)));
+  const taskIds = forTasks.length === 0 ? [] : places.map(taskOf);
   if (taskIds[0] === undefined) return severity;
   const levels = taskIds
     .filter((id) => id !== undefined)
@@ -158,8 +240,10 @@ function bySeverity(severityName: Severity): Pick<Finding, 'severity' | 'severit
   return { severity: severityName === 'error' ? 2 : 1, severityName };
 }
 
+type Fingerprinter = (ruleId: string, messageId: string, subject: string) => string;
+
 /** Names findings by rule, message and subject; equal ones are numbered in file order. */
-function fingerprinter(): (ruleId: string, messageId: string, subject: string) => string {
+function fingerprinter(): Fingerprinter {
   const seen = new Map<string, number>();
   return (ruleId, messageId, subject) => {
     const name = `${ruleId}/${messageId}:${subject}`;

@@ -1,11 +1,12 @@
-/** Applies the edits that findings carry. Pure: the text that it makes is written by somebody else, if at all. */
-import type { KindReader, Reading } from '../kind.ts';
-import type { Finding, LintResult, TextEdit } from '../report.ts';
+/** Applies the edits that findings carry. Pure: the texts that it makes are written by somebody else, if at all. */
+import { type FileRef, fileKey, fileRef } from '../file-ref.ts';
+import type { Finding, Fix, LintResult, TextEdit } from '../report.ts';
 import { sha256 } from '../sha256.ts';
 import { type Source, sourceFromText, wholeText } from '../source.ts';
 import { lint, type LintOutcome, type LintSettings } from './lint.ts';
+import type { ReadPackage } from './read-package.ts';
 
-/** Which repairs are applied: the safe ones, or also the first suggestion of each finding that has no safe one. */
+/** The repairs to apply: the safe ones, or also the first suggestion of each finding that has no safe one. */
 export type FixMode = 'safe' | 'unsafe';
 
 export interface FixSettings {
@@ -14,72 +15,153 @@ export interface FixSettings {
   readonly wants?: (finding: Finding) => boolean;
 }
 
-/** What remains after repairs, and the source that it remains in, as it was read. */
-export interface FixOutcome extends LintOutcome {
-  source: Source;
-  reading: Reading;
-  /** What was found before the repairs, if there were any. */
-  unfixed: LintResult | undefined;
+/** A package and what was found in it. */
+export interface Pass {
+  readonly pkg: ReadPackage;
+  readonly outcome: LintOutcome;
+}
+
+/** Repaired texts by the key of their file. */
+export type RepairedTexts = ReadonlyMap<string, Source>;
+
+/** A text before and after its repairs, byte order marks included. */
+export interface FixedText extends FileRef {
+  before: string;
+  after: string;
+  /** The result of the file before the repairs. */
+  unfixed: LintResult;
+}
+
+/** The outcome after repairs, and the texts that they changed. */
+export interface FixOutcome extends Pass {
+  readonly fixed: readonly FixedText[];
 }
 
 /** One repair may make room for another: two edits at one place, or a rule that could not see before. */
 const MOST_PASSES = 10;
 
-/** Lints a source, repairs it and lints it again, until nothing is left to repair. What could be read before can be read afterwards. */
-export function lintAndFix(
-  source: Source,
-  reading: Reading,
-  reader: KindReader,
-  settings: LintSettings,
-  fix: FixSettings,
-): FixOutcome {
-  const first = lint(source, reading, settings);
-  let state = { source, reading, outcome: first };
-  const seen = new Set([sha256(wholeText(source))]);
+/**
+ * Repairs a package in passes: each yields texts, and takes back the package as it was read and linted with them.
+ * It ends when nothing is left to repair. A text that could be read before can be read afterwards.
+ */
+export function* fixPasses(first: Pass, fix: FixSettings): Generator<RepairedTexts, FixOutcome, Pass> {
+  let state = first;
+  const before = new Map(first.outcome.sources.map((source) => [fileKey(source), source]));
+  const seen = new Set([nameOf(first.outcome.sources)]);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const next = applyEdits(state.source, editsOf(state.outcome.result.messages, state.reading, fix));
-    const name = sha256(wholeText(next));
+    const repaired = repairedTexts(state, fix);
+    const texts = new Map([...state.outcome.sources.map((source) => [fileKey(source), source] as const), ...repaired]);
+    const name = nameOf([...texts.values()]);
     // A text that was there before would come again and again.
-    if (seen.has(name)) break;
+    if (repaired.size === 0 || seen.has(name)) break;
     seen.add(name);
-    const nextReading = reader.read(next);
-    if (state.reading.complete && !nextReading.complete) break;
-    state = { source: next, reading: nextReading, outcome: lint(next, nextReading, settings) };
+    const next = yield repaired;
+    if (state.pkg.reading.complete && !next.pkg.reading.complete) break;
+    state = next;
   }
-  const { outcome, ...after } = state;
-  if (after.source === source) return { ...outcome, ...after, unfixed: undefined };
-  return {
-    ...outcome,
-    ...after,
-    unfixed: first.result,
-    result: { ...outcome.result, output: wholeText(after.source) },
-  };
+  return fixOutcome(state, first, before);
 }
 
-/** The edits that are wanted. What is no manifest gets no guesses: most of it would be strange to the rules. */
-function editsOf(
+/** Lints a package, repairs it and lints it again, all at once; `reread` reads it with the texts that it is given. */
+export function lintAndFix(
+  pkg: ReadPackage,
+  reread: (texts: RepairedTexts) => ReadPackage,
+  { fix, ...settings }: LintSettings & { readonly fix: FixSettings },
+): FixOutcome {
+  const passes = fixPasses({ pkg, outcome: lint(pkg, settings) }, fix);
+  let step = passes.next();
+  while (step.done !== true) {
+    const next = reread(step.value);
+    step = passes.next({ pkg: next, outcome: lint(next, settings) });
+  }
+  return step.value;
+}
+
+function nameOf(sources: readonly Source[]): string {
+  return sha256(sources.map((source) => sha256(wholeText(source))).join());
+}
+
+/** The texts that change. The entries of an archive cannot be written. */
+function repairedTexts({ pkg, outcome }: Pass, fix: FixSettings): Map<string, Source> {
+  const repaired = new Map<string, Source>();
+  for (const [n, { messages }] of outcome.results.entries()) {
+    const source = outcome.sources[n];
+    if (source === undefined || source.entry !== undefined) continue;
+    const after = applyEdits(source, fixesOf(messages, pkg, fix));
+    if (after !== source) repaired.set(fileKey(source), after);
+  }
+  return repaired;
+}
+
+function fixOutcome({ pkg, outcome }: Pass, first: Pass, before: ReadonlyMap<string, Source>): FixOutcome {
+  const fixed: FixedText[] = [];
+  const results = outcome.results.map((result, n): LintResult => {
+    const [now, then] = [outcome.sources[n], before.get(fileKey(result))];
+    const unfixed = first.outcome.results.find((other) => fileKey(other) === fileKey(result));
+    if (now === undefined || then === undefined || unfixed === undefined || now === then) return result;
+    const [after, text] = [wholeText(now), wholeText(then)];
+    if (after === text) return result;
+    fixed.push({ ...fileRef(result), before: text, after, unfixed });
+    return { ...result, output: after };
+  });
+  return { pkg, outcome: { ...outcome, results }, fixed };
+}
+
+/** The repairs that are wanted. A text that is no manifest gets no guesses: most of it would be strange to the rules. */
+function fixesOf(
   findings: readonly Finding[],
-  { recognised }: Reading,
+  { reading }: ReadPackage,
   { mode, wants = () => true }: FixSettings,
-): TextEdit[] {
-  const guess = mode === 'unsafe' && recognised;
+): Fix[] {
+  const guess = mode === 'unsafe' && reading.recognised;
   return findings.filter(wants).flatMap(({ fix, suggestions }) => fix ?? (guess ? (suggestions[0]?.fix ?? []) : []));
 }
 
-/** The source after as many edits as go together: of two that overlap, only the first in the order of the text. */
-export function applyEdits(source: Source, edits: readonly TextEdit[]): Source {
-  const text = wholeText(source);
+/** The source after as many repairs as go together: of two that overlap, only the first in the order of the text. */
+export function applyEdits(source: Source, fixes: readonly Fix[]): Source {
   const shift = source.byteOrderMark ? 1 : 0;
+  const isFit = (edit: TextEdit): boolean => isInside(edit, -shift, source.text.length);
+  const groups = fixes
+    .map(partsOf)
+    .filter((parts) => parts.every(isFit))
+    .sort(([a], [b]) => inOrder(a, b));
+  const edits = groups.every((parts) => parts.length === 1)
+    ? withoutClashes(groups.flat())
+    : withoutClashingGroups(groups);
+  if (edits.length === 0) return source;
+  const text = wholeText(source);
   const parts: string[] = [];
   let from = 0;
-  let before: TextEdit | undefined;
-  for (const edit of edits.filter((edit) => isInside(edit, -shift, source.text.length)).sort(inOrder)) {
-    if (before !== undefined && collides(before, edit)) continue;
+  for (const edit of edits) {
     parts.push(text.slice(from, edit.range[0] + shift), edit.text);
     from = edit.range[1] + shift;
-    before = edit;
   }
-  return before === undefined ? source : sourceFromText(source.filePath, parts.join('') + text.slice(from));
+  return sourceFromText(source, parts.join('') + text.slice(from));
+}
+
+/** The edits of a repair; there is always one. */
+function partsOf({ and = [], range, text }: Fix): [TextEdit, ...TextEdit[]] {
+  return [{ range, text }, ...and];
+}
+
+/** Edits in order without those that collide with an earlier one. */
+function withoutClashes(edits: readonly TextEdit[]): TextEdit[] {
+  const kept: TextEdit[] = [];
+  for (const edit of edits) {
+    const before = kept.at(-1);
+    if (before === undefined || !collides(before, edit)) kept.push(edit);
+  }
+  return kept;
+}
+
+/** Repairs of several edits are taken whole or not at all. */
+function withoutClashingGroups(groups: readonly (readonly TextEdit[])[]): TextEdit[] {
+  let kept: TextEdit[] = [];
+  for (const group of groups) {
+    const all = [...kept, ...group].sort(inOrder);
+    if (withoutClashes(all).length === all.length) kept = all;
+  }
+  return kept;
 }
 
 /** Also tells the edits of a foreign rule that are none. */
@@ -92,7 +174,7 @@ function inOrder(a: TextEdit, b: TextEdit): number {
 }
 
 /**
- * A removal takes a comma along, which what touches it may need, unless that goes too;
+ * A removal takes a comma along, which its neighbour may need, unless that goes too;
  * an insertion has no length that would tell two of them apart.
  */
 function collides(before: TextEdit, { range: [start, end], text }: TextEdit): boolean {

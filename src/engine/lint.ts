@@ -1,17 +1,30 @@
-/** Runs rules over one source and turns what they report into findings. Pure: no disk, no clock, no format. */
+/** Runs rules over one package and turns what they report into findings. Pure: no disk, no clock, no format. */
 import { errorText } from '../errors.ts';
-import type { Reading } from '../kind.ts';
-import { type Finding, type LintResult, type RuleFailure, type RulesRun, type Side, withMessages } from '../report.ts';
-import type { Host } from '../rule.ts';
+import { fileKey, fileRef } from '../file-ref.ts';
+import type { Outline } from '../outline.ts';
+import {
+  concerns,
+  type Finding,
+  type LintResult,
+  type RuleFailure,
+  type RulesRun,
+  type Side,
+  type SuppressionNotice,
+  withMessages,
+} from '../report.ts';
+import type { AnyRule, FileContext, Host } from '../rule.ts';
 import type { Source } from '../source.ts';
-import type { ActiveRule } from './active-rule.ts';
-import { checkReturn, freeze, isForeign } from './border.ts';
+import { type ActiveRule, isBuiltin } from './active-rule.ts';
+import { checkReturn, freeze } from './border.ts';
 import { makeCollector } from './collect.ts';
+import { isKindError } from './kind-border.ts';
+import { applyDirectives, type Directed } from './directives.ts';
+import { type PackageText, packageTexts, type ReadPackage } from './read-package.ts';
 
 /** Is told into what the time since the last call went: a phase of the run, and there a rule. */
 export type Lap = (phase: string, ruleId?: string) => void;
 
-/** What holds for one file. */
+/** The settings for one package. */
 export interface LintSettings {
   readonly rules: readonly ActiveRule[];
   /** Keep only what this side refuses. */
@@ -25,63 +38,141 @@ export interface LintSettings {
    */
   readonly suppress?: ((result: LintResult, run: RulesRun) => LintResult) | undefined;
   readonly lap?: Lap | undefined;
+  /** The manifest as a file; default: a text that is in no folder. */
+  readonly fileContext?: FileContext;
+  /** Whether there is a rule of this id, running or not. */
+  readonly isKnown?: (ruleId: string) => boolean;
 }
 
 export interface LintOutcome {
-  result: LintResult;
-  /** Rules that threw. The findings of all others are in the result. */
+  /** One for each file of the package that was read, the manifest's first. */
+  results: LintResult[];
+  /** The texts of the files, in the order of the results. */
+  sources: Source[];
+  /** Rules that threw. The findings of all others are in the results. */
   failures: RuleFailure[];
+  /** The comments that switch nothing off. */
+  notices: SuppressionNotice[];
 }
 
-/** Lints a source that has been read. */
-export function lint(
-  source: Source,
-  reading: Reading,
-  { rules, side, host = {}, now, suppress, lap }: LintSettings,
-): LintOutcome {
-  const messages: Finding[] = [];
-  const failures: RuleFailure[] = [];
-  const model = reading.model();
-  if (rules.some(({ rule }) => isForeign(rule.id))) freeze(model);
+/** Lints a package that has been read. */
+export function lint(pkg: ReadPackage, settings: LintSettings): LintOutcome {
+  const { lap } = settings;
+  const inputs = ruleInputs(pkg, settings);
   lap?.('parse');
-  const collector = makeCollector(source, reading.document, (finding) => {
-    messages.push(finding);
+  const texts = packageTexts(pkg);
+  const findings = new Map<string, Finding[]>();
+  const collector = makeCollector(texts, (finding, file) => {
+    const key = fileKey(file);
+    const messages = findings.get(key);
+    if (messages === undefined) findings.set(key, [finding]);
+    else messages.push(finding);
   });
-  for (const active of rules) {
-    const { report, finish } = collector(active);
-    try {
-      checkReturn(active.rule.check(model, report, { options: active.options, host, now }));
-    } catch (error) {
-      failures.push({ ruleId: active.rule.id, filePath: source.filePath, message: errorText(error) });
-    } finally {
-      finish();
-    }
+  const outcome: LintOutcome = { results: [], sources: [], failures: [], notices: [] };
+  const run: PackageRun = { ...inputs, pkg, settings, failures: outcome.failures };
+  for (const active of settings.rules) {
+    if (!serves(active.rule, pkg)) continue;
+    checkWith(active, collector(active), run);
     lap?.('rules', active.rule.id);
   }
+  for (const text of texts.all()) {
+    const { result, notices } = resultOf(text, findings.get(fileKey(text.source)) ?? [], run);
+    outcome.results.push(result);
+    outcome.sources.push(text.source);
+    outcome.notices.push(...notices);
+  }
+  lap?.('sort and suppress');
+  return outcome;
+}
+
+/** True for a rule that reads packages of this kind. */
+export function serves({ kinds, input }: AnyRule, { kind, reading }: ReadPackage): boolean {
+  return kinds === 'every' ? input === 'model' || reading.outline !== undefined : kinds.includes(kind);
+}
+
+/** The data that rules receive. */
+interface RuleInputs {
+  readonly model: unknown;
+  readonly outline: Outline | undefined;
+}
+
+interface PackageRun extends RuleInputs {
+  readonly pkg: ReadPackage;
+  readonly settings: LintSettings;
+  readonly failures: RuleFailure[];
+}
+
+/** The model and, where a rule reads it, the outline; frozen where foreign rules may change them. */
+function ruleInputs(pkg: ReadPackage, { rules }: LintSettings): RuleInputs {
+  const { reading, facts } = pkg;
+  const serving = rules.filter(({ rule }) => serves(rule, pkg));
+  const model = reading.model();
+  const needsOutline = serving.some(({ rule }) => rule.input === 'outline');
+  const outline = needsOutline ? reading.outline?.(facts) : undefined;
+  if (serving.some(({ rule }) => !isBuiltin(rule))) for (const value of [model, outline, facts]) freeze(value);
+  return { model, outline };
+}
+
+/** Runs one rule. What it throws is a failure of the rule, and costs no other finding. */
+function checkWith(
+  { rule, options }: ActiveRule,
+  { report, finish }: ReturnType<ReturnType<typeof makeCollector>>,
+  run: PackageRun,
+): void {
+  const { pkg, model, outline, failures } = run;
+  const { host = {}, now, fileContext } = run.settings;
+  const file = fileContext ?? bareContext(pkg.source);
+  try {
+    checkReturn(
+      rule.check(rule.input === 'outline' ? outline : model, report, { options, host, now, facts: pkg.facts, file }),
+    );
+  } catch (error) {
+    failures.push(failureOf(error, rule.id, pkg.source));
+  } finally {
+    finish();
+  }
+}
+
+/** A failure of the rule, or of the kind whose document the rule asked. */
+function failureOf(error: unknown, ruleId: string, source: Source): RuleFailure {
+  const place = { ...fileRef(source), message: errorText(error) };
+  return isKindError(error) ? { part: 'kind', ruleId: error.kindId, ...place } : { ruleId, ...place };
+}
+
+/** The context of a text that is in no folder. */
+function bareContext({ filePath: path, entry }: Source): FileContext {
+  return { path, ...(entry === undefined ? {} : { entry }), fromRoot: undefined, fromConfig: undefined };
+}
+
+/** The findings of one file without those that comments and suppressions take out, and without those of the other side. */
+function resultOf(text: PackageText, messages: Finding[], { pkg, settings, failures }: PackageRun): Directed {
+  const { source } = text;
+  const { suppress, side } = settings;
   messages.sort(byPlace);
-  const text = { source: source.text, ...(source.byteOrderMark ? ({ byteOrderMark: true } as const) : {}) };
-  const result = withMessages(
-    { filePath: source.filePath, suppressedMessages: [], ...(messages.length > 0 ? text : {}) },
+  const shown = { source: source.text, ...(source.byteOrderMark ? ({ byteOrderMark: true } as const) : {}) };
+  const whole = withMessages(
+    { ...fileRef(source), suppressedMessages: [], ...(messages.length > 0 ? shown : {}) },
     messages,
   );
-  const counted = suppress !== undefined && reading.complete ? suppress(result, whatRan(rules, failures)) : result;
-  lap?.('sort and suppress');
-  return { result: ofSide(counted, side), failures };
+  if (!pkg.reading.complete) return { result: ofSide(whole, side), notices: [] };
+  const run = whatRan(settings, failures);
+  const { result, notices } = applyDirectives(whole, text, run);
+  return { result: ofSide(suppress === undefined ? result : suppress(result, run), side), notices };
 }
 
 /** The rules of which it is known that they found all that there is. */
-function whatRan(rules: readonly ActiveRule[], failures: readonly RuleFailure[]): RulesRun {
+function whatRan({ rules, isKnown }: LintSettings, failures: readonly RuleFailure[]): RulesRun {
   const failed = new Set(failures.map(({ ruleId }) => ruleId));
   const ran = rules.map(({ rule }) => rule.id).filter((id) => !failed.has(id));
   const locked = rules.flatMap(({ rule, lockedBy }): [string, string][] =>
     lockedBy === undefined ? [] : [[rule.id, lockedBy]],
   );
-  return { ran: new Set(ran), locked: new Map(locked) };
+  return { ran: new Set(ran), locked: new Map(locked), ...(isKnown === undefined ? {} : { isKnown }) };
 }
 
 function ofSide(result: LintResult, side: Side | undefined): LintResult {
   if (side === undefined) return result;
-  const kept = ({ rejectedBy }: Finding): boolean => rejectedBy.includes(side);
+  const kept = ({ rejectedBy }: Finding): boolean => concerns(rejectedBy, side);
   return withMessages(
     { ...result, suppressedMessages: result.suppressedMessages.filter(kept) },
     result.messages.filter(kept),

@@ -1,37 +1,53 @@
 /** What a run can choose from: rules, presets, formatters and kinds, ours and those of plugins. */
 import * as v from 'valibot';
+import type { Container } from '../container.ts';
 import { pluginError } from '../errors.ts';
+import type { Fact } from '../fact.ts';
 import type { Formatter } from '../formatter.ts';
 import type { ManifestKind } from '../kind.ts';
 import type { Plugin } from '../plugin.ts';
 import type { AnyRule } from '../rule.ts';
 import { closest, didYouMean, list, quote } from '../text.ts';
-import { isForeign } from './border.ts';
-import type { ActiveRule, Level } from './active-rule.ts';
+import { type ActiveRule, BUILTIN, isBuiltin, type KnownRule, type Level } from './active-rule.ts';
 
 export const HOMEPAGE = 'https://github.com/manifestlint/manifestlint';
 
 export interface Registry {
-  readonly rules: ReadonlyMap<string, AnyRule>;
+  readonly rules: ReadonlyMap<string, KnownRule>;
   /** Presets of plugins by name with namespace. */
   readonly presets: ReadonlyMap<string, ReadonlyMap<string, Level>>;
   readonly formatters: ReadonlyMap<string, () => Promise<Formatter>>;
   readonly kinds: readonly [ManifestKind, ...ManifestKind[]];
+  readonly containers: readonly Container[];
+  readonly facts: ReadonlyMap<string, Fact>;
   /** The plugins by name. */
   readonly plugins: ReadonlyMap<string, Plugin>;
 }
 
-/** The registry of what comes with the linter. */
+/** A part of the linter that comes with it: rules, kinds and whatever they need. */
+export interface Pack {
+  readonly rules: readonly AnyRule[];
+  readonly kinds?: readonly ManifestKind[];
+  readonly containers?: readonly Container[];
+  readonly facts?: readonly Fact[];
+}
+
+/** The registry of everything that comes with the linter. The first kind also answers for files that no kind recognises. */
 export function makeRegistry(
-  rules: readonly AnyRule[],
-  formatters: Readonly<Record<string, () => Promise<Formatter>>>,
   kinds: Registry['kinds'],
+  packs: readonly Pack[],
+  formatters: Readonly<Record<string, () => Promise<Formatter>>>,
 ): Registry {
   return {
-    rules: byId(rules),
+    rules: byId(
+      packs.flatMap(({ rules }) => rules),
+      BUILTIN,
+    ),
     presets: new Map(),
     formatters: new Map(Object.entries(formatters)),
-    kinds,
+    kinds: [...kinds, ...packs.flatMap((pack) => pack.kinds ?? [])],
+    containers: packs.flatMap((pack) => pack.containers ?? []),
+    facts: new Map(packs.flatMap((pack) => pack.facts ?? []).map((fact) => [fact.id, fact])),
     plugins: new Map(),
   };
 }
@@ -46,62 +62,98 @@ export function withPlugin(registry: Registry, plugin: Plugin, origin: string): 
   const kind = plugin.kinds?.find(({ id }) => registry.kinds.some((other) => other.id === id));
   if (kind !== undefined)
     throw pluginError(origin, `the manifest kind "${kind.id}" exists already`, 'Each kind needs an id of its own.');
-  const kinds: Registry['kinds'] = [...registry.kinds, ...(plugin.kinds ?? [])];
-  for (const rule of plugin.rules ?? []) checkKind(rule, kinds, origin);
-  return {
-    rules: new Map([...registry.rules, ...byId(plugin.rules ?? [])]),
-    presets: new Map([
-      ...registry.presets,
-      ...namespaced(name, plugin.presets).map(([id, levels]) => [id, new Map(Object.entries(levels))] as const),
-    ]),
+  const fact = plugin.facts?.find(({ id }) => registry.facts.has(id));
+  if (fact !== undefined)
+    throw pluginError(origin, `the fact "${fact.id}" exists already`, 'Each fact needs an id of its own.');
+  const more: Registry = {
+    ...registry,
+    rules: new Map([...registry.rules, ...byId(plugin.rules ?? [], name)]),
     formatters: new Map([...registry.formatters, ...namespaced(name, plugin.formatters)]),
-    kinds,
+    kinds: [...registry.kinds, ...(plugin.kinds ?? [])],
+    facts: new Map([...registry.facts, ...(plugin.facts ?? []).map((fact) => [fact.id, fact] as const)]),
+    presets: new Map([...registry.presets, ...presetsOf(plugin)]),
     plugins: new Map([...registry.plugins, [name, plugin]]),
   };
+  for (const rule of plugin.rules ?? []) checkNeeds(rule, more, origin);
+  return more;
 }
 
-/** A rule for a kind that nobody brings would never run. */
-function checkKind({ id, kind }: AnyRule, kinds: Registry['kinds'], origin: string): void {
-  const known = kinds.map((other) => other.id);
-  if (known.includes(kind)) return;
-  const near = closest(kind, known);
-  throw pluginError(
-    origin,
-    `the rule ${quote(id)} is for the manifest kind ${quote(kind)}, which nobody brings`,
-    didYouMean(near, `The kinds are ${list(known)}.`),
+/** The presets of a plugin: those that it brings, and for the others the severities of its rules. */
+function presetsOf({ meta: { name }, rules = [], presets = {} }: Plugin): [string, ReadonlyMap<string, Level>][] {
+  const derived = PRESETS.map((preset): [string, ReadonlyMap<string, Level>] => [
+    preset,
+    new Map(rules.map((rule) => [rule.id, levelIn(preset, rule)])),
+  ]);
+  const own = Object.entries(presets).map(([preset, levels]) => [preset, new Map(Object.entries(levels))] as const);
+  return [...derived, ...own].map(([preset, levels]) => [`${name}/${preset}`, levels]);
+}
+
+/** A rule for a kind or a fact that nobody brings would never run. */
+function checkNeeds({ id, kinds, needs = [] }: AnyRule, registry: Registry, origin: string): void {
+  checkKnown(
+    kinds === 'every' ? [] : kinds,
+    [...registry.kinds, ...registry.containers].map((kind) => kind.id),
+    (kind, hint) =>
+      pluginError(
+        origin,
+        `the rule ${quote(id)} is for the manifest kind ${quote(kind)}, which nobody brings`,
+        hint('kinds'),
+      ),
+  );
+  checkKnown(needs, [...registry.facts.keys()], (fact, hint) =>
+    pluginError(origin, `the rule ${quote(id)} needs the fact ${quote(fact)}, which nobody brings`, hint('facts')),
   );
 }
 
-function byId(rules: readonly AnyRule[]): Map<string, AnyRule> {
-  return new Map(rules.map((rule) => [rule.id, rule]));
+function checkKnown(
+  names: readonly string[],
+  known: readonly string[],
+  fault: (name: string, hint: (noun: string) => string) => Error,
+): void {
+  const stranger = names.find((name) => !known.includes(name));
+  if (stranger === undefined) return;
+  throw fault(stranger, (noun) => didYouMean(closest(stranger, known), `The ${noun} are ${list(known)}.`));
+}
+
+function byId(rules: readonly AnyRule[], origin: string): Map<string, KnownRule> {
+  return new Map(rules.map((rule) => [rule.id, { ...rule, origin }]));
 }
 
 function namespaced<T>(name: string, entries: Readonly<Record<string, T>> = {}): [string, T][] {
   return Object.entries(entries).map(([key, value]) => [`${name}/${key}`, value]);
 }
 
-/** Where a rule is documented; empty for a rule of a plugin that does not say. */
-export function ruleUrl({ id, docs }: AnyRule): string {
-  return docs ?? (isForeign(id) ? '' : `${HOMEPAGE}/blob/main/docs/rules/${id}.md`);
+/** The address of a rule's documentation; empty for a rule of a plugin that does not say. */
+export function ruleUrl(rule: KnownRule): string {
+  return rule.docs ?? (isBuiltin(rule) ? `${HOMEPAGE}/blob/main/docs/rules/${rule.id}.md` : '');
 }
 
-/** The names of the presets that come with the linter. */
+/** The names of the presets that come with the linter, and with every plugin. */
 export const PRESETS = ['recommended', 'strict', 'all'] as const;
 
 export type PresetName = (typeof PRESETS)[number];
 
 /** The level of a rule in a preset of ours. `all` alone speaks of rules of plugins. */
-export function presetLevel(preset: PresetName, rule: AnyRule): Level {
+export function presetLevel(preset: PresetName, rule: KnownRule): Level {
+  return isBuiltin(rule) || preset === 'all' ? levelIn(preset, rule) : 'off';
+}
+
+/** The level that a rule has in a preset by its own severity. */
+export function levelIn(preset: PresetName, { severity, strictOnly = false }: AnyRule): Level {
   if (preset === 'all') return 'error';
-  if (isForeign(rule.id)) return 'off';
   if (preset === 'strict') return 'error';
-  return rule.strictOnly === true ? 'off' : rule.severity;
+  return strictOnly ? 'off' : severity;
 }
 
 /** The preset `recommended` as a list of rules that run. */
 export function recommended(registry: Registry): ActiveRule[] {
   const rules = [...registry.rules.values()].filter((rule) => presetLevel('recommended', rule) !== 'off');
-  return rules.map((rule) => ({ rule, severity: rule.severity, options: defaultOptions(rule), url: ruleUrl(rule) }));
+  return rules.map((rule) => ({
+    rule,
+    severity: rule.severity,
+    options: defaultOptions(rule),
+    url: ruleUrl(rule),
+  }));
 }
 
 /** A rule's options where nobody set any. */

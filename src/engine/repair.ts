@@ -1,49 +1,96 @@
-/** What a rule would change, as edits of the text. */
+/** Repairs of rules as edits of the text. */
 import type { Document } from '../kind.ts';
 import type { Place } from '../place.ts';
-import type { Finding, Scalar, Suggestion, TextEdit } from '../report.ts';
-import type { Repair, ReportExtras } from '../rule.ts';
+import { toPointer, pathOfPlace } from '../place.ts';
+import type { Finding, Fix, Json, Suggestion, TextEdit } from '../report.ts';
+import type { Edit, Repair, ReportExtras } from '../rule.ts';
 import { quote, visible } from '../text.ts';
+
+/** The file that repairs are for. */
+export interface Repairable {
+  readonly document: Document | undefined;
+  /** The place of the report, which edits without one of their own take. */
+  readonly place: Place;
+  /** True if a repair that leads nowhere is an error of its rule. Our own rules also speak of texts that have no such place. */
+  readonly isStrict: boolean;
+}
 
 /** The edits of a report, and the values that would be right at its place, in words. */
 export function repairsOf(
   { fix, suggest = [] }: ReportExtras,
-  document: Document,
-  place: Place,
+  target: Repairable,
 ): Pick<Finding, 'fix' | 'suggestions'> & { meant: string[] } {
   const repairs = suggest.map((repair): Repair => (typeof repair === 'string' ? { replace: repair } : repair));
-  const safe = fix === undefined ? undefined : editOf(fix, document, place);
-  return {
-    ...(safe === undefined ? {} : { fix: safe }),
-    suggestions: repairs.flatMap((repair): Suggestion[] => {
-      const edit = editOf(repair, document, place);
-      return edit === undefined || isSame(edit, safe) ? [] : [{ desc: describeRepair(repair), fix: edit }];
-    }),
-    meant: [
-      ...new Set(
-        [...(fix === undefined ? [] : [fix]), ...repairs].flatMap((repair) =>
-          'replace' in repair && repair.at === undefined ? [spell(repair.replace)] : [],
-        ),
-      ),
-    ],
-  };
+  const safe = fix === undefined ? undefined : fixOf(fix, target);
+  const suggestions = repairs.flatMap((repair): Suggestion[] => {
+    const unsafe = fixOf(repair, target);
+    return unsafe === undefined || isSame(unsafe, safe) ? [] : [{ desc: describeRepair(repair), fix: unsafe }];
+  });
+  const all = fix === undefined ? repairs : [fix, ...repairs];
+  return { ...(safe === undefined ? {} : { fix: safe }), suggestions, meant: [...new Set(all.flatMap(meantValue))] };
 }
 
-/** Undefined where the text has no such place: a list that was read as an object has none of its keys. */
-function editOf(repair: Repair, document: Document, place: Place): TextEdit | undefined {
-  const where = repair.at ?? place;
-  return 'replace' in repair ? document.replace(where, repair.replace) : document.remove(where);
+/** All edits of a repair; undefined where one of them leads nowhere. */
+function fixOf(repair: Repair, target: Repairable): Fix | undefined {
+  const edits: TextEdit[] = [];
+  for (const edit of editsOf(repair)) {
+    const made = editOf(edit, target);
+    if (made !== undefined) edits.push(made);
+    else if (target.isStrict) throw new Error(`a repair leads nowhere: ${describePlace(edit.at ?? target.place)}`);
+    else return undefined;
+  }
+  edits.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+  const clash = edits.find((edit, n) => n > 0 && edit.range[0] < (edits[n - 1]?.range[1] ?? 0));
+  if (clash !== undefined) throw new Error('two edits of one repair contradict each other');
+  const [first, ...others] = edits;
+  return first === undefined || others.length === 0 ? first : { ...first, and: others };
+}
+
+function editsOf(repair: Repair): readonly Edit[] {
+  return 'edits' in repair ? repair.edits : [repair];
+}
+
+function editOf(edit: Edit, { document, place }: Repairable): TextEdit | undefined {
+  if ('insert' in edit) return document?.insert(edit.at, edit.insert);
+  const where = edit.at ?? place;
+  if (document !== undefined) return 'replace' in edit ? document.replace(where, edit.replace) : document.remove(where);
+  return 'span' in where ? { range: [where.span.start, where.span.end], text: textOfSpan(edit) } : undefined;
+}
+
+/** The text of an edit of bare offsets in a file that is no document: a string stands there as it is. */
+function textOfSpan(edit: Edit): string {
+  return 'replace' in edit ? String(edit.replace) : '';
+}
+
+function describePlace(place: Place): string {
+  return quote(toPointer(pathOfPlace(place)));
 }
 
 function describeRepair(repair: Repair): string {
   if (repair.desc !== undefined) return visible(repair.desc);
-  return 'replace' in repair ? `Replace with ${spell(repair.replace)}` : 'Remove it';
+  const [edit, ...others] = editsOf(repair);
+  if (edit === undefined || others.length > 0) return 'Change it in all places';
+  if ('replace' in edit) return `Replace with ${spell(edit.replace)}`;
+  return 'insert' in edit ? `Insert ${spell(edit.insert)}` : 'Remove it';
 }
 
-function spell(value: Scalar): string {
-  return typeof value === 'string' ? quote(value) : String(value);
+/** The value that a repair puts at the place of the report, in words, if it is one. */
+function meantValue(repair: Repair): string[] {
+  const [edit] = editsOf(repair);
+  const isHere = edit !== undefined && 'replace' in edit && edit.at === undefined;
+  return isHere && !('edits' in repair && repair.desc !== undefined) ? [spell(edit.replace)] : [];
 }
 
-function isSame(a: TextEdit, b: TextEdit | undefined): boolean {
-  return a.text === b?.text && a.range[0] === b.range[0] && a.range[1] === b.range[1];
+function spell(value: Json): string {
+  if (typeof value === 'string') return quote(value);
+  return typeof value === 'object' && value !== null ? quote(JSON.stringify(value, bigints)) : String(value);
+}
+
+function bigints(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+function isSame(a: Fix, b: Fix | undefined): boolean {
+  const [first, second] = [a, b].map((fix) => JSON.stringify([fix?.range, fix?.text, fix?.and]));
+  return first === second;
 }

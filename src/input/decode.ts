@@ -1,4 +1,5 @@
 /** Bytes to text, strictly: what is no UTF-8 is kept track of instead of being passed over. */
+import type { FileRef } from '../file-ref.ts';
 import { type Source, sourceFromText, unreadableSource } from '../source.ts';
 
 /** With more bytes that are no UTF-8 than this, a file is no text. */
@@ -7,16 +8,16 @@ const MOST_UNDECODABLE = 100_000;
 const REPLACEMENT = '\ufffd';
 
 /** Decodes the bytes of a file. */
-export function decodeUtf8(filePath: string, bytes: Uint8Array): Source {
+export function decodeUtf8(file: FileRef | string, bytes: Uint8Array): Source {
   try {
-    return sourceFromText(filePath, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return sourceFromText(file, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
-    return decodeBroken(filePath, bytes);
+    return decodeBroken(file, bytes);
   }
 }
 
 /** Puts one replacement character in the place of each malformed sequence and remembers where. */
-function decodeBroken(filePath: string, bytes: Uint8Array): Source {
+function decodeBroken(file: FileRef | string, bytes: Uint8Array): Source {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const undecodable: number[] = [];
   const parts: string[] = [];
@@ -31,7 +32,7 @@ function decodeBroken(filePath: string, bytes: Uint8Array): Source {
     const size = sequenceLength(bytes, at);
     if (size > 0) at += size;
     else {
-      if (undecodable.length === MOST_UNDECODABLE) return unreadableSource(filePath, 'it is no text in UTF-8');
+      if (undecodable.length === MOST_UNDECODABLE) return unreadableSource(file, 'it is no text in UTF-8');
       take(at);
       undecodable.push(length);
       parts.push(REPLACEMENT);
@@ -40,7 +41,7 @@ function decodeBroken(filePath: string, bytes: Uint8Array): Source {
     }
   }
   take(bytes.length);
-  return sourceFromText(filePath, parts.join(''), undecodable);
+  return sourceFromText(file, parts.join(''), undecodable);
 }
 
 /** The length of the well-formed UTF-8 sequence at `at` (Unicode 16, table 3-7), or 0. */

@@ -1,17 +1,17 @@
 /** Paths, folders and globs to the files that will be linted. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { closest } from '../text.ts';
+import { closest, list } from '../text.ts';
 import { ignoreRulesAbove, isIgnored } from './ignore.ts';
-import { isGlob, parseGlob } from './glob.ts';
+import { type FileMatcher, fileMatcher, isGlob, parseGlob } from './glob.ts';
 import { look, obstacle, realPath } from './look.ts';
 import { type Found, type Matcher, walk, type Walked } from './walk.ts';
 
 export interface FindOptions {
   /** Absolute path that patterns are relative to. */
   readonly cwd: string;
-  /** The file names that a walk picks up. */
-  readonly files: ReadonlySet<string>;
+  /** Globs of the files that a walk picks up. */
+  readonly files: readonly string[];
   /** Patterns in the manner of `.gitignore`, relative to `cwd`, of files that a walk leaves alone. */
   readonly ignorePatterns?: readonly string[];
   /** Whether what is named is left alone too where it would be if it were found. */
@@ -46,8 +46,14 @@ interface Outcome {
   readonly isFolder?: boolean;
 }
 
+/** The options with the globs of the files compiled. */
+interface Search extends FindOptions {
+  readonly isWanted: FileMatcher;
+}
+
 /** Finds the files that `patterns` name, each once, sorted by path. */
-export async function findInputs(patterns: readonly string[], options: FindOptions): Promise<FoundInputs> {
+export async function findInputs(patterns: readonly string[], given: FindOptions): Promise<FoundInputs> {
+  const options: Search = { ...given, isWanted: await fileMatcher(given.files) };
   const inputs = new Map<string, Found>();
   const unmatched: Unmatched[] = [];
   const passedOver = new Set<string>();
@@ -73,15 +79,15 @@ function withoutLinks(inputs: readonly Found[]): Found[] {
 }
 
 /** A path that exists is taken as it is, even if it could be read as a glob. */
-async function findOne(pattern: string, options: FindOptions): Promise<Outcome> {
+async function findOne(pattern: string, options: Search): Promise<Outcome> {
   if (pattern === '') return { found: [], reason: 'is no path' };
   const absolute = path.resolve(options.cwd, pattern);
   const stats = look(absolute);
   if (stats !== undefined && (await isExcluded(absolute, stats.isDirectory(), options)))
     return { found: [], ignored: [absolute] };
   if (stats?.isDirectory()) {
-    const walked = await walkBelow(absolute, { file: ({ name }) => options.files.has(name) }, options);
-    return { ...outcomeOf(walked, `holds no ${[...options.files].join(' or ')}`), isFolder: true };
+    const walked = await walkBelow(absolute, { file: ({ filePath }) => options.isWanted(filePath) }, options);
+    return { ...outcomeOf(walked, `holds no ${list(options.files, 'or')}`), isFolder: true };
   }
   if (stats !== undefined) return { found: [{ filePath: absolute, explicit: options.forceExclude !== true }] };
   if (/^!(?!\()/.test(pattern)) return { found: [], reason: 'would take files out, which --ignore-pattern does' };
@@ -91,8 +97,7 @@ async function findOne(pattern: string, options: FindOptions): Promise<Outcome> 
     return { found: [{ filePath: base, explicit: options.forceExclude !== true }] };
   if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
   if (base !== options.cwd && (await isExcluded(base, true, options))) return { found: [], ignored: [base] };
-  const file: Matcher['file'] = ({ filePath, name, inside }) =>
-    (inside && options.files.has(name)) || matches(filePath);
+  const file: Matcher['file'] = ({ filePath, inside }) => (inside && options.isWanted(filePath)) || matches(filePath);
   return outcomeOf(await walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');
 }
 

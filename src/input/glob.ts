@@ -4,6 +4,35 @@ import path from 'node:path';
 /** As shells read globs: `[!a]` is any character but `a`. */
 const OPTIONS = { dot: true, posix: true } as const;
 
+/** Tells the files of a kind by their names. */
+export type FileMatcher = (filePath: string) => boolean;
+
+/**
+ * Makes a matcher of globs: one without a slash is matched against the base name, in any folder.
+ * picomatch is loaded only for those that are more than a name or `*` and an ending.
+ */
+export async function fileMatcher(globs: readonly string[]): Promise<FileMatcher> {
+  const tests: FileMatcher[] = [];
+  for (const glob of globs) tests.push(quickMatcher(glob) ?? (await slowMatcher(glob)));
+  return (filePath) => tests.some((test) => test(filePath));
+}
+
+function quickMatcher(glob: string): FileMatcher | undefined {
+  if (/^[\w.-]+$/.test(glob)) return (filePath) => baseName(filePath) === glob;
+  const ending = /^\*([\w.-]+)$/.exec(glob)?.[1];
+  return ending === undefined ? undefined : (filePath) => baseName(filePath).endsWith(ending);
+}
+
+async function slowMatcher(glob: string): Promise<FileMatcher> {
+  const { default: picomatch } = await import('picomatch');
+  const matches = picomatch(glob, { ...OPTIONS, basename: !glob.includes('/') });
+  return (filePath) => matches(toPosix(filePath));
+}
+
+function baseName(filePath: string): string {
+  return filePath.slice(Math.max(filePath.lastIndexOf('/'), filePath.lastIndexOf(path.sep)) + 1);
+}
+
 /** True for a pattern that means more than one path. */
 export function isGlob(pattern: string): boolean {
   return /[*?[\]{}()!]/.test(pattern);

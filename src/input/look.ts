@@ -3,10 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { getSystemErrorMap } from 'node:util';
 
-/** What stands at a path, or undefined for whatever reason. */
-export function look(filePath: string, stat: (filePath: string) => fs.Stats = fs.statSync): fs.Stats | undefined {
+/** The stats of a path, or undefined for whatever reason. */
+export function look(filePath: string): fs.Stats | undefined;
+/** The answer of a function of the file system about a path, or undefined for whatever reason. */
+export function look<Answer>(filePath: string, ask: (filePath: string) => Answer): Answer | undefined;
+export function look(filePath: string, ask: (filePath: string) => unknown = fs.statSync): unknown {
   try {
-    return stat(filePath);
+    return ask(filePath);
   } catch {
     return undefined;
   }
@@ -43,4 +46,9 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const known = 'errno' in error && typeof error.errno === 'number' ? getSystemErrorMap().get(error.errno) : undefined;
   return known?.[1] ?? error.message;
+}
+
+/** Where a path leads, with no link on the way; undefined where it leads nowhere. */
+export function realPathIfAny(filePath: string): string | undefined {
+  return look(filePath, (name) => fs.realpathSync.native(name));
 }

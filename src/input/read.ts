@@ -1,23 +1,54 @@
-/** Files and standard input to sources. What cannot be read is a source too: it says why. */
+/** Files and standard input to sources. A file that cannot be read is a source too: it says why. */
 import fs from 'node:fs';
 import { type Source, unreadableSource } from '../source.ts';
 import { decodeUtf8 } from './decode.ts';
 import { reasonOf } from './look.ts';
 
+const MEBIBYTE = 1024 * 1024;
+
 /** Larger files are not manifests: this is room for a quarter of a million tasks. */
-const MOST_BYTES = 64 * 1024 * 1024;
-const TOO_LARGE = 'it is larger than 64 MiB';
+const MOST_BYTES = 64 * MEBIBYTE;
 
 /** Reads a file. A pipe is read as a stream, since nobody knows its size. */
 export function readFile(filePath: string): Source | Promise<Source> {
   try {
-    const stats = fs.statSync(filePath);
-    if (stats.size > MOST_BYTES) return unreadableSource(filePath, TOO_LARGE);
-    if (stats.isFIFO()) return readStream(filePath, fs.createReadStream(filePath));
-    if (!stats.isFile()) return unreadableSource(filePath, 'it is not a file');
-    return decodeUtf8(filePath, fs.readFileSync(filePath));
+    if (fs.statSync(filePath).isFIFO()) return readStream(filePath, fs.createReadStream(filePath));
   } catch (error) {
     return unreadableSource(filePath, reasonOf(error));
+  }
+  const bytes = readBytes(filePath);
+  return typeof bytes === 'string' ? unreadableSource(filePath, bytes) : decodeUtf8(filePath, bytes);
+}
+
+/** The bytes of a file, or in words why they cannot be read. Files such as those of `/proc` may hold more than they say. */
+export function readBytes(filePath: string, most = MOST_BYTES): Uint8Array | string {
+  let descriptor: number | undefined;
+  try {
+    descriptor = fs.openSync(filePath, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
+    const stats = fs.fstatSync(descriptor);
+    if (!stats.isFile()) return 'it is not a file';
+    return stats.size > most ? tooLarge(most) : readBounded(descriptor, stats.size, most);
+  } catch (error) {
+    return reasonOf(error);
+  } finally {
+    if (descriptor !== undefined) fs.closeSync(descriptor);
+  }
+}
+
+function tooLarge(most: number): string {
+  return `it is larger than ${most / MEBIBYTE} MiB`;
+}
+
+/** Reads a file to its end, or up to the bound, whatever size it is said to have. */
+function readBounded(descriptor: number, size: number, most: number): Uint8Array | string {
+  let bytes = Buffer.allocUnsafe(size + 1);
+  let length = 0;
+  for (;;) {
+    const count = fs.readSync(descriptor, bytes, length, bytes.length - length, null);
+    length += count;
+    if (count === 0) return bytes.subarray(0, length);
+    if (length > most) return tooLarge(most);
+    if (length === bytes.length) bytes = Buffer.concat([bytes, Buffer.allocUnsafe(Math.max(65_536, length))]);
   }
 }
 
@@ -29,7 +60,7 @@ export async function readStream(filePath: string, stream: AsyncIterable<Uint8Ar
     for await (const chunk of stream) {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       size += bytes.length;
-      if (size > MOST_BYTES) return unreadableSource(filePath, TOO_LARGE);
+      if (size > MOST_BYTES) return unreadableSource(filePath, tooLarge(MOST_BYTES));
       chunks.push(bytes);
     }
   } catch (error) {

@@ -4,5 +4,7 @@ import type { ManifestKind } from '../kind.ts';
 export const manifestV2: ManifestKind = {
   id: 'manifest-v2',
   files: ['manifest.json'],
+  unlike:
+    'not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language" or a fingerprint',
   load: async () => (await import('./read.ts')).manifestReader,
 };

@@ -3,7 +3,7 @@ import type { JsonDocument } from '../json/document.ts';
 import type { DuplicateKey, TextFault } from '../json/faults.ts';
 import type { Source } from '../source.ts';
 import { fieldsAt, isIgnored } from './fields.ts';
-import { dependencyGraph, type DependencyGraph, indexTasks } from './graph.ts';
+import { dependencyGraph, type DependencyGraph, indexTasks } from '../words/graph.ts';
 import { type Problem, salvage, type Salvaged, type UnknownField } from './salvage.ts';
 import type { Manifest, TaskDefinition } from './schema.ts';
 

@@ -1,9 +1,10 @@
 /** Reads `manifest.json` files: the working half of the kind `manifest-v2`, loaded when the first one turns up. */
+import { subjectFinder } from '../document/subject.ts';
 import { type JsonDocument, readJson } from '../json/document.ts';
 import type { Document, KindReader } from '../kind.ts';
-import { type Path, toPointer } from '../place.ts';
 import { type Source, unreadableSource } from '../source.ts';
 import { type ManifestModel, manifestModel } from './model.ts';
+import { manifestOutline } from './outline.ts';
 
 /** What only a Cloacina manifest holds, for a text that cannot be parsed. */
 const TRACES = /"(?:format_version|tasks|package)"/;
@@ -17,15 +18,17 @@ const MOST_VALUES = 2_000_000;
 export const manifestReader: KindReader = {
   read(whole) {
     const source = holdsTooMuch(whole.text)
-      ? unreadableSource(whole.filePath, `it holds more than ${MOST_VALUES} values`)
+      ? unreadableSource(whole, `it holds more than ${MOST_VALUES} values`)
       : whole;
     const json = readJson(source.text, source.undecodable);
     let model: ManifestModel | undefined;
+    const modelOf = (): ManifestModel => (model ??= manifestModel(source, json));
     return {
       complete: json.complete,
       recognised: json.complete ? isManifest(json.value) : TRACES.test(whole.text) || !KEY.test(whole.text),
       document: documentOf(json, source),
-      model: () => (model ??= manifestModel(source, json)),
+      model: modelOf,
+      outline: () => manifestOutline(modelOf()),
     };
   },
 };
@@ -50,51 +53,21 @@ function isManifest(value: unknown): boolean {
 
 function documentOf(json: JsonDocument, source: Source): Document {
   let asWritten: { readonly value: unknown } | undefined;
-  const subject = subjectFinder(json, () => (asWritten ??= readJson(source.text, source.undecodable)).value);
+  const { has, locate, pathAt, replace, insert, remove } = json;
   return {
-    has: (path) => json.has(path),
-    locate: (place) => json.locate(place),
-    replace: (place, value) => json.replace(place, value),
-    remove: (place) => json.remove(place),
-    taskAt: ([first, index]) =>
-      first === 'tasks' && typeof index === 'number' ? idOf(child(child(json.value, first), index)) : undefined,
-    subject,
+    has,
+    locate,
+    pathAt,
+    replace,
+    insert,
+    remove,
+    comments: () => [],
+    taskAt: ([first, index]) => {
+      const task = first === 'tasks' && typeof index === 'number' ? child(child(json.value, first), index) : undefined;
+      return idOf(task);
+    },
+    subject: subjectFinder(json.value, () => (asWritten ??= readJson(source.text, source.undecodable)).value),
   };
-}
-
-/** Stands in a subject for an element that has no name: all of them share one subject, so that none depends on an index. */
-const NAMELESS = '*';
-
-/**
- * Turns paths into pointers in which every index gives way to the name of what stands there.
- * @param asWritten the value before what is wrong in it was taken out
- */
-function subjectFinder(json: JsonDocument, asWritten: () => unknown): (path: Path) => string {
-  return (path) => {
-    const steps = namesAlong(path, json.value);
-    const written = steps.includes(undefined) ? namesAlong(path, asWritten()) : steps;
-    return toPointer(steps.map((step, n) => step ?? written[n] ?? NAMELESS));
-  };
-}
-
-/** The steps of a path, an index by the name of what stands there, if it has one. */
-function namesAlong(path: Path, root: unknown): (string | undefined)[] {
-  let value = root;
-  return path.map((step) => {
-    value = child(value, step);
-    return typeof step === 'string' ? step : nameOf(value);
-  });
-}
-
-/** What an element of a list is called: a scalar by itself, an object by its id, its name, or else the function that it calls. */
-function nameOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (value === undefined || Array.isArray(value)) return undefined;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const [id, name, called] = ['id', 'name', 'function'].map((key) => child(value, key));
-  if (typeof id === 'string') return id;
-  if (typeof name === 'string') return name;
-  return typeof called === 'string' ? `function=${called}` : undefined;
 }
 
 function child(value: unknown, step: string | number): unknown {
@@ -102,6 +75,6 @@ function child(value: unknown, step: string | number): unknown {
 }
 
 function idOf(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
-  return typeof value.id === 'string' ? value.id : undefined;
+  const id = child(value, 'id');
+  return typeof id === 'string' ? id : undefined;
 }

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { shownDiff, unifiedDiff } from '../../src/cli/diff.ts';
 import { UNSAFE } from '../support/cli.ts';
 import { makeTree } from '../support/tree.ts';
+import { caseCount } from '../support/case-count.ts';
 
 /** What a difference makes of a text, read as `patch` reads it: every line that is kept or goes must be there. */
 function patched(before: string, diff: string): string {
@@ -110,7 +111,7 @@ describe('unifiedDiff', () => {
       fc.property(whole, whole, (before, after) => {
         expect(patched(before, unifiedDiff('m', before, after))).toBe(after);
       }),
-      { numRuns: 3000 },
+      { numRuns: caseCount(600) },
     );
   });
 
@@ -127,7 +128,7 @@ describe('unifiedDiff', () => {
         const changed = unifiedDiff('m', a.join(''), b.join('')).match(/^[+-](?!\+\+|--)/gm) ?? [];
         expect(changed).toHaveLength(a.length + b.length - 2 * common(a, b));
       }),
-      { numRuns: 500 },
+      { numRuns: caseCount(100) },
     );
   });
 

@@ -6,11 +6,12 @@ import { epochOf } from '../../src/manifest/epoch.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import type { Finding, TextEdit } from '../../src/report.ts';
 import { type Source, sourceFromText, wholeText } from '../../src/source.ts';
-import { sourceOf, verdicts } from '../support/fixtures.ts';
+import { caseCount } from '../support/case-count.ts';
 import { fixSource } from '../support/fix.ts';
 import type { Json } from '../support/json.ts';
 import { raw, rough, text } from '../support/make-manifest.ts';
 import { anyManifest, pathsOf, withValue } from '../support/manifest.ts';
+import { added, errorsIn, reveals } from '../support/repairs.ts';
 
 /** Decides, from a list of random numbers, how a manifest is changed. */
 type Dice = <T>(...choices: readonly T[]) => T;
@@ -157,28 +158,6 @@ function meaning(json: string): unknown {
   return { ...value, created_at: epochOf(wordOf(value['created_at'])) };
 }
 
-/** Errors by what they are about; an id that loses white space is still the same one. */
-const errorsIn = (findings: readonly Finding[]): string[] =>
-  findings
-    .filter(({ severity }) => severity === 2)
-    .map(
-      ({ ruleId, messageId, subject }) =>
-        `${ruleId}/${messageId} ${subject
-          .split('/')
-          .map((step) => step.trim())
-          .join('/')}`,
-    );
-
-/** What is in the second list and not, or not as often, in the first. */
-function added(before: readonly string[], after: readonly string[]): string[] {
-  const left = [...before];
-  return after.filter((item) => {
-    const at = left.indexOf(item);
-    if (at !== -1) left.splice(at, 1);
-    return at === -1;
-  });
-}
-
 const editsIn = (findings: readonly Finding[]): TextEdit[] =>
   findings.flatMap(({ fix, suggestions }) => [
     ...(fix === undefined ? [] : [fix]),
@@ -207,9 +186,6 @@ function containsInOrder(whole: string, parts: readonly string[]): boolean {
   });
 }
 
-/** A repair that lets the rules look at more than before may show what was hidden, and nothing is wrong with that. */
-const reveals = ({ ruleId, pointer }: Finding): boolean => ruleId === 'syntax' || pointer === '/language';
-
 describe('a manifest that is only spelled otherwise', () => {
   test('is brought back to what it was', () => {
     fc.assert(
@@ -219,7 +195,7 @@ describe('a manifest that is only spelled otherwise', () => {
         expect(result.messages.filter(({ fix }) => fix !== undefined)).toEqual([]);
         expect(result.errorCount).toBe(0);
       }),
-      { numRuns: 400 },
+      { numRuns: caseCount(80) },
     );
   });
 
@@ -229,7 +205,7 @@ describe('a manifest that is only spelled otherwise', () => {
         const before = sourceFromText('manifest.json', rough(text(manifest)));
         expect(fixSource(before).source).toBe(before);
       }),
-      { numRuns: 100 },
+      { numRuns: caseCount(20) },
     );
   });
 });
@@ -257,7 +233,7 @@ describe('any manifest', () => {
           expect(added(errorsIn(messages), errorsIn(after))).toEqual([]);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: caseCount(20) },
     );
   });
 
@@ -273,7 +249,7 @@ describe('any manifest', () => {
           expect(added(errorsIn(first), errorsIn(result.messages))).toEqual([]);
         expect(result.output ?? before).toBe(wholeText(after));
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount(40) },
     );
   });
 
@@ -284,27 +260,7 @@ describe('any manifest', () => {
         const { source: after } = fixSource(source, { mode: 'unsafe' });
         if (manifestReader.read(source).complete) expect(manifestReader.read(after).complete).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: caseCount(40) },
     );
   });
 });
-
-test.each(['truth', 'mutants'] as const)(
-  'the recorded cases are repaired once, stay readable, and get no new error: %s',
-  (name) => {
-    for (const verdict of verdicts(name)) {
-      const source = sourceOf(verdict);
-      const before = fixSource(source, { wants: () => false }).result.messages;
-      const { result, source: after } = fixSource(source);
-      const problems: string[] = [];
-      if (after !== source) {
-        if (fixSource(after).source !== after) problems.push('a second time changes something');
-        if (manifestReader.read(source).complete && !manifestReader.read(after).complete)
-          problems.push('it cannot be read any more');
-        const isRevealing = before.some((finding) => finding.fix !== undefined && reveals(finding));
-        if (!isRevealing) problems.push(...added(errorsIn(before), errorsIn(result.messages)));
-      }
-      expect([verdict.id, ...problems]).toEqual([verdict.id]);
-    }
-  },
-);

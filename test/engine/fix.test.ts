@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/engine/fix.ts';
 import type { ActiveRule } from '../../src/engine/active-rule.ts';
-import { lint } from '../../src/engine/lint.ts';
 import { decodeUtf8 } from '../../src/input/decode.ts';
-import { manifestReader } from '../../src/manifest/read.ts';
 import { defineRule } from '../../src/manifest/rule.ts';
 import type { TextEdit } from '../../src/report.ts';
 import type { AnyReporter } from '../../src/rule.ts';
+import { manifestReader } from '../../src/manifest/read.ts';
 import { sourceFromText, wholeText, unreadableSource } from '../../src/source.ts';
 import { fixed, fixSource } from '../support/fix.ts';
-import { activeRule } from '../support/lint-with.ts';
+import { lintAlone } from '../support/lint.ts';
+import { activeRule, known } from '../support/lint-with.ts';
 import { manifest, raw, rough, task, text } from '../support/make-manifest.ts';
 
 describe('applyEdits', () => {
@@ -320,8 +320,8 @@ describe('repairs of a rule of a plugin', () => {
       report('said', ID, {}, extras);
     });
     const source = sourceFromText('m', '{"tasks": [{"id": "a"}]}');
-    const { failures } = lint(source, manifestReader.read(source), {
-      rules: [{ ...active, rule: { ...ours, id: 'org/rule' } }],
+    const { failures } = lintAlone(source, {
+      rules: [{ ...active, rule: known({ ...ours, id: 'org/rule' }) }],
       now: 0,
     });
     return failures[0]?.message ?? '';

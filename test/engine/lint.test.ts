@@ -2,13 +2,12 @@ import { expect, test } from 'vitest';
 import cyclicTasks from '../../rules/cyclic-tasks.ts';
 import { rules as allRules } from '../../rules/index.ts';
 import type { ActiveRule } from '../../src/engine/active-rule.ts';
-import { lint } from '../../src/engine/lint.ts';
 import { defineRule } from '../../src/manifest/rule.ts';
-import { manifestReader } from '../../src/manifest/read.ts';
 import type { Finding, Severity } from '../../src/report.ts';
 import type { AnyMessage, AnyReporter } from '../../src/rule.ts';
 import { sourceFromText } from '../../src/source.ts';
-import { activeRule, lintWith } from '../support/lint-with.ts';
+import { lintAlone } from '../support/lint.ts';
+import { activeRule, known, lintWith } from '../support/lint-with.ts';
 import { manifest, raw, task, text } from '../support/make-manifest.ts';
 
 const TEXT = '{\n  "tasks": [{ "id": "a" }, { "id": "b" }]\n}';
@@ -31,7 +30,7 @@ function active(
       check(report);
     },
   };
-  return { rule, severity, options: {}, url: `https://example.org/${id}` };
+  return { rule: known(rule), severity, options: {}, url: `https://example.org/${id}` };
 }
 
 const show = (finding: Finding): string => `${finding.line}:${finding.column} ${finding.ruleId}`;
@@ -124,7 +123,7 @@ test('only what the chosen side refuses is kept, and counted', () => {
   });
   const kept = (side?: 'build' | 'load') => {
     const source = sourceFromText('manifest.json', TEXT);
-    const { result } = lint(source, manifestReader.read(source), {
+    const { result } = lintAlone(source, {
       rules: [rule],
       now: 0,
       ...(side === undefined ? {} : { side }),
@@ -312,11 +311,10 @@ test('a source may be linted twice', () => {
     'manifest.json',
     text(manifest({ language: 'C', tasks: [1, task('a', { retries: -1 })] })),
   );
-  const reading = manifestReader.read(source);
   const settings = { rules: allRules.map((rule) => activeRule(rule)), now: 0 };
-  const first = lint(source, reading, settings).result;
+  const first = lintAlone(source, settings).result;
   expect(first.messages).not.toEqual([]);
-  expect(lint(source, reading, settings).result).toEqual(first);
+  expect(lintAlone(source, settings).result).toEqual(first);
 });
 
 /** Something wrong of most kinds, in tasks that have ids; no two of them wait for each other. */

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { findInputs, type FindOptions } from '../../src/input/find.ts';
 import { addFiles, makeTree, withoutRoot } from '../support/tree.ts';
 
-const FILES = new Set(['manifest.json']);
+const FILES = ['manifest.json'];
 
 /** What the patterns lead to: paths relative to `root`, with a `!` behind those that were named. */
 async function find(

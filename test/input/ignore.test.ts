@@ -28,7 +28,7 @@ function byGit(root: string): string[] {
 async function byUs(root: string): Promise<string[]> {
   const { inputs } = await findInputs(['.'], {
     cwd: root,
-    files: new Set(NAMES),
+    files: NAMES,
     notice: new Set(),
     listings: new Map(),
   });
@@ -205,7 +205,7 @@ function randomizer(seed: number) {
 async function walkFrom(root: string, from: string, ignorePatterns: readonly string[] = []): Promise<string[]> {
   const options = {
     cwd: path.join(root, from),
-    files: new Set(NAMES),
+    files: NAMES,
     notice: new Set<string>(),
     listings: new Map(),
     ignorePatterns,

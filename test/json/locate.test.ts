@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { type Node as JsoncNode, parseTree } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
-import { locator } from '../../src/json/locate.ts';
-import { parseJson } from '../../src/json/parse.ts';
+import { type JsonDocument, readJson } from '../../src/json/document.ts';
+
 import type { Path, Span } from '../../src/place.ts';
 import { nearlyJson, spelledJson } from '../support/json.ts';
+import { caseCount } from '../support/case-count.ts';
 
-function locatorOf(text: string): ReturnType<typeof locator> {
-  return locator(text, parseJson(text).tape);
+function locatorOf(text: string): JsonDocument {
+  return readJson(text);
 }
 
 interface Located {
@@ -36,8 +37,8 @@ function isContainer({ type }: JsoncNode): boolean {
 }
 
 describe('agrees with jsonc-parser on random documents', () => {
-  const runs = { numRuns: 800 };
-  const forEachNode = (text: string, check: (located: Located, places: ReturnType<typeof locator>) => void): void => {
+  const runs = { numRuns: caseCount(160) };
+  const forEachNode = (text: string, check: (located: Located, places: JsonDocument) => void): void => {
     const tree = parseTree(text);
     expect(tree).toBeDefined();
     const places = locatorOf(text);
@@ -166,7 +167,7 @@ describe('places', () => {
         const { start, end } = locatorOf(text).locate({ path: steps, on });
         expect(0 <= start && start <= end && end <= text.length).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: caseCount(600) },
     );
   });
 

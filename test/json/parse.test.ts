@@ -9,6 +9,7 @@ import { DEEPEST, type ParsedJson } from '../../src/json/reader.ts';
 import type { Path } from '../../src/place.ts';
 import { siblingFolder } from '../support/fixtures.ts';
 import { escapeAll, type Json, jsonValue, nearlyJson, parseNatively, spelledJson } from '../support/json.ts';
+import { caseCount } from '../support/case-count.ts';
 
 const suite = siblingFolder('shared/jsontestsuite');
 
@@ -51,7 +52,7 @@ describe('any JSON value in any spelling', () => {
         expect(parsed).toMatchObject({ complete: true, faults: [], duplicates: [] });
         expect(isDeepStrictEqual(parsed.value, value)).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: caseCount(600) },
     );
   });
 
@@ -65,7 +66,7 @@ describe('any JSON value in any spelling', () => {
           expect(tape.next[row]).toBeGreaterThan(row);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: caseCount(100) },
     );
   });
 });
@@ -80,7 +81,7 @@ describe('any text', () => {
         expect(complete && !readOn).toBe(native.ok);
         if (native.ok) expect(isDeepStrictEqual(value, native.value)).toBe(true);
       }),
-      { numRuns: 6000 },
+      { numRuns: caseCount(1200) },
     );
   });
 
@@ -110,7 +111,7 @@ describe('any text', () => {
           }
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: caseCount(1000) },
     );
   });
 
@@ -128,7 +129,7 @@ describe('any text', () => {
           expect(first.end).toBeLessThan(start);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: caseCount(200) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantOfUnixTime, isInstant, judgeInstant, plainInstant } from '../../src/manifest/instant.ts';
 import { instant } from '../support/manifest.ts';
+import { caseCount } from '../support/case-count.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 const both = { build: true, load: true };
@@ -36,7 +37,7 @@ describe('isInstant', () => {
         expect(isInstant(text)).toBe(true);
         expect(judgeInstant(text)).toEqual(both);
       }),
-      { numRuns: 2000 },
+      { numRuns: caseCount(400) },
     );
   });
 
@@ -59,7 +60,7 @@ describe('isInstant', () => {
         // What every consumer reads, both sides read.
         if (isInstant(edited)) expect(judgeInstant(edited)).toEqual(both);
       }),
-      { numRuns: 10_000 },
+      { numRuns: caseCount(2000) },
     );
   });
 
@@ -177,7 +178,7 @@ describe('plainInstant', () => {
         expect(meaningOf(plain)).toEqual(meaningOf(text));
         expect(plainInstant(plain)).toBe(plain);
       }),
-      { numRuns: 1000 },
+      { numRuns: caseCount(200) },
     );
   });
 

@@ -8,6 +8,7 @@ import { type Path, toPointer } from '../../src/place.ts';
 import type { Side } from '../../src/report.ts';
 import { jsonValue } from '../support/json.ts';
 import { pathsOf, pythonManifest, rustManifest, withValue, without, withRaw } from '../support/manifest.ts';
+import { caseCount } from '../support/case-count.ts';
 
 function salvageText(text: string, known: readonly Path[] = []): Salvage {
   return salvage(readJson(text), known);
@@ -227,7 +228,7 @@ describe('salvaging', () => {
         }
         expect(new Set(problems.map((problem) => toPointer(problem.path))).size).toBe(problems.length);
       }),
-      { numRuns: 1500 },
+      { numRuns: caseCount(300) },
     );
   });
 
@@ -244,7 +245,7 @@ describe('salvaging', () => {
           [...pointers(onlyA), ...pointers(onlyB)].sort(),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: caseCount(400) },
     );
   });
 });

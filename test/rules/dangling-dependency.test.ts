@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import rule from '../../rules/dangling-dependency.ts';
 import { testRule } from '../../src/testing.ts';
-import { lintWith } from '../support/lint-with.ts';
+import { activeRule, lintWith } from '../support/lint-with.ts';
 import { manifest, rough, task, text } from '../support/make-manifest.ts';
 
 const packageOf = (...tasks: unknown[]): object => manifest({ tasks });
@@ -214,10 +214,7 @@ test('white space around the name of a task', () => {
 test('white space in many names costs little', () => {
   const count = 9999;
   const tasks = Array.from({ length: count }, (_, n) => waiting(`t${n}`, ` t${(n + 1) % count}`));
-  const { result, failures } = lintWith(
-    [{ rule, severity: 'error', options: {}, url: '' }],
-    text(packageOf(...tasks, waiting('last', ' t0'))),
-  );
+  const { result, failures } = lintWith([activeRule(rule)], text(packageOf(...tasks, waiting('last', ' t0'))));
   expect(failures).toEqual([]);
   expect(result.messages).toHaveLength(count + 1);
   expect(result.fixableErrorCount).toBe(1);

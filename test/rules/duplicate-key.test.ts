@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import rule from '../../rules/duplicate-key.ts';
 import { testRule } from '../../src/testing.ts';
-import { lintWith } from '../support/lint-with.ts';
+import { activeRule, lintWith } from '../support/lint-with.ts';
 import { manifest, rough, task, text } from '../support/make-manifest.ts';
 
 /** A manifest with `entry` put in front of the text `before`. */
@@ -98,7 +98,7 @@ test('duplicate keys', () => {
 
 test('the suggestion takes out the first and keeps the last, which counts today', () => {
   const cut = (json: string): unknown => {
-    const [finding] = lintWith([{ rule, severity: 'error', options: {}, url: '' }], json).result.messages;
+    const [finding] = lintWith([activeRule(rule)], json).result.messages;
     expect(finding?.suggestions.map(({ desc }) => desc)).toEqual(['Remove the one before and keep the last']);
     const {
       range: [start, end],

@@ -168,17 +168,3 @@ test('ids and dependencies are repaired together', () => {
     text(packageOf(named('a'), task('b', { ...run, dependencies: ['a', 'c'] }), waiting('c', 'a'), waiting('d', 'b'))),
   );
 });
-
-test('white space in many ids costs little', () => {
-  const ids = Array.from({ length: 20_000 }, (_, n) => `t${n}`);
-  const chain = (space: string): string =>
-    text(
-      packageOf(
-        ...ids.map((id, n) =>
-          task(`${space}${id}`, { function: 'm:run', dependencies: ids.slice(Math.max(0, n - 2), n) }),
-        ),
-        waiting('last', 't19999'),
-      ),
-    );
-  expect(fixed(chain(' '))).toBe(chain(''));
-});

@@ -45,7 +45,9 @@ test('the JSON report of repairs follows its schema', async () => {
   const validate = new Ajv({ strict: true }).compile(schema);
   for (const options of [{}, { fix: 'safe' }, { fix: 'unsafe' }] as const) {
     const results = [await lintText(BEFORE, options)];
-    const report: unknown = JSON.parse(await json({ results, rules: {}, failures: [], skipped: [] }, context));
+    const report: unknown = JSON.parse(
+      await json({ results, rules: {}, failures: [], skipped: [], notices: [] }, context),
+    );
     validate(report);
     expect(validate.errors ?? []).toEqual([]);
     expect(report).toMatchObject({ results: [{ messages: results[0]?.messages }] });

@@ -5,6 +5,7 @@ import { rules } from '../../rules/index.ts';
 import type { FixSettings } from '../../src/engine/fix.ts';
 import type { ActiveRule } from '../../src/engine/active-rule.ts';
 import type { KindReader, ManifestKind } from '../../src/kind.ts';
+import { builtin } from '../../src/builtin.ts';
 import { manifestV2 } from '../../src/manifest/kind.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import { findJobs, type Job, run } from '../../src/run/run.ts';
@@ -26,13 +27,14 @@ const lintJobs = (
 ) =>
   run(jobs, {
     fix,
-    settingsFor: () => Promise.resolve({ rules: active, host: {}, kinds, ignored: false }),
+    settingsFor: () =>
+      Promise.resolve({ rules: active, host: {}, registry: { ...builtin, kinds }, folder: undefined, ignored: false }),
     now: Date.UTC(2026),
   });
 
 /** What a run over patterns says: for each linted file its messages, and which files were left alone. */
 async function lintPatterns(root: string, ...patterns: string[]) {
-  const { jobs, unmatched } = await findJobs(patterns, [manifestV2], { cwd: root, listings: new Map() });
+  const { jobs, unmatched } = await findJobs(patterns, builtin, { cwd: root, listings: new Map() });
   const { results, skipped, failures } = await lintJobs(jobs);
   expect({ unmatched, failures }).toEqual({ unmatched: [], failures: [] });
   const relative = (filePath: string): string => path.relative(root, filePath).replaceAll(path.sep, '/');
@@ -132,7 +134,7 @@ test('what turns out to be no manifest when it is repaired is left alone', async
     'web/manifest.json': '{"manifest_version": 3, "package": "x",}',
     'p/manifest.json': RIGHT.replace(/}\s*$/, ',}'),
   });
-  const { jobs } = await findJobs(['.'], [manifestV2], { cwd: root, listings: new Map() });
+  const { jobs } = await findJobs(['.'], builtin, { cwd: root, listings: new Map() });
   const { results, skipped, fixed } = await lintJobs(jobs, RULES, [manifestV2], { mode: 'safe' });
   const names = (entries: readonly { filePath: string }[]): string[] =>
     entries.map(({ filePath }) => path.relative(root, filePath));
@@ -165,7 +167,7 @@ test.each(['.', 'b/manifest.json'])(
   'what cannot be read is a finding, whether it was named or not: %s',
   async (pattern) => {
     const root = makeTree({ 'b/manifest.json': RIGHT });
-    const { jobs } = await findJobs([pattern], [manifestV2], { cwd: root, listings: new Map() });
+    const { jobs } = await findJobs([pattern], builtin, { cwd: root, listings: new Map() });
     fs.rmSync(path.join(root, 'b/manifest.json'));
     const { results, skipped } = await lintJobs(jobs);
     expect(skipped).toEqual([]);
@@ -184,6 +186,7 @@ test.each(['.', 'b/manifest.json'])(
 const job = (filePath: string, content: string, explicit = true): Job => ({
   filePath,
   explicit,
+  isFile: false,
   read: () => sourceFromText(filePath, content),
 });
 

@@ -1,17 +1,32 @@
 /** Lints what is in memory, along the same line as the Node API. */
 import { builtin } from '../../src/builtin.ts';
-import { lint } from '../../src/engine/lint.ts';
+import { lint, type LintOutcome, type LintSettings } from '../../src/engine/lint.ts';
+import { manifestAlone, type ReadPackage } from '../../src/engine/read-package.ts';
 import { recommended } from '../../src/engine/registry.ts';
+import { manifestV2 } from '../../src/manifest/kind.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
-import type { Finding, Side } from '../../src/report.ts';
+import type { Finding, LintResult, Moment } from '../../src/report.ts';
 import { type Source, sourceFromText } from '../../src/source.ts';
 
 const RULES = recommended(builtin);
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 
+/** A source as a package of its own, with nothing around it. */
+export function packageOf(source: Source): ReadPackage {
+  return manifestAlone(manifestV2.id, source, manifestReader.read(source));
+}
+
+/** The outcome for a source that is a package of its own: one result. */
+export function lintAlone(source: Source, settings: LintSettings): LintOutcome & { result: LintResult } {
+  const outcome = lint(packageOf(source), settings);
+  const [result] = outcome.results;
+  if (result === undefined) throw new Error('there is no result');
+  return { ...outcome, result };
+}
+
 /** The findings of a source. A rule that throws fails the test. */
 export function findingsOf(source: Source): Finding[] {
-  const { result, failures } = lint(source, manifestReader.read(source), { rules: RULES, now: NOW });
+  const { result, failures } = lintAlone(source, { rules: RULES, now: NOW });
   if (failures.length > 0) throw new Error(failures.map(({ ruleId, message }) => `${ruleId}: ${message}`).join('\n'));
   return result.messages;
 }
@@ -24,7 +39,7 @@ export function errorsOfText(text: string): Finding[] {
   return errorsOf(sourceFromText('manifest.json', text));
 }
 
-/** The sides that some error names. */
-export function rejectingSides(errors: readonly Finding[]): Set<Side> {
+/** The moments that some error names. */
+export function rejectingSides(errors: readonly Finding[]): Set<Moment> {
   return new Set(errors.flatMap(({ rejectedBy }) => rejectedBy));
 }

@@ -1,10 +1,7 @@
-/** Names with white space around them: which name is meant, where that is certain. */
+/** Names with white space around them, and the names that are meant, where that is certain. */
+import type { Outline } from '../outline.ts';
 import { cyclesOf } from './graph.ts';
-import type { ManifestModel } from './model.ts';
-import { taskReferences } from './references.ts';
-
-type Tasks = ManifestModel['tasks'];
-type Named = Pick<ManifestModel, 'manifest' | 'tasks' | 'taskById'>;
+import { referredNames } from './references.ts';
 
 /** An id without the white space around it. */
 export interface BareId {
@@ -24,7 +21,7 @@ export interface Padding {
   id(task: number): BareId | undefined;
 }
 
-/** What all answers need. */
+/** The knowledge that all answers need. */
 interface Facts {
   /** How many ids are the same but for white space. */
   readonly counts: ReadonlyMap<string, number>;
@@ -34,10 +31,10 @@ interface Facts {
   readonly cycles: ReadonlyMap<number, number>;
 }
 
-export function paddingOf(model: Named): Padding {
-  const { tasks, taskById } = model;
+export function paddingOf(outline: Outline): Padding {
+  const { tasks, taskById } = outline;
   let known: Facts | undefined;
-  const facts = (): Facts => (known ??= gather(model));
+  const facts = (): Facts => (known ??= gather(outline));
   return {
     dependency(task, dependency) {
       const name = dependency.trim();
@@ -51,29 +48,30 @@ export function paddingOf(model: Named): Padding {
   };
 }
 
-function gather({ manifest, tasks, taskById }: Named): Facts {
+function gather(outline: Outline): Facts {
+  const { tasks, taskById, isWhole } = outline;
   const counts = countBare(taskById);
-  const { names, isWhole } = taskReferences({ manifest, tasks });
+  const names = referredNames(outline);
   const repeated = new Set(tasks.flatMap(({ id }, n) => (id !== undefined && taskById.get(id) !== n ? [id] : [])));
   const ids = new Map<number, BareId>();
   for (const [id, task] of taskById) {
     const name = id.trim();
     if (name === id || name === '' || counts.get(name) !== 1 || repeated.has(id) || names.has(id)) continue;
     // A trigger starts a task or the whole package.
-    if (name !== manifest.package?.name) ids.set(task, { name, isCertain: isWhole && names.has(name) });
+    if (name !== outline.name) ids.set(task, { name, isCertain: isWhole && names.has(name) });
   }
   return { counts, ids, cycles: cyclesWithout(tasks, taskById, ids) };
 }
 
-function countBare(taskById: ManifestModel['taskById']): ReadonlyMap<string, number> {
+function countBare(taskById: Outline['taskById']): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const id of taskById.keys()) counts.set(id.trim(), (counts.get(id.trim()) ?? 0) + 1);
   return counts;
 }
 
 function cyclesWithout(
-  tasks: Tasks,
-  taskById: ManifestModel['taskById'],
+  tasks: Outline['tasks'],
+  taskById: Outline['taskById'],
   ids: Facts['ids'],
 ): ReadonlyMap<number, number> {
   const bare = tasks.map(({ id, dependencies = [], ...task }, n) => ({

@@ -1,9 +1,11 @@
 /** The dependency graph of a package and its cycles. Everything here is iterative and linear in tasks and dependencies. */
 import { sha256 } from '../sha256.ts';
-import type { TaskDefinition } from './schema.ts';
-import type { Salvaged } from './salvage.ts';
 
-type Task = Salvaged<TaskDefinition>;
+/** A task as the graph sees it; parts that could not be read are undefined. */
+export interface GraphTask {
+  readonly id?: string | undefined;
+  readonly dependencies?: readonly (string | undefined)[] | undefined;
+}
 
 /** One dependency: where it is written, and the node that it names. */
 export interface Edge {
@@ -22,7 +24,7 @@ export interface DependencyGraph {
 }
 
 /** The index of the first task with an id. */
-export function indexTasks(tasks: readonly Task[]): ReadonlyMap<string, number> {
+export function indexTasks(tasks: readonly GraphTask[]): ReadonlyMap<string, number> {
   const taskById = new Map<string, number>();
   for (const [index, { id }] of tasks.entries()) {
     if (id !== undefined && !taskById.has(id)) taskById.set(id, index);
@@ -31,7 +33,7 @@ export function indexTasks(tasks: readonly Task[]): ReadonlyMap<string, number> 
 }
 
 /** Builds the graph. Tasks with equal ids are one node. */
-export function dependencyGraph(tasks: readonly Task[], taskById: ReadonlyMap<string, number>): DependencyGraph {
+export function dependencyGraph(tasks: readonly GraphTask[], taskById: ReadonlyMap<string, number>): DependencyGraph {
   const edges: Edge[][] = tasks.map(() => []);
   for (const [task, { id, dependencies = [] }] of tasks.entries()) {
     const node = id === undefined ? undefined : taskById.get(id);
@@ -75,7 +77,7 @@ export function cyclicComponents({ edges }: DependencyGraph): number[][] {
 }
 
 /** The cycle, by number, that each task lies in, by its index; a task in none has no entry. */
-export function cyclesOf(tasks: readonly Task[]): ReadonlyMap<number, number> {
+export function cyclesOf(tasks: readonly GraphTask[]): ReadonlyMap<number, number> {
   const cycles = cyclicComponents(dependencyGraph(tasks, indexTasks(tasks)));
   return new Map(cycles.flatMap((nodes, n) => nodes.map((node): [number, number] => [node, n])));
 }

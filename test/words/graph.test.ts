@@ -6,7 +6,8 @@ import {
   dependencyGraph,
   type Edge,
   shortestCycle,
-} from '../../src/manifest/graph.ts';
+} from '../../src/words/graph.ts';
+import { caseCount } from '../support/case-count.ts';
 
 type Tasks = Parameters<typeof dependencyGraph>[0];
 
@@ -72,7 +73,7 @@ describe('random graphs', () => {
       fc.property(randomGraph, (graph) => {
         expect(cyclicComponents(graph)).toEqual(componentsNaively(graph));
       }),
-      { numRuns: 1500 },
+      { numRuns: caseCount(300) },
     );
   });
 
@@ -88,7 +89,7 @@ describe('random graphs', () => {
           expect(cycle.at(-1)?.to).toBe(Math.min(...cycle.map(({ to }) => to)));
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: caseCount(300) },
     );
   });
 
@@ -110,7 +111,7 @@ describe('random graphs', () => {
           Math.min(...component.map((node) => distancesFrom(graph, node).get(node) ?? Infinity)),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: caseCount(60) },
     );
   });
 });

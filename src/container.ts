@@ -1,0 +1,28 @@
+/** The contract of a container: a file such as an archive that holds a whole package. */
+import type { FileRef } from './file-ref.ts';
+import type { Reading } from './kind.ts';
+import type { PackageFiles } from './package-files.ts';
+import type { Source } from './source.ts';
+
+/** A kind of file that holds packages. Its own rules name its id as their kind. */
+export interface Container {
+  readonly id: string;
+  /** Globs of the files that a walk picks up. */
+  readonly files: readonly string[];
+  load(): Promise<ContainerReader>;
+}
+
+export interface ContainerReader {
+  /** Opens the bytes of a file, in memory and within bounds. It never throws: faults are part of the model of the reading. */
+  open(file: FileRef, bytes: Uint8Array): OpenContainer;
+}
+
+/** A container that has been opened. */
+export interface OpenContainer {
+  /** The container itself, for the rules that name its id; its document has no text. */
+  readonly reading: Reading;
+  /** The manifest of the package inside, where one could be read. */
+  readonly manifest?: Source;
+  /** The files of that package. */
+  readonly files?: PackageFiles;
+}

@@ -1,0 +1,165 @@
+/** Positions in a text of any format, from a tree of offsets. The children of a container are indexed when one is asked for. */
+import type { Document } from '../kind.ts';
+import { type Path, pathOfPlace, type Place, type PlaceObject, type Span } from '../place.ts';
+import type { Json, TextEdit } from '../report.ts';
+
+/**
+ * How the nodes of a format are asked for offsets. A node may be anything that can be told from others: an object of a
+ * parser, or the number of a row.
+ */
+export interface TreeFormat<Node> {
+  readonly text: string;
+  /** The root value; undefined where the text holds none. */
+  readonly root: Node | undefined;
+  /** The offsets of a value; undefined where its end is not known. */
+  span(node: Node): Span | undefined;
+  /** The offsets of the key of a value, quotes included, if it has one. */
+  keySpan(node: Node): Span | undefined;
+  /** The children of an object or list by key or index, the last one of equal keys last; undefined for a scalar. */
+  children(node: Node): Iterable<readonly [step: string | number, child: Node]> | undefined;
+  /** True for a container whose children have keys. */
+  isObject(node: Node): boolean;
+  /** How the format writes; without it, nothing can be changed. */
+  readonly edits?: TreeEdits<Node>;
+}
+
+/** How a format writes values and which offsets its insertions and removals take. */
+export interface TreeEdits<Node> {
+  /** A value in the words of the format, to stand in the place of `at`. */
+  value(value: Json, at: Span): string;
+  /** A key in the words of the format. */
+  key(name: string): string;
+  /** An edit that adds a child at the end of a container, or undefined where that cannot be done. */
+  insertion(parent: Node, step: string | number, value: Json): TextEdit | undefined;
+  /** The offsets to cut so that a child is gone with its key and whatever parts it from its neighbours. */
+  removal(node: Node, parent: Node): Span | undefined;
+}
+
+/** The positions of a tree, and the nodes at its paths. */
+export interface TreeDocument<Node> extends Pick<
+  Document,
+  'has' | 'locate' | 'pathAt' | 'replace' | 'insert' | 'remove'
+> {
+  /** The node at a path, if all of the path stands in the text. */
+  nodeAt(path: Path): Node | undefined;
+}
+
+/** Makes the positional part of a document. Nothing is looked at before the first question. */
+export function treeDocument<Node>(format: TreeFormat<Node>): TreeDocument<Node> {
+  const { text, edits } = format;
+  const resolve = resolver(format);
+  const nodeAt = (path: Path): Node | undefined => {
+    const { node, missing } = resolve(path);
+    return missing ? undefined : node;
+  };
+
+  function locate(place: Place): Span {
+    if ('span' in place) return place.span;
+    if (format.root === undefined) return { start: 0, end: Math.min(1, text.length) };
+    const { node = format.root, missing } = resolve(pathOfPlace(place));
+    const onKey = 'on' in place && place.on === 'key';
+    const isShownWhole = !onKey && !missing && format.children(node) === undefined;
+    return (isShownWhole ? format.span(node) : undefined) ?? labelOf(format, node);
+  }
+
+  /** The offsets of a whole value, or of a key; undefined where nothing stands. */
+  function extent(place: Place): Span | undefined {
+    if ('span' in place) return place.span;
+    const node = nodeAt(pathOfPlace(place));
+    if (node === undefined) return undefined;
+    return 'on' in place && place.on === 'key' ? format.keySpan(node) : format.span(node);
+  }
+
+  function removal(place: Place): Span | undefined {
+    if ('span' in place) return place.span;
+    const path = pathOfPlace(place);
+    const [node, parent] = [nodeAt(path), nodeAt(path.slice(0, -1))];
+    const isChild = path.length > 0 && node !== undefined && parent !== undefined;
+    return isChild ? edits?.removal(node, parent) : undefined;
+  }
+
+  return {
+    nodeAt,
+    has(path) {
+      if (!resolve(path).missing) return true;
+      const parent = nodeAt(path.slice(0, -1));
+      return parent !== undefined && typeof path.at(-1) === 'string' && format.isObject(parent);
+    },
+    locate,
+    pathAt: (offset) => pathAt(format, offset),
+    replace(place, value) {
+      const span = extent(place);
+      if (span === undefined || edits === undefined) return undefined;
+      if (!('on' in place) || place.on === 'value') return edit(span, edits.value(value, span));
+      if (typeof value !== 'string') throw new Error(`a key must be a string, not ${String(value)}`);
+      return edit(span, edits.key(value));
+    },
+    insert(path, value) {
+      const step = path.at(-1);
+      const parent = nodeAt(path.slice(0, -1));
+      if (step === undefined || parent === undefined || nodeAt(path) !== undefined) return undefined;
+      const fits = (typeof step === 'string') === format.isObject(parent) && format.children(parent) !== undefined;
+      return fits ? edits?.insertion(parent, step, value) : undefined;
+    },
+    remove(place) {
+      const span = removal(place);
+      return span === undefined ? undefined : edit(span, '');
+    },
+  };
+}
+
+function edit({ start, end }: Span, text: string): TextEdit {
+  return { range: [start, end], text };
+}
+
+/** The key of a value, or its first character where it has none. */
+function labelOf<Node>(format: TreeFormat<Node>, node: Node): Span {
+  const { start } = format.span(node) ?? { start: 0 };
+  return format.keySpan(node) ?? { start, end: Math.min(start + 1, format.text.length) };
+}
+
+/** Answers the node at the end of a path, or the last parent that exists. */
+type Resolve<Node> = (path: Path) => { node: Node | undefined; missing: boolean };
+
+function resolver<Node>(format: TreeFormat<Node>): Resolve<Node> {
+  const indexes = new Map<Node, ReadonlyMap<string | number, Node>>();
+  const childOf = (node: Node, step: string | number): Node | undefined => {
+    let index = indexes.get(node);
+    if (index === undefined) indexes.set(node, (index = new Map(format.children(node) ?? [])));
+    return index.get(step);
+  };
+  return (path) => {
+    let node = format.root;
+    for (const step of path) {
+      const next = node === undefined ? undefined : childOf(node, step);
+      if (next === undefined) return { node, missing: true };
+      node = next;
+    }
+    return { node, missing: node === undefined };
+  };
+}
+
+/** Goes down to the innermost node that holds the offset. */
+function pathAt<Node>(format: TreeFormat<Node>, offset: number): PlaceObject & { readonly path: Path } {
+  const path: (string | number)[] = [];
+  let on: 'key' | 'value' = 'value';
+  for (let node = format.root; node !== undefined && on === 'value';) {
+    const found = childAt(format, node, offset);
+    if (found === undefined) break;
+    path.push(found.step);
+    ({ on, child: node } = found);
+  }
+  return { path, on };
+}
+
+function childAt<Node>(format: TreeFormat<Node>, node: Node, offset: number) {
+  for (const [step, child] of format.children(node) ?? []) {
+    if (holds(format.keySpan(child), offset)) return { step, child, on: 'key' as const };
+    if (holds(format.span(child), offset)) return { step, child, on: 'value' as const };
+  }
+  return undefined;
+}
+
+function holds(span: Span | undefined, offset: number): boolean {
+  return span !== undefined && span.start <= offset && offset < span.end;
+}

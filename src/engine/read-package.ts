@@ -1,0 +1,58 @@
+/** A package as the rules see it: its manifest as it was read, the facts about it, and the other files that were read. */
+import type { FactValues, FileDocument } from '../fact.ts';
+import type { Document, DocumentComment, Reading } from '../kind.ts';
+import type { PackageFiles } from '../package-files.ts';
+import { fileOfPlace, type Place } from '../place.ts';
+import type { Source } from '../source.ts';
+
+export interface ReadPackage {
+  /** The id of the kind of its manifest, or of the container that it is. */
+  readonly kind: string;
+  readonly source: Source;
+  readonly reading: Reading;
+  readonly facts: FactValues;
+  /** The other files that were read for facts, by name in the package. */
+  readonly others: ReadonlyMap<string, FileDocument>;
+  readonly files?: PackageFiles | undefined;
+}
+
+/** A package of a manifest alone, with no facts and no files around it. */
+export function manifestAlone(kind: string, source: Source, reading: Reading): ReadPackage {
+  return { kind, source, reading, facts: {}, others: new Map() };
+}
+
+/** A file of a package in which findings may lie. */
+export interface PackageText {
+  readonly source: Source;
+  readonly document?: Document | undefined;
+  comments(): readonly DocumentComment[];
+}
+
+/** The files of a package that were read, and those that a rule speaks of. */
+export interface PackageTexts {
+  /** The file that a place lies in; a place in a file that the package does not have is an error of the rule. */
+  at(place: Place): PackageText;
+  /** All of them, the manifest first, the others in the order of their names. */
+  all(): PackageText[];
+}
+
+/** Opens the files of a package. One that no fact has read is read when a rule speaks of it. */
+export function packageTexts({ source, reading, others, files }: ReadPackage): PackageTexts {
+  const manifest: PackageText = { source, document: reading.document, comments: () => reading.document.comments() };
+  const known = new Map<string, PackageText>(others);
+  const open = (name: string): PackageText => {
+    const found = files?.read(name);
+    if (found === undefined)
+      throw new Error(`reports a place in ${JSON.stringify(name)}, which the package does not have`);
+    const text = { source: found, comments: () => [] };
+    known.set(name, text);
+    return text;
+  };
+  return {
+    at(place) {
+      const name = fileOfPlace(place);
+      return name === undefined ? manifest : (known.get(name) ?? open(name));
+    },
+    all: () => [manifest, ...[...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text)],
+  };
+}

@@ -1,0 +1,67 @@
+/** The contract of a fact: something costly that several rules share, such as the tasks that a Python source defines. */
+import type { Document, DocumentComment } from './kind.ts';
+import type { PackageFiles } from './package-files.ts';
+import type { Source } from './source.ts';
+
+/**
+ * Costly knowledge of a package. A rule asks for it with `needs`; the run loads it once for a package,
+ * and only if an active rule needs it and it applies.
+ *
+ * @example
+ * ```ts
+ * const owners: Fact<ReadonlySet<string>> = {
+ *   id: 'acme/owners',
+ *   applies: ({ files }) => files.has('OWNERS'),
+ *   load: ({ files }) => new Set(files.read('OWNERS')?.text.split('\n')),
+ * };
+ * ```
+ */
+export interface Fact<Value = unknown> {
+  /** The name that rules ask for; of a plugin, with its namespace: `acme/owners`. */
+  readonly id: string;
+  /** Whether the package has what the fact is about; cheap. */
+  applies(subject: FactSubject): boolean;
+  load(subject: FactSubject): Value | Promise<Value>;
+  /** The files that were read for it, by name in the package; each gets a result of its own. */
+  documents?(value: Value): ReadonlyMap<string, FileDocument>;
+}
+
+/** The package that a fact is about. */
+export interface FactSubject {
+  /** The kind of its manifest. */
+  readonly kind: string;
+  readonly manifest: Source;
+  /** The model of its manifest. */
+  readonly model: unknown;
+  readonly files: PackageFiles;
+}
+
+/** A file of a package that was read beside the manifest. */
+export interface FileDocument {
+  readonly source: Source;
+  /** Its positions by path, where its format has any. */
+  readonly document?: Document;
+  comments(): readonly DocumentComment[];
+}
+
+/** The values of facts by id; a fact that does not apply has none. */
+export type FactValues = Readonly<Record<string, unknown>>;
+
+/** A fact with the type of its value, which rules get back by {@link TypedFact.of}. */
+export interface TypedFact<Value> extends Fact<Value> {
+  /** The value of the fact among those that a rule was given; undefined where it does not apply. */
+  of(facts: FactValues): Value | undefined;
+}
+
+/** Makes a fact whose value rules can ask for by type. */
+export function defineFact<Value>(fact: Fact<Value>): TypedFact<Value> {
+  // The run has put the value there that `load` returned, which no type can say.
+  return { ...fact, of: (facts) => facts[fact.id] as Value | undefined };
+}
+
+/** Hands a rule the files of its package; it applies to every manifest that is in a folder or an archive. */
+export const packageFiles = defineFact<PackageFiles>({
+  id: 'package-files',
+  applies: () => true,
+  load: ({ files }) => files,
+});

@@ -1,0 +1,24 @@
+/** Where a text is: a real file, and inside of an archive the name of an entry. */
+
+export interface FileRef {
+  /** Absolute path of a file that exists, or the name given for standard input. */
+  readonly filePath: string;
+  /** The name of the entry in the archive that `filePath` is, with forward slashes. */
+  readonly entry?: string;
+}
+
+/** The two parts of a reference and nothing else; a string is the path of a file that is in no archive. */
+export function fileRef(file: FileRef | string): FileRef {
+  if (typeof file === 'string') return { filePath: file };
+  return file.entry === undefined ? { filePath: file.filePath } : { filePath: file.filePath, entry: file.entry };
+}
+
+/** A string that is equal for equal references. A path holds no NUL. */
+export function fileKey({ filePath, entry }: FileRef): string {
+  return entry === undefined ? filePath : `${filePath}\0${entry}`;
+}
+
+/** How the two are shown together, such as `dist/a.cloacina!/a-1.0.0/package.toml`; nobody reads them out of it again. */
+export function fileName({ filePath, entry }: FileRef): string {
+  return entry === undefined ? filePath : `${filePath}!/${entry}`;
+}

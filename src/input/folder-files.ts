@@ -1,0 +1,70 @@
+/** The files around a manifest in a folder: confined to the folder's real path, read when they are asked for, and once. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { PackageFiles } from '../package-files.ts';
+import { type Source, unreadableSource } from '../source.ts';
+import { decodeUtf8 } from './decode.ts';
+import { look, realPathIfAny } from './look.ts';
+import { readBytes } from './read.ts';
+
+/** Opens a folder as a package. Links that lead out of it lead to nothing. */
+export function folderFiles(root: string): PackageFiles {
+  let real: string | undefined;
+  const sources = new Map<string, Source | undefined>();
+  const listings = new Map<string, readonly string[]>();
+  const statsOf = (name: string): fs.Stats | undefined => {
+    real ??= realPathIfAny(root);
+    return real === undefined ? undefined : statsInside(real, name);
+  };
+  const bytes = (name: string): Uint8Array | string | undefined =>
+    statsOf(name)?.isFile() === true ? readBytes(path.join(root, name)) : undefined;
+  return {
+    has(name) {
+      const stats = statsOf(name);
+      return name === '' || name.endsWith('/') ? stats?.isDirectory() === true : stats?.isFile() === true;
+    },
+    read(name) {
+      if (!sources.has(name)) sources.set(name, sourceOf(path.join(root, name), bytes(name)));
+      return sources.get(name);
+    },
+    bytes(name) {
+      const found = bytes(name);
+      return typeof found === 'string' ? undefined : found;
+    },
+    list(folder) {
+      let names = listings.get(folder);
+      if (names === undefined) {
+        names =
+          statsOf(folder)?.isDirectory() === true
+            ? namesIn(path.join(root, folder), (name) => statsOf(folder + name))
+            : [];
+        listings.set(folder, names);
+      }
+      return names;
+    },
+  };
+}
+
+function sourceOf(filePath: string, bytes: Uint8Array | string | undefined): Source | undefined {
+  if (bytes === undefined) return undefined;
+  return typeof bytes === 'string' ? unreadableSource(filePath, bytes) : decodeUtf8(filePath, bytes);
+}
+
+/** The stats of a name below a folder, links resolved; undefined for a name that leads nowhere or out of the folder. */
+function statsInside(root: string, name: string): fs.Stats | undefined {
+  const filePath = path.join(root, name);
+  const real = name.includes('\0') ? undefined : realPathIfAny(filePath);
+  const isInside = real === root || real?.startsWith(root.endsWith(path.sep) ? root : root + path.sep) === true;
+  return isInside ? look(filePath) : undefined;
+}
+
+function namesIn(folder: string, statsOf: (name: string) => fs.Stats | undefined): string[] {
+  const entries = look(folder, (name) => fs.readdirSync(name, { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) => namesOf(entry, statsOf)).sort();
+}
+
+function namesOf(entry: fs.Dirent, statsOf: (name: string) => fs.Stats | undefined): string[] {
+  const what = entry.isSymbolicLink() ? statsOf(entry.name) : entry;
+  if (what?.isDirectory() === true) return [`${entry.name}/`];
+  return what?.isFile() === true ? [entry.name] : [];
+}

@@ -1,0 +1,28 @@
+/** The contract of a package view: the files around a manifest, in a folder, in an archive, or under an editor's texts. */
+import type { Source } from './source.ts';
+
+/**
+ * A read-only view of the files of a package. Names are relative to its root, with forward slashes; the root itself is `''`.
+ * It is synchronous, lazy and bounded: a file is read when somebody asks for it, and once.
+ */
+export interface PackageFiles {
+  /** True for a file of this name; of a name that ends with a slash, true for a folder. */
+  has(name: string): boolean;
+  /** The text of a file, decoded strictly; undefined where there is no such file. One that cannot be read says why. */
+  read(name: string): Source | undefined;
+  /** The bytes of a file; undefined where there is none, or none that can be read. */
+  bytes(name: string): Uint8Array | undefined;
+  /** The base names in a folder in ascending order, those of folders with a slash at the end; none where there is no such folder. */
+  list(folder: string): readonly string[];
+}
+
+/** The names of all files below a folder, `most` at the most, in the order of the names. */
+export function filesBelow(files: PackageFiles, folder: string, most: number): string[] {
+  const found: string[] = [];
+  const open = [folder];
+  for (let name = open.pop(); name !== undefined && found.length < most; name = open.pop()) {
+    if (name !== '' && !name.endsWith('/')) found.push(name);
+    else for (const base of files.list(name).toReversed()) open.push(name + base);
+  }
+  return found;
+}

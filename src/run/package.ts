@@ -1,0 +1,154 @@
+/** One package through the line: opened, read, linted, and repaired if that is wanted. */
+import type { FileSettings } from '../config/resolve.ts';
+import type { OpenContainer } from '../container.ts';
+import { type FixedText, fixPasses, type FixSettings } from '../engine/fix.ts';
+import { blaming } from '../engine/kind-border.ts';
+import { lint, type LintSettings } from '../engine/lint.ts';
+import { type ReadPackage } from '../engine/read-package.ts';
+import { fileName } from '../file-ref.ts';
+import { folderFiles } from '../input/folder-files.ts';
+import { readBytes } from '../input/read.ts';
+import type { LintResult, RuleFailure, SkippedFile, SuppressionNotice } from '../report.ts';
+import { sourceFromText, type Source } from '../source.ts';
+import { fileContextOf } from './file-context.ts';
+import { type Loaded, type Opened, readOpened } from './read.ts';
+import { makeReaders, type Readers } from './readers.ts';
+import type { Job, RunSettings } from './run.ts';
+
+/** The outcome of one package. */
+export interface PackageOutcome {
+  readonly results: readonly LintResult[];
+  readonly failures: readonly RuleFailure[];
+  readonly notices: readonly SuppressionNotice[];
+  readonly skipped: readonly SkippedFile[];
+  readonly fixed: readonly FixedText[];
+}
+
+/** Lints the package of one job with the settings for its file. */
+export type PackageLine = (job: Job, settings: FileSettings) => Promise<PackageOutcome>;
+
+/** Bytes of a container that are read: more than any moment accepts, so that the container itself can say so. */
+const MOST_CONTAINER_BYTES = 128 * 1024 * 1024;
+
+/** The settings of the run and of the file, and the readers that are loaded. */
+interface Line {
+  readonly run: RunSettings;
+  readonly settings: FileSettings;
+  readonly readers: Readers;
+}
+
+/** Prepares the line for a run. Readers of kinds and containers are loaded once. */
+export function makePackageLine(run: RunSettings): PackageLine {
+  const readers = makeReaders();
+  return async (job, settings) => {
+    const line: Line = { run, settings, readers };
+    const container = job.isFile ? await readers.containerOf(job.filePath, settings.registry) : undefined;
+    run.lap?.('configuration');
+    const bytes = container === undefined ? undefined : readBytes(job.filePath, MOST_CONTAINER_BYTES);
+    if (container === undefined || typeof bytes !== 'object') return lintJob(job, line);
+    const reader = await readers.loadContainer(container);
+    run.lap?.('read');
+    const opened = blaming(container.id, () => reader.open({ filePath: job.filePath }, bytes));
+    return lintContainer(job, { ...opened, id: container.id }, line);
+  };
+}
+
+async function lintJob(job: Job, line: Line): Promise<PackageOutcome> {
+  const source = line.run.texts?.get(job.filePath) ?? (await job.read());
+  line.run.lap?.('read');
+  const files = job.folder === undefined ? undefined : folderFiles(job.folder);
+  return lintManifest(await openManifest(source, files, line), job.explicit, line);
+}
+
+async function openManifest(
+  source: Source,
+  files: Opened['files'],
+  { settings: { registry }, readers }: Line,
+): Promise<Opened> {
+  const kind = await readers.kindOf(source.entry ?? source.filePath, source.text, registry);
+  return { kind, reader: await readers.loadKind(kind, registry), source, files };
+}
+
+/** The package inside of a container, if there is one, and then the container itself. */
+async function lintContainer(
+  job: Job,
+  opened: OpenContainer & { readonly id: string },
+  line: Line,
+): Promise<PackageOutcome> {
+  const { id, manifest, files, reading } = opened;
+  const inner =
+    manifest === undefined ? NOTHING : await lintManifest(await openManifest(manifest, files, line), true, line);
+  const source = sourceFromText(job.filePath, '');
+  const outer = lint({ kind: id, source, reading, facts: {}, others: new Map(), files }, lintSettings(source, line));
+  return {
+    ...inner,
+    results: [...inner.results, ...outer.results],
+    failures: [...inner.failures, ...outer.failures],
+    notices: [...inner.notices, ...outer.notices],
+  };
+}
+
+const NOTHING: PackageOutcome = { results: [], failures: [], notices: [], skipped: [], fixed: [] };
+
+function lintSettings(source: Source, { run, settings: { rules, host, registry, folder } }: Line): LintSettings {
+  const isKnown = (ruleId: string): boolean => registry.rules.has(ruleId);
+  return { ...run, rules, host, isKnown, fileContext: fileContextOf(source, folder) };
+}
+
+/** Lints a manifest with all that belongs to it. One that was found, not named, is left alone where it is somebody else's. */
+async function lintManifest(opened: Opened, explicit: boolean, line: Line): Promise<PackageOutcome> {
+  const { run, settings } = line;
+  const needs = { rules: settings.rules, facts: settings.registry.facts, texts: run.texts };
+  const loaded = await readOpened(opened, needs);
+  run.lap?.('parse');
+  if (!explicit && !(await isMeant(opened, loaded.pkg, line))) return skipped(opened);
+  const forFile = lintSettings(opened.source, line);
+  if (run.fix === undefined) return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] });
+  const repaired = await repair(loaded, { opened, needs, forFile, fix: run.fix });
+  // A text that could not be read before its repair may turn out to be somebody else's.
+  if (!explicit && repaired.pkg !== loaded.pkg && !(await isMeant(opened, repaired.pkg, line))) return skipped(opened);
+  return outcomeOf(repaired);
+}
+
+type Linted = Loaded & { readonly outcome: ReturnType<typeof lint>; readonly fixed: readonly FixedText[] };
+
+function outcomeOf({ outcome, failures, fixed }: Linted): PackageOutcome {
+  return {
+    results: outcome.results,
+    failures: [...failures, ...outcome.failures],
+    notices: outcome.notices,
+    skipped: [],
+    fixed,
+  };
+}
+
+interface RepairSettings {
+  readonly opened: Opened;
+  readonly needs: Parameters<typeof readOpened>[1];
+  readonly forFile: LintSettings;
+  readonly fix: FixSettings;
+}
+
+/** Repairs a package until nothing is left to repair; it is read anew with the texts of each pass. */
+async function repair({ pkg, failures }: Loaded, { opened, needs, forFile, fix }: RepairSettings): Promise<Linted> {
+  const texts = new Map(needs.texts);
+  const passes = fixPasses({ pkg, outcome: lint(pkg, forFile) }, fix);
+  let step = passes.next();
+  while (step.done !== true) {
+    for (const [key, text] of step.value) texts.set(key, text);
+    const next = await readOpened(opened, { ...needs, texts });
+    step = passes.next({ pkg: next.pkg, outcome: lint(next.pkg, forFile) });
+  }
+  return { ...step.value, failures };
+}
+
+/** Whether a file that was found is a manifest of its kind: a broken one of another name says too little to tell. */
+async function isMeant({ kind, source }: Opened, { reading }: ReadPackage, { readers }: Line): Promise<boolean> {
+  if (source.unreadable !== undefined) return true;
+  return reading.recognised && (reading.complete || (await readers.hasNameOf(kind, source.filePath)));
+}
+
+function skipped({ kind, source }: Opened): PackageOutcome {
+  const reason = kind.unlike ?? `not a manifest of the kind "${kind.id}"`;
+  return { ...NOTHING, skipped: [{ filePath: fileName(source), reason }] };
+}

@@ -1,0 +1,83 @@
+/** A package that has been opened, read for the rules: its manifest, and the facts that active rules need. */
+import type { ActiveRule } from '../engine/active-rule.ts';
+import { serves } from '../engine/lint.ts';
+import type { ReadPackage } from '../engine/read-package.ts';
+import { errorText } from '../errors.ts';
+import type { Fact, FactSubject, FactValues, FileDocument } from '../fact.ts';
+import { fileKey, fileRef } from '../file-ref.ts';
+import type { KindReader, ManifestKind } from '../kind.ts';
+import type { PackageFiles } from '../package-files.ts';
+import type { RuleFailure } from '../report.ts';
+import type { Source } from '../source.ts';
+
+/** A manifest that has been fetched, with its kind and the files around it. */
+export interface Opened {
+  readonly kind: ManifestKind;
+  readonly reader: KindReader;
+  readonly source: Source;
+  readonly files: PackageFiles | undefined;
+}
+
+/** Rules and facts that may be needed. */
+export interface Needs {
+  readonly rules: readonly ActiveRule[];
+  readonly facts: ReadonlyMap<string, Fact>;
+  /** Texts that are laid over the files of the package, by the key of their file. */
+  readonly texts?: ReadonlyMap<string, Source> | undefined;
+}
+
+/** A package ready for its rules, and the facts that could not be loaded. */
+export interface Loaded {
+  readonly pkg: ReadPackage;
+  readonly failures: RuleFailure[];
+}
+
+/** Reads a package and loads its facts: the only step after opening that waits for anything. */
+export async function readOpened(opened: Opened, needs: Needs): Promise<Loaded> {
+  const { texts = new Map<string, Source>() } = needs;
+  const source = texts.get(fileKey(opened.source)) ?? opened.source;
+  const files = opened.files === undefined || texts.size === 0 ? opened.files : withTexts(opened.files, texts);
+  const reading = opened.reader.read(source, files);
+  const bare: ReadPackage = { kind: opened.kind.id, source, reading, facts: {}, others: new Map(), files };
+  const wanted = files === undefined || source.unreadable !== undefined ? [] : wantedFacts(bare, needs);
+  if (files === undefined || wanted.length === 0) return { pkg: bare, failures: [] };
+  const subject: FactSubject = { kind: opened.kind.id, manifest: source, model: reading.model(), files };
+  return loadFacts(bare, subject, wanted);
+}
+
+/** A view in which some files have other texts than on the disk. */
+function withTexts(files: PackageFiles, texts: ReadonlyMap<string, Source>): PackageFiles {
+  return {
+    ...files,
+    read(name) {
+      const source = files.read(name);
+      return source && (texts.get(fileKey(source)) ?? source);
+    },
+  };
+}
+
+/** The facts that active rules for the package need, or the outline that one of them reads. */
+function wantedFacts(pkg: ReadPackage, { rules, facts }: Needs): Fact[] {
+  const active = rules.map(({ rule }) => rule).filter((rule) => serves(rule, pkg));
+  const ids = new Set(active.flatMap(({ needs = [] }) => needs));
+  if (active.some(({ input }) => input === 'outline')) for (const id of pkg.reading.outlineNeeds ?? []) ids.add(id);
+  return [...ids].flatMap((id) => facts.get(id) ?? []);
+}
+
+async function loadFacts(pkg: ReadPackage, subject: FactSubject, wanted: readonly Fact[]): Promise<Loaded> {
+  const values: Record<string, unknown> = {};
+  const others = new Map<string, FileDocument>();
+  const failures: RuleFailure[] = [];
+  for (const fact of wanted) {
+    try {
+      if (!fact.applies(subject)) continue;
+      const value = await fact.load(subject);
+      values[fact.id] = value;
+      for (const [name, file] of fact.documents?.(value) ?? []) others.set(name, file);
+    } catch (error) {
+      failures.push({ part: 'fact', ruleId: fact.id, ...fileRef(pkg.source), message: errorText(error) });
+    }
+  }
+  const facts: FactValues = values;
+  return { pkg: { ...pkg, facts, others }, failures };
+}

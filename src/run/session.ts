@@ -1,0 +1,128 @@
+/** A session: one configuration for each folder, each plugin evaluated once, texts that are on no disk. It knows no streams. */
+import path from 'node:path';
+import type { FlatConfig } from '../config/flat.ts';
+import { type FileSettings, makeResolver, type Resolver } from '../config/resolve.ts';
+import type { Registry } from '../engine/registry.ts';
+import { usageError } from '../errors.ts';
+import { fileKey } from '../file-ref.ts';
+import type { Side } from '../report.ts';
+import type { Host } from '../rule.ts';
+import { type Source, sourceFromText } from '../source.ts';
+import { openBaseline } from './baseline.ts';
+import { findJobs, type Job, type Jobs, run, type RunReport, type RunSettings, type Search } from './run.ts';
+
+export interface SessionOptions {
+  /** Everything that comes with the linter, to which configurations add plugins. */
+  readonly registry: Registry;
+  /** The version of manifestlint, which plugins may restrict. */
+  readonly version: string;
+  /** The folder that patterns are relative to. */
+  readonly cwd: string;
+  /** A configuration file to use for everything, or `false` for none; by default the nearest one above each file. */
+  readonly config?: string | false;
+  /** The file with the suppressions, or `false` for none; by default the one beside the configuration. */
+  readonly suppressions?: string | false;
+  /** Keep only the findings that matter to this side; default: that of the configuration. */
+  readonly side?: Side | 'both';
+  readonly host?: Host;
+  /** Settings of rules that win over every configuration. */
+  readonly rules?: Readonly<Record<string, unknown>>;
+  /** `false` refuses plugins and configurations that are programs. */
+  readonly code?: boolean;
+}
+
+/** Settings of one run of a session. */
+export type SessionRun = Partial<RunSettings>;
+
+export interface Session {
+  readonly cwd: string;
+  /** The configuration of the working folder. */
+  readonly config: FlatConfig;
+  readonly registry: Registry;
+  /** The entries of folders that decide where configurations are found, as far as folders have been walked. */
+  readonly listings: Map<string, readonly string[]>;
+  readonly resolver: Resolver;
+  readonly side: Side | undefined;
+  settingsFor(filePath: string): Promise<FileSettings>;
+  /** Finds the packages that patterns name. */
+  find(patterns: readonly string[], search?: Partial<Search>): Promise<Jobs>;
+  /** Lints jobs, with the suppressions of the session unless the run brings its own. */
+  run(jobs: readonly Job[], settings?: SessionRun): Promise<RunReport>;
+  /** Finds and lints; rejects with a usage error for a pattern that leads to nothing. */
+  lint(patterns: readonly string[], settings?: SessionRun): Promise<RunReport>;
+  /** Lints a text; with a name, as if it were the text of that file. */
+  lintText(text: string, name?: string, settings?: SessionRun): Promise<RunReport>;
+  /** Lays a text over a file, or takes it away again: what an editor has not saved yet. */
+  lay(filePath: string, text: string | undefined): void;
+}
+
+/** Opens a session. Rejects for a configuration of the working folder that is at fault. */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { cwd } = options;
+  const listings = new Map<string, readonly string[]>();
+  const resolver = makeResolver({ ...options, listings });
+  const { config } = await resolver.configFor(cwd);
+  const texts = new Map<string, Source>();
+  const side = sideOf(options.side ?? config.side);
+  const settingsFor = (filePath: string): Promise<FileSettings> => resolver.settingsFor(path.resolve(cwd, filePath));
+  const session: Session = {
+    cwd,
+    config,
+    registry: config.registry,
+    listings,
+    resolver,
+    side,
+    settingsFor,
+    find: (patterns, search = {}) => findJobs(patterns, config.registry, { cwd, listings, ...search }),
+    run: (jobs, settings) => runJobs(jobs, { session, texts, location: options.suppressions }, settings),
+    async lint(patterns, settings) {
+      const { jobs, unmatched, ignored } = await session.find(patterns);
+      const [first] = unmatched;
+      if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
+      const report = await session.run(jobs, settings);
+      return { ...report, skipped: [...ignored, ...report.skipped] };
+    },
+    async lintText(text, name, settings) {
+      const job = textJob(text, name, cwd);
+      const near = name === undefined ? config : (await resolver.configFor(path.dirname(job.filePath))).config;
+      return session.run([job], { side: sideOf(options.side ?? near.side), ...settings });
+    },
+    lay(filePath, text) {
+      const key = fileKey({ filePath: path.resolve(cwd, filePath) });
+      if (text === undefined) texts.delete(key);
+      else texts.set(key, sourceFromText(key, text));
+    },
+  };
+  return session;
+}
+
+function sideOf(side: Side | 'both' | undefined): Side | undefined {
+  return side === 'both' ? undefined : side;
+}
+
+/** The name of a text that has none. */
+export const NAMELESS_TEXT = '<text>';
+
+function textJob(text: string, name: string | undefined, cwd: string): Job {
+  const filePath = name === undefined ? NAMELESS_TEXT : path.resolve(cwd, name);
+  const source = sourceFromText(filePath, text);
+  return { filePath, explicit: true, isFile: false, folder: name && path.dirname(filePath), read: () => source };
+}
+
+/** The parts of a session that its runs need. */
+interface RunContext {
+  readonly session: Session;
+  readonly texts: ReadonlyMap<string, Source>;
+  /** The file with the suppressions; `false` for none. */
+  readonly location: string | false | undefined;
+}
+
+async function runJobs(jobs: readonly Job[], context: RunContext, settings: SessionRun = {}): Promise<RunReport> {
+  const { session, texts, location } = context;
+  const { now = Date.now() } = settings;
+  const own = 'suppress' in settings || location === false;
+  const baseline = own ? undefined : openBaseline({ cwd: session.cwd, listings: session.listings, location }, { now });
+  const { settingsFor, side } = session;
+  const report = await run(jobs, { settingsFor, side, texts, suppress: baseline?.suppress, ...settings, now });
+  return baseline === undefined ? report : { ...report, notices: [...report.notices, ...baseline.notices()] };
+}

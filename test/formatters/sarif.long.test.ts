@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import sarif from '../../formatters/sarif.ts';
+import { runIn } from './log.ts';
+import { context, findingAt, reportOf } from './sample.ts';
+
+const LIST = '["a", "b", "c"]';
+
+describe('a file of at most 10 MB after gzip', () => {
+  const random = (): string => randomBytes(600).toString('base64');
+
+  it('leaves out what is least severe, and says so', async () => {
+    const loud = Array.from({ length: 10_000 }, () => findingAt(LIST, '"a"', { message: random() }));
+    const quiet = Array.from({ length: 10_000 }, () =>
+      findingAt(LIST, '"b"', { severityName: 'info', message: random() }),
+    );
+    const text = await sarif(reportOf([...quiet, ...loud], LIST), context);
+    const { results = [], invocations } = runIn(text);
+    const packed = gzipSync(text).length;
+    expect(packed).toBeLessThanOrEqual(10_000_000);
+    expect(packed).toBeGreaterThan(8_000_000);
+    expect(results.filter(({ level }) => level === 'error')).toHaveLength(10_000);
+    expect(invocations?.[0]?.toolExecutionNotifications).toMatchObject([
+      {
+        message: {
+          text: expect.stringContaining(
+            `${20_000 - results.length} results left out: 0 errors, 0 warnings, `,
+          ) as unknown,
+        },
+      },
+    ]);
+  });
+});
