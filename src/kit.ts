@@ -26,7 +26,9 @@ export {
   defineOutlineRule,
   type Edit,
   type Message,
+  type Messages,
   type Repair,
+  type Reporter,
   type ReportExtras,
   ruleDefiner,
   type RuleContext,
@@ -34,4 +36,5 @@ export {
 } from './rule.ts';
 export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
 export { clip, closest, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
+export { type CronSchedule, emptyField, neverFires, nextRuns, passesRustMacro, readCron } from './words/cron.ts';
 export { dependencyGraph, type DependencyGraph, indexTasks } from './words/graph.ts';

@@ -1,5 +1,5 @@
 /** The tasks of a Rust package as the rules about graphs see them. */
-import { inFile } from './fact.ts';
+import { inFile } from './rule.ts';
 import type { RustPackage, Task } from './read/package.ts';
 
 type FilePlace = ReturnType<typeof inFile>;

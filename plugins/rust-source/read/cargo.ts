@@ -1,18 +1,14 @@
 /** What a package says of itself in Cargo.toml and package.toml. */
-import { isTable, readToml, type TomlEntry, type TomlTable, type TomlValue } from './toml.ts';
-import type { SyntaxFault } from './token.ts';
+import { isTable, readToml, type TomlEntry, type TomlText, type TomlValue } from './toml.ts';
 
 /** A TOML file of the package: its values with their places, or why it has none. */
-export interface TomlFile {
+export interface TomlFile extends TomlText {
   readonly name: string;
-  readonly text: string;
-  readonly root: TomlTable | undefined;
-  readonly fault: SyntaxFault | undefined;
 }
 
 /** Reads a TOML file. */
 export function tomlFile(name: string, text: string): TomlFile {
-  return { name, text, ...readToml(text) };
+  return { name, ...readToml(text) };
 }
 
 /** The entry at `path`. */

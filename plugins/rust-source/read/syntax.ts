@@ -2,7 +2,8 @@
  * What the compiler refuses in the bodies of items. Bracketed parts are looked at one after the other, from a list,
  * so that nothing depends on how deep they nest. What stands in the calls of macros is not looked at.
  */
-import { type Group, readExpression } from './expressions.ts';
+import type { Group } from './expression-reader.ts';
+import { readExpression } from './expressions.ts';
 import { headFault } from './heads.ts';
 import { type Item, readAttribute, readItemAt, readItems, shown } from './items.ts';
 import {

@@ -12,9 +12,9 @@ export interface SyntaxFault extends Span {
 }
 
 /** A comment that is not documentation. */
-export interface Comment {
+export interface Comment extends Span {
+  /** Without the characters that make it a comment. */
   readonly text: string;
-  readonly span: Span;
 }
 
 export const Kind = {

@@ -117,7 +117,8 @@ function scanComment(text: string, at: number, list: TokenList): Scanned {
     : third === '*' && text[at + 3] !== '*' && text[at + 3] !== '/';
   if (isDoc) return { kind: Kind.outerDoc, end };
   const body = text.slice(at, end);
-  if (body.includes('manifestlint')) list.comments.push({ text: body, span: { start: at, end } });
+  if (body.includes('manifestlint'))
+    list.comments.push({ start: at, end, text: body.slice(2, isLine ? undefined : -2) });
   return { kind: -1, end };
 }
 

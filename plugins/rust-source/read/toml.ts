@@ -1,6 +1,6 @@
 /** A TOML text as tables of values with their places. */
 import { type AST, parseTOML } from 'toml-eslint-parser';
-import type { Span, SyntaxFault } from './token.ts';
+import type { Comment, Span, SyntaxFault } from './token.ts';
 
 export interface TomlTable {
   readonly kind: 'table';
@@ -19,20 +19,29 @@ export interface TomlEntry {
   readonly value: TomlValue;
 }
 
+/** A text that was read: its root, or why it has none. */
+export interface TomlText {
+  readonly root: TomlTable | undefined;
+  readonly fault: SyntaxFault | undefined;
+  readonly comments: readonly Comment[];
+}
+
 /** True for a table. */
 export function isTable(value: TomlValue): value is TomlTable {
   return value.kind === 'table';
 }
 
 /** Reads `text`, or tells where it is no TOML. */
-export function readToml(text: string): { root: TomlTable | undefined; fault: SyntaxFault | undefined } {
+export function readToml(text: string): TomlText {
   try {
-    return { root: rootOf(parseTOML(text, { tomlVersion: '1.0.0' })), fault: undefined };
+    const program = parseTOML(text, { tomlVersion: '1.0.0' });
+    const comments = program.comments.map(({ value, range: [start, end] }) => ({ start, end, text: value }));
+    return { root: rootOf(program), fault: undefined, comments };
   } catch (error) {
     const isPlaced = error instanceof Error && 'index' in error && typeof error.index === 'number';
     const start = isPlaced && typeof error.index === 'number' ? Math.min(error.index, Math.max(0, text.length - 1)) : 0;
     const reason = error instanceof Error ? error.message : String(error);
-    return { root: undefined, fault: { start, end: Math.min(text.length, start + 1), reason } };
+    return { root: undefined, fault: { start, end: Math.min(text.length, start + 1), reason }, comments: [] };
   }
 }
 

@@ -82,10 +82,15 @@ function readTaskCondition(reader: Reader, part: Part): void {
 function readValueCondition(reader: Reader, part: Part): void {
   const { tokens } = reader;
   const [key, operator, value, ...others] = partsOf(tokens, part.from + 1);
-  if (operator === undefined || value === undefined || others.length > 0 || !isString(reader, key))
-    return refuse(reader, part, 'context_value("key", operator, value)');
+  if (operator === undefined || value === undefined || others.length > 0 || !isString(reader, key)) {
+    refuse(reader, part, 'context_value("key", operator, value)');
+    return;
+  }
   const isOperator = operator.to === operator.from + 1 && OPERATORS.includes(textAt(tokens, operator.from));
-  if (!isOperator) return refuse(reader, operator, `an operator: ${OPERATORS.join(', ')}`);
+  if (!isOperator) {
+    refuse(reader, operator, `an operator: ${OPERATORS.join(', ')}`);
+    return;
+  }
   if (!isLiteral(tokens, value)) refuse(reader, value, 'a string, number, true or false');
 }
 

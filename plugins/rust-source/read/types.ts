@@ -66,6 +66,7 @@ function isReference(tokens: Tokens, at: number): boolean {
 function wordStep(tokens: Tokens, at: number, depth: number): Step | undefined {
   const word = textAt(tokens, at);
   if (word === 'true' || word === 'false') return literal(at, depth);
+  if (word === 'use' && isPunctuation(tokens, at + 1, '<')) return step(at + 1, true);
   if (word === 'for' && isPunctuation(tokens, at + 1, '<')) return step(at + 2, false, 1);
   if (word === 'mut' || word === 'const')
     return isPointer(tokens, at - 1) || depth > 0 ? step(at + 1, false) : undefined;
@@ -87,7 +88,7 @@ function punctuationStep(tokens: Tokens, at: number, depth: number): Step | unde
 function afterPart(tokens: Tokens, at: number, depth: number): Step | undefined {
   if (isPunctuation(tokens, at, '::')) return step(at + 2, false);
   if (isPunctuation(tokens, at, '->')) return step(at + 2, false);
-  if (isPunctuation(tokens, at, '<')) return step(at + 1, false, 1);
+  if (isPunctuation(tokens, at, '<') && !isPunctuation(tokens, at, '<=')) return step(at + 1, false, 1);
   if (isPunctuation(tokens, at, '+') && !isPunctuation(tokens, at, '+=')) return step(at + 1, false);
   if (isBracket(tokens, at, '(')) return step(afterGroup(tokens, at), true);
   if (isPunctuation(tokens, at, '!') && tokens.kinds[at + 1] === Kind.open)
@@ -130,4 +131,10 @@ export function closingAngle(tokens: Tokens, at: number, end: number): number {
     if (isPunctuation(tokens, index, '>') && !isPunctuation(tokens, index - 1, '->') && --depth === 0) return index + 1;
   }
   return -1;
+}
+
+/** The index after the `<…>` that begins at index `at`, -1 if it is not a list of types. */
+export function anglesEnd(tokens: Tokens, at: number, end: number): number {
+  const close = closingAngle(tokens, at, end);
+  return close >= 0 && typeEnd(tokens, at, close) === close ? close : -1;
 }

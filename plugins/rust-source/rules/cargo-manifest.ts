@@ -1,5 +1,5 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule, list, quote } from '../kit.ts';
+import { defineRule, inFile, rustSource, START } from '../rule.ts';
+import { list, quote } from '../../../src/kit.ts';
 import { entriesAt, entryAt, stringAt, type TomlFile } from '../read/cargo.ts';
 import { isTable, type TomlEntry } from '../read/toml.ts';
 
@@ -8,7 +8,7 @@ const INHERITED =
 
 export default defineRule({
   id: 'cargo-manifest',
-  summary: 'A Cargo.toml or a source file that cargo cannot use',
+  summary: 'Cargo can use Cargo.toml and finds every source file',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
@@ -18,7 +18,7 @@ export default defineRule({
       rejectedBy: ['validate'],
     },
     unreadable: {
-      text: 'Cargo.toml cannot be read: {reason}',
+      text: ({ reason }: { reason: string }) => `Cargo.toml cannot be read: ${reason}`,
       help: 'The build on the server stops here.',
       rejectedBy: ['build'],
     },
@@ -28,35 +28,47 @@ export default defineRule({
       rejectedBy: ['build'],
     },
     inherited: {
-      text: '{key} is taken from a workspace that the package does not have',
+      text: ({ key }: { key: string }) => `${quote(key)} is taken from a workspace that the package does not have`,
       help: `${INHERITED} Write the value here.`,
       rejectedBy: ['build'],
     },
     'no-root': {
-      text: 'The crate has no {file}',
+      text: ({ file }: { file: string }) => `The crate has no ${file}`,
       help: 'cargo looks for its library there, and the build on the server fails without it.',
       rejectedBy: ['validate'],
     },
     'no-module': {
-      text: 'The file of the module {name} is missing',
-      help: 'The compiler looks for it in {files}, and the build on the server fails without it.',
+      text: ({ name }: { name: string }) => `The file of the module ${quote(name)} is missing`,
+      help: 'The compiler looks for it beside the file that declares it, and the build on the server fails without it.',
       rejectedBy: ['build'],
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     if (source === undefined) return;
     const { cargo, crate, root } = source;
-    if (cargo === undefined) return report('missing', []);
-    if (cargo.fault !== undefined)
-      return report('unreadable', inFile(cargo, cargo.fault), { reason: cargo.fault.reason });
+    if (cargo === undefined) {
+      report('missing', [], {});
+      return;
+    }
+    if (cargo.fault !== undefined) {
+      report('unreadable', inFile(cargo, cargo.fault), { reason: cargo.fault.reason });
+      return;
+    }
     const name = entryAt(cargo, 'package', 'name');
     if (stringAt(cargo, 'package', 'name') === undefined && !inheritedIn(cargo).some((entry) => entry === name))
-      report('unnamed', inFile(cargo, name?.keySpan ?? { start: 0, end: 0 }));
-    for (const { key, keySpan } of inheritedIn(cargo)) report('inherited', inFile(cargo, keySpan), { key: quote(key) });
-    if (crate.files.length === 0) report('no-root', inFile(cargo, { start: 0, end: 0 }), { file: root });
+      report('unnamed', inFile(cargo, name?.keySpan ?? START), {});
+    for (const { key, keySpan } of inheritedIn(cargo)) report('inherited', inFile(cargo, keySpan), { key: key });
+    if (crate.files.length === 0) report('no-root', inFile(cargo, START), { file: root });
     for (const { file, name: module, span, tried } of crate.missing)
-      report('no-module', inFile(file, span), { name: quote(module), files: list(tried, 'or') });
+      report(
+        'no-module',
+        inFile(file, span),
+        { name: module },
+        {
+          help: `The compiler looks for it in ${list(tried, 'or')}, and the build on the server fails without it.`,
+        },
+      );
   },
 });
 

@@ -1,22 +1,24 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule, passesRustMacro, quote, readCron } from '../kit.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
+import { passesRustMacro, quote, readCron } from '../../../src/kit.ts';
 import { cronsOf } from '../read/package.ts';
 
 export default defineRule({
   id: 'cron-expression',
-  summary: 'A cron expression that is none',
+  summary: 'Cron expressions are valid on the server',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
     'refused-by-macro': {
-      text: 'The macro #[trigger] does not take the cron expression {expression}',
+      text: ({ expression }: { expression: string }) =>
+        `The macro #[trigger] does not take the cron expression ${quote(expression)}`,
       help:
         'It takes 5 to 7 fields of digits, commas, dashes, stars and slashes: no names, no "?" and no "@daily". ' +
         'The build on the server fails.',
       rejectedBy: ['build'],
     },
     'triggers-lost': {
-      text: '{expression} is no cron expression: {reason}',
+      text: ({ expression, reason }: { expression: string; reason: string }) =>
+        `${quote(expression)} is no cron expression: ${reason}`,
       help:
         'The macro takes it, but what reads it on the server does not: the package then loads without any of its triggers, ' +
         'and nothing says so.',
@@ -24,14 +26,14 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     for (const { file, cron } of source === undefined ? [] : cronsOf(source)) {
       const reading = readCron(cron.text);
       const place = inFile(file, cron.span);
-      if (!passesRustMacro(cron.text)) report('refused-by-macro', place, { expression: quote(cron.text) });
+      if (!passesRustMacro(cron.text)) report('refused-by-macro', place, { expression: cron.text });
       else if (!reading.ok)
         report('triggers-lost', place, {
-          expression: quote(cron.text),
+          expression: cron.text,
           reason: reading.at === undefined ? reading.reason : `${reading.reason} (${reading.at})`,
         });
     }

@@ -1,16 +1,16 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule, quote } from '../kit.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
+import { quote } from '../../../src/kit.ts';
 import { argument } from '../read/arguments.ts';
 import { nameOf, usesOf } from '../read/package.ts';
 
 export default defineRule({
   id: 'cron-subscribed',
-  summary: 'A workflow that subscribes to a cron trigger',
+  summary: 'No workflow subscribes to a cron trigger',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
     subscribed: {
-      text: 'The cron trigger {name} is listed in the triggers of a workflow',
+      text: ({ name }: { name: string }) => `The cron trigger ${quote(name)} is listed in the triggers of a workflow`,
       help:
         'A cron trigger is bound to its workflow by its own "on". cloacinactl refuses the package, and so does the server ' +
         'when it loads it. Leave the name out of triggers.',
@@ -18,7 +18,7 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     if (source === undefined) return;
     const crons = new Set(
       usesOf(source, 'trigger').flatMap((use) =>
@@ -27,6 +27,6 @@ export default defineRule({
     );
     for (const { use } of source.workflows)
       for (const { text, span } of use.isSure ? (argument(use.arguments, 'triggers')?.words ?? []) : [])
-        if (crons.has(text)) report('subscribed', inFile(use.file, span), { name: quote(text) });
+        if (crons.has(text)) report('subscribed', inFile(use.file, span), { name: text });
   },
 });

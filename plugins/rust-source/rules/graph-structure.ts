@@ -1,5 +1,5 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { closest, defineRule, quote, type Report } from '../kit.ts';
+import { advice, defineRule, inFile, rustSource } from '../rule.ts';
+import { closest, quote, type Messages, type Reporter } from '../../../src/kit.ts';
 import { argument } from '../read/arguments.ts';
 import type { MacroUse, Module } from '../read/crate.ts';
 import { type GraphNode, readGraph } from '../read/graph.ts';
@@ -10,33 +10,45 @@ import type { Word } from '../read/values.ts';
 
 const REFUSED = 'The macro refuses the graph, and the build on the server fails.';
 
-const rule = defineRule({
+const messages = {
+  grammar: {
+    text: ({ expected }: { expected: string }) => `The graph has ${expected} missing here`,
+    help: REFUSED,
+    rejectedBy: ['build'],
+  },
+  empty: { text: 'The graph has no nodes', help: REFUSED, rejectedBy: ['build'] },
+  'no-function': {
+    text: ({ name }: { name: string }) => `The module has no function for the node ${quote(name)}`,
+    help: REFUSED,
+    rejectedBy: ['build'],
+  },
+  'no-node': {
+    text: ({ name }: { name: string }) => `The function ${quote(name)} is no node of the graph`,
+    help: `${REFUSED} Every function in the module must be one. Move it out of the module, or give it an edge.`,
+    rejectedBy: ['build'],
+  },
+  cycle: {
+    text: ({ name }: { name: string }) => `The node ${quote(name)} leads back to itself`,
+    help: REFUSED,
+    rejectedBy: ['build'],
+  },
+  'no-trigger': {
+    text: ({ name }: { name: string }) => `The node ${quote(name)} has inputs, but the graph has no trigger`,
+    help: `${REFUSED} A graph without a reactor has no accumulators to read from.`,
+    rejectedBy: ['build'],
+  },
+} as const satisfies Messages;
+
+type Report = Reporter<typeof messages, unknown>;
+
+export default defineRule({
   id: 'graph-structure',
-  summary: 'A graph whose nodes, edges and functions do not agree',
+  summary: 'The nodes, edges and functions of a graph agree',
   severity: 'error',
   needs: ['rust-source'],
-  messages: {
-    grammar: { text: 'The graph has {expected} missing here', help: REFUSED, rejectedBy: ['build'] },
-    empty: { text: 'The graph has no nodes', help: REFUSED, rejectedBy: ['build'] },
-    'no-function': {
-      text: 'The module has no function for the node {name}',
-      help: `${REFUSED} {hint}`,
-      rejectedBy: ['build'],
-    },
-    'no-node': {
-      text: 'The function {name} is no node of the graph',
-      help: `${REFUSED} Every function in the module must be one. Move it out of the module, or give it an edge.`,
-      rejectedBy: ['build'],
-    },
-    cycle: { text: 'The node {name} leads back to itself', help: REFUSED, rejectedBy: ['build'] },
-    'no-trigger': {
-      text: 'The node {name} has inputs, but the graph has no trigger',
-      help: `${REFUSED} A graph without a reactor has no accumulators to read from.`,
-      rejectedBy: ['build'],
-    },
-  },
+  messages,
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     for (const use of source === undefined ? [] : usesOf(source, 'computation_graph')) {
       const module = source?.crate.modules.find(({ item }) => item === use.item);
       if (use.isSure && module?.isInline === true && module.items.fault === undefined) checkGraph(use, module, report);
@@ -44,26 +56,28 @@ const rule = defineRule({
   },
 });
 
-export default rule;
-
-type Reporter = Report<keyof typeof rule.messages>;
-
-function checkGraph(use: MacroUse, module: Module, report: Reporter): void {
+function checkGraph(use: MacroUse, module: Module, report: Report): void {
   const { file, arguments: read, nameSpan } = use;
   const value = argument(read, 'graph');
   if (value === undefined || read.fault !== undefined) return;
   const { nodes, fault } = readGraph(file.tokens, value);
-  if (fault !== undefined) return report('grammar', inFile(file, fault.span), { expected: fault.expected });
-  if (nodes.length === 0) return report('empty', inFile(file, nameSpan));
+  if (fault !== undefined) {
+    report('grammar', inFile(file, fault.span), { expected: fault.expected });
+    return;
+  }
+  if (nodes.length === 0) {
+    report('empty', inFile(file, nameSpan), {});
+    return;
+  }
   checkFunctions(module, nodes, report);
   const cyclic = graphNodeInCycle(nodes);
-  if (cyclic !== undefined) report('cycle', inFile(file, cyclic.span), { name: quote(cyclic.text) });
+  if (cyclic !== undefined) report('cycle', inFile(file, cyclic.span), { name: cyclic.text });
   const reading = nodes.find(({ inputs }) => inputs.length > 0);
   if (reading !== undefined && argument(read, 'trigger') === undefined)
-    report('no-trigger', inFile(file, reading.name.span), { name: quote(reading.name.text) });
+    report('no-trigger', inFile(file, reading.name.span), { name: reading.name.text });
 }
 
-function checkFunctions(module: Module, nodes: readonly GraphNode[], report: Reporter): void {
+function checkFunctions(module: Module, nodes: readonly GraphNode[], report: Report): void {
   const { file, items } = module;
   const functions = new Map<string, Word>();
   for (const { kind, name } of items.list)
@@ -75,9 +89,13 @@ function checkFunctions(module: Module, nodes: readonly GraphNode[], report: Rep
   for (const { text, span } of named.values()) {
     if (functions.has(text)) continue;
     const near = closest(text, [...functions.keys()]);
-    const hint = near === undefined ? 'Write the function, or take the node out.' : `Did you mean "${near}"?`;
-    report('no-function', inFile(file, span), { name: quote(text), hint });
+    report(
+      'no-function',
+      inFile(file, span),
+      { name: text },
+      advice(REFUSED, near, 'Write the function, or take the node out.'),
+    );
   }
   for (const { text, span } of functions.values())
-    if (!named.has(text)) report('no-node', inFile(file, span), { name: quote(text) });
+    if (!named.has(text)) report('no-node', inFile(file, span), { name: text });
 }

@@ -1,23 +1,26 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { closest, defineRule, quote } from '../kit.ts';
+import { advice, defineRule, inFile, rustSource } from '../rule.ts';
+import { closest, quote } from '../../../src/kit.ts';
 import { argument } from '../read/arguments.ts';
 import { readGraph } from '../read/graph.ts';
 import { nameOf, referenceIn, usesOf } from '../read/package.ts';
 
+const EFFECT = 'The node is called with None for it, each time.';
+
 export default defineRule({
   id: 'input-not-in-reactor',
-  summary: 'An input of a node that its reactor does not have',
-  severity: 'warning',
+  summary: 'The reactor has every input of the nodes',
+  severity: 'warn',
   needs: ['rust-source'],
   messages: {
     rust: {
-      text: 'The reactor {reactor} has no accumulator {name}',
-      help: 'The node is called with None for it, each time. {hint}',
+      text: ({ reactor, name }: { reactor: string; name: string }) =>
+        `The reactor ${quote(reactor)} has no accumulator ${quote(name)}`,
+      help: EFFECT,
       rejectedBy: [],
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     if (source === undefined) return;
     for (const use of usesOf(source, 'computation_graph')) {
       const [graph, wanted] = [argument(use.arguments, 'graph'), referenceIn(use, 'trigger')];
@@ -28,8 +31,7 @@ export default defineRule({
       for (const { text, span } of readGraph(use.file.tokens, graph).nodes.flatMap(({ inputs }) => inputs)) {
         if (names.includes(text)) continue;
         const near = closest(text, names);
-        const hint = near === undefined ? '' : `Did you mean "${near}"?`;
-        report('rust', inFile(use.file, span), { name: quote(text), reactor: quote(wanted.text), hint });
+        report('rust', inFile(use.file, span), { name: text, reactor: wanted.text }, advice(EFFECT, near));
       }
     }
   },

@@ -1,10 +1,10 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule } from '../kit.ts';
+import { defineRule, inFile, rustSource, START } from '../rule.ts';
 
 export default defineRule({
   id: 'missing-cargo-lock',
-  summary: 'A package without Cargo.lock',
-  severity: 'off',
+  summary: 'The package has a Cargo.lock',
+  severity: 'warn',
+  strictOnly: true,
   needs: ['rust-source'],
   messages: {
     missing: {
@@ -16,7 +16,7 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
-    if (source?.cargo !== undefined && !source.hasLock) report('missing', inFile(source.cargo, { start: 0, end: 0 }));
+    const source = rustSource.of(facts);
+    if (source?.cargo !== undefined && !source.hasLock) report('missing', inFile(source.cargo, START), {});
   },
 });

@@ -1,5 +1,5 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule, quote } from '../kit.ts';
+import { defineRule, inFile, rustSource, START } from '../rule.ts';
+import { quote } from '../../../src/kit.ts';
 import { crateWord, dependencyEntries, entryAt, hasPlatformDependencies } from '../read/cargo.ts';
 
 /** The crates that what #[task] and #[workflow] expand to name. */
@@ -7,12 +7,12 @@ const NAMED = ['cloacina-workflow', 'cloacina-workflow-plugin', 'serde_json'];
 
 export default defineRule({
   id: 'missing-crate',
-  summary: 'A crate without a dependency that the code of its macros names',
+  summary: 'The crate depends on what its macros name',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
     missing: {
-      text: 'The crate does not depend on {name}',
+      text: ({ name }: { name: string }) => `The crate does not depend on ${quote(name)}`,
       help:
         'What #[task] and #[workflow] expand to names it, so that the build on the server fails. ' +
         'Add it to [dependencies] under its own name.',
@@ -20,15 +20,12 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     if (source?.cargo?.root === undefined || !source.tasks.some(({ use }) => use.isSure)) return;
     const { cargo } = source;
     if (hasPlatformDependencies(cargo)) return;
     const known = new Set(dependencyEntries(cargo).map(({ key }) => crateWord(key)));
-    const place = inFile(
-      cargo,
-      (entryAt(cargo, 'dependencies') ?? entryAt(cargo, 'package'))?.keySpan ?? { start: 0, end: 0 },
-    );
-    for (const name of NAMED) if (!known.has(crateWord(name))) report('missing', place, { name: quote(name) });
+    const place = inFile(cargo, (entryAt(cargo, 'dependencies') ?? entryAt(cargo, 'package'))?.keySpan ?? START);
+    for (const name of NAMED) if (!known.has(crateWord(name))) report('missing', place, { name: name });
   },
 });

@@ -1,10 +1,9 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule } from '../kit.ts';
+import { defineRule, inFile, rustSource, START } from '../rule.ts';
 import { usesOf } from '../read/package.ts';
 
 export default defineRule({
   id: 'missing-package-macro',
-  summary: 'A crate without the call of package!() that makes it a package, or with two',
+  summary: 'The crate calls package!() once',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
@@ -22,11 +21,11 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     const root = source?.crate.files[0];
     if (source === undefined || root === undefined) return;
     const calls = usesOf(source, 'package');
-    if (calls.length === 0 && source.crate.isWhole) report('missing', inFile(root, { start: 0, end: 0 }));
-    for (const { file, span } of calls.filter(({ isSure }) => isSure).slice(1)) report('twice', inFile(file, span));
+    if (calls.length === 0 && source.crate.isWhole) report('missing', inFile(root, START), {});
+    for (const { file, span } of calls.filter(({ isSure }) => isSure).slice(1)) report('twice', inFile(file, span), {});
   },
 });

@@ -1,10 +1,9 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule } from '../kit.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
 import { referenceIn, usesOf } from '../read/package.ts';
 
 export default defineRule({
   id: 'multiple-graphs',
-  summary: 'A crate with a second graph that a reactor triggers',
+  summary: 'The crate has one graph that a reactor triggers',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
@@ -17,11 +16,11 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     if (source === undefined) return;
     const bound = usesOf(source, 'computation_graph').filter(
       (use) => use.isSure && referenceIn(use, 'trigger') !== undefined,
     );
-    for (const { file, span } of bound.slice(1)) report('second', inFile(file, span));
+    for (const { file, span } of bound.slice(1)) report('second', inFile(file, span), {});
   },
 });

@@ -1,9 +1,8 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule } from '../kit.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
 
 export default defineRule({
   id: 'multiple-workflows',
-  summary: 'A crate with a second workflow',
+  summary: 'The crate has one workflow',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
@@ -14,7 +13,7 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const [first, ...others] = rustPackage(facts)?.workflows.filter(({ use }) => use.isSure) ?? [];
+    const [first, ...others] = rustSource.of(facts)?.workflows.filter(({ use }) => use.isSure) ?? [];
     for (const { use } of others)
       report(
         'second',

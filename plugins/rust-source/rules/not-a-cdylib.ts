@@ -1,10 +1,10 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule, quote } from '../kit.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
+import { quote } from '../../../src/kit.ts';
 import { crateWord, entryAt, stringAt, stringsIn } from '../read/cargo.ts';
 
 export default defineRule({
   id: 'not-a-cdylib',
-  summary: 'A crate that does not become the library that the server looks for',
+  summary: 'The crate becomes the library that the server looks for',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
@@ -16,22 +16,23 @@ export default defineRule({
       rejectedBy: ['build'],
     },
     'other-name': {
-      text: 'The library is called {name}, not {expected}',
+      text: ({ name, expected }: { name: string; expected: string }) =>
+        `The library is called ${quote(name)}, not ${expected}`,
       help: 'The server looks for a file that is named after the crate, and the build fails. Leave [lib] name out.',
       rejectedBy: ['build'],
     },
   },
   check(_model, report, { facts }) {
-    const cargo = rustPackage(facts)?.cargo;
+    const cargo = rustSource.of(facts)?.cargo;
     if (cargo === undefined) return;
     const types = entryAt(cargo, 'lib', 'crate-type') ?? entryAt(cargo, 'lib', 'crate_type');
     const listed = stringsIn(types?.value);
     if (types !== undefined && listed !== undefined && !listed.includes('cdylib'))
-      report('no-cdylib', inFile(cargo, types.value.span));
+      report('no-cdylib', inFile(cargo, types.value.span), {});
     const name = stringAt(cargo, 'lib', 'name');
     const expected = crateWord(stringAt(cargo, 'package', 'name') ?? name ?? '');
     const entry = entryAt(cargo, 'lib', 'name');
     if (entry !== undefined && name !== undefined && name !== expected)
-      report('other-name', inFile(cargo, entry.value.span), { name: quote(name), expected: quote(expected) });
+      report('other-name', inFile(cargo, entry.value.span), { name: name, expected: quote(expected) });
   },
 });

@@ -1,10 +1,9 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule } from '../kit.ts';
+import { defineRule, inFile, rustSource, START } from '../rule.ts';
 import { entryAt, isDefaultFeature } from '../read/cargo.ts';
 
 export default defineRule({
   id: 'packaged-feature-off',
-  summary: 'A crate whose feature "packaged" is not on by default',
+  summary: 'The feature "packaged" of the crate is on by default',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
@@ -17,10 +16,10 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     if (source?.cargo?.root === undefined || isDefaultFeature(source.cargo, 'packaged')) return;
     const { cargo } = source;
     const entry = entryAt(cargo, 'features', 'default') ?? entryAt(cargo, 'features') ?? entryAt(cargo, 'package');
-    report('off', inFile(cargo, entry?.keySpan ?? { start: 0, end: 0 }));
+    report('off', inFile(cargo, entry?.keySpan ?? START), {});
   },
 });

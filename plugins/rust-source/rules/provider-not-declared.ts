@@ -1,28 +1,32 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { closest, defineRule, quote } from '../kit.ts';
+import { advice, defineRule, inFile, rustSource } from '../rule.ts';
+import { closest, quote } from '../../../src/kit.ts';
 import { textOf } from '../read/arguments.ts';
 import { dependencyEntries, entriesAt, hasPlatformDependencies, versionOf } from '../read/cargo.ts';
 import { mayMatch } from '../read/provider-version.ts';
 
+const UNKNOWN =
+  'It must be a dependency in Cargo.toml or stand in [metadata.providers]: the build on the server fails without it.';
+
 export default defineRule({
   id: 'provider-not-declared',
-  summary: 'A provider that the package does not declare',
+  summary: 'The package declares every provider that it uses',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
     'rust-unknown': {
-      text: 'The package does not declare the provider {name}',
-      help: 'It must be a dependency in Cargo.toml or stand in [metadata.providers]: the build on the server fails. {hint}',
+      text: ({ name }: { name: string }) => `The package does not declare the provider ${quote(name)}`,
+      help: UNKNOWN,
       rejectedBy: ['build'],
     },
     'rust-version': {
-      text: 'The provider {name} is wanted in version {wanted}, but Cargo.toml says {found}',
+      text: ({ name, wanted, found }: { name: string; wanted: string; found: string }) =>
+        `The provider ${quote(name)} is wanted in version ${quote(wanted)}, but Cargo.toml says ${quote(found)}`,
       help: 'The build on the server finds no such provider and fails.',
       rejectedBy: ['build'],
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     if (source?.cargo?.root === undefined || hasPlatformDependencies(source.cargo)) return;
     const dependencies = dependencyEntries(source.cargo);
     const declared = entriesAt(source.manifest, 'metadata', 'providers').map(({ key }) => key);
@@ -33,11 +37,10 @@ export default defineRule({
       const [name = '', wanted] = from.text.split('@');
       const place = inFile(use.file, from.span);
       const near = closest(name, names);
-      const hint = near === undefined ? 'Declare it.' : `Did you mean "${near}"?`;
-      if (!names.includes(name)) report('rust-unknown', place, { name: quote(name), hint });
+      if (!names.includes(name)) report('rust-unknown', place, { name }, advice(UNKNOWN, near, 'Declare it.'));
       const found = declared.includes(name) ? undefined : versionOf(dependencies.find(({ key }) => key === name));
       if (wanted !== undefined && found !== undefined && !mayMatch(found, wanted))
-        report('rust-version', place, { name: quote(name), wanted: quote(wanted), found: quote(found) });
+        report('rust-version', place, { name, wanted: wanted, found: found });
     }
   },
 });

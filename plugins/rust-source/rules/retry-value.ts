@@ -1,35 +1,43 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { closest, defineRule, quote } from '../kit.ts';
+import { advice, defineRule, inFile, rustSource } from '../rule.ts';
+import { closest, list, quote } from '../../../src/kit.ts';
 import { textOf } from '../read/arguments.ts';
 
 const BACKOFFS = ['fixed', 'linear', 'exponential'];
 const CONDITIONS = ['never', 'all', 'transient'];
 
+const BACKOFF = 'The macro takes it for "exponential" without a word.';
+const CONDITION = 'The task is then retried only after errors that contain it.';
+
 export default defineRule({
   id: 'retry-value',
-  summary: 'A word about retrying that means something else than it says',
+  summary: 'Words about retrying mean what they say',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
     'rust-backoff': {
-      text: 'There is no backoff {value}',
-      help: 'The macro takes it for "exponential" without a word. {hint}',
+      text: ({ value }: { value: string }) => `There is no backoff ${quote(value)}`,
+      help: BACKOFF,
       rejectedBy: [],
     },
     'rust-condition': {
-      text: 'The retry condition {value} is taken for a pattern of error messages',
-      help: 'Tasks are then retried only after errors that contain it. Did you mean "{near}"?',
+      text: ({ value }: { value: string }) =>
+        `The retry condition ${quote(value)} is taken for a pattern of error messages`,
+      help: CONDITION,
       rejectedBy: [],
     },
   },
   check(_model, report, { facts }) {
-    for (const { use } of rustPackage(facts)?.tasks ?? []) {
+    for (const { use } of rustSource.of(facts)?.tasks ?? []) {
       if (!use.isSure) continue;
       const backoff = textOf(use.arguments, 'retry_backoff');
       if (backoff !== undefined && !BACKOFFS.includes(backoff.text)) {
         const near = closest(backoff.text, BACKOFFS);
-        const hint = near === undefined ? `Write one of ${BACKOFFS.join(', ')}.` : `Did you mean "${near}"?`;
-        report('rust-backoff', inFile(use.file, backoff.span), { value: quote(backoff.text), hint });
+        report(
+          'rust-backoff',
+          inFile(use.file, backoff.span),
+          { value: backoff.text },
+          advice(BACKOFF, near, `Write one of ${list(BACKOFFS)}.`),
+        );
       }
       const condition = textOf(use.arguments, 'retry_condition');
       const near =
@@ -37,7 +45,7 @@ export default defineRule({
           ? undefined
           : closest(condition.text, CONDITIONS);
       if (condition !== undefined && near !== undefined)
-        report('rust-condition', inFile(use.file, condition.span), { value: quote(condition.text), near });
+        report('rust-condition', inFile(use.file, condition.span), { value: condition.text }, advice(CONDITION, near));
     }
   },
 });

@@ -1,15 +1,16 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule, quote } from '../kit.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
+import { quote } from '../../../src/kit.ts';
 import { entryAt, stringAt } from '../read/cargo.ts';
 
 export default defineRule({
   id: 'rust-name-drift',
-  summary: 'A package whose name in package.toml is not that of its crate',
+  summary: 'The crate has the name of the package, to the letter',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
     drift: {
-      text: 'The crate is called {crate}, the package {name}',
+      text: ({ crate, name }: { crate: string; name: string }) =>
+        `The crate is called ${quote(crate)}, the package ${quote(name)}`,
       help:
         'The tasks register under the name of the crate and the workflow is built under that of the package: ' +
         'it is empty when the server loads it, which only the log of the server tells. Use one name, to the letter.',
@@ -17,7 +18,7 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     const name = stringAt(source?.manifest, 'package', 'name');
     const crate = stringAt(source?.cargo, 'package', 'name');
     const entry = entryAt(source?.cargo, 'package', 'name');
@@ -32,7 +33,7 @@ export default defineRule({
     report(
       'drift',
       ['package', 'name'],
-      { name: quote(name), crate: quote(crate) },
+      { name: name, crate: crate },
       {
         related: [{ place: inFile(source.cargo, entry.value.span), message: 'the name of the crate' }],
       },

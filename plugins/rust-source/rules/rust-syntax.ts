@@ -1,20 +1,19 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule } from '../kit.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
 
 export default defineRule({
   id: 'rust-syntax',
-  summary: 'Rust source that the compiler cannot read',
+  summary: 'The compiler can read the Rust source',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
     syntax: {
-      text: 'This is no Rust: {reason}',
+      text: ({ reason }: { reason: string }) => `This is no Rust: ${reason}`,
       help: 'The build on the server stops here. Nothing else is said about a file that cannot be read.',
       rejectedBy: ['build'],
     },
   },
   check(_model, report, { facts }) {
-    for (const { file, fault } of rustPackage(facts)?.crate.faults ?? [])
+    for (const { file, fault } of rustSource.of(facts)?.crate.faults ?? [])
       report('syntax', inFile(file, fault), { reason: fault.reason });
   },
 });

@@ -1,21 +1,22 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule, quote } from '../kit.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
+import { quote } from '../../../src/kit.ts';
 
 export default defineRule({
   id: 'task-not-detected',
-  summary: 'A task that the macro of its workflow does not see',
+  summary: 'The macro of the workflow sees every task in its module',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
     'by-path': {
-      text: 'The workflow does not see the task {id}, whose attribute has a path',
+      text: ({ id }: { id: string }) => `The workflow does not see the task ${quote(id)}, whose attribute has a path`,
       help:
         '#[workflow] looks for attributes that are plainly called #[task]. The task is left out without a word. ' +
         'Import the macro and write #[task].',
       rejectedBy: [],
     },
     nested: {
-      text: 'The workflow does not see the task {id}, which is not directly in its module',
+      text: ({ id }: { id: string }) =>
+        `The workflow does not see the task ${quote(id)}, which is not directly in its module`,
       help:
         '#[workflow] looks at the functions of its own module, and at the first #[task] of each. ' +
         'The task is left out without a word. Move it up.',
@@ -23,14 +24,9 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    for (const { id, use, hidden } of rustPackage(facts)?.tasks ?? []) {
+    for (const { id, use, hidden } of rustSource.of(facts)?.tasks ?? []) {
       if (!use.isSure || use.macro !== 'task' || hidden === undefined || hidden === 'outside') continue;
-      report(
-        hidden === 'by path' ? 'by-path' : 'nested',
-        inFile(use.file, use.span),
-        { id: quote(id) },
-        { subject: [id] },
-      );
+      report(hidden === 'by path' ? 'by-path' : 'nested', inFile(use.file, use.span, id), { id });
     }
   },
 });

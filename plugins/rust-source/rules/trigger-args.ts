@@ -1,5 +1,5 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule, quote } from '../kit.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
+import { quote } from '../../../src/kit.ts';
 import { argument, textOf } from '../read/arguments.ts';
 import { isInterval } from '../read/interval.ts';
 import { usesOf } from '../read/package.ts';
@@ -8,7 +8,7 @@ const REFUSED = 'The macro refuses it, and the build on the server fails.';
 
 export default defineRule({
   id: 'trigger-args',
-  summary: 'A trigger whose arguments do not go together',
+  summary: 'A trigger says once when it fires',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
@@ -23,21 +23,21 @@ export default defineRule({
       rejectedBy: ['build'],
     },
     interval: {
-      text: '{value} is no interval',
+      text: ({ value }: { value: string }) => `${quote(value)} is no interval`,
       help: `${REFUSED} Write digits and ms, s, m or h, such as "500ms" or "5s".`,
       rejectedBy: ['build'],
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     for (const { file, arguments: read, isSure, nameSpan } of source === undefined ? [] : usesOf(source, 'trigger')) {
       if (!isSure || read.fault !== undefined) continue;
       const [cron, interval] = [argument(read, 'cron'), argument(read, 'poll_interval')];
-      if (cron === undefined && interval === undefined) report('neither', inFile(file, nameSpan));
-      if (cron !== undefined && interval !== undefined) report('both', inFile(file, interval.nameSpan));
+      if (cron === undefined && interval === undefined) report('neither', inFile(file, nameSpan), {});
+      if (cron !== undefined && interval !== undefined) report('both', inFile(file, interval.nameSpan), {});
       const value = textOf(read, 'poll_interval');
       if (cron === undefined && value !== undefined && !isInterval(value.text, ['ms', 's', 'm', 'h']))
-        report('interval', inFile(file, value.span), { value: quote(value.text) });
+        report('interval', inFile(file, value.span), { value: value.text });
     }
   },
 });

@@ -1,30 +1,31 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { closest, defineRule, quote } from '../kit.ts';
+import { advice, defineRule, inFile, rustSource } from '../rule.ts';
+import { closest, quote } from '../../../src/kit.ts';
 import { textOf } from '../read/arguments.ts';
 import { usesOf } from '../read/package.ts';
 
+const EFFECT = 'If no other package on the server has it, each firing fails at run time.';
+
 export default defineRule({
   id: 'trigger-target-unknown',
-  summary: 'A trigger for a workflow that is not in the package',
-  severity: 'warning',
+  summary: 'Triggers start a workflow of the package',
+  severity: 'warn',
   needs: ['rust-source'],
   messages: {
     unknown: {
-      text: 'The package has no workflow {name}',
-      help: 'If no other package on the server has it, each firing fails at run time. {hint}',
+      text: ({ name }: { name: string }) => `The package has no workflow ${quote(name)}`,
+      help: EFFECT,
       rejectedBy: [],
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     if (source?.crate.isWhole !== true) return;
     const names = source.workflows.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
     for (const { file, arguments: read, isSure } of usesOf(source, 'trigger')) {
       const target = textOf(read, 'on');
       if (!isSure || target === undefined || names.includes(target.text)) continue;
       const near = closest(target.text, names);
-      const hint = near === undefined ? 'Check the name.' : `Did you mean "${near}"?`;
-      report('unknown', inFile(file, target.span), { name: quote(target.text), hint });
+      report('unknown', inFile(file, target.span), { name: target.text }, advice(EFFECT, near, 'Check the name.'));
     }
   },
 });

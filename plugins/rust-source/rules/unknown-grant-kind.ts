@@ -1,26 +1,32 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { closest, defineRule, quote } from '../kit.ts';
+import { advice, defineRule, inFile, rustSource } from '../rule.ts';
+import { closest, list, quote } from '../../../src/kit.ts';
 
 const KINDS = ['http', 'tcp', 'fs', 'env', 'secrets'];
 
+const REFUSED = 'The macro refuses it, and the build on the server fails.';
+
 export default defineRule({
   id: 'unknown-grant-kind',
-  summary: 'A grant of a kind that does not exist',
+  summary: 'Grants are of a kind that exists',
   severity: 'error',
   needs: ['rust-source'],
   messages: {
     rust: {
-      text: 'There are no grants of the kind {kind}',
-      help: 'The macro refuses it, and the build on the server fails. {hint}',
+      text: ({ kind }: { kind: string }) => `There are no grants of the kind ${quote(kind)}`,
+      help: REFUSED,
       rejectedBy: ['build'],
     },
   },
   check(_model, report, { facts }) {
-    for (const { file, arguments: read, isSure } of rustPackage(facts)?.crate.uses ?? []) {
+    for (const { file, arguments: read, isSure } of rustSource.of(facts)?.crate.uses ?? []) {
       if (!isSure || read.fault?.kind !== 'grant-kind') continue;
       const near = closest(read.fault.detail, KINDS);
-      const hint = near === undefined ? `Grants are ${KINDS.join(', ')}.` : `Did you mean "${near}"?`;
-      report('rust', inFile(file, read.fault.span), { kind: quote(read.fault.detail), hint });
+      report(
+        'rust',
+        inFile(file, read.fault.span),
+        { kind: read.fault.detail },
+        advice(REFUSED, near, `Grants are ${list(KINDS)}.`),
+      );
     }
   },
 });

@@ -1,21 +1,22 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule, quote } from '../kit.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
+import { quote } from '../../../src/kit.ts';
 import { entryAt, stringAt } from '../read/cargo.ts';
 
 export default defineRule({
   id: 'version-drift',
-  summary: 'A package whose version in package.toml is not that of its crate',
-  severity: 'warning',
+  summary: 'The crate has the version of the package',
+  severity: 'warn',
   needs: ['rust-source'],
   messages: {
     drift: {
-      text: 'The package is version {version}, its crate {crate}',
+      text: ({ version, crate }: { version: string; crate: string }) =>
+        `The package is version ${quote(version)}, its crate ${quote(crate)}`,
       help: 'Nobody compares them. The server shows the version of package.toml.',
       rejectedBy: [],
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     const version = stringAt(source?.manifest, 'package', 'version');
     const crate = stringAt(source?.cargo, 'package', 'version');
     const entry = entryAt(source?.cargo, 'package', 'version');
@@ -30,7 +31,7 @@ export default defineRule({
     report(
       'drift',
       ['package', 'version'],
-      { version: quote(version), crate: quote(crate) },
+      { version: version, crate: crate },
       {
         related: [{ place: inFile(source.cargo, entry.value.span), message: 'the version of the crate' }],
       },

@@ -1,21 +1,22 @@
-import { inFile, rustPackage } from '../fact.ts';
-import { defineRule, quote } from '../kit.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
+import { quote } from '../../../src/kit.ts';
 import { stringAt } from '../read/cargo.ts';
 
 export default defineRule({
   id: 'workflow-name-drift',
-  summary: 'A workflow whose name in the code is not that in package.toml',
-  severity: 'warning',
+  summary: 'The workflow has one name in the code and in package.toml',
+  severity: 'warn',
   needs: ['rust-source'],
   messages: {
     drift: {
-      text: 'The workflow is called {code} in the code, {name} here',
+      text: ({ code, name }: { code: string; name: string }) =>
+        `The workflow is called ${quote(code)} in the code, ${quote(name)} here`,
       help: 'The name in the code replaces the other when the server builds the package, and nothing says so.',
       rejectedBy: [],
     },
   },
   check(_model, report, { facts }) {
-    const source = rustPackage(facts);
+    const source = rustSource.of(facts);
     const name = stringAt(source?.manifest, 'metadata', 'workflow_name');
     const [workflow, ...others] = source?.workflows ?? [];
     const code = workflow?.name;
@@ -24,7 +25,7 @@ export default defineRule({
     report(
       'drift',
       ['metadata', 'workflow_name'],
-      { name: quote(name), code: quote(code.text) },
+      { name: name, code: code.text },
       {
         related: [{ place: inFile(workflow.use.file, code.span), message: 'the name in the code' }],
       },

@@ -1,0 +1,29 @@
+/** The parts that the rules of this pack share: how they are defined, and what they read. */
+import { defineFact, didYouMean, type FileSpan, ruleDefiner } from '../../src/kit.ts';
+import type { RustSource } from './load.ts';
+import type { Span } from './read/token.ts';
+
+/** Defines a rule for packages with a `package.toml`. */
+export const defineRule = ruleDefiner<unknown, unknown>('package-toml');
+
+/** What the Rust source of a package says; undefined if the package is of another language. */
+export const rustSource = defineFact<RustSource | undefined>({
+  id: 'rust-source',
+  applies: ({ kind, files }) => kind === 'package-toml' && (files.has('Cargo.toml') || files.has('src/lib.rs')),
+  load: async (subject) => (await import('./load.ts')).loadRust(subject),
+  documents: (value) => value?.documents ?? new Map(),
+});
+
+/** A place in a file of the package; `task` is the id of the task that it belongs to. */
+export function inFile(file: { readonly name: string }, { start, end }: Span, task?: string): FileSpan {
+  const place = { file: file.name, span: { start, end } };
+  return task === undefined ? place : { ...place, task };
+}
+
+/** The beginning of a file, for findings about what it lacks. */
+export const START: Span = { start: 0, end: 0 };
+
+/** What a message says to do, with the name that was probably meant. */
+export function advice(help: string, near: string | undefined, otherwise = ''): { help: string } {
+  return { help: `${help} ${didYouMean(near, otherwise)}`.trimEnd() };
+}
