@@ -1,7 +1,8 @@
 /** Reads the Rust source of a package. */
-import type { DocumentComment, FileDocument, FactSubject, PackageFiles } from '../../src/kit.ts';
-import { stringAt, tomlFile } from './read/cargo.ts';
-import { readPackage, type RustPackage } from './read/package.ts';
+import type { DocumentComment, FactSubject, FileDocument, PackageFiles } from '../../src/kit.ts';
+import { stringAt } from './read/cargo.ts';
+import type { RustPackage } from './read/model.ts';
+import { readPackage } from './read/read-package.ts';
 
 /** A Rust package, and the files that were read for it. */
 export interface RustSource extends RustPackage {
@@ -10,14 +11,13 @@ export interface RustSource extends RustPackage {
 
 /** Reads the package, unless its source is in another language. */
 export function loadRust({ manifest, files }: Pick<FactSubject, 'manifest' | 'files'>): RustSource | undefined {
-  const language = stringAt(tomlFile('package.toml', manifest.text), 'metadata', 'language');
-  const isRust = language === undefined ? !files.has('workflow/') : language.toLowerCase() !== 'python';
-  if (!isRust) return undefined;
   const source = readPackage((name) => readText(files, name), manifest.text);
-  return { ...source, documents: documentsOf(source, files) };
+  const language = stringAt(source.manifest, 'metadata', 'language');
+  const isRust = language === undefined ? !files.has('workflow/') : language.toLowerCase() !== 'python';
+  return isRust ? { ...source, documents: documentsOf(source, files) } : undefined;
 }
 
-/** The text of a file; the compiler takes one that is not UTF-8 for none. */
+/** The text of a file that is there and can be read. */
 function readText(files: PackageFiles, name: string): string | undefined {
   const source = files.read(name);
   return source === undefined || source.unreadable !== undefined ? undefined : source.text;
@@ -30,6 +30,6 @@ function documentsOf({ crate, cargo }: RustPackage, files: PackageFiles): Map<st
     if (source !== undefined) documents.set(name, { source, comments: () => comments });
   };
   for (const { name, tokens } of crate.files) add(name, tokens.comments);
-  if (cargo !== undefined) add('Cargo.toml', cargo.comments);
+  if (cargo !== undefined) add(cargo.name, cargo.comments);
   return documents;
 }

@@ -1,6 +1,6 @@
 /** The tasks of a Rust package as the rules about graphs see them. */
 import { inFile } from './rule.ts';
-import type { RustPackage, Task } from './read/package.ts';
+import type { Task, RustPackage } from './read/model.ts';
 
 type FilePlace = ReturnType<typeof inFile>;
 

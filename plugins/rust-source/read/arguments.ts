@@ -1,35 +1,9 @@
 /** The arguments of one macro call, read as the macro reads them: it stops at the first fault. */
 import { argumentTable, type MacroName } from './macro-table.ts';
 import { afterGroup, isBracket, isPunctuation, Kind, type Span, spanOf, textAt, type Tokens } from './token.ts';
-import { type Cursor, readValue, type Word } from './values.ts';
+import { type Cursor, readValue } from './values.ts';
 import { isName } from './words.ts';
-
-/** One argument: its name, and what its value says as far as that can be told. */
-export interface Argument {
-  readonly name: string;
-  readonly nameSpan: Span;
-  readonly span: Span;
-  /** The strings or names in its value, in order. */
-  readonly words: readonly Word[];
-  /** The tokens of its value. */
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Why a macro refuses its arguments, and where. */
-export interface ArgumentFault {
-  readonly kind: 'unknown' | 'missing' | 'value' | 'repeated' | 'grant-kind' | 'removed';
-  readonly span: Span;
-  /** The argument that it is about. */
-  readonly name: string;
-  /** The value that is expected, or the word that is refused. */
-  readonly detail: string;
-}
-
-export interface Arguments {
-  readonly list: readonly Argument[];
-  readonly fault: ArgumentFault | undefined;
-}
+import type { Argument, ArgumentFault, Arguments } from './model.ts';
 
 /** Reads what stands between the brackets of a macro, from index `from` until index `to`. */
 export function readArguments(
@@ -52,16 +26,6 @@ export function readArguments(
   const fault: ArgumentFault | undefined =
     missing === undefined ? undefined : { kind: 'missing', span: range.call, name: missing, detail: '' };
   return { list, fault };
-}
-
-/** The last argument called `name`, which is the one that counts. */
-export function argument({ list }: Arguments, name: string): Argument | undefined {
-  return list.findLast((entry) => entry.name === name);
-}
-
-/** The text of the argument called `name`, if it is a string. */
-export function textOf(read: Arguments, name: string): Word | undefined {
-  return argument(read, name)?.words[0];
 }
 
 function readArgument(cursor: Cursor, macro: MacroName, before: readonly Argument[]): Argument | ArgumentFault {

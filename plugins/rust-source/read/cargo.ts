@@ -1,15 +1,5 @@
 /** What a package says of itself in Cargo.toml and package.toml. */
-import { isTable, readToml, type TomlEntry, type TomlText, type TomlValue } from './toml.ts';
-
-/** A TOML file of the package: its values with their places, or why it has none. */
-export interface TomlFile extends TomlText {
-  readonly name: string;
-}
-
-/** Reads a TOML file. */
-export function tomlFile(name: string, text: string): TomlFile {
-  return { name, ...readToml(text) };
-}
+import { isTable, type TomlEntry, type TomlFile, type TomlValue } from './toml-tree.ts';
 
 /** The entry at `path`. */
 export function entryAt(file: TomlFile | undefined, ...path: readonly string[]): TomlEntry | undefined {
@@ -63,10 +53,9 @@ export function hasPlatformDependencies(cargo: TomlFile): boolean {
   return entryAt(cargo, 'target') !== undefined;
 }
 
-/** True if the macros leave the dependencies of tasks unchecked: they take the crate for a test of their own. */
-export function checksAreOff(cargo: TomlFile): boolean {
-  const names = [stringAt(cargo, 'package', 'name'), stringAt(cargo, 'lib', 'name')];
-  return names.some((name) => name !== undefined && (name.includes('test') || name === 'cloacina'));
+/** The names of the crate and of its library. */
+export function namesOfCrate(cargo: TomlFile | undefined): string[] {
+  return [stringAt(cargo, 'package', 'name'), stringAt(cargo, 'lib', 'name')].filter((name) => name !== undefined);
 }
 
 /** The version that a dependency asks for. */

@@ -1,14 +1,11 @@
 /** Conditions on items: what is there for certain, and what cannot be told. */
-import type { Attribute } from './items.ts';
 import { isMacroName } from './macro-table.ts';
 import { isBracket, isPunctuation, isWord, Kind, textAt, type Tokens } from './token.ts';
 import { stringValue } from './literals.ts';
-
-/** Whether something is in the crate: `off` means that it certainly is not. */
-export type Presence = 'on' | 'off' | 'unknown';
+import type { Attribute, Presence } from './model.ts';
 
 /** Whether `attribute` leaves its item in the crate; `isOn` tells which features are on. */
-export function presence(tokens: Tokens, attribute: Attribute, isOn: (feature: string) => boolean): Presence {
+export function presenceOf(tokens: Tokens, attribute: Attribute, isOn: (feature: string) => boolean): Presence {
   const { path, open } = attribute;
   if (path.length !== 1 || path[0] !== 'cfg') return 'on';
   return open === undefined ? 'unknown' : holds(tokens, { from: open + 1, to: tokens.mates[open] ?? open }, isOn);

@@ -1,72 +1,23 @@
 /** A crate as its macros see it: its files, its modules, and every use of a macro of Cloacina. */
-import { type Arguments, readArguments } from './arguments.ts';
-import { mayBeMacro, presence } from './conditions.ts';
-import { type Attribute, type Item, type Items, readItems } from './items.ts';
+import { readArguments } from './arguments.ts';
+import { mayBeMacro, presenceOf } from './conditions.ts';
+import { readItems } from './items.ts';
 import { isMacroName, type MacroName } from './macro-table.ts';
 import { moduleFile } from './module-files.ts';
 import { syntaxFault } from './syntax.ts';
 import { type Span, spanOf, type SyntaxFault, textAt, type Tokens } from './token.ts';
 import { tokenize } from './tokenize.ts';
-
-/** A file of Rust source in the package. */
-export interface RustFile {
-  /** Its name in the package. */
-  readonly name: string;
-  readonly tokens: Tokens;
-}
-
-/** A module with its items, in one file. */
-export interface Module {
-  readonly file: RustFile;
-  /** Its names from the root on. */
-  readonly path: readonly string[];
-  readonly parent: Module | undefined;
-  readonly items: Items;
-  /** True if it stands in the file of another. */
-  readonly isInline: boolean;
-  /** False if a condition may leave it out. */
-  readonly isSure: boolean;
-  /** The item that declares it. */
-  readonly item: Item | undefined;
-}
-
-/** One use of a macro: an attribute on an item, or a call between items. */
-export interface MacroUse {
-  readonly macro: MacroName | 'package';
-  readonly file: RustFile;
-  /** From the `#` or the path of the call until its end. */
-  readonly span: Span;
-  /** Its name, with the path before it. */
-  readonly nameSpan: Span;
-  /** True if nothing but its name says which macro it is. */
-  readonly isPlain: boolean;
-  readonly arguments: Arguments;
-  /** What the attribute stands on; a call is an item itself. */
-  readonly item: Item;
-  readonly module: Module;
-  /** False if a condition may leave it out. */
-  readonly isSure: boolean;
-}
-
-/** A module whose file is not there. */
-export interface MissingModule {
-  readonly file: RustFile;
-  readonly name: string;
-  readonly span: Span;
-  /** Where it was looked for. */
-  readonly tried: readonly string[];
-}
-
-export interface RustCrate {
-  readonly files: readonly RustFile[];
-  readonly modules: readonly Module[];
-  readonly uses: readonly MacroUse[];
-  readonly missing: readonly MissingModule[];
-  /** What the compiler's reader refuses, by file. */
-  readonly faults: readonly { readonly file: RustFile; readonly fault: SyntaxFault }[];
-  /** True if everything was read, and nothing can add to it that is not in plain sight. */
-  readonly isWhole: boolean;
-}
+import type {
+  Arguments,
+  Attribute,
+  Item,
+  MacroUse,
+  MissingModule,
+  Module,
+  Presence,
+  RustCrate,
+  RustFile,
+} from './model.ts';
 
 /** Gives the text of a file of the package. */
 export type ReadText = (name: string) => string | undefined;
@@ -108,11 +59,11 @@ export function readCrate(root: string, readText: ReadText, isOn: (feature: stri
     faults: [],
     isWhole: true,
   };
-  const file = openFile(walk, root);
+  const file = openFile(walk, root, 'on');
   const frames =
     file === undefined
       ? []
-      : [frameOf(walk, { file, path: [], parent: undefined, isInline: false, isSure: true, item: undefined })];
+      : [frameOf(walk, { file, path: [], parent: undefined, isInline: false, presence: 'on', item: undefined })];
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
     const item = frame.module.items.list[frame.next++];
     if (item === undefined) frames.pop();
@@ -129,14 +80,21 @@ interface Frame {
   next: number;
 }
 
-function openFile(walk: Walk, name: string): RustFile | undefined {
+function openFile(walk: Walk, name: string, presence: Presence): RustFile | undefined {
   const text = walk.readText(name);
   if (text === undefined) return undefined;
-  const file = { name, tokens: tokenize(text) };
+  const file = { name, tokens: tokenize(text), presence };
   walk.files.set(name, file);
-  if (file.tokens.fault !== undefined) walk.faults.push({ file, fault: file.tokens.fault });
-  if (file.tokens.fault !== undefined || !file.tokens.whole) walk.isWhole = false;
+  addFault(walk, file, file.tokens.fault);
+  if (!file.tokens.whole) walk.isWhole = false;
   return file;
+}
+
+/** Notes what the compiler refuses in a file, if it reads the file at all. */
+function addFault(walk: Walk, file: RustFile, fault: SyntaxFault | undefined): void {
+  if (fault === undefined || file.presence === 'off') return;
+  if (file.presence === 'on') walk.faults.push({ file, fault });
+  walk.isWhole = false;
 }
 
 /** Reads the items of a module that has been found. */
@@ -148,28 +106,29 @@ function frameOf(walk: Walk, found: Omit<Module, 'items'>): Frame {
   const items = isReadable ? readItems(tokens, from, to) : { list: [], inner: [], fault: undefined };
   const module = { ...found, items };
   walk.modules.push(module);
-  const fault = items.fault ?? syntaxFault(tokens, items.list);
-  if (fault !== undefined) {
-    walk.faults.push({ file: found.file, fault });
-    walk.isWhole = false;
-  }
+  addFault(walk, found.file, items.fault ?? syntaxFault(tokens, items.list));
   return { module, next: 0 };
 }
 
 /** Notes the macros that are used by one item; gives the module that it declares. */
 function readItemUses(walk: Walk, module: Module, item: Item): Omit<Module, 'items'> | undefined {
   const { tokens } = module.file;
-  const conditions = item.attributes.map((attribute) => presence(tokens, attribute, walk.isOn));
-  if (conditions.includes('off')) return undefined;
-  const isSure = module.isSure && !conditions.includes('unknown');
+  const conditions = item.attributes.map((attribute) => presenceOf(tokens, attribute, walk.isOn));
+  const presence = weakest([module.presence, ...conditions]);
   if (item.attributes.some((attribute) => mayBeMacro(tokens, attribute))) walk.isWhole = false;
   for (const attribute of item.attributes) {
     const macro = attribute.path.at(-1);
     if (macro !== undefined && isOurs(attribute.path) && isMacroName(macro) && macro !== 'constructor')
-      walk.uses.push(attributeUse({ macro, attribute, item, module, isSure }));
+      walk.uses.push(attributeUse({ macro, attribute, item, module, presence }));
   }
-  if (item.kind === 'macro call') readCallUse(walk, { item, module, isSure });
-  return item.kind === 'mod' ? declaredModule(walk, { item, module, isSure }) : undefined;
+  if (item.kind === 'macro call') readCallUse(walk, { item, module, presence });
+  return item.kind === 'mod' ? declaredModule(walk, { item, module, presence }) : undefined;
+}
+
+/** What remains of several conditions that must all hold. */
+function weakest(conditions: readonly Presence[]): Presence {
+  if (conditions.includes('off')) return 'off';
+  return conditions.includes('unknown') ? 'unknown' : 'on';
 }
 
 /** True if a path names a macro of ours: alone, or from one of our crates. */
@@ -181,7 +140,7 @@ function isOurs(path: readonly string[]): boolean {
 interface Found {
   readonly item: Item;
   readonly module: Module;
-  readonly isSure: boolean;
+  readonly presence: Presence;
 }
 
 function attributeUse({
@@ -189,7 +148,7 @@ function attributeUse({
   attribute,
   item,
   module,
-  isSure,
+  presence,
 }: Found & { macro: MacroName; attribute: Attribute }): MacroUse {
   const { file } = module;
   const { tokens } = file;
@@ -211,7 +170,8 @@ function attributeUse({
         : read,
     item,
     module,
-    isSure,
+    presence,
+    isSure: presence === 'on',
   };
 }
 
@@ -228,7 +188,7 @@ function nameValue(macro: MacroName, span: Span): Arguments['fault'] {
   return { kind: 'value', span, name: macro, detail: 'arguments in brackets' };
 }
 
-function readCallUse(walk: Walk, { item, module, isSure }: Found): void {
+function readCallUse(walk: Walk, { item, module, presence }: Found): void {
   const { tokens } = module.file;
   const macro = item.path.at(-1) ?? '';
   if (!HARMLESS_CALLS.has(macro)) walk.isWhole = false;
@@ -247,25 +207,27 @@ function readCallUse(walk: Walk, { item, module, isSure }: Found): void {
     arguments: read,
     item,
     module,
-    isSure,
+    presence,
+    isSure: presence === 'on',
   });
 }
 
-function declaredModule(walk: Walk, { item, module, isSure }: Found): Omit<Module, 'items'> | undefined {
+function declaredModule(walk: Walk, { item, module, presence }: Found): Omit<Module, 'items'> | undefined {
   const { file } = module;
   const name = textAt(file.tokens, item.name ?? item.head).replace(/^r#/, '');
-  const declared = { path: [...module.path, name], parent: module, isSure, item };
+  const declared = { path: [...module.path, name], parent: module, presence, item };
   if (item.body !== undefined) return { ...declared, file, isInline: true };
   const found = moduleFile(walk.readText, module, item);
   if (found.name === undefined) {
-    if (!isSure || found.tried.length === 0) walk.isWhole = false;
-    else walk.missing.push({ file, name, span: spanOf(file.tokens, item.head, item.end), tried: found.tried });
+    if (presence === 'unknown' || found.tried.length === 0) walk.isWhole = false;
+    if (presence === 'on' && found.tried.length > 0)
+      walk.missing.push({ file, name, span: spanOf(file.tokens, item.head, item.end), tried: found.tried });
     return undefined;
   }
   if (walk.files.has(found.name) || walk.files.size >= MOST_FILES) {
     walk.isWhole = false;
     return undefined;
   }
-  const opened = openFile(walk, found.name);
+  const opened = openFile(walk, found.name, presence);
   return opened === undefined ? undefined : { ...declared, file: opened, isInline: false };
 }

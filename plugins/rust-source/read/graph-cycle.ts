@@ -1,6 +1,5 @@
 /** Cycles in computation graphs. */
-import type { GraphNode } from './graph.ts';
-import type { Word } from './values.ts';
+import type { Word, GraphNode } from './model.ts';
 
 /** A node that leads back to itself, if there is one. */
 export function graphNodeInCycle(nodes: readonly GraphNode[]): Word | undefined {

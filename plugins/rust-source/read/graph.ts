@@ -1,20 +1,7 @@
 /** The edges of a computation graph, by the grammar of the macro. */
-import type { Argument } from './arguments.ts';
 import { afterGroup, isBracket, isPunctuation, type Span, spanOf, type Tokens } from './token.ts';
-import { type Cursor, readName, type Word } from './values.ts';
-
-/** A node that has edges, with the inputs that it reads. */
-export interface GraphNode {
-  readonly name: Word;
-  readonly inputs: readonly Word[];
-  readonly targets: readonly Word[];
-}
-
-/** The graph, as far as it could be read, and why the macro refuses it. */
-export interface Graph {
-  readonly nodes: readonly GraphNode[];
-  readonly fault: { readonly span: Span; readonly expected: string } | undefined;
-}
+import { type Cursor, readName } from './values.ts';
+import type { Word, Argument, GraphNode, Graph } from './model.ts';
 
 /** Reads the value of a `graph`. */
 export function readGraph(tokens: Tokens, { from }: Argument): Graph {

@@ -1,8 +1,9 @@
 /** What the compiler refuses in the heads of items, before their bodies. */
-import { afterVisibility, type Item, readAttribute } from './items.ts';
+import { afterVisibility, readAttribute } from './items.ts';
 import { afterGroup, isBracket, isPunctuation, isWord, Kind, textAt, type Tokens } from './token.ts';
 import { closingAngle, typeEnd } from './types.ts';
 import { isPathWord } from './words.ts';
+import type { Item } from './model.ts';
 
 /** What is known of an item when its head has been read. */
 export interface Head {

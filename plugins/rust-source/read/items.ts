@@ -1,55 +1,8 @@
 /** The items of a module: what each is, what stands before it, and where its parts are. */
-import {
-  afterGroup,
-  isBracket,
-  isPunctuation,
-  isWord,
-  Kind,
-  spanOf,
-  type SyntaxFault,
-  textAt,
-  type Tokens,
-} from './token.ts';
+import { afterGroup, isBracket, isPunctuation, isWord, Kind, spanOf, textAt, type Tokens } from './token.ts';
 import { closingAngle } from './types.ts';
 import { isName, isPathWord } from './words.ts';
-
-/** `#[path(…)]` or a line of documentation, by the indexes of its tokens. */
-export interface Attribute {
-  readonly start: number;
-  readonly end: number;
-  /** The words of its path; empty for documentation. */
-  readonly path: readonly string[];
-  /** The bracket that opens its arguments, if it has any. */
-  readonly open: number | undefined;
-  readonly isInner: boolean;
-}
-
-export type ItemKind = 'fn' | 'mod' | 'struct' | 'use' | 'macro call' | 'other';
-
-/** One item, by the indexes of its tokens. */
-export interface Item {
-  readonly kind: ItemKind;
-  readonly attributes: readonly Attribute[];
-  /** The first token, which may be that of an attribute, and the one after the last. */
-  readonly start: number;
-  readonly end: number;
-  /** The first token behind the attributes. */
-  readonly head: number;
-  /** Its name. */
-  readonly name: number | undefined;
-  /** The bracket that opens its body, or the arguments of a macro call. */
-  readonly body: number | undefined;
-  /** The bracket that opens the parameters of a function. */
-  readonly parameters: number | undefined;
-  /** The words of the path of a macro call. */
-  readonly path: readonly string[];
-}
-
-export interface Items {
-  readonly list: readonly Item[];
-  readonly inner: readonly Attribute[];
-  readonly fault: SyntaxFault | undefined;
-}
+import type { Attribute, Item, Items } from './model.ts';
 
 const OTHER_ITEMS = new Set([
   'enum',

@@ -1,8 +1,8 @@
 /** Where the file of a module is looked for. */
-import type { Module, ReadText } from './crate.ts';
-import type { Item } from './items.ts';
+import type { ReadText } from './crate.ts';
 import { stringValue } from './literals.ts';
 import { isPunctuation, Kind, textAt, type Tokens } from './token.ts';
+import type { Item, Module } from './model.ts';
 
 /** The file that `item`, a `mod name;` of `module`, stands for; where it was looked for if there is none. */
 export function moduleFile(

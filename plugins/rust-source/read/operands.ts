@@ -84,9 +84,7 @@ function readWord(reader: Reader): Progress {
     case 'match':
       return readHead(reader, word === 'while' ? 'other' : word);
     case 'for':
-      return isPunctuation(tokens, next, '<')
-        ? wantOperand(reader, closingAngle(tokens, next, reader.end))
-        : readLoop(reader);
+      return isPunctuation(tokens, next, '<') ? readBinder(reader) : readLoop(reader);
     case 'let':
       return readCondition(reader);
     case 'loop':
@@ -118,6 +116,12 @@ function readWord(reader: Reader): Progress {
     default:
       return readPath(reader, at);
   }
+}
+
+/** `for<'a> |x| …` */
+function readBinder(reader: Reader): Progress {
+  const close = closingAngle(reader.tokens, reader.at + 1, reader.end);
+  return close < 0 ? 'fault' : wantOperand(reader, close);
 }
 
 function readHead(reader: Reader, kind: 'if' | 'match' | 'other'): Progress {

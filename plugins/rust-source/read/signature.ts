@@ -1,7 +1,7 @@
 /** The parameters of functions, and what they return. */
 import { afterVisibility, readAttribute } from './items.ts';
-import type { Item } from './items.ts';
 import { afterGroup, isPunctuation, isWord, Kind, textAt, type Tokens } from './token.ts';
+import type { Item } from './model.ts';
 
 /** A parameter: its name, if its pattern is one, and the tokens of its type. */
 export interface Parameter {

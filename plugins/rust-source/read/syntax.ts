@@ -5,7 +5,7 @@
 import type { Group } from './expression-reader.ts';
 import { readExpression } from './expressions.ts';
 import { headFault } from './heads.ts';
-import { type Item, readAttribute, readItemAt, readItems, shown } from './items.ts';
+import { readAttribute, readItemAt, readItems, shown } from './items.ts';
 import {
   afterGroup,
   isBracket,
@@ -18,6 +18,7 @@ import {
   type Tokens,
 } from './token.ts';
 import { typeEnd } from './types.ts';
+import type { Item } from './model.ts';
 
 /** A bracketed part that is still to be looked at. */
 interface Job {

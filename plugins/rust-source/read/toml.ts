@@ -1,35 +1,7 @@
-/** A TOML text as tables of values with their places. */
+/** Reads TOML into tables of values with their places. */
 import { type AST, parseTOML } from 'toml-eslint-parser';
-import type { Comment, Span, SyntaxFault } from './token.ts';
-
-export interface TomlTable {
-  readonly kind: 'table';
-  readonly span: Span;
-  readonly entries: Map<string, TomlEntry>;
-}
-
-export type TomlValue =
-  | TomlTable
-  | { readonly kind: 'array'; readonly span: Span; readonly items: TomlValue[] }
-  | { readonly kind: 'scalar'; readonly span: Span; readonly value: unknown };
-
-export interface TomlEntry {
-  readonly key: string;
-  readonly keySpan: Span;
-  readonly value: TomlValue;
-}
-
-/** A text that was read: its root, or why it has none. */
-export interface TomlText {
-  readonly root: TomlTable | undefined;
-  readonly fault: SyntaxFault | undefined;
-  readonly comments: readonly Comment[];
-}
-
-/** True for a table. */
-export function isTable(value: TomlValue): value is TomlTable {
-  return value.kind === 'table';
-}
+import type { Span } from './token.ts';
+import type { TomlTable, TomlText, TomlValue } from './toml-tree.ts';
 
 /** Reads `text`, or tells where it is no TOML. */
 export function readToml(text: string): TomlText {

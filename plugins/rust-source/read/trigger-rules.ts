@@ -1,14 +1,7 @@
 /** The rules of `trigger_rules`, by the grammar of the macro. */
-import type { Argument } from './arguments.ts';
 import { stringValue } from './literals.ts';
-import { afterGroup, isBracket, isPunctuation, Kind, type Span, spanOf, textAt, type Tokens } from './token.ts';
-import type { Word } from './values.ts';
-
-/** The tasks that a rule names, and why the macro refuses it. */
-export interface TriggerRule {
-  readonly tasks: readonly Word[];
-  readonly fault: { readonly span: Span; readonly expected: string } | undefined;
-}
+import { afterGroup, isBracket, isPunctuation, Kind, spanOf, textAt, type Tokens } from './token.ts';
+import type { Word, Argument, TriggerRule } from './model.ts';
 
 const COMBINERS = new Set(['all', 'any', 'none']);
 const OF_TASKS = new Set(['task_success', 'task_failed', 'task_skipped']);

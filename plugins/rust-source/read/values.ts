@@ -5,12 +5,7 @@ import type { ValueForm } from './macro-table.ts';
 import { afterGroup, isBracket, isPunctuation, isWord, Kind, type Span, spanOf, textAt, type Tokens } from './token.ts';
 import { typeEnd } from './types.ts';
 import { isName } from './words.ts';
-
-/** A string or name in a value. */
-export interface Word {
-  readonly text: string;
-  readonly span: Span;
-}
+import type { Word } from './model.ts';
 
 /** Where reading stands. */
 export interface Cursor {

@@ -1,7 +1,7 @@
 import { defineRule, inFile, rustSource, START } from '../rule.ts';
 import { list, quote } from '../../../src/kit.ts';
-import { entriesAt, entryAt, stringAt, type TomlFile } from '../read/cargo.ts';
-import { isTable, type TomlEntry } from '../read/toml.ts';
+import { entriesAt, entryAt, stringAt } from '../read/cargo.ts';
+import { isTable, type TomlEntry, type TomlFile } from '../read/toml-tree.ts';
 
 const INHERITED =
   'Packages are built alone: what is not in their own Cargo.toml is not there, and the build on the server fails.';

@@ -1,6 +1,6 @@
 import { defineRule, inFile, rustSource } from '../rule.ts';
 import { passesRustMacro, quote, readCron } from '../../../src/kit.ts';
-import { cronsOf } from '../read/package.ts';
+import { cronsOf } from '../read/model.ts';
 
 export default defineRule({
   id: 'cron-expression',

@@ -1,6 +1,6 @@
 import { defineRule, inFile, rustSource } from '../rule.ts';
 import { emptyField, neverFires, nextRuns, passesRustMacro, quote, readCron } from '../../../src/kit.ts';
-import { cronsOf } from '../read/package.ts';
+import { cronsOf } from '../read/model.ts';
 
 const TEN_YEARS = 10 * 365.25 * 86_400_000;
 

@@ -1,7 +1,6 @@
 import { defineRule, inFile, rustSource } from '../rule.ts';
 import { quote } from '../../../src/kit.ts';
-import { argument } from '../read/arguments.ts';
-import { nameOf, usesOf } from '../read/package.ts';
+import { argument, nameOf, usesOf } from '../read/model.ts';
 
 export default defineRule({
   id: 'cron-subscribed',

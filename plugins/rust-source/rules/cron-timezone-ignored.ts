@@ -1,7 +1,6 @@
 import { defineRule, inFile, rustSource } from '../rule.ts';
 import { quote } from '../../../src/kit.ts';
-import { textOf } from '../read/arguments.ts';
-import { usesOf } from '../read/package.ts';
+import { textOf, usesOf } from '../read/model.ts';
 
 const UTC = new Set(['UTC', 'Etc/UTC']);
 

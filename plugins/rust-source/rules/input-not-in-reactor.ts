@@ -1,8 +1,6 @@
-import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 import { closest, quote } from '../../../src/kit.ts';
-import { argument } from '../read/arguments.ts';
-import { readGraph } from '../read/graph.ts';
-import { nameOf, referenceIn, usesOf } from '../read/package.ts';
+import { argument, nameOf, usesOf } from '../read/model.ts';
+import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 
 const EFFECT = 'The node is called with None for it, each time.';
 
@@ -13,7 +11,7 @@ export default defineRule({
   needs: ['rust-source'],
   messages: {
     rust: {
-      text: ({ reactor, name }: { reactor: string; name: string }) =>
+      text: ({ name, reactor }: { name: string; reactor: string }) =>
         `The reactor ${quote(reactor)} has no accumulator ${quote(name)}`,
       help: EFFECT,
       rejectedBy: [],
@@ -22,17 +20,21 @@ export default defineRule({
   check(_model, report, { facts }) {
     const source = rustSource.of(facts);
     if (source === undefined) return;
-    for (const use of usesOf(source, 'computation_graph')) {
-      const [graph, wanted] = [argument(use.arguments, 'graph'), referenceIn(use, 'trigger')];
-      const reactor = usesOf(source, 'reactor').find((other) => nameOf(other) === wanted?.text);
-      const names =
-        reactor === undefined ? undefined : argument(reactor.arguments, 'accumulators')?.words.map(({ text }) => text);
-      if (graph === undefined || wanted === undefined || names === undefined || !use.isSure) continue;
-      for (const { text, span } of readGraph(use.file.tokens, graph).nodes.flatMap(({ inputs }) => inputs)) {
-        if (names.includes(text)) continue;
-        const near = closest(text, names);
-        report('rust', inFile(use.file, span), { name: text, reactor: wanted.text }, advice(EFFECT, near));
-      }
+    const reactors = new Map(
+      usesOf(source, 'reactor').map((use) => [nameOf(use), argument(use.arguments, 'accumulators')]),
+    );
+    for (const { use, graph, reactor } of source.graphs) {
+      const names = reactors.get(reactor?.text ?? '')?.words.map(({ text }) => text);
+      if (names === undefined || reactor === undefined || !use.isSure) continue;
+      const known = new Set(names);
+      for (const { text, span } of graph?.nodes.flatMap(({ inputs }) => inputs) ?? [])
+        if (!known.has(text))
+          report(
+            'rust',
+            inFile(use.file, span),
+            { name: text, reactor: reactor.text },
+            advice(EFFECT, closest(text, names)),
+          );
     }
   },
 });

@@ -1,6 +1,6 @@
+import { nameFinder, quote } from '../../../src/kit.ts';
+import { itemName, textOf } from '../read/model.ts';
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
-import { closest, quote } from '../../../src/kit.ts';
-import { itemName, referenceIn, usesOf } from '../read/package.ts';
 
 const EFFECT = 'A task finds only graphs of its own crate. It fails at each run.';
 
@@ -24,16 +24,17 @@ export default defineRule({
   check(_model, report, { facts }) {
     const source = rustSource.of(facts);
     if (source?.crate.isWhole !== true) return;
-    const graphs = usesOf(source, 'computation_graph');
-    const names = graphs.filter((use) => referenceIn(use, 'trigger') === undefined).map(itemName);
+    const free = new Set<string>();
+    const bound = new Set<string>();
+    for (const { use, reactor } of source.graphs) (reactor === undefined ? free : bound).add(itemName(use));
+    const nearest = nameFinder([...free]);
     for (const { id, use } of source.tasks) {
-      const graph = referenceIn(use, 'invokes');
-      if (graph === undefined || !use.isSure || names.includes(graph.text)) continue;
-      const near = closest(graph.text, names);
+      const graph = textOf(use.arguments, 'invokes');
+      if (graph === undefined || !use.isSure || free.has(graph.text)) continue;
       const place = inFile(use.file, graph.span, id);
-      if (graphs.some((other) => itemName(other) === graph.text)) report('reactive', place, { name: graph.text });
-      else
-        report('unknown', place, { name: graph.text }, advice(EFFECT, near, 'Declare it with #[computation_graph].'));
+      const help = advice(EFFECT, nearest(graph.text), 'Declare it with #[computation_graph].');
+      if (bound.has(graph.text)) report('reactive', place, { name: graph.text });
+      else report('unknown', place, { name: graph.text }, help);
     }
   },
 });

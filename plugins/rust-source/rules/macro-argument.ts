@@ -1,9 +1,8 @@
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 import { closest, list, quote, type Messages, type Reporter } from '../../../src/kit.ts';
-import { argument } from '../read/arguments.ts';
-import type { MacroUse } from '../read/crate.ts';
 import { isInterval } from '../read/interval.ts';
 import { argumentTable } from '../read/macro-table.ts';
+import { type MacroUse, argument } from '../read/model.ts';
 
 const REFUSED = 'The macro refuses it, and the build on the server fails.';
 

@@ -1,5 +1,5 @@
 import { defineRule, inFile, rustSource, START } from '../rule.ts';
-import { usesOf } from '../read/package.ts';
+import { usesOf } from '../read/model.ts';
 
 export default defineRule({
   id: 'missing-package-macro',
@@ -24,7 +24,7 @@ export default defineRule({
     const source = rustSource.of(facts);
     const root = source?.crate.files[0];
     if (source === undefined || root === undefined) return;
-    const calls = usesOf(source, 'package');
+    const calls = usesOf(source, 'package').filter(({ presence }) => presence !== 'off');
     if (calls.length === 0 && source.crate.isWhole) report('missing', inFile(root, START), {});
     for (const { file, span } of calls.filter(({ isSure }) => isSure).slice(1)) report('twice', inFile(file, span), {});
   },

@@ -1,5 +1,4 @@
 import { defineRule, inFile, rustSource } from '../rule.ts';
-import { referenceIn, usesOf } from '../read/package.ts';
 
 export default defineRule({
   id: 'multiple-graphs',
@@ -16,11 +15,17 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const source = rustSource.of(facts);
-    if (source === undefined) return;
-    const bound = usesOf(source, 'computation_graph').filter(
-      (use) => use.isSure && referenceIn(use, 'trigger') !== undefined,
-    );
-    for (const { file, span } of bound.slice(1)) report('second', inFile(file, span), {});
+    const graphs = rustSource.of(facts)?.graphs ?? [];
+    const [first, ...others] = graphs.filter(({ use, reactor }) => use.isSure && reactor !== undefined);
+    for (const { use } of others)
+      report(
+        'second',
+        inFile(use.file, use.span),
+        {},
+        {
+          related:
+            first === undefined ? [] : [{ place: inFile(first.use.file, first.use.span), message: 'the first graph' }],
+        },
+      );
   },
 });

@@ -1,7 +1,7 @@
-import { defineRule, inFile, rustSource } from '../rule.ts';
 import { quote } from '../../../src/kit.ts';
 import { dependencyEntries } from '../read/cargo.ts';
-import { isTable } from '../read/toml.ts';
+import { isTable } from '../read/toml-tree.ts';
+import { defineRule, inFile, rustSource } from '../rule.ts';
 
 export default defineRule({
   id: 'path-dependency',

@@ -1,8 +1,8 @@
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 import { closest, quote } from '../../../src/kit.ts';
-import { textOf } from '../read/arguments.ts';
 import { dependencyEntries, entriesAt, hasPlatformDependencies, versionOf } from '../read/cargo.ts';
 import { mayMatch } from '../read/provider-version.ts';
+import { textOf } from '../read/model.ts';
 
 const UNKNOWN =
   'It must be a dependency in Cargo.toml or stand in [metadata.providers]: the build on the server fails without it.';

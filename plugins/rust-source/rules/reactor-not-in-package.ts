@@ -1,6 +1,6 @@
+import { nameFinder, quote } from '../../../src/kit.ts';
+import { nameOf, usesOf } from '../read/model.ts';
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
-import { closest, quote } from '../../../src/kit.ts';
-import { nameOf, referenceIn, usesOf } from '../read/package.ts';
 
 const EFFECT = 'Unless a package that is loaded before has it, the server refuses the graph when it loads it.';
 
@@ -19,12 +19,15 @@ export default defineRule({
   check(_model, report, { facts }) {
     const source = rustSource.of(facts);
     if (source?.crate.isWhole !== true) return;
-    const names = usesOf(source, 'reactor').map(nameOf);
-    for (const use of usesOf(source, 'computation_graph')) {
-      const reactor = referenceIn(use, 'trigger');
-      if (reactor === undefined || !use.isSure || names.includes(reactor.text)) continue;
-      const near = closest(reactor.text, names);
-      report('missing', inFile(use.file, reactor.span), { name: reactor.text }, advice(EFFECT, near));
-    }
+    const names = new Set(usesOf(source, 'reactor').map(nameOf));
+    const nearest = nameFinder([...names]);
+    for (const { use, reactor } of source.graphs)
+      if (reactor !== undefined && use.isSure && !names.has(reactor.text))
+        report(
+          'missing',
+          inFile(use.file, reactor.span),
+          { name: reactor.text },
+          advice(EFFECT, nearest(reactor.text)),
+        );
   },
 });

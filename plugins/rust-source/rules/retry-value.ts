@@ -1,6 +1,6 @@
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 import { closest, list, quote } from '../../../src/kit.ts';
-import { textOf } from '../read/arguments.ts';
+import { textOf } from '../read/model.ts';
 
 const BACKOFFS = ['fixed', 'linear', 'exponential'];
 const CONDITIONS = ['never', 'all', 'transient'];

@@ -1,8 +1,7 @@
 import { defineRule, inFile, rustSource } from '../rule.ts';
 import { quote } from '../../../src/kit.ts';
-import { argument, textOf } from '../read/arguments.ts';
 import { isInterval } from '../read/interval.ts';
-import { usesOf } from '../read/package.ts';
+import { argument, textOf, usesOf } from '../read/model.ts';
 
 const REFUSED = 'The macro refuses it, and the build on the server fails.';
 

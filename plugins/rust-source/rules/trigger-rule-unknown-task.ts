@@ -1,6 +1,5 @@
+import { nameFinder, quote } from '../../../src/kit.ts';
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
-import { closest, quote } from '../../../src/kit.ts';
-import { rulesOf } from '../read/package.ts';
 
 const EFFECT = 'Nobody looks before it runs: the scheduler then fails at each turn, and the task never starts.';
 
@@ -17,16 +16,12 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const source = rustSource.of(facts);
-    if (source === undefined) return;
-    for (const { task, rule } of rulesOf(source)) {
-      const workflow = source.workflows.find(({ module }) => module === task.use.module);
-      if (workflow === undefined) continue;
-      const ids = workflow.tasks.map(({ id }) => id);
-      for (const { text, span } of rule.tasks.filter((name) => !ids.includes(name.text))) {
-        const near = closest(text, ids);
-        report('rust', inFile(task.use.file, span, task.id), { name: text }, advice(EFFECT, near));
-      }
+    for (const { tasks } of rustSource.of(facts)?.workflows ?? []) {
+      const ids = new Set(tasks.map(({ id }) => id));
+      const nearest = nameFinder([...ids]);
+      for (const { id, use, rule } of tasks)
+        for (const { text, span } of use.isSure ? (rule?.tasks ?? []) : [])
+          if (!ids.has(text)) report('rust', inFile(use.file, span, id), { name: text }, advice(EFFECT, nearest(text)));
     }
   },
 });

@@ -1,5 +1,4 @@
 import { defineRule, inFile, rustSource } from '../rule.ts';
-import { rulesOf } from '../read/package.ts';
 
 export default defineRule({
   id: 'trigger-rule',
@@ -14,14 +13,10 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    const source = rustSource.of(facts);
-    for (const { task, rule } of source === undefined ? [] : rulesOf(source))
-      if (rule.fault !== undefined)
-        report(
-          'grammar',
-          inFile(task.use.file, rule.fault.span),
-          { expected: rule.fault.expected },
-          { help: `The macro expects ${rule.fault.expected}, and the build on the server fails.` },
-        );
+    for (const { id, use, rule } of rustSource.of(facts)?.tasks ?? []) {
+      if (!use.isSure || rule?.fault === undefined) continue;
+      const help = `The macro expects ${rule.fault.expected}, and the build on the server fails.`;
+      report('grammar', inFile(use.file, rule.fault.span, id), {}, { help });
+    }
   },
 });

@@ -1,7 +1,6 @@
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 import { closest, quote } from '../../../src/kit.ts';
-import { textOf } from '../read/arguments.ts';
-import { usesOf } from '../read/package.ts';
+import { textOf, usesOf } from '../read/model.ts';
 
 const EFFECT = 'If no other package on the server has it, each firing fails at run time.';
 
