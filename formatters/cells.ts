@@ -49,5 +49,10 @@ function show(character: string): string {
 
 function widthOf(shown: string): number {
   if (EMOJI.test(shown)) return 2;
-  return Array.from(shown).reduce((sum, char) => sum + (NARROWEST.test(char) ? 0 : WIDE.test(char) ? 2 : 1), 0);
+  return Array.from(shown).reduce((sum, char) => sum + cellWidth(char), 0);
+}
+
+function cellWidth(char: string): number {
+  if (NARROWEST.test(char)) return 0;
+  return WIDE.test(char) ? 2 : 1;
 }

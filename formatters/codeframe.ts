@@ -25,16 +25,17 @@ export default codeframe;
 function blocksOf({ filePath, messages, source }: LintResult, context: FormatContext, paint: Paint): string[] {
   const lines = source === undefined ? undefined : sourceLines(source);
   const name = shownPath(context.cwd, filePath);
-  return messages.map((finding) => `${block(finding, name, lines, context, paint).join('\n')}\n`);
+  return messages.map((finding) => `${block(finding, { name, lines, paint }, context).join('\n')}\n`);
 }
 
-function block(
-  finding: Finding,
-  name: string,
-  lines: SourceLines | undefined,
-  context: FormatContext,
-  paint: Paint,
-): string[] {
+/** The file of a finding as its block shows it. */
+interface Shown {
+  readonly name: string;
+  readonly lines: SourceLines | undefined;
+  readonly paint: Paint;
+}
+
+function block(finding: Finding, { name, lines, paint }: Shown, context: FormatContext): string[] {
   const { severityName, message, line, column } = finding;
   const places = [finding, ...finding.related.slice(0, SHOWN)];
   const gutter = String(Math.max(...places.map(({ endLine }) => endLine))).length;

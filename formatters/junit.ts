@@ -38,7 +38,7 @@ function suite(
   const classname = `${context.tool.name}.${name.replace(/\.[^./]*$/, '')}`;
   const caseName = nameGiver();
   const cases = [
-    ...messages.map((finding) => findingCase(finding, caseName(finding), name, classname)),
+    ...messages.map((finding) => findingCase(finding, { name: caseName(finding), file: name, classname })),
     ...broken.map((failure) => brokenCase(failure, classname)),
   ];
   if (cases.length === 0) cases.push(element('testcase', { name: 'nothing found', classname, time: 0 }));
@@ -57,7 +57,14 @@ function nameGiver(): (finding: Finding) => string {
   };
 }
 
-function findingCase(finding: Finding, name: string, file: string, classname: string): string {
+/** The names of a case and of its places. */
+interface CaseNames {
+  readonly name: string;
+  readonly file: string;
+  readonly classname: string;
+}
+
+function findingCase(finding: Finding, { name, file, classname }: CaseNames): string {
   const { severityName, message, line, column, url } = finding;
   const text = [`${file}:${line}:${column}: ${message}`, advice(finding), url];
   const type = SEVERITY_WORD[severityName];

@@ -43,7 +43,8 @@ export function locationOf(
   { pointer, ...region }: Region & { readonly pointer: string },
   { location, entry, lines }: File,
 ): Location {
-  const shown = entry !== undefined ? BEGINNING : lines === undefined ? region : firstLine(region, lines);
+  const reviewed = lines === undefined ? region : firstLine(region, lines);
+  const shown = entry === undefined ? reviewed : BEGINNING;
   const name = entry === undefined ? pointer : `${entry}#${pointer}`;
   const place = { physicalLocation: { artifactLocation: location, region: sarifRegion(shown) } };
   return name === '' ? place : { ...place, logicalLocations: [{ fullyQualifiedName: name }] };

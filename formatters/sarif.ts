@@ -15,12 +15,14 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** Code scanning refuses a run with more results, and a larger file after gzip. */
 const MOST_RESULTS = 25_000;
 const MOST_BYTES = 10_000_000;
+const LIMITS =
+  `Code scanning takes ${MOST_RESULTS} results and ` + `${MOST_BYTES / 1e6} MB after gzip; the most severe are kept.`;
 
 const sarif: Formatter = async (report, context) => {
   const ranked = rank(report, context);
   let most = MOST_RESULTS;
   for (;;) {
-    const text = textOf({ $schema: SCHEMA, version: '2.1.0', runs: [runOf(report, ranked, most, context)] });
+    const text = textOf({ $schema: SCHEMA, version: '2.1.0', runs: [runOf(report, { ranked, most }, context)] });
     const excess = text === undefined ? 2 : (await packedSize(text)) / MOST_BYTES;
     if (text !== undefined && (excess <= 1 || most === 0)) return text;
     // Results differ in size: a little less than the share that would fit.
@@ -48,7 +50,13 @@ async function packedSize(text: string): Promise<number> {
   return gzipSync(text).length;
 }
 
-function runOf(report: Report, ranked: readonly Finding[], most: number, context: FormatContext): Run {
+/** The findings in their order, and how many of them are reported. */
+interface Ranking {
+  readonly ranked: readonly Finding[];
+  readonly most: number;
+}
+
+function runOf(report: Report, { ranked, most }: Ranking, context: FormatContext): Run {
   const { tool, root, category } = context;
   const kept = new Set(ranked.slice(0, most));
   const rules = ruleDescriptors(report, context);
@@ -88,7 +96,7 @@ function leftOut(hidden: readonly Finding[]): Notification[] {
   const counts = SEVERITIES.map((severity) =>
     counted(hidden.filter(({ severityName }) => severityName === severity).length, LEVEL[severity]),
   );
-  const text = `${counted(hidden.length, 'result')} left out: ${counts.join(', ')}. Code scanning takes ${MOST_RESULTS} results and ${MOST_BYTES / 1e6} MB after gzip; the most severe are kept.`;
+  const text = `${counted(hidden.length, 'result')} left out: ${counts.join(', ')}. ${LIMITS}`;
   return [{ level: 'warning', descriptor: { id: 'results-left-out' }, message: { text } }];
 }
 

@@ -22,10 +22,12 @@ function countMarks(text: string): number[] {
 
 function bytesBetween(text: string, start: number, end: number): number {
   let bytes = 0;
-  for (let at = start; at < end; at += 1) {
-    const unit = text.charCodeAt(at);
-    // Either half of a surrogate pair stands for two of its four bytes.
-    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
-  }
+  for (let at = start; at < end; at += 1) bytes += bytesOf(text.charCodeAt(at));
   return bytes;
+}
+
+/** The bytes of a UTF-16 unit; either half of a surrogate pair stands for two of its four. */
+function bytesOf(unit: number): number {
+  if (unit < 0x80) return 1;
+  return unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
 }

@@ -1,6 +1,6 @@
-import { judgeModule } from '../src/manifest/entry-module.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
+import { judgeModule } from '../src/words/entry-module.ts';
 
 interface Data {
   module: string;

@@ -1,6 +1,6 @@
-import { judgePythonPath, judgeRustSymbol } from '../src/manifest/function-path.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
+import { judgePythonPath, judgeRustSymbol } from '../src/words/function-path.ts';
 
 interface Data {
   task: string;

@@ -1,6 +1,6 @@
-import { judgeLibraryPath, libraryFor, systemOfLibrary, systemsOf } from '../src/manifest/library-path.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
+import { judgeLibraryPath, libraryFor, systemOfLibrary, systemsOf } from '../src/words/library-path.ts';
 
 interface Data {
   path: string;

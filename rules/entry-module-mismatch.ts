@@ -1,7 +1,7 @@
-import { judgeModule, moveToEntry, rootOf } from '../src/manifest/entry-module.ts';
-import { judgePythonPath } from '../src/manifest/function-path.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
+import { judgeModule, moveToEntry, rootOf } from '../src/words/entry-module.ts';
+import { judgePythonPath } from '../src/words/function-path.ts';
 
 const HELP =
   'The server takes the tasks that are registered when it imports the entry module. Correct a path, unless that module imports the other package.';

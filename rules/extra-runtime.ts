@@ -1,5 +1,5 @@
-import { judgePythonPath, judgeRustSymbol } from '../src/manifest/function-path.ts';
 import { defineRule } from '../src/manifest/rule.ts';
+import { judgePythonPath, judgeRustSymbol } from '../src/words/function-path.ts';
 
 /** Only the runtime of the package's language is ever used. */
 export default defineRule({

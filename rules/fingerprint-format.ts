@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { isFingerprint, nearestFingerprint } from '../src/manifest/fingerprint.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
+import { isFingerprint, nearestFingerprint } from '../src/words/fingerprint.ts';
 
 /** A fingerprint tells two builds of a package apart, if it is one. */
 export default defineRule({

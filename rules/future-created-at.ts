@@ -1,6 +1,6 @@
-import { epochOf } from '../src/manifest/epoch.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
+import { epochOf } from '../src/words/epoch.ts';
 
 /** How far clocks may be apart, and a local time may have been written as if it were UTC. */
 const TOLERANCE = 24 * 60 * 60 * 1000;

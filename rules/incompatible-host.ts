@@ -1,7 +1,7 @@
-import { conflict, releasesOf } from '../src/manifest/python-version.ts';
-import { parseSpecifierSet } from '../src/manifest/python.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
+import { conflict, releasesOf } from '../src/words/python-version.ts';
+import { parseSpecifierSet } from '../src/words/python.ts';
 
 /** A package may be right in itself and still not run where it is meant to run. */
 export default defineRule({

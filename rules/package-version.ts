@@ -1,6 +1,6 @@
 import { defineRule } from '../src/manifest/rule.ts';
-import { isSemVer, nearestSemVer } from '../src/manifest/semver.ts';
 import { quote } from '../src/text.ts';
+import { isSemVer, nearestSemVer } from '../src/words/semver.ts';
 
 /** Versions are compared and sorted, which needs an order that everybody agrees on. */
 export default defineRule({

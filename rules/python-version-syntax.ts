@@ -1,7 +1,7 @@
-import { conflict, CPYTHONS } from '../src/manifest/python-version.ts';
-import { invalidSpecifiers, parseSpecifierSet, repairSpecifierSet } from '../src/manifest/python.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
+import { conflict, CPYTHONS } from '../src/words/python-version.ts';
+import { invalidSpecifiers, parseSpecifierSet, repairSpecifierSet } from '../src/words/python.ts';
 
 /** `requires_python` is read by Python's packaging tools, which refuse what is not PEP 440. */
 export default defineRule({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { defineOutlineRule } from '../src/rule.ts';
-import { SNAKE_CASE, snakeCase } from '../src/manifest/snake-case.ts';
+import { SNAKE_CASE, snakeCase } from '../src/words/snake-case.ts';
 import { quote } from '../src/text.ts';
 import { referredNames } from '../src/words/references.ts';
 

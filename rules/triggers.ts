@@ -1,8 +1,8 @@
-import { judgePollInterval, repairPollInterval } from '../src/manifest/poll-interval.ts';
 import { renames } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { nearestField, readTriggers, repeatedNames, workflowNames } from '../src/manifest/triggers.ts';
 import { nameFinder, quote } from '../src/text.ts';
+import { judgePollInterval, repairPollInterval } from '../src/words/poll-interval.ts';
 
 type Data<Key extends string> = Record<Key, string>;
 

@@ -1,7 +1,7 @@
-import { conflict, CPYTHONS, NEWEST_MINOR } from '../src/manifest/python-version.ts';
-import { parseSpecifierSet } from '../src/manifest/python.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
+import { conflict, CPYTHONS, NEWEST_MINOR } from '../src/words/python-version.ts';
+import { parseSpecifierSet } from '../src/words/python.ts';
 
 const HELP = `Both sides accept it, but no interpreter is right for the package. Correct the bounds; releases up to 3.${NEWEST_MINOR} are known.`;
 

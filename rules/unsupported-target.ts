@@ -1,6 +1,6 @@
 import { defineRule } from '../src/manifest/rule.ts';
-import { isSupportedTarget, nearestTarget, SUPPORTED_TARGETS, targetAlias } from '../src/manifest/targets.ts';
 import { list, quote } from '../src/text.ts';
+import { isSupportedTarget, nearestTarget, SUPPORTED_TARGETS, targetAlias } from '../src/words/targets.ts';
 
 /** The load side refuses a package with a target that it does not know. */
 export default defineRule({

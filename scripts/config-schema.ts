@@ -1,9 +1,10 @@
 /** The JSON Schema of a configuration, with every rule by name. */
 import { formatters } from '../formatters/index.ts';
 import { rules } from '../rules/index.ts';
-import { ConfigSchema, LEVELS } from '../src/config/schema.ts';
+import { ConfigSchema } from '../src/config/schema.ts';
 import { BUILTIN } from '../src/engine/active-rule.ts';
 import { levelIn, PRESETS, ruleUrl } from '../src/engine/registry.ts';
+import { LEVELS } from '../src/level.ts';
 import type { AnyRule } from '../src/rule.ts';
 import { convert, describe, type JsonSchema, published, type Words } from './json-schema.ts';
 

@@ -44,15 +44,22 @@ export function published({ file, title, description }: Title, schema: JsonSchem
 /** Gives every property its description. Throws if a property has none, or a description no property. */
 export function describe(schema: JsonSchema, words: Words): JsonSchema {
   const used = new Set<string>();
-  const described = withWords(schema, words, '', used);
+  const described = withWords(schema, '', { words, used });
   const unused = Object.keys(words).filter((path) => !used.has(path));
   if (unused.length > 0) throw new Error(`there is nothing at ${unused.join(', ')}`);
   return described;
 }
 
-function withWords(schema: JsonSchema, words: Words, path: string, used: Set<string>): JsonSchema {
+/** Descriptions by the path of their property, and the paths that have been met. */
+interface Lexicon {
+  readonly words: Words;
+  readonly used: Set<string>;
+}
+
+function withWords(schema: JsonSchema, path: string, lexicon: Lexicon): JsonSchema {
+  const { words, used } = lexicon;
   const below = (part: JsonSchema | boolean): JsonSchema | boolean =>
-    typeof part === 'boolean' ? part : withWords(part, words, path, used);
+    typeof part === 'boolean' ? part : withWords(part, path, lexicon);
   const result = { ...schema };
   if (schema.anyOf !== undefined) result.anyOf = schema.anyOf.map(below);
   if (schema.items !== undefined && !Array.isArray(schema.items)) result.items = below(schema.items);
@@ -63,7 +70,7 @@ function withWords(schema: JsonSchema, words: Words, path: string, used: Set<str
       const description = words[place];
       if (description === undefined) throw new Error(`nothing describes ${place}`);
       used.add(place);
-      return [name, { description, ...(typeof property === 'boolean' ? {} : withWords(property, words, place, used)) }];
+      return [name, { description, ...(typeof property === 'boolean' ? {} : withWords(property, place, lexicon)) }];
     }),
   );
   return result;

@@ -1,8 +1,8 @@
 /** The JSON Schema of the manifest: what both sides agree on, as far as a JSON Schema can say it. */
-import { U64_MAX } from '../src/manifest/integer.ts';
 import { ManifestSchema } from '../src/manifest/schema.ts';
-import { SUPPORTED_TARGETS } from '../src/manifest/targets.ts';
 import { TriggerSchema } from '../src/manifest/triggers.ts';
+import { U64_MAX } from '../src/words/integer.ts';
+import { SUPPORTED_TARGETS } from '../src/words/targets.ts';
 import { convert, describe, type JsonSchema, published, type Words } from './json-schema.ts';
 
 const WORDS: Words = {

@@ -1,6 +1,7 @@
 /** The functions of the Node API. */
 import path from 'node:path';
 import * as v from 'valibot';
+import { packageVersion } from './about.ts';
 import { builtin } from './builtin.ts';
 import type { FixMode } from './engine/fix.ts';
 import { lint } from './engine/lint.ts';
@@ -8,10 +9,9 @@ import { manifestAlone } from './engine/read-package.ts';
 import { recommended } from './engine/registry.ts';
 import { usageError } from './errors.ts';
 import { manifestV2 } from './manifest/kind.ts';
-import type { ParsedManifest } from './manifest/parse.ts';
 import { manifestReader } from './manifest/read.ts';
 import { ManifestSchema } from './manifest/schema.ts';
-import { packageVersion } from './package.ts';
+import type { ParsedManifest } from './manifest/validate.ts';
 import { type LintResult, type Report, type Side, SIDES } from './report.ts';
 import { openSession, type SessionOptions, type SessionRun } from './run/session.ts';
 import { sourceFromText } from './source.ts';

@@ -1,8 +1,9 @@
 /** `defineConfig`: a configuration in TypeScript, with presets, rules and options known to the compiler. */
 import type * as v from 'valibot';
 import type { rules } from '../rules/index.ts';
-import type { CheckedConfig, Level } from './config/schema.ts';
+import type { CheckedConfig } from './config/schema.ts';
 import type { PresetName } from './engine/registry.ts';
+import type { Level } from './level.ts';
 import type { Plugin } from './plugin.ts';
 import type { AnyRule } from './rule.ts';
 

@@ -41,7 +41,7 @@ export interface FileDocument {
   readonly source: Source;
   /** Its positions by path, where its format has any. */
   readonly document?: Document;
-  comments(): readonly DocumentComment[];
+  readonly comments: () => readonly DocumentComment[];
 }
 
 /** The values of facts by id; a fact that does not apply has none. */

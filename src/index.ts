@@ -8,7 +8,7 @@ export {
   type LintTextOptions,
   parseManifest,
 } from './api.ts';
-export { type ParsedManifest, type ValidationIssue, validateManifest } from './manifest/parse.ts';
+export { type ParsedManifest, type ValidationIssue, validateManifest } from './manifest/validate.ts';
 export {
   type Language,
   type Manifest,
@@ -22,7 +22,7 @@ export {
   type TaskDefinition,
   TaskDefinitionSchema,
 } from './manifest/schema.ts';
-export { detectCurrentPlatform, isCompatibleWithPlatform, SUPPORTED_TARGETS, type Target } from './manifest/targets.ts';
+export { detectCurrentPlatform, isCompatibleWithPlatform, SUPPORTED_TARGETS, type Target } from './words/targets.ts';
 export type {
   Finding,
   LintResult,

@@ -19,11 +19,11 @@ export interface Outline {
   /** False if some tasks, ids, dependencies or triggers could not be read: a name that is missing may be there all the same. */
   readonly isWhole: boolean;
   /** The place of the list of tasks, or of what stands for it. */
-  tasksPlace(): Place;
+  readonly tasksPlace: () => Place;
   /** The place of a task's id, by the task's index. */
-  idPlace(task: number): Place;
+  readonly idPlace: (task: number) => Place;
   /** The place of a dependency, by its index in the dependencies of the task. */
-  dependencyPlace(task: number, dependency: number): Place;
+  readonly dependencyPlace: (task: number, dependency: number) => Place;
   /** The effect of each fault of the graph, which is another one for each language and format. */
   readonly effects: Readonly<Record<GraphFault, Effect>>;
 }

@@ -3,13 +3,17 @@ import * as v from 'valibot';
 import { pluginError } from './errors.ts';
 import type { Fact } from './fact.ts';
 import type { Formatter } from './formatter.ts';
+import { dotted, expectedWords, pathOfIssue } from './issues.ts';
 import type { ManifestKind } from './kind.ts';
-import { MOMENTS, type Severity } from './report.ts';
+import { type Level, LEVELS } from './level.ts';
+import { ownValue } from './own.ts';
+import type { Path } from './place.ts';
+import { MOMENTS } from './report.ts';
 import type { AnyRule } from './rule.ts';
 import { closest, describeValue, didYouMean, list, quote, visible } from './text.ts';
 
 /** Levels of rules by id, as a preset gives them. */
-export type PresetRules = Readonly<Record<string, Severity | 'off'>>;
+export type PresetRules = Readonly<Record<string, Level>>;
 
 /** What an organisation brings along. Everything here is cheap to know; what reads files comes behind `load`. */
 export interface Plugin<Name extends string = string> {
@@ -43,7 +47,6 @@ export function defineFormatter(formatter: Formatter): Formatter {
 const NAME = v.regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
 const RULE_ID = v.regex(/^[\w.-]+(?:\/[\w.-]+)*$/, 'letters, digits, hyphens and underscores, with slashes between');
 const MESSAGE_ID = v.regex(/^[\w-]+$/, 'letters, digits, hyphens and underscores');
-const LEVELS = ['error', 'warn', 'info', 'off'] as const;
 
 const text = v.pipe(v.string(), v.nonEmpty());
 /** It is shown in tables, logs and menus. */
@@ -95,7 +98,7 @@ const FactShape = v.object({ id: text, applies: callable, load: callable, docume
 const PluginShape = v.object({
   meta: MetaShape,
   rules: v.exactOptional(v.array(RuleShape)),
-  presets: v.exactOptional(v.record(v.pipe(v.string(), NAME), v.record(v.string(), v.picklist(LEVELS)))),
+  presets: v.exactOptional(v.record(v.pipe(v.string(), NAME), v.record(v.string(), v.picklist(LEVELS.toReversed())))),
   formatters: v.exactOptional(v.record(v.pipe(v.string(), NAME), callable)),
   kinds: v.exactOptional(v.array(KindShape)),
   facts: v.exactOptional(v.array(FactShape)),
@@ -123,21 +126,17 @@ function isPlugin(value: unknown): value is Plugin & PlainPlugin {
 }
 
 function shapeError(issue: v.BaseIssue<unknown> | undefined, value: unknown, origin: string): Error {
-  const path = issue?.path ?? [];
-  if (path.length === 0)
+  const path = issue === undefined ? [] : pathOfIssue(issue);
+  if (issue === undefined || path.length === 0)
     return pluginError(
       origin,
       `a plugin must be an object, found ${describe(value)}`,
       'Export the result of definePlugin({ meta: { name }, rules: […] }) as default.',
     );
-  const dotted = path
-    .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('')
-    .slice(1);
   const what =
-    issue?.received === 'undefined' ? 'is missing' : `must be ${expectation(issue)}, found ${describe(issue?.input)}`;
+    issue.received === 'undefined' ? 'is missing' : `must be ${expectation(issue)}, found ${describe(issue.input)}`;
   return pluginError(
-    `${origin}: ${nameOfRule(value, path)}${dotted}`,
+    `${origin}: ${nameOfRule(value, path)}${dotted(path)}`,
     what,
     'Make plugins with definePlugin and rules with defineRule: the compiler then says what is wrong.',
   );
@@ -147,27 +146,15 @@ function describe(value: unknown): string {
   return typeof value === 'function' ? 'a function' : describeValue(value);
 }
 
-function expectation(issue: v.BaseIssue<unknown> | undefined): string {
-  if (issue !== undefined && ['regex', 'check', 'custom', 'union'].includes(issue.type)) return issue.message;
-  const words: Record<string, string> = {
-    Object: 'an object',
-    Array: 'a list',
-    string: 'a string',
-    '!0': 'a non-empty string',
-  };
-  return words[issue?.expected ?? ''] ?? (issue?.expected ?? '').replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ');
+function expectation({ type, message, expected }: v.BaseIssue<unknown>): string {
+  return ['regex', 'check', 'custom', 'union'].includes(type) ? message : expectedWords(expected);
 }
 
 /** The id of the rule that a path leads into, since an index says little. */
-function nameOfRule(value: unknown, [rules, index]: readonly v.IssuePathItem[]): string {
-  if (rules?.key !== 'rules' || typeof index?.key !== 'number') return '';
-  const rule =
-    typeof value === 'object' && value !== null && 'rules' in value && Array.isArray(value.rules)
-      ? (value.rules[index.key] as unknown)
-      : undefined;
-  return typeof rule === 'object' && rule !== null && 'id' in rule && typeof rule.id === 'string'
-    ? `rule ${quote(rule.id)}: `
-    : '';
+function nameOfRule(value: unknown, [rules, index]: Path): string {
+  if (rules !== 'rules' || typeof index !== 'number') return '';
+  const id = ownValue(ownValue(ownValue(value, 'rules'), index), 'id');
+  return typeof id === 'string' ? `rule ${quote(id)}: ` : '';
 }
 
 type Fault = [message: string, hint: string];

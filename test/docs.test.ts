@@ -130,10 +130,10 @@ describe('command lines', () => {
     expect(shown.length).toBeGreaterThan(30);
   });
 
-  it.each(shown)('manifestlint $argv (in $file) is understood', ({ argv }) => {
+  it.each(shown)('manifestlint $argv (in $file) is understood', async ({ argv }) => {
     const words = Array.from(argv.matchAll(/"([^"]*)"|\S+/g), ([word, quoted]) => quoted ?? word);
     let said = '';
-    const request = parseArgs(words, '', { out: () => undefined, err: (text) => (said += text) });
+    const request = await parseArgs(words, { version: '', columns: 80, err: (text) => (said += text) });
     expect({ request, said }).toMatchObject({ said: '' });
   });
 });

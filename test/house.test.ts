@@ -13,8 +13,10 @@ const GROUND = [
   'src/place.ts',
   'src/lines.ts',
   'src/sha256.ts',
+  'src/level.ts',
+  'src/own.ts',
 ];
-const CONTRACTS = ['src/rule.ts', 'src/kind.ts', 'src/formatter.ts', 'src/plugin.ts'];
+const CONTRACTS = ['src/rule.ts', 'src/kind.ts', 'src/formatter.ts', 'src/plugin.ts', 'src/issues.ts'];
 const TOP = ['src/index.ts', 'src/api.ts', 'src/testing.ts', 'src/define-config.ts'];
 
 /** A room of the house: paths that end with a slash are folders. What is in a room may import what else is in it. */
@@ -38,24 +40,34 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'they are generic over the model of a kind: almost no code, no manifest',
   },
   'what the package says of itself': {
-    files: ['src/package.ts'],
+    files: ['src/about.ts'],
     may: [],
     because: 'it reads package.json and pages, and knows nobody',
+  },
+  'the end of a repository': {
+    files: ['src/repository.ts'],
+    may: [],
+    because: 'configurations, ignore files and suppressions are looked for up to the same folder',
   },
   json: {
     files: ['src/json/'],
     may: ['src/text.ts', 'src/report.ts', 'src/place.ts'],
     because: 'it reads text and knows no manifest',
   },
+  'the words of the domain': {
+    files: ['src/words/'],
+    may: ['src/text.ts', 'src/report.ts'],
+    because: 'names, versions, paths and numbers as the consumers read them, whatever format they stand in',
+  },
   'the kind manifest-v2': {
     files: ['src/manifest/'],
-    may: [...CONTRACTS, ...GROUND, 'src/json/'],
+    may: [...CONTRACTS, ...GROUND, 'src/json/', 'src/words/'],
     packages: ['valibot'],
     because: 'it knows the format, no rule and no disk',
   },
   rules: {
     files: ['rules/'],
-    may: ['src/rule.ts', 'src/manifest/', 'src/text.ts'],
+    may: ['src/rule.ts', 'src/manifest/', 'src/words/', 'src/text.ts'],
     types: ['src/place.ts'],
     packages: ['valibot'],
     because: 'a rule that needs more is asking for a better model',
@@ -74,26 +86,26 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   configuration: {
     files: ['src/config/'],
-    may: [...CONTRACTS, ...GROUND, 'src/engine/registry.ts', 'src/json/', 'src/manifest/targets.ts'],
+    may: [...CONTRACTS, ...GROUND, 'src/engine/registry.ts', 'src/json/', 'src/words/targets.ts', 'src/repository.ts'],
     types: ['src/engine/active-rule.ts'],
     packages: ['valibot', 'cosmiconfig', 'picomatch', 'semver', 'tsx'],
     because: 'unknown in, strict settings out; its files are JSON too, and its hosts are targets',
   },
   input: {
     files: ['src/input/'],
-    may: GROUND,
+    may: [...GROUND, 'src/repository.ts'],
     packages: ['ignore', 'picomatch'],
     because: 'it finds and reads files, whatever is in them',
   },
-  baseline: {
-    files: ['src/baseline/'],
-    may: [...CONTRACTS, ...GROUND, 'src/json/'],
+  suppressions: {
+    files: ['src/suppressions/'],
+    may: [...CONTRACTS, ...GROUND, 'src/json/', 'src/repository.ts'],
     packages: ['valibot'],
     because: 'it knows findings and its own file, no rule and no format',
   },
   'the main line': {
     files: ['src/run/'],
-    may: [...CONTRACTS, ...GROUND, 'src/engine/', 'src/config/', 'src/input/', 'src/baseline/'],
+    may: [...CONTRACTS, ...GROUND, 'src/engine/', 'src/config/', 'src/input/', 'src/suppressions/'],
     because: 'inputs in, report out',
   },
   'the joint': {
@@ -111,11 +123,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/run/',
       'src/config/',
       'src/engine/',
-      'src/baseline/',
+      'src/suppressions/',
       'src/input/',
       'src/builtin.ts',
-      'src/package.ts',
-      'src/manifest/targets.ts',
+      'src/about.ts',
+      'src/repository.ts',
+      'src/words/targets.ts',
     ],
     packages: ['commander'],
     because: 'it stands on top of the main line, and nobody imports it',
@@ -129,8 +142,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/config/',
       'src/engine/',
       'src/builtin.ts',
-      'src/package.ts',
+      'src/about.ts',
       'src/manifest/',
+      'src/words/',
       'src/json/',
     ],
     types: ['rules/index.ts'],
@@ -143,8 +157,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['tsx'],
     because: 'it is loaded before anything else',
   },
-  plugins: {
-    files: ['plugins/'],
+  'the example of a plugin': {
+    files: ['examples/'],
     may: [],
     packages: ['manifestlint', 'valibot'],
     because: 'they prove that the public API is enough',
@@ -171,7 +185,7 @@ function filesBelow(...folders: string[]): string[] {
     .filter((file) => /\.(?:ts|js|mjs)$/.test(file) && !file.includes('node_modules/'));
 }
 
-const SOURCES = filesBelow('src', 'rules', 'formatters', 'plugins').filter((file) => !file.endsWith('.test.ts'));
+const SOURCES = filesBelow('src', 'rules', 'formatters', 'examples').filter((file) => !file.endsWith('.test.ts'));
 const IMPORTS = SOURCES.flatMap(importsOf);
 
 /** Everything that a file imports, static, as a type, or when it is needed. */
@@ -227,7 +241,8 @@ describe('who may import whom', () => {
 
   test.each(Object.entries(ROOMS))('%s', (_name, { files, may, types = [], dynamic = [], packages = [], because }) => {
     const isAllowed = ({ to, how }: Import): boolean => {
-      if (!/^(?:src|rules|formatters|plugins)\//.test(to)) return to.startsWith('node:') || packages.includes(to);
+      if (!/^(?:src|rules|formatters|plugins|examples)\//.test(to))
+        return to.startsWith('node:') || packages.includes(to);
       return (
         isIn(to, [...may, ...files]) || (how === 'type' && isIn(to, types)) || (how === 'dynamic' && isIn(to, dynamic))
       );
@@ -270,7 +285,14 @@ describe('who may import whom', () => {
       IMPORTS.filter(
         ({ from, to }) =>
           disk.has(to) &&
-          !isIn(from, ['src/input/', 'src/cli/', 'src/config/', 'src/baseline/file.ts', 'src/package.ts']),
+          !isIn(from, [
+            'src/input/',
+            'src/cli/',
+            'src/config/',
+            'src/suppressions/file.ts',
+            'src/about.ts',
+            'src/repository.ts',
+          ]),
       ).map(show),
     ).toEqual([]);
     const others = new Set([
@@ -343,7 +365,7 @@ describe('every rule has one file, one page, one test and one line in the index'
 });
 
 describe('size and names', () => {
-  const all = [...SOURCES, ...filesBelow('test', 'plugins', 'scripts')];
+  const all = [...SOURCES, ...filesBelow('test', 'scripts')];
   const lines = (file: string): number => fs.readFileSync(path.join(ROOT, file), 'utf8').trimEnd().split('\n').length;
 
   test('no file has more than 300 lines, no test more than 500, and the executable has at most 20', () => {
@@ -358,7 +380,7 @@ describe('size and names', () => {
   });
 
   test('no test is left out, or alone', () => {
-    const left = filesBelow('test', 'plugins').filter((file) =>
+    const left = filesBelow('test', 'examples').filter((file) =>
       /\b(?:test|it|describe)\.(?:skip|todo|only|fails)\b/.test(fs.readFileSync(path.join(ROOT, file), 'utf8')),
     );
     expect(left).toEqual([]);

@@ -1,7 +1,7 @@
 /** Whatever is wrong with a plugin is one sentence that says where and what, and at most one line that says what to do. */
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { packageVersion } from '../src/package.ts';
+import { packageVersion } from '../src/about.ts';
 import { checkPlugin, defineFormatter, definePlugin } from '../src/plugin.ts';
 import { manifestlint } from './support/cli.ts';
 import { manifest, text } from './support/make-manifest.ts';

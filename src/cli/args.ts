@@ -1,112 +1,64 @@
-/** argv to options. Commander knows the flags; its words go where the caller says. */
-import { type Command, CommanderError } from 'commander';
-import { usageError } from '../errors.ts';
-import { closest, didYouMean, list, quote } from '../text.ts';
-import type { BaselineFlags } from './baseline.ts';
-import type { FixFlags } from './fix.ts';
-import { type ArgsOutput, COLOR_OPTIONS, makeProgram, subcommand, withOptions } from './program.ts';
-import type { ConfigFlags } from './session.ts';
+/** The arguments after the program's name, read into a command with its words and flags. */
+import { type Command as Commander, CommanderError } from 'commander';
+import type { Call, Command } from './command.ts';
+import { COMMANDS, loadLint } from './commands/index.ts';
+import { makeProgram, type ProgramSettings } from './program.ts';
 
-/** The flags of a lint run, as commander gives them. */
-export interface LintFlags extends ConfigFlags, BaselineFlags, FixFlags {
-  /** `name` or `name:file`. */
-  format?: string[];
-  outputFile?: string;
-  sarifCategory?: string;
-  sarifDropSuppressed?: true;
-  printConfig?: string;
-  ignorePattern?: string[];
-  forceExclude?: true;
-  quiet?: true;
-  maxWarnings?: number;
-  exitZero?: true;
-  side?: 'build' | 'load' | 'both';
-  color?: boolean;
-  stdin?: true;
-  stdinFilename?: string;
-  errorOnUnmatchedPattern: boolean;
-  verbose?: true;
-  stats?: true;
+/** A command that is called for, with its words and flags. */
+export interface Request extends Pick<Call<object>, 'words' | 'flags'> {
+  readonly command: Command;
 }
 
-export const COMMANDS = ['rules', 'explain', 'schema', 'init', 'help'] as const;
-
-/** The flags of the commands that need a configuration. */
-type CommandFlags = ConfigFlags & Pick<LintFlags, 'color'>;
-
-/** What the command line asks for. */
-export type Request =
-  | { command: 'lint'; paths: string[]; flags: LintFlags }
-  | { command: 'rules'; flags: CommandFlags }
-  | { command: 'explain'; ruleId: string; flags: CommandFlags }
-  | { command: 'schema'; name: string }
-  | { command: 'init'; plugin: string | undefined }
-  /** Help, version or a usage error has been printed. */
-  | { command: 'done'; exitCode: number };
-
-/** Reads the arguments after the program's name. */
-export function parseArgs(argv: readonly string[], version: string, output: ArgsOutput): Request {
-  let request: Request = { command: 'done', exitCode: 0 };
-  const program = makeProgram(version, output);
+/** Reads the arguments; answers an exit code where help, the version or a usage error has been printed instead. */
+export async function parseArgs(argv: readonly string[], settings: ProgramSettings): Promise<Request | number> {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   // Some linters have -v for the version, others -V.
   const words = argv.slice(0, end).map((word) => (word === '-V' ? '-v' : word));
-  program.action((paths: string[], flags: LintFlags) => {
-    request = { command: 'lint', paths: [...paths, ...argv.slice(end + 1)], flags };
+  const command = await commandIn(words, settings.version);
+  const program = makeProgram(settings, command);
+  let called: Omit<Request, 'command'> | undefined;
+  program.action((paths: string[]) => {
+    called = { words: [...paths, ...argv.slice(end + 1)], flags: program.opts() };
   });
-  subcommand(program, 'rules', 'list the rules').action((flags: CommandFlags) => {
-    request = { command: 'rules', flags: withFlagsBefore(program, flags) };
+  const subcommand = program.commands.find((known) => known.name() === command?.name);
+  subcommand?.action(() => {
+    called = { words: subcommand.processedArgs.filter(isWord), flags: mergedFlags(program, subcommand) };
   });
-  const explain = subcommand(program, 'explain', 'show the documentation of a rule').argument('<rule>', 'id of a rule');
-  withOptions(explain, COLOR_OPTIONS).action((ruleId: string, flags: CommandFlags) => {
-    request = { command: 'explain', ruleId, flags: withFlagsBefore(program, flags) };
-  });
-  program
-    .command('schema')
-    .description('print the JSON Schema of manifests, or of configurations')
-    .copyInheritedSettings(program)
-    .argument('[name]', 'manifest or config', 'manifest')
-    .action((name: string) => {
-      request = { command: 'schema', name };
-    });
-  program
-    .command('init')
-    .description('write a first configuration, or a first plugin')
-    .copyInheritedSettings(program)
-    .option('--plugin <name>', 'write the folder of a plugin with one rule and its test')
-    .action(({ plugin }: { plugin?: string }) => {
-      request = { command: 'init', plugin };
-    });
-  program
-    .command('help')
-    .description('print the help of a command')
-    .copyInheritedSettings(program)
-    .argument('[command]')
-    .action((name?: string) => {
-      const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
-      if (command === undefined) throw unknownCommand(name ?? '');
-      command.help();
-    });
   try {
-    // Commander would take the first word behind -- for a command; here all of them are paths, unless a command stands before it.
-    const isCommand =
-      end < argv.length &&
-      COMMANDS.some((name) => name === makeProgram(version, output).parseOptions(words).operands[0]);
-    program.parse(isCommand ? [...words, ...argv.slice(end)] : words, { from: 'user' });
+    // Behind -- commander would take the first word for a command; unless one stands before, all of them are paths.
+    program.parse(command === undefined ? words : [...words, ...argv.slice(end)], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return { command: 'done', exitCode: error.exitCode === 0 ? 0 : 2 };
+    return error.exitCode === 0 ? 0 : 2;
   }
-  return request;
+  return called === undefined ? 0 : { ...called, command: command ?? (await loadLint()) };
 }
 
-function unknownCommand(name: string): Error {
-  const near = closest(name, COMMANDS);
-  return usageError(`there is no command ${quote(name)}`, didYouMean(near, `The commands are ${list(COMMANDS)}.`));
+/** The command whose name is the first word that is neither a flag nor the value of one. */
+async function commandIn(words: readonly string[], version: string): Promise<Command | undefined> {
+  // Most calls name no command, and need no program to find that out.
+  if (!COMMANDS.some(({ name }) => words.includes(name))) return undefined;
+  const [first] = firstOperand(words, version);
+  return COMMANDS.find(({ name }) => name === first)?.load();
 }
 
-/** Flags may stand before a command too. `plugins` is true on both sides unless somebody said otherwise. */
-function withFlagsBefore(program: Command, flags: CommandFlags): CommandFlags {
-  const before = program.opts<CommandFlags>();
-  return { ...before, ...flags, plugins: before.plugins !== false && flags.plugins !== false };
+/** Commander's own reading of the words; none where they are at fault, which the real reading will tell. */
+function firstOperand(words: readonly string[], version: string): string[] {
+  try {
+    return makeProgram({ version, columns: 80 }).parseOptions([...words]).operands;
+  } catch {
+    return [];
+  }
+}
+
+/** The flags of a command and those before its name: a default counts only where neither side says otherwise. */
+function mergedFlags(program: Commander, command: Commander): object {
+  const own = Object.entries(command.opts()).filter(
+    ([key]) => command.getOptionValueSource(key) !== 'default' || program.getOptionValueSource(key) === undefined,
+  );
+  return { ...program.opts(), ...Object.fromEntries(own) };
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string';
 }

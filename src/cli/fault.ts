@@ -1,4 +1,4 @@
-/** What is printed where a run cannot go on. */
+/** The words for a fault that ends a run. */
 import { isKnownFault } from '../errors.ts';
 import { visible, visibleLines } from '../text.ts';
 

@@ -6,8 +6,8 @@ import { errorText, usageError } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import type { LintResult } from '../report.ts';
 import { visible } from '../text.ts';
-import { shownDiff, unifiedDiff } from './diff.ts';
 import { type Io, wantsColor, writeAtomically } from './io.ts';
+import { shownDiff, unifiedDiff } from './report/diff.ts';
 
 export interface FixFlags {
   readonly fix?: true;
@@ -16,7 +16,7 @@ export interface FixFlags {
   readonly diff?: true;
 }
 
-/** What the flags ask to repair, if anything. */
+/** The repairs that the flags ask for, if any. */
 export function fixSettings(
   { fix, unsafeFixes, fixDryRun, diff, quiet }: FixFlags & { readonly quiet?: true },
   fromStdin: boolean,
@@ -29,7 +29,7 @@ export function fixSettings(
     );
   }
   const mode = unsafeFixes === true ? 'unsafe' : 'safe';
-  // What --quiet does not show is not changed either.
+  // Findings that --quiet does not show are not repaired either.
   return quiet === true ? { mode, wants: ({ severityName }) => severityName === 'error' } : { mode };
 }
 
@@ -37,7 +37,7 @@ export function fixSettings(
 export function printDiff(fixed: readonly FixedText[], { color }: { readonly color?: boolean }, io: Io): boolean {
   const files = new Map(fixed.map(({ filePath, ...texts }) => [nameIn(io.cwd, filePath), texts]));
   const diff = Array.from(files, ([name, { before, after }]) => unifiedDiff(name, before, after)).join('');
-  // Whoever reads a pipe gets every byte, as `patch` needs it, even where a runner forces colour.
+  // A pipe gets every byte, as `patch` needs it, even where a runner forces colour.
   const isShown = color === true || io.stdout.isTTY === true;
   io.stdout.write(isShown ? shownDiff(diff, wantsColor(color, false, io)) : diff);
   return diff !== '';

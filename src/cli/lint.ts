@@ -1,154 +1,100 @@
-/** `manifestlint [paths...]`: find, run, format, write. */
+/** A lint run of the command line: find, run, repair, format, write. */
 import path from 'node:path';
 import type { FileSettings } from '../config/resolve.ts';
 import type { Lap } from '../engine/lint.ts';
 import { usageError } from '../errors.ts';
-import { isIgnored } from '../input/ignore.ts';
-import { readStream } from '../input/read.ts';
-import { type Report, withMessages } from '../report.ts';
-import { findJobs, IGNORED_BY_PATTERN, type Jobs, run } from '../run/run.ts';
-import { closest, list, visible } from '../text.ts';
-import { COMMANDS, type LintFlags } from './args.ts';
-import { baselineFor, closeBaseline } from './baseline.ts';
+import { type Report, type Side, withMessages } from '../report.ts';
+import type { Job, RunReport } from '../run/run.ts';
+import type { Session } from '../run/session.ts';
+import type { Suppressor } from '../suppressions/suppressor.ts';
+import { visible } from '../text.ts';
+import type { Call } from './command.ts';
+import { type Outcome, outcomeOf, outcomeOfDiff } from './exit-code.ts';
 import { fixSettings, printDiff, writeFixed } from './fix.ts';
+import type { LintFlags } from './flags.ts';
 import type { Io } from './io.ts';
-import { checkOutputs, openOutputs, writeReport } from './output.ts';
-import { makeProgress } from './progress.ts';
-import { openSession, type Session } from './session.ts';
-import { makeStats } from './stats.ts';
-import { judge, judgeDiff, type Verdict } from './verdict.ts';
+import { acceptsNothing, collectJobs, readsStdin } from './jobs.ts';
+import type { Output } from './report/load-formatter.ts';
+import { checkOutputs, openOutputs, writeReport } from './report/output.ts';
+import { makeProgress } from './report/progress.ts';
+import { sessionFor } from './session.ts';
+import { closeSuppressor, suppressorFor } from './suppressions-flags.ts';
 
-/** Lints what the command line names and returns the exit code. */
-export async function lintCommand(
-  paths: readonly string[],
-  flags: LintFlags,
-  version: string,
-  io: Io,
-): Promise<number> {
-  if (flags.stats !== true) return lintAndReport(paths, flags, version, io);
-  const stats = makeStats(io);
-  const code = await lintAndReport(paths, flags, version, io, stats.lap);
-  io.stderr.write(stats.print());
-  return code;
+/** The parts of a run that are decided before it starts. */
+interface Plan {
+  readonly session: Session;
+  readonly outputs: readonly Output[];
+  readonly fromStdin: boolean;
+  /** The side whose findings are wanted, if not both. */
+  readonly side: Side | undefined;
+  /** The time of the run in milliseconds since 1970. */
+  readonly now: number;
+  readonly suppressor: Suppressor | undefined;
+  readonly lap: Lap | undefined;
 }
 
-async function lintAndReport(
-  paths: readonly string[],
-  flags: LintFlags,
-  version: string,
-  io: Io,
-  lap?: Lap,
-): Promise<number> {
+/** Lints the files that the command line names, and answers the exit code. */
+export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<number> {
+  const { words, flags, io } = call;
   lap?.('start');
-  const session = await openSession(flags, version, io);
-  const { config, resolver } = session;
-  const outputs = await openOutputs(flags, config.format, config.registry, io);
+  const session = await sessionFor(call);
+  const outputs = await openOutputs(call, session.config);
   lap?.('configuration');
-  const { jobs, ignored } = await collectJobs(paths, flags, session, io);
+  const { jobs, ignored } = await collectJobs(call, session);
   checkOutputs(outputs, jobs);
   lap?.('find');
-  const side = flags.side ?? config.side;
-  const now = Date.now();
-  const about = { fromStdin: readsStdin(paths, flags), now, side: side === 'both' ? undefined : side };
-  const baseline = baselineFor(flags, session, about, io);
-  const fix = fixSettings(flags, about.fromStdin);
-  const progress = makeProgress(io);
-  const report = await run(jobs, {
-    settingsFor: async (filePath) => quieted(await resolver.settingsFor(path.resolve(io.cwd, filePath)), flags),
-    now,
-    side: about.side,
-    suppress: baseline?.suppress,
-    fix,
-    lap,
-    progress: progress.tick,
-  }).finally(progress.clear);
+  const wanted = flags.side ?? session.config.side;
+  const side = wanted === 'both' ? undefined : wanted;
+  const about = { fromStdin: readsStdin(words, flags), now: Date.now(), side };
+  const plan: Plan = { ...about, session, outputs, suppressor: suppressorFor(call, session, about), lap };
+  const report = await runJobs(jobs, plan, call);
   report.skipped = [...ignored, ...report.skipped];
   tellSkipped(report, flags, io);
   if (report.results.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
-  if (flags.diff === true) return tell(judgeDiff(report, printDiff(report.fixed, flags, io), flags), io);
-  const unfixed = writeFixed(report.fixed, flags, io);
-  report.results = report.results.map((result) => unfixed.get(result.filePath) ?? result);
-  if (baseline !== undefined) closeBaseline(baseline, report, flags, about.fromStdin, io);
-  // A format of somebody else's is handed the report, and must not change what the run comes to.
-  const verdict = judge(report, flags);
-  try {
-    await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, flags, version, io);
-  } finally {
-    tell(verdict, io);
-  }
-  lap?.('report');
-  return unfixed.size === 0 ? verdict.code : 2;
+  if (flags.diff === true) return tell(outcomeOfDiff(report, printDiff(report.fixed, flags, io), flags), io);
+  return finish(report, plan, call);
 }
 
-function tell({ code, notes }: Verdict, { stderr }: Io): number {
+function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
+  const { session, fromStdin, side, now, suppressor, lap } = plan;
+  const progress = makeProgress(io);
+  return session
+    .run(jobs, {
+      settingsFor: async (filePath) => quieted(await session.settingsFor(filePath), flags),
+      now,
+      side,
+      suppress: suppressor?.suppress,
+      fix: fixSettings(flags, fromStdin),
+      lap,
+      progress: progress.tick,
+    })
+    .finally(progress.clear);
+}
+
+/** Writes repaired files, suppressions and reports, and answers the exit code. */
+async function finish(report: RunReport, plan: Plan, call: Call<LintFlags>): Promise<number> {
+  const { flags, io } = call;
+  const { outputs, suppressor, fromStdin, lap } = plan;
+  const unfixed = writeFixed(report.fixed, flags, io);
+  report.results = report.results.map((result) => unfixed.get(result.filePath) ?? result);
+  if (suppressor !== undefined) closeSuppressor(suppressor, report, { flags, fromStdin, io });
+  // A foreign formatter is handed the report, and must not change what the run comes to.
+  const outcome = outcomeOf(report, flags);
+  try {
+    await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, call);
+  } finally {
+    tell(outcome, io);
+  }
+  lap?.('report');
+  return unfixed.size === 0 ? outcome.code : 2;
+}
+
+function tell({ code, notes }: Outcome, { stderr }: Io): number {
   for (const note of notes) stderr.write(`manifestlint: ${note}\n`);
   return code;
 }
 
-async function collectJobs(
-  paths: readonly string[],
-  flags: LintFlags,
-  { config, listings }: Session,
-  io: Io,
-): Promise<Omit<Jobs, 'unmatched'>> {
-  const fromStdin = readsStdin(paths, flags);
-  const patterns = paths.filter((pattern) => pattern !== '-');
-  if (!fromStdin && flags.stdinFilename !== undefined)
-    throw usageError(
-      '--stdin-filename is for standard input, which is not linted here',
-      'Add --stdin, or leave it out.',
-    );
-  if (fromStdin && patterns.length > 0)
-    throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
-  if (fromStdin) return stdinJobs(flags, io);
-  const search = {
-    cwd: io.cwd,
-    ignorePatterns: flags.ignorePattern ?? [],
-    forceExclude: flags.forceExclude === true,
-    listings,
-  };
-  const { unmatched, ...found } = await findJobs(patterns.length === 0 ? ['.'] : patterns, config.registry, search);
-  const wrong = unmatched.filter(({ isFolder }) => !isFolder || !acceptsNothing(flags));
-  if (wrong.length > 0 && flags.errorOnUnmatchedPattern) {
-    const [first = ''] = paths;
-    throw usageError(
-      list(wrong.map(({ pattern, reason }) => `"${pattern}" ${reason}`)),
-      (wrong[0]?.pattern === first ? commandHint(first) : undefined) ??
-        'Check the spelling, name the file itself, or pass --no-error-on-unmatched-pattern to accept it.',
-    );
-  }
-  return found;
-}
-
-/** Standard input as a job, unless it has the name of a file that is left alone. */
-async function stdinJobs(
-  { stdinFilename: name, forceExclude, ignorePattern = [] }: LintFlags,
-  { stdin, cwd }: Io,
-): Promise<Omit<Jobs, 'unmatched'>> {
-  if (name === '') throw usageError('--stdin-filename needs a name', 'Leave it out to have no name.');
-  const filePath = name === undefined ? '<stdin>' : path.resolve(cwd, name);
-  const folder = name === undefined ? undefined : path.dirname(filePath);
-  const explicit = name === undefined || forceExclude !== true;
-  if (!explicit && (await isIgnored(filePath, false, cwd, ignorePattern)))
-    return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
-  return {
-    jobs: [{ filePath, explicit, isFile: false, folder, read: () => readStream(filePath, stdin) }],
-    ignored: [],
-  };
-}
-
-/** What to do about a first word that may have been meant for a command, of ours or of other linters. */
-function commandHint(word: string): string | undefined {
-  if (word === 'lint' || word === 'check') return 'Linting needs no command: name files and folders alone.';
-  const command = closest(word, COMMANDS);
-  return command === undefined ? undefined : `Did you mean the command "${command}"?`;
-}
-
-function readsStdin(paths: readonly string[], flags: LintFlags): boolean {
-  return flags.stdin === true || paths.includes('-');
-}
-
-/** With --quiet nobody sees warnings, so that rules that only warn need not run unless warnings are counted or suppressed. */
+/** The settings of a file under --quiet, which hides warnings: rules that only warn need not run unless warnings count. */
 function quieted(settings: FileSettings, { quiet, maxWarnings, suppressRule = [] }: LintFlags): FileSettings {
   if (quiet !== true || maxWarnings !== undefined) return settings;
   const rules = settings.rules.filter(
@@ -156,11 +102,6 @@ function quieted(settings: FileSettings, { quiet, maxWarnings, suppressRule = []
       severity === 'error' || forTasks.length > 0 || suppressRule.includes(rule.id),
   );
   return { ...settings, rules };
-}
-
-/** A hook may name only files that are left alone, and the last manifest of a folder may be gone when suppressions are pruned. */
-function acceptsNothing({ errorOnUnmatchedPattern, forceExclude, pruneSuppressions }: LintFlags): boolean {
-  return !errorOnUnmatchedPattern || forceExclude === true || pruneSuppressions === true;
 }
 
 function errorsOnly(report: Report): Report {

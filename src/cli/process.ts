@@ -8,7 +8,7 @@ const LATE = 'A plugin, a formatter or a configuration left a promise or a timer
 
 /** Runs the command line with the arguments of this process. */
 export function runProcess(): void {
-  // What the run comes to: set once, whatever becomes of `process.exitCode`.
+  // The exit code of the run: set once, whatever becomes of `process.exitCode`.
   let code: number | undefined;
   const fail = (message: string, hint?: string): void => {
     code = 2;
@@ -21,7 +21,7 @@ export function runProcess(): void {
   Object.assign(console, new console.Console(process.stderr));
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      // Whoever reads our output may stop early (`| head`); that is no fault.
+      // A reader of our output may stop early (`| head`); that is no fault.
       if (error.code !== 'EPIPE' && stream === process.stdout)
         fail(`the report could not be written: ${error.message}`);
     });

@@ -1,43 +1,21 @@
-/** The program as commander knows it: every flag with its words, and the words of its faults. */
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { builtin } from '../builtin.ts';
-import { SUPPORTED_TARGETS } from '../manifest/targets.ts';
-import { SIDES } from '../report.ts';
+/** The program as commander knows it, built from the tables of options and commands, and the words of its faults. */
+import { Command as Commander, type Help, InvalidArgumentError, Option } from 'commander';
 import { visible, visibleLines } from '../text.ts';
+import type { Command } from './command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { GROUPS, LINT_OPTIONS, type OptionRow } from './options.ts';
+import { readValue } from './values.ts';
 
-export interface ArgsOutput {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
+/** How the program shows itself, and where its words go. */
+export interface ProgramSettings {
+  readonly version: string;
+  /** The width of the help. */
+  readonly columns: number;
+  readonly out?: (text: string) => void;
+  readonly err?: (text: string) => void;
 }
 
-/** The flags that decide which configuration is used, in every command. */
-const CONFIG_OPTIONS: readonly (readonly [flags: string, about: string])[] = [
-  ['-c, --config <file>', 'use this configuration for all files'],
-  ['--no-config', 'use no configuration file'],
-  ['--no-plugins', 'refuse configurations that run code: plugins, JavaScript, TypeScript'],
-];
-
-export const COLOR_OPTIONS: typeof CONFIG_OPTIONS = [
-  ['--color', 'use colour even if the output is no terminal'],
-  ['--no-color', 'use no colour'],
-];
-
-/** Suppressions are written for what remains, which is known only when repairs have been made. */
-const WRITES_SUPPRESSIONS = ['suppressAll', 'suppressRule', 'pruneSuppressions'];
-
-/** The flags that repair, each with those that it excludes. */
-const FIX_OPTIONS: readonly (readonly [flags: string, about: string, excludes: readonly string[]])[] = [
-  ['--fix', 'make the repairs that are safe, and write the files', []],
-  ['--unsafe-fixes', 'make also those that a person should look at', []],
-  ['--fix-dry-run', 'report what repairs would leave, and write no file', ['fix']],
-  [
-    '--diff',
-    'print what repairs would change instead of a report, and write no file',
-    ['fix', 'fixDryRun', 'format', 'outputFile'],
-  ],
-];
-
-/** What other linters call our flags. */
+/** The names that other linters have for our flags. */
 const FLAGS_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['--output', '--output-file'],
   ['--out', '--output-file'],
@@ -63,58 +41,24 @@ Examples:
   manifestlint --diff .                       what --fix would change
   manifestlint explain cyclic-tasks           what a rule is about
 
-Exit codes: 0 nothing of error severity, 1 errors, too many warnings or unneeded suppressions, 2 wrong usage or a fault of a plugin.
+Exit codes: 0 nothing of error severity, 1 errors, too many warnings or unneeded suppressions,
+2 wrong usage or a fault of a plugin.
 `;
 
-/** The program with the flags of a lint run. */
-export function makeProgram(version: string, output: ArgsOutput): Command {
-  const program = new Command('manifestlint')
+/** The program with the options of a lint run and all commands; only `loaded` has its options and arguments. */
+export function makeProgram(settings: ProgramSettings, loaded?: Command): Commander {
+  const { version, columns, out = ignore, err = ignore } = settings;
+  const program = new Commander('manifestlint')
     .description('Checks Cloacina workflow packages as the builder and the server would, and finds what both miss.')
     .argument('[paths...]', 'files, folders, quoted globs, or - for standard input (default: .)')
-    .option(
-      '-f, --format <name[:file]>',
-      `how to report, and where to (repeatable; default: pretty): ${[...builtin.formatters.keys()].join(', ')}, a file or a package`,
-      collect,
-    )
-    .option('-o, --output-file <file>', 'write the report to a file instead of standard output')
-    .addOption(new Option('--side <side>', 'keep only what this side refuses').choices([...SIDES, 'both']))
-    .option('--sarif-category <name>', 'tells several SARIF uploads of one commit apart')
-    .option('--sarif-drop-suppressed', 'leave suppressed findings out of SARIF: GitHub shows them as open')
-    .option('-q, --quiet', 'report errors only')
-    .option('--max-warnings <n>', 'exit with 1 if there are more warnings', count)
-    .option('--exit-zero', 'exit with 0 even if there are errors')
-    .option('--stdin', 'lint standard input')
-    .option('--stdin-filename <name>', 'what standard input is called in the report')
-    .option('--no-error-on-unmatched-pattern', 'accept a path or pattern that matches nothing')
-    .option('--rule <id:severity>', 'set a rule: off, info, warn or error (repeatable)', collectRule)
-    .addOption(
-      new Option('--platform <target>', 'check that packages run here').choices([...SUPPORTED_TARGETS, 'current']),
-    )
-    .option('--python-version <version>', 'check that packages run on this Python, such as 3.11', pythonVersion)
-    .option('--ignore-pattern <pattern>', 'leave files alone, in the manner of .gitignore (repeatable)', collect)
-    .option(
-      '--force-exclude',
-      'leave alone also named files that are ignored or no manifests, for hooks that name all files',
-    )
-    .option('--suppress-all', 'write all errors to the suppressions file: from now on only new ones count')
-    .option('--suppress-rule <id>', 'write all findings of a rule to the suppressions file (repeatable)', collect)
-    .option('--prune-suppressions', 'remove suppressions that nothing needs any more')
-    .option('--pass-on-unpruned-suppressions', 'exit with 0 even if there are such suppressions')
-    .option(
-      '--suppressions-location <file>',
-      'the suppressions file (default: manifestlint-suppressions.json beside the configuration)',
-    )
-    .option('--no-suppressions', 'report suppressed findings too')
-    .option('--print-config <file>', 'print the settings that hold for a file')
-    .option('--stats', 'say on standard error where the time went, by phase and by rule')
-    .option('--verbose', 'say which files were skipped, and why')
-    .version(version, '-v, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .addHelpText('after', EXAMPLES)
+    .configureHelp({ formatHelp })
     .configureOutput({
-      writeOut: output.out,
-      writeErr: output.err,
+      writeOut: out,
+      writeErr: err,
+      getOutHelpWidth: () => columns,
+      getErrHelpWidth: () => columns,
       outputError: (text, write) => {
         write(usageFault(text, program));
       },
@@ -123,60 +67,104 @@ export function makeProgram(version: string, output: ArgsOutput): Command {
     // Without it, the program takes the flags of a command for itself.
     .enablePositionalOptions()
     .exitOverride();
-  for (const [flags, about, excludes] of FIX_OPTIONS)
-    program.addOption(new Option(flags, about).conflicts([...excludes, ...WRITES_SUPPRESSIONS]));
-  return withOptions(program, [...COLOR_OPTIONS, ...CONFIG_OPTIONS]);
+  addOptions(program, LINT_OPTIONS);
+  program.optionsGroup(GROUPS.other).version(version, '-v, --version', 'print the version');
+  program.helpOption('-h, --help', 'print this help');
+  for (const { name, about } of COMMANDS) {
+    const command = program.command(name).description(about).copyInheritedSettings(program);
+    if (name === loaded?.name) describe(command, loaded);
+  }
+  return program;
+}
+
+/** The help of a command, or of the program. */
+export function helpText(command: Command | undefined, settings: ProgramSettings): string {
+  let text = '';
+  const program = makeProgram({ ...settings, out: (part) => (text += part) }, command);
+  const asked = program.commands.find((known) => known.name() === command?.name);
+  (asked ?? program).outputHelp();
+  return text;
+}
+
+function ignore(): void {
+  // The words of a program that only reads arguments go nowhere.
+}
+
+function describe(commander: Commander, command: Command): void {
+  for (const { name, about, fallback } of command.arguments ?? []) commander.argument(name, about, fallback);
+  addOptions(commander, command.options);
+}
+
+function addOptions(commander: Commander, rows: readonly OptionRow[]): void {
+  for (const row of rows) commander.addOption(optionOf(row));
+}
+
+function optionOf({
+  long,
+  short,
+  value,
+  kind = 'text',
+  repeatable,
+  choices,
+  conflicts,
+  group,
+  about,
+}: OptionRow): Option {
+  const flags = [...(short === undefined ? [] : [short]), long].join(', ');
+  const option = new Option(value === undefined ? flags : `${flags} <${value}>`, about).helpGroup(group);
+  if (conflicts !== undefined) option.conflicts([...conflicts]);
+  if (choices !== undefined) return option.choices(choices);
+  if (value === undefined) return option;
+  return option.argParser<unknown>((text, before) => {
+    const read = readValue(text, kind);
+    if ('fault' in read) throw new InvalidArgumentError(read.fault);
+    if (repeatable !== true) return read.value;
+    const earlier: readonly unknown[] = Array.isArray(before) ? before : [];
+    return [...earlier, read.value];
+  });
+}
+
+/** Help as commander formats it, but with the commands before the options. */
+function formatHelp(command: Commander, helper: Help): string {
+  const width = helper.padWidth(command, helper);
+  const item = (term: string, about: string): string => helper.formatItem(term, width, about, helper);
+  const groups = helper.groupItems(
+    [...command.options],
+    helper.visibleOptions(command),
+    ({ helpGroupHeading = GROUPS.other }) => helpGroupHeading,
+  );
+  const options = Array.from(groups, ([heading, rows]) =>
+    helper.formatItemList(
+      heading,
+      rows.map((row) => item(helper.optionTerm(row), helper.optionDescription(row))),
+      helper,
+    ),
+  );
+  const commands = helper
+    .visibleCommands(command)
+    .map((known) => item(helper.subcommandTerm(known), helper.subcommandDescription(known)));
+  const words = helper
+    .visibleArguments(command)
+    .map((word) => item(helper.argumentTerm(word), helper.argumentDescription(word)));
+  return [
+    `Usage: ${helper.commandUsage(command)}`,
+    '',
+    helper.boxWrap(helper.commandDescription(command), helper.helpWidth ?? 80),
+    '',
+    ...helper.formatItemList('Arguments:', words, helper),
+    ...helper.formatItemList('Commands:', commands, helper),
+    ...options.flat(),
+  ].join('\n');
 }
 
 /** Commander's sentence about a fault of the command line in our own style. */
-function usageFault(text: string, program: Command): string {
+function usageFault(text: string, program: Commander): string {
   const [, flag = ''] = /unknown option '(-[^'=]*)/.exec(text) ?? [];
   const meant = FLAGS_ELSEWHERE.get(flag);
   const isKnown = text.includes(`'${flag}=`) && program.options.some(({ long }) => long === flag);
   const meantInstead = meant === undefined ? text : `unknown option '${flag}'\n(Did you mean ${meant}?)`;
   const said = isKnown ? `option '${flag}' takes no value` : meantInstead;
-  // What was typed may hold line breaks of its own.
+  // The words that were typed may hold line breaks of their own.
   const [, fault = '', hint = ''] = /^(?:error: )?([^]*?)(\n\(Did you mean [^\n]*\?\))?\n?$/.exec(said) ?? [];
   return `manifestlint: ${visible(fault)}${visibleLines(hint)}\n`;
-}
-
-/** A command with the flags that decide which configuration is used. */
-export function subcommand(program: Command, name: string, description: string): Command {
-  const command = program.command(name).description(description).copyInheritedSettings(program);
-  return withOptions(command, CONFIG_OPTIONS);
-}
-
-export function withOptions(command: Command, options: typeof CONFIG_OPTIONS): Command {
-  return options.reduce((whole, [flags, about]) => whole.option(flags, about), command);
-}
-
-function collect(value: string, before: string[] = []): string[] {
-  return [...before, value];
-}
-
-/** `id:severity`, or `id:["warn", {…}]` with options in JSON. */
-function collectRule(value: string, before: [string, unknown][] = []): [string, unknown][] {
-  const [, id = '', setting = ''] = /^([^:]+):\s*(.+)$/.exec(value) ?? [];
-  if (id === '')
-    throw new InvalidArgumentError('Write the id of a rule, a colon and a severity, such as no-targets:off.');
-  return [...before, [id.trim(), setting.startsWith('[') ? parseJson(setting) : setting.trim()]];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InvalidArgumentError('The options are not JSON. Write them as id:["warn", {"option": 1}].');
-  }
-}
-
-function pythonVersion(value: string): string {
-  if (!/^3\.\d{1,3}(?:\.\d{1,3})?$/.test(value))
-    throw new InvalidArgumentError('Give a version such as 3.11 or 3.11.4.');
-  return value;
-}
-
-function count(value: string): number {
-  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('Give a number, 0 or more.');
-  return Number(value);
 }

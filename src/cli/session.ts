@@ -1,40 +1,32 @@
-/** What every command of the command line starts from: the configuration that holds where it was called. */
+/** The session of a call, as its flags ask for it. */
 import path from 'node:path';
 import { builtin } from '../builtin.ts';
 import { checkRules } from '../config/check.ts';
-import type { FlatConfig } from '../config/flat.ts';
-import { makeResolver, type Resolver } from '../config/resolve.ts';
-import type { Io } from './io.ts';
+import type { Registry } from '../engine/registry.ts';
+import { isKnownFault } from '../errors.ts';
+import { openSession, type Session } from '../run/session.ts';
+import type { Call } from './command.ts';
+import { describeFault } from './fault.ts';
 
 /** The flags that decide which configuration is used. */
 export interface ConfigFlags {
   /** False: no configuration file. */
-  config?: string | boolean;
-  rule?: [id: string, setting: unknown][];
-  platform?: string;
-  pythonVersion?: string;
+  readonly config?: string | boolean;
+  readonly rule?: readonly (readonly [id: string, setting: unknown])[];
+  readonly platform?: string;
+  readonly pythonVersion?: string;
   /** False: no configuration that runs code. */
-  plugins?: boolean;
+  readonly plugins?: boolean;
 }
 
-export interface Session {
-  readonly resolver: Resolver;
-  /** The configuration for the working folder: it decides on formats, sides and what a walk looks for. */
-  readonly config: FlatConfig;
-  /** What is known of folders; a walk adds to it. */
-  readonly listings: Map<string, readonly string[]>;
-}
-
-/** Reads the configuration for the working folder and checks what the command line says of rules. */
-export async function openSession(flags: ConfigFlags, version: string, io: Io): Promise<Session> {
+/** Opens the session of a call, and checks its settings of rules. */
+export async function sessionFor({ flags, version, io }: Omit<Call<ConfigFlags>, 'words'>): Promise<Session> {
   const { config, platform, pythonVersion, rule = [], plugins } = flags;
   const rules: Record<string, unknown> = Object.fromEntries(rule);
-  const listings = new Map<string, readonly string[]>();
-  const resolver = makeResolver({
+  const session = await openSession({
     registry: builtin,
     cwd: io.cwd,
     version,
-    listings,
     rules,
     code: plugins !== false,
     host: {
@@ -45,7 +37,18 @@ export async function openSession(flags: ConfigFlags, version: string, io: Io): 
       ? {}
       : { config: config === false ? config : path.resolve(io.cwd, config) }),
   });
-  const found = await resolver.configFor(io.cwd);
-  checkRules(rules, found.config.registry, '--rule', []);
-  return { resolver, listings, config: found.config };
+  checkRules(rules, session.registry, { file: '--rule', path: [] });
+  return session;
+}
+
+/** The rules and formats that a configuration knows; the built-in ones where one that was found is broken, which may be why somebody asks. */
+export async function registryFor(call: Omit<Call<ConfigFlags>, 'words'>): Promise<Registry> {
+  const { flags, io } = call;
+  try {
+    return (await sessionFor(call)).registry;
+  } catch (error) {
+    if (typeof flags.config === 'string' || flags.plugins === false || !isKnownFault(error)) throw error;
+    io.stderr.write(describeFault(error));
+    return builtin;
+  }
 }

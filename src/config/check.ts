@@ -3,16 +3,18 @@ import { basename } from 'node:path';
 import * as v from 'valibot';
 import { defaultOptions, type Registry } from '../engine/registry.ts';
 import { configError, isKnownFault } from '../errors.ts';
+import { dotted, expectedValues, expectedWords, pathOfIssue } from '../issues.ts';
+import { isLevel, type Level, LEVELS } from '../level.ts';
 import type { AnyRule } from '../rule.ts';
 import { clip, describeValue, list, nearestName, quote } from '../text.ts';
 import { PACKAGE_FILE } from './load.ts';
 import { oneLine } from './modules.ts';
-import { type CheckedConfig, ConfigSchema, HostSchema, type Level, LEVELS, OverrideSchema } from './schema.ts';
+import { type CheckedConfig, ConfigSchema, HostSchema, OverrideSchema } from './schema.ts';
 
 /** Longer steps of a path are cut short in messages. */
 const LONGEST_STEP = 60;
 
-/** What a configuration says of one rule. */
+/** The level and options that a configuration gives a rule. */
 export interface RuleLevel {
   readonly level: Level;
   /** The options with their defaults, if any were given. */
@@ -75,7 +77,7 @@ function nearestIssue(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
 }
 
 function issueError(issue: v.BaseIssue<unknown>, origin: string): Error {
-  const path = (issue.path ?? []).map(({ key }) => key);
+  const path = pathOfIssue(issue);
   if (issue.expected !== 'never') return configError(placeOf(origin, path), sentence(issue), remedy(issue));
   const known = knownKeys(path);
   return configError(
@@ -85,33 +87,24 @@ function issueError(issue: v.BaseIssue<unknown>, origin: string): Error {
   );
 }
 
-/** What is wrong, as the end of a sentence. */
+/** An issue as the end of a sentence. */
 function sentence({ received, kind, type, message, expected, input }: v.BaseIssue<unknown>): string {
   if (received === 'undefined') return 'is missing';
   const own = kind === 'validation' && !message.startsWith('Invalid ') ? message : /^Expected/.exec(message)?.input;
   const words =
     own?.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) ??
-    `expected ${type === 'integer' ? 'a whole number' : expectedWords(expected ?? '')}`;
+    `expected ${type === 'integer' ? 'a whole number' : (boundOf(expected) ?? expectedWords(expected, anyOf))}`;
   return `${words}, found ${found(input)}`;
 }
 
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ['Array', 'a list'],
-  ['Object', 'an object'],
-  ['string', 'a string'],
-  ['number', 'a number'],
-  ['boolean', 'true or false'],
-]);
-
-/** What valibot expects, in words. */
-function expectedWords(expected: string): string {
-  const bound = /^([<>])=(.+)$/.exec(expected);
-  if (bound !== null) return `at ${bound[1] === '<' ? 'most' : 'least'} ${bound[2] ?? ''}`;
-  return TYPES.get(expected) ?? list(alternatives(expected), 'or');
+/** The bound of a number, which valibot writes as `<=10`. */
+function boundOf(expected: string | null): string | undefined {
+  const [, sign, bound] = /^([<>])=(.+)$/.exec(expected ?? '') ?? [];
+  return bound === undefined ? undefined : `at ${sign === '<' ? 'most' : 'least'} ${bound}`;
 }
 
-function alternatives(expected: string): string[] {
-  return expected.replace(/^\((.*)\)$/, '$1').split(' | ');
+function anyOf(values: readonly string[]): string {
+  return list(values, 'or');
 }
 
 function remedy({ type, input, expected, path }: v.BaseIssue<unknown>): string | undefined {
@@ -120,7 +113,7 @@ function remedy({ type, input, expected, path }: v.BaseIssue<unknown>): string |
   return type === 'picklist'
     ? didYouMean(
         input,
-        alternatives(expected ?? '').map((word) => word.replaceAll('"', '')),
+        expectedValues(expected).map((word) => word.replaceAll('"', '')),
       )
     : undefined;
 }
@@ -135,30 +128,37 @@ function found(value: unknown): string {
 }
 
 function knownKeys(path: readonly unknown[]): string[] {
-  const schema =
-    path[0] === 'overrides' ? OverrideSchema : path[0] === 'host' && path.length > 1 ? HostSchema : ConfigSchema;
-  return Object.keys(schema.entries);
+  return Object.keys(schemaAt(path).entries);
+}
+
+function schemaAt([key, ...steps]: readonly unknown[]):
+  typeof ConfigSchema | typeof HostSchema | typeof OverrideSchema {
+  if (key === 'overrides') return OverrideSchema;
+  return key === 'host' && steps.length > 0 ? HostSchema : ConfigSchema;
 }
 
 /** A file and a path in it, for a message. */
 export function placeOf(origin: string, path: readonly unknown[]): string {
   const steps = basename(origin) === PACKAGE_FILE ? ['manifestlint', ...path] : path;
-  const dotted = steps
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${clip(String(step), LONGEST_STEP)}`))
-    .join('');
-  return dotted === '' ? origin : `${origin}: ${dotted.replace(/^\./, '')}`;
+  const place = dotted(steps, (key) => clip(key, LONGEST_STEP));
+  return place === '' ? origin : `${origin}: ${place}`;
+}
+
+/** A place in a configuration: its file, or the flag that stands for one, and a path. */
+export interface ConfigPlace {
+  readonly file: string;
+  readonly path: readonly (string | number)[];
 }
 
 /** Checks the levels and options of rules. */
 export function checkRules(
   rules: Readonly<Record<string, unknown>>,
   registry: Registry,
-  origin: string,
-  path: readonly unknown[],
+  { file, path }: ConfigPlace,
 ): Map<string, RuleLevel> {
   const levels = new Map<string, RuleLevel>();
   for (const [id, setting] of Object.entries(rules)) {
-    const place = placeOf(origin, [...path, id]);
+    const place = placeOf(file, [...path, id]);
     levels.set(id, checkSetting(setting, knownRule(id, registry, place), place));
   }
   return levels;
@@ -199,10 +199,6 @@ const WORDS: ReadonlyMap<string, Level> = new Map([
   ...['2', 'critical', 'fatal'].map((word) => [word, 'error'] as const),
 ]);
 
-function isLevel(value: unknown): value is Level {
-  return LEVELS.some((level) => level === value);
-}
-
 function checkOptions(options: unknown, rule: AnyRule, place: string): unknown {
   if (rule.options === undefined)
     throw configError(place, `the rule "${rule.id}" has no options`, 'Give only a level.');
@@ -210,7 +206,7 @@ function checkOptions(options: unknown, rule: AnyRule, place: string): unknown {
   const { success, output, issues } = v.safeParse(rule.options, options);
   if (success) return output;
   const issue = nearestIssue(issues[0]);
-  const path = (issue.path ?? []).map(({ key }) => key);
+  const path = pathOfIssue(issue);
   if (issue.expected !== 'never')
     throw configError(placeOf(place, path).replace(`${place}: `, `${place}: option `), sentence(issue), remedy(issue));
   const defaults = defaultOptions(rule);

@@ -6,7 +6,7 @@ import type { Host } from '../rule.ts';
 import { didYouMean, list, nearestName } from '../text.ts';
 import { checkConfig, checkRules, knownRule, placeOf, type RuleLevel } from './check.ts';
 import type { FlatConfig, Layer } from './flat.ts';
-import { formatHint, resolveFormat } from './format.ts';
+import { formatHint, resolveFormat } from './format-name.ts';
 import { fileGlobs, globList, type GlobList } from './globs.ts';
 import { NO_CODE_HINT } from './load.ts';
 import { heedLocks, mergeLocks, withLocks } from './lock.ts';
@@ -14,7 +14,7 @@ import { isPath, resolveModule } from './modules.ts';
 import type { PluginLoader } from './plugins.ts';
 import type { CheckedConfig } from './schema.ts';
 
-/** What reading configurations needs from outside. */
+/** The world that configurations are read in: rules, loaders, permissions. */
 export interface ConfigContext {
   readonly registry: Registry;
   readonly loadPlugin: PluginLoader;
@@ -27,7 +27,7 @@ export interface ConfigContext {
 /** Configurations that one may build on; a few that each extend another twice would be millions. */
 const MOST_EXTENDED = 1000;
 
-/** What flattening needs to know beside the configuration itself. */
+/** The surroundings of a configuration that is flattened. */
 interface Origin {
   /** The file, for messages and for what it extends. */
   readonly file: string;
@@ -101,11 +101,13 @@ async function ownLayers(
   { file }: Origin,
   registry: Registry,
 ): Promise<Layer[]> {
-  const layers: Layer[] = [{ rules: checkRules(rules, registry, file, ['rules']), from: { file, path: ['rules'] } }];
+  const layers: Layer[] = [
+    { rules: checkRules(rules, registry, { file, path: ['rules'] }), from: { file, path: ['rules'] } },
+  ];
   for (const [n, override] of overrides.entries()) {
     const place = ['overrides', n];
     const { files, excludedFiles, tasks } = override;
-    const levels = checkRules(override.rules, registry, file, [...place, 'rules']);
+    const levels = checkRules(override.rules, registry, { file, path: [...place, 'rules'] });
     const withOptions = tasks === undefined ? undefined : [...levels].find(([, { options }]) => options !== undefined);
     if (withOptions !== undefined)
       throw configError(
@@ -197,7 +199,7 @@ function pluginLevels(
   registry: Registry,
   { file }: Origin,
 ): Map<string, RuleLevel> {
-  return checkRules(Object.fromEntries(levels), registry, file, ['extends']);
+  return checkRules(Object.fromEntries(levels), registry, { file, path: ['extends'] });
 }
 
 function presetConfig(preset: PresetName, registry: Registry): FlatConfig {

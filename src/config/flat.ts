@@ -1,9 +1,10 @@
-/** What configurations are flattened into. */
+/** A flat configuration: layers and locks, without anything to extend. */
 import type { Registry } from '../engine/registry.ts';
+import type { Level } from '../level.ts';
 import type { Host } from '../rule.ts';
 import type { RuleLevel } from './check.ts';
 import type { GlobList } from './globs.ts';
-import type { CheckedConfig, Level } from './schema.ts';
+import type { CheckedConfig } from './schema.ts';
 
 /** Settings of rules, for all files or for some, for all tasks or for some. */
 export interface Layer {

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { configError } from '../errors.ts';
 import { readJson } from '../json/document.ts';
 import { regionFinder } from '../lines.ts';
+import { ownValue } from '../own.ts';
 import { closest, quote } from '../text.ts';
-import { child, importDefault, oneLine, SCRIPTS } from './modules.ts';
+import { importDefault, oneLine, SCRIPTS } from './modules.ts';
 
 const EXTENSIONS: readonly string[] = ['.json', '.yaml', '.yml', ...SCRIPTS];
 
@@ -16,7 +17,7 @@ export const CONFIG_FILES: readonly string[] = [
   ...SCRIPTS.map((extension) => `manifestlint.config${extension}`),
 ];
 
-/** What somebody may call a configuration who does not know its names, and what it should be called: else it would have no effect. */
+/** Near misses of the names, each with the right one: a configuration of such a name would have no effect. */
 export const STRAY_FILES: ReadonlyMap<string, string> = new Map([
   ...['.json', '.yaml', '.yml'].flatMap((extension) =>
     ['manifestlint.config', '.manifestlint', 'manifestlintrc'].map((name): [string, string] => [
@@ -29,7 +30,7 @@ export const STRAY_FILES: ReadonlyMap<string, string> = new Map([
   ['.manifestlintrc.toml', '.manifestlintrc.yml'],
 ]);
 
-/** What to do about code that may not be run. */
+/** Advice on code that may not be run. */
 export const NO_CODE_HINT = 'Pass --no-config to lint without it, or leave out --no-plugins if you trust it.';
 
 /** The file that may hold a configuration under the key `manifestlint`. */
@@ -40,7 +41,7 @@ export function packageHasConfig(file: string): boolean {
   const text = textOf(file);
   if (!text.includes('"manifestlint"')) return false;
   const { complete, value } = readJson(text.replace(/^\ufeff/, ''));
-  return !complete || child(value, 'manifestlint') !== undefined;
+  return !complete || ownValue(value, 'manifestlint') !== undefined;
 }
 
 /** The text of a file; none of one that vanished, and of what is no file: a pipe might never end. */
@@ -74,14 +75,11 @@ export async function loadConfigFile(file: string, code: boolean): Promise<unkno
     throw configError(file, 'the configuration is a program, which --no-plugins forbids to run', NO_CODE_HINT);
   const text = readText(file);
   if (text.trim() === '') return {};
-  const whole = isScript
-    ? await loadScript(file)
-    : extension === '.json'
-      ? loadJson(file, text)
-      : await loadYaml(file, text);
-  const value = path.basename(file) === PACKAGE_FILE ? (child(whole, 'manifestlint') ?? null) : whole;
+  const parse = extension === '.json' ? loadJson : loadYaml;
+  const whole = isScript ? await loadScript(file) : await parse(file, text);
+  const value = path.basename(file) === PACKAGE_FILE ? (ownValue(whole, 'manifestlint') ?? null) : whole;
   if (value === null) throw nothingIn(file);
-  if (child(value, '$import') !== undefined) throw configError(file, '"$import" is not supported', 'Use "extends".');
+  if (ownValue(value, '$import') !== undefined) throw configError(file, '"$import" is not supported', 'Use "extends".');
   return value;
 }
 
@@ -108,7 +106,7 @@ function nothingIn(file: string): Error {
     : configError(file, 'must be an object, found null');
 }
 
-/** What is wrong with a JSON text, where the fault says more than what was expected. */
+/** Faults of a JSON text that have better words than what was expected. */
 const FAULTS: Readonly<Record<string, [message: string, hint: string]>> = {
   comment: ['JSON has no comments', 'Remove it, or call the file .yaml and write "#".'],
   'trailing-comma': ['JSON allows no comma after the last entry', 'Remove the comma.'],
@@ -126,7 +124,7 @@ function loadJson(file: string, text: string): unknown {
     ];
     throw configError(at(file, text, fault), message, hint);
   }
-  // What else stands twice in a package.json is not for us to judge.
+  // Other keys that stand twice in a package.json are not for us to judge.
   const ours = duplicates.filter(
     (duplicate) => path.basename(file) !== PACKAGE_FILE || [...duplicate.path, duplicate.key][0] === 'manifestlint',
   );
@@ -151,9 +149,9 @@ async function loadYaml(file: string, text: string): Promise<unknown> {
     // A text that holds nothing but comments is null.
     return value ?? {};
   } catch (error) {
-    const [line, column] = ['line', 'column'].map((key) => child(child(error, 'mark'), key));
+    const [line, column] = ['line', 'column'].map((key) => ownValue(ownValue(error, 'mark'), key));
     const place = typeof line === 'number' && typeof column === 'number' ? `${file}:${line + 1}:${column + 1}` : file;
-    const reason = child(error, 'reason');
+    const reason = ownValue(error, 'reason');
     throw configError(
       place,
       `not valid YAML: ${typeof reason === 'string' ? reason : oneLine(error)}`,

@@ -1,8 +1,8 @@
 /** Locked rules: what a configuration decides of them, nobody who builds on it can soften. */
 import { configError } from '../errors.ts';
-import { placeOf, type RuleLevel } from './check.ts';
+import { isQuieter } from '../level.ts';
+import { type ConfigPlace, placeOf, type RuleLevel } from './check.ts';
 import type { FlatConfig, Layer, Lock, Locks } from './flat.ts';
-import { type Level, LEVELS } from './schema.ts';
 
 /**
  * Layers as they may stand above locks. A preset, which nobody wrote with the rule in mind, yields in silence.
@@ -11,11 +11,11 @@ import { type Level, LEVELS } from './schema.ts';
 export function heedLocks(layers: readonly Layer[], locks: Locks): Layer[] {
   return layers.map((layer) => ({
     ...layer,
-    rules: new Map([...layer.rules].filter(([id, said]) => !yields(id, said, layer, locks.get(id)))),
+    rules: new Map([...layer.rules].filter(([id, said]) => !yields({ id, ...said }, layer, locks.get(id)))),
   }));
 }
 
-function yields(id: string, { level, options }: RuleLevel, { from }: Layer, lock: Lock | undefined): boolean {
+function yields({ id, level, options }: RuleLevel & { readonly id: string }, { from }: Layer, lock?: Lock): boolean {
   if (lock === undefined || (!isQuieter(level, lock.level) && options === undefined)) return false;
   if (from === undefined) return true;
   const what = isQuieter(level, lock.level)
@@ -26,18 +26,22 @@ function yields(id: string, { level, options }: RuleLevel, { from }: Layer, lock
 
 /** A configuration in which rules are locked at the level that they have in it. */
 export function withLocks(config: FlatConfig, ids: readonly string[], by: string): FlatConfig {
-  const locks = ids.map((id, n): [string, Lock] => [id, lockOf(id, config, by, placeOf(by, ['locked', n]))]);
+  const locks = ids.map((id, n): [string, Lock] => [id, lockOf(id, config, { file: by, path: ['locked', n] })]);
   return locks.length === 0 ? config : { ...config, locks: mergeLocks(config.locks, new Map(locks)) };
 }
 
-function lockOf(id: string, { layers }: FlatConfig, by: string, place: string): Lock {
+function lockOf(id: string, { layers }: FlatConfig, { file, path }: ConfigPlace): Lock {
   const isForAll = ({ rules, files, tasks }: Layer): boolean =>
     rules.has(id) && files === undefined && tasks === undefined;
   const index = layers.findLastIndex(isForAll);
   const level = layers[index]?.rules.get(id)?.level ?? 'off';
   if (level === 'off')
-    throw configError(place, `the rule "${id}" is off here, so that there is nothing to lock`, 'Set it in "rules".');
-  const lock = { level, by };
+    throw configError(
+      placeOf(file, path),
+      `the rule "${id}" is off here, so that there is nothing to lock`,
+      'Set it in "rules".',
+    );
+  const lock = { level, by: file };
   heedLocks(layers.slice(index + 1), new Map([[id, lock]]));
   return lock;
 }
@@ -50,8 +54,4 @@ export function mergeLocks(below: Locks, above: Locks): Locks {
     if (other === undefined || !isQuieter(lock.level, other.level)) locks.set(id, lock);
   }
   return locks;
-}
-
-function isQuieter(level: Level, than: Level): boolean {
-  return LEVELS.indexOf(level) < LEVELS.indexOf(than);
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { errorText } from '../errors.ts';
 import { readJson } from '../json/document.ts';
+import { ownValue } from '../own.ts';
 
 /** Extensions of files that are run to be read. */
 export const SCRIPTS: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
@@ -57,8 +58,8 @@ function resolveFolder(folder: string): string | undefined {
 function entriesOf(file: string): string[] {
   if (!fs.existsSync(file)) return [];
   const about = readJson(fs.readFileSync(file, 'utf8')).value;
-  const exported = child(about, 'exports');
-  return [importTarget(child(exported, '.') ?? exported), importTarget(child(about, 'main'))].filter(
+  const exported = ownValue(about, 'exports');
+  return [importTarget(ownValue(exported, '.') ?? exported), importTarget(ownValue(about, 'main'))].filter(
     (entry) => entry !== undefined,
   );
 }
@@ -68,20 +69,20 @@ function importTarget(target: unknown): string | undefined {
   if (typeof target === 'string') return target;
   if (typeof target !== 'object' || target === null) return undefined;
   for (const condition of ['node', 'import', 'default']) {
-    const found = importTarget(child(target, condition));
+    const found = importTarget(ownValue(target, condition));
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** What a file of code exports as default, or undefined. Rejects with whatever the code throws. */
+/** The default export of a file of code, or undefined. Rejects with whatever the code throws. */
 export async function importDefault(file: string): Promise<unknown> {
   const module = isTypeScript(file)
     ? await importTypeScript(file)
     : ((await import(pathToFileURL(file).href)) as unknown);
-  const exported = child(module, 'default');
+  const exported = ownValue(module, 'default');
   // The exports of a module that was compiled to CommonJS are wrapped once more.
-  return child(exported, '__esModule') === true ? child(exported, 'default') : exported;
+  return ownValue(exported, '__esModule') === true ? ownValue(exported, 'default') : exported;
 }
 
 async function importTypeScript(file: string): Promise<unknown> {
@@ -91,11 +92,6 @@ async function importTypeScript(file: string): Promise<unknown> {
 
 function isTypeScript(file: string): boolean {
   return /\.[cm]?ts$/.test(file);
-}
-
-/** An own property of a value that may be anything. */
-export function child(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 /** The first line of an error that says something. */

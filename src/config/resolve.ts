@@ -1,11 +1,13 @@
-/** Which settings hold for a file: the nearest configuration above it, found once a folder and read once. */
+/** The settings that hold for a file: the nearest configuration above it, found once a folder and read once. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { ActiveRule, Level } from '../engine/active-rule.ts';
+import type { ActiveRule } from '../engine/active-rule.ts';
 import { defaultOptions, type Registry, ruleUrl } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
-import { detectCurrentPlatform } from '../manifest/targets.ts';
+import type { Level } from '../level.ts';
+import { isTop } from '../repository.ts';
 import type { Host } from '../rule.ts';
+import { detectCurrentPlatform } from '../words/targets.ts';
 import { checkRules } from './check.ts';
 import { type ConfigContext, defaultConfig, flattenFile } from './extend.ts';
 import type { FlatConfig, Layer } from './flat.ts';
@@ -14,7 +16,7 @@ import { CONFIG_FILES, loadConfigFile, PACKAGE_FILE, packageHasConfig, STRAY_FIL
 import { heedLocks } from './lock.ts';
 import { pluginLoader } from './plugins.ts';
 
-/** What was decided for one file. */
+/** The settings of one file. */
 export interface FileSettings {
   readonly rules: readonly ActiveRule[];
   readonly host: Host;
@@ -40,7 +42,7 @@ export interface ResolverOptions {
   readonly rules?: Readonly<Record<string, unknown>>;
   /** The host of the command line. */
   readonly host?: Host;
-  /** What is already known of folders: those of their entries that {@link NOTICED} names. */
+  /** Folders that have been listed already: those of their entries that {@link NOTICED} names. */
   readonly listings?: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -132,9 +134,7 @@ export function nearestConfig(
   return function nearest(folder: string): string | undefined {
     if (known.has(folder)) return known.get(folder);
     const names = listings.get(folder) ?? list(folder);
-    const parent = path.dirname(folder);
-    const isTop = names.includes('.git') || parent === folder;
-    const found = configIn(folder, names) ?? (isTop ? undefined : nearest(parent));
+    const found = configIn(folder, names) ?? (isTop(folder, names) ? undefined : nearest(path.dirname(folder)));
     known.set(folder, found);
     return found;
   };
@@ -166,7 +166,7 @@ function decide(
   const { registry } = config;
   const known = Object.entries(rules).filter(([id]) => registry.rules.has(id));
   const fromFlags = {
-    rules: checkRules(Object.fromEntries(known), registry, '--rule', []),
+    rules: checkRules(Object.fromEntries(known), registry, { file: '--rule', path: [] }),
     from: { file: '--rule', path: [] },
   };
   layers.push(...heedLocks([fromFlags], config.locks));

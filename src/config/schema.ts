@@ -1,9 +1,6 @@
-/** What a configuration may say. The types are inferred from it, and `schema/config.schema.json` is generated. */
+/** The schema of configurations. The types are inferred from it, and `schema/config.schema.json` is generated. */
 import * as v from 'valibot';
-import { SUPPORTED_TARGETS } from '../manifest/targets.ts';
-
-export const LEVELS = ['off', 'info', 'warn', 'error'] as const;
-export type Level = (typeof LEVELS)[number];
+import { SUPPORTED_TARGETS } from '../words/targets.ts';
 
 const LONGEST_GLOB = 1000;
 

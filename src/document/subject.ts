@@ -1,4 +1,5 @@
 /** Places by the ids and names that stand there, so that findings are found again when lists are reordered. */
+import { ownValue } from '../own.ts';
 import { type Path, toPointer } from '../place.ts';
 
 /** Stands in a subject for an element that has no name: all of them share one subject, so that none depends on an index. */
@@ -36,8 +37,4 @@ function nameOf(value: unknown): string | undefined {
   if (typeof id === 'string') return id;
   if (typeof name === 'string') return name;
   return typeof called === 'string' ? `function=${called}` : undefined;
-}
-
-function ownValue(value: unknown, step: string | number): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, step)?.value : undefined;
 }

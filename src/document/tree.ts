@@ -62,22 +62,6 @@ export function treeDocument<Node>(format: TreeFormat<Node>): TreeDocument<Node>
     return (isShownWhole ? format.span(node) : undefined) ?? labelOf(format, node);
   }
 
-  /** The offsets of a whole value, or of a key; undefined where nothing stands. */
-  function extent(place: Place): Span | undefined {
-    if ('span' in place) return place.span;
-    const node = nodeAt(pathOfPlace(place));
-    if (node === undefined) return undefined;
-    return 'on' in place && place.on === 'key' ? format.keySpan(node) : format.span(node);
-  }
-
-  function removal(place: Place): Span | undefined {
-    if ('span' in place) return place.span;
-    const path = pathOfPlace(place);
-    const [node, parent] = [nodeAt(path), nodeAt(path.slice(0, -1))];
-    const isChild = path.length > 0 && node !== undefined && parent !== undefined;
-    return isChild ? edits?.removal(node, parent) : undefined;
-  }
-
   return {
     nodeAt,
     has(path) {
@@ -87,13 +71,7 @@ export function treeDocument<Node>(format: TreeFormat<Node>): TreeDocument<Node>
     },
     locate,
     pathAt: (offset) => pathAt(format, offset),
-    replace(place, value) {
-      const span = extent(place);
-      if (span === undefined || edits === undefined) return undefined;
-      if (!('on' in place) || place.on === 'value') return edit(span, edits.value(value, span));
-      if (typeof value !== 'string') throw new Error(`a key must be a string, not ${String(value)}`);
-      return edit(span, edits.key(value));
-    },
+    replace: (place, value) => replacement({ ...format, nodeAt }, place, value),
     insert(path, value) {
       const step = path.at(-1);
       const parent = nodeAt(path.slice(0, -1));
@@ -102,10 +80,39 @@ export function treeDocument<Node>(format: TreeFormat<Node>): TreeDocument<Node>
       return fits ? edits?.insertion(parent, step, value) : undefined;
     },
     remove(place) {
-      const span = removal(place);
+      const span = removal({ ...format, nodeAt }, place);
       return span === undefined ? undefined : edit(span, '');
     },
   };
+}
+
+/** A format whose nodes can be found by their paths. */
+type Searchable<Node> = TreeFormat<Node> & Pick<TreeDocument<Node>, 'nodeAt'>;
+
+/** An edit that puts a value at a place, or another name at a key; undefined where nothing stands. */
+function replacement<Node>(format: Searchable<Node>, place: Place, value: Json): TextEdit | undefined {
+  const span = extent(format, place);
+  if (span === undefined || format.edits === undefined) return undefined;
+  if (!('on' in place) || place.on === 'value') return edit(span, format.edits.value(value, span));
+  if (typeof value !== 'string') throw new Error(`a key must be a string, not ${JSON.stringify(value)}`);
+  return edit(span, format.edits.key(value));
+}
+
+/** The offsets of a whole value, or of a key; undefined where nothing stands. */
+function extent<Node>(format: Searchable<Node>, place: Place): Span | undefined {
+  if ('span' in place) return place.span;
+  const node = format.nodeAt(pathOfPlace(place));
+  if (node === undefined) return undefined;
+  return 'on' in place && place.on === 'key' ? format.keySpan(node) : format.span(node);
+}
+
+/** The offsets to cut so that the value at a place is gone; undefined where nothing stands, and for the root. */
+function removal<Node>({ nodeAt, edits }: Searchable<Node>, place: Place): Span | undefined {
+  if ('span' in place) return place.span;
+  const path = pathOfPlace(place);
+  const [node, parent] = [nodeAt(path), nodeAt(path.slice(0, -1))];
+  const isChild = path.length > 0 && node !== undefined && parent !== undefined;
+  return isChild ? edits?.removal(node, parent) : undefined;
 }
 
 function edit({ start, end }: Span, text: string): TextEdit {

@@ -1,9 +1,6 @@
 /** A rule with the settings that were decided for the files that it looks at. */
-import type { Severity } from '../report.ts';
+import type { Level } from '../level.ts';
 import type { AnyRule } from '../rule.ts';
-
-/** How loud a rule is, or that it is silent. */
-export type Level = Severity | 'off';
 
 /** The origin of everything that comes with manifestlint. */
 export const BUILTIN = 'builtin';

@@ -159,10 +159,12 @@ function checkEdit(whose: string, edit: unknown): void {
 
 /** True for a value that JSON can write; a foreign rule may hand over anything, also a list that holds itself. */
 function isJson(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null)
-    return ['string', 'bigint', 'boolean'].includes(typeof value) || value === null || Number.isFinite(value);
+  if (value === null) return true;
+  if (typeof value !== 'object')
+    return ['string', 'bigint', 'boolean'].includes(typeof value) || Number.isFinite(value);
   try {
-    return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)) !== undefined;
+    JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+    return true;
   } catch {
     return false;
   }

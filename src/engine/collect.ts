@@ -1,6 +1,7 @@
 /** Makes findings of the reports of rules: texts, places, repairs, names that survive edits. */
 import type { Document } from '../kind.ts';
 import { type FileRef, fileRef } from '../file-ref.ts';
+import { type Level, louder, quieter } from '../level.ts';
 import { regionFinder } from '../lines.ts';
 import { pathOfPlace, type Place, type Span, toPointer } from '../place.ts';
 import { type Finding, type Moment, NOT_LISTED, type Region, type RelatedPlace, type Severity } from '../report.ts';
@@ -8,7 +9,7 @@ import type { AnyReporter, ReportExtras } from '../rule.ts';
 import { sha256 } from '../sha256.ts';
 import { clip, quote, visible } from '../text.ts';
 import { checkReport } from './border.ts';
-import { type ActiveRule, isBuiltin, type Level } from './active-rule.ts';
+import { type ActiveRule, isBuiltin } from './active-rule.ts';
 import type { PackageText, PackageTexts } from './read-package.ts';
 import { repairsOf } from './repair.ts';
 
@@ -23,9 +24,6 @@ const LONG = 10_000;
 
 /** Characters of the text of a place that serve as its subject. */
 const LONGEST_SUBJECT = 100;
-
-const LOUDNESS: readonly Severity[] = ['info', 'warn', 'error'];
-const LEVELS: readonly Level[] = ['off', ...LOUDNESS];
 
 /** Takes the reports of one rule. */
 interface Collector {
@@ -229,11 +227,7 @@ function levelAt(
   const levels = taskIds
     .filter((id) => id !== undefined)
     .map((id) => forTasks.findLast(({ matches }) => matches(id))?.severity ?? severity);
-  return levels.reduce((loudest, level) => (LEVELS.indexOf(level) > LEVELS.indexOf(loudest) ? level : loudest));
-}
-
-function quieter(a: Severity, b: Severity): Severity {
-  return LOUDNESS.indexOf(a) < LOUDNESS.indexOf(b) ? a : b;
+  return levels.reduce((loudest, level) => louder(loudest, level));
 }
 
 function bySeverity(severityName: Severity): Pick<Finding, 'severity' | 'severityName'> {

@@ -85,16 +85,15 @@ function noticesOf(
     message: `${visible(file)}:${line}: ${said}`,
   });
   if (rules.length === 0 && used.size === 0)
-    return [notice('unused', '', 'this comment switches nothing off. Remove it.')];
+    return [notice('unused', '', 'this comment switches nothing off; remove it')];
   return rules.flatMap((rule) => {
     const lock = run.locked.get(rule);
     if (used.has(rule) && lock === undefined) return [];
     if (lock !== undefined)
-      return [notice('locked', rule, `the rule ${quote(rule)} is locked by ${visible(lock)}. Mend the findings.`)];
+      return [notice('locked', rule, `the rule ${quote(rule)} is locked by ${visible(lock)}; mend the findings`)];
     if (run.ran.has(rule))
-      return [notice('unused', rule, `nothing here needs ${quote(rule)} to be switched off. Remove it.`)];
-    if (run.isKnown?.(rule) === false)
-      return [notice('unused', rule, `there is no rule ${quote(rule)} to switch off.`)];
+      return [notice('unused', rule, `nothing here needs ${quote(rule)} to be switched off; remove it`)];
+    if (run.isKnown?.(rule) === false) return [notice('unused', rule, `there is no rule ${quote(rule)} to switch off`)];
     return [];
   });
 }

@@ -63,18 +63,18 @@ function isReading(value: unknown): value is Reading {
 }
 
 function guardDocument(kindId: string, document: Document, textLength: number): Document {
-  // Kinds that were written before these existed lack them.
-  const { pathAt, insert, comments }: Partial<Document> = document;
+  // A kind that was written before these existed lacks them.
+  const has = (name: keyof Document): boolean => name in document;
   return {
     has: (path) => blaming(kindId, () => document.has(path)),
     locate: (place) => blaming(kindId, () => checkSpan(document.locate(place), textLength)),
-    pathAt: (offset) => blaming(kindId, () => pathAt?.call(document, offset) ?? { path: [], on: 'value' }),
+    pathAt: (offset) => blaming(kindId, () => (has('pathAt') ? document.pathAt(offset) : { path: [], on: 'value' })),
     replace: (place, value) => blaming(kindId, () => document.replace(place, value)),
-    insert: (path, value) => blaming(kindId, () => insert?.call(document, path, value)),
+    insert: (path, value) => blaming(kindId, () => (has('insert') ? document.insert(path, value) : undefined)),
     remove: (place) => blaming(kindId, () => document.remove(place)),
-    comments: () => blaming(kindId, () => comments?.call(document) ?? []),
+    comments: () => blaming(kindId, () => (has('comments') ? document.comments() : [])),
     taskAt: (path) => blaming(kindId, () => document.taskAt(path)),
-    subject: (path) => blaming(kindId, () => String(document.subject(path))),
+    subject: (path) => blaming(kindId, () => document.subject(path)),
   };
 }
 

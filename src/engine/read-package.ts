@@ -25,7 +25,7 @@ export function manifestAlone(kind: string, source: Source, reading: Reading): R
 export interface PackageText {
   readonly source: Source;
   readonly document?: Document | undefined;
-  comments(): readonly DocumentComment[];
+  readonly comments: () => readonly DocumentComment[];
 }
 
 /** The files of a package that were read, and those that a rule speaks of. */

@@ -5,10 +5,11 @@ import { pluginError } from '../errors.ts';
 import type { Fact } from '../fact.ts';
 import type { Formatter } from '../formatter.ts';
 import type { ManifestKind } from '../kind.ts';
+import type { Level } from '../level.ts';
 import type { Plugin } from '../plugin.ts';
 import type { AnyRule } from '../rule.ts';
 import { closest, didYouMean, list, quote } from '../text.ts';
-import { type ActiveRule, BUILTIN, isBuiltin, type KnownRule, type Level } from './active-rule.ts';
+import { type ActiveRule, BUILTIN, isBuiltin, type KnownRule } from './active-rule.ts';
 
 export const HOMEPAGE = 'https://github.com/manifestlint/manifestlint';
 

@@ -59,7 +59,8 @@ function editOf(edit: Edit, { document, place }: Repairable): TextEdit | undefin
 
 /** The text of an edit of bare offsets in a file that is no document: a string stands there as it is. */
 function textOfSpan(edit: Edit): string {
-  return 'replace' in edit ? String(edit.replace) : '';
+  if (!('replace' in edit)) return '';
+  return typeof edit.replace === 'string' ? edit.replace : spell(edit.replace);
 }
 
 function describePlace(place: Place): string {

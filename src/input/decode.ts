@@ -44,14 +44,21 @@ function decodeBroken(file: FileRef | string, bytes: Uint8Array): Source {
   return sourceFromText(file, parts.join(''), undecodable);
 }
 
+/** The second bytes that may follow some first ones, which rule out overlong forms, surrogates and too large code points. */
+const SECONDS: ReadonlyMap<number, readonly [low: number, high: number]> = new Map([
+  [0xe0, [0xa0, 0xbf]],
+  [0xed, [0x80, 0x9f]],
+  [0xf0, [0x90, 0xbf]],
+  [0xf4, [0x80, 0x8f]],
+]);
+
 /** The length of the well-formed UTF-8 sequence at `at` (Unicode 16, table 3-7), or 0. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return 1;
   const second = bytes[at + 1] ?? 0;
   if (lead >= 0xc2 && lead <= 0xdf) return isContinuation(second) ? 2 : 0;
-  const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-  const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  const [low, high] = SECONDS.get(lead) ?? [0x80, 0xbf];
   if (lead < 0xe0 || lead > 0xf4 || second < low || second > high) return 0;
   if (!isContinuation(bytes[at + 2] ?? 0)) return 0;
   if (lead < 0xf0) return 3;

@@ -22,7 +22,7 @@ export interface FindOptions {
   readonly listings: Map<string, readonly string[]>;
 }
 
-/** What was found. */
+/** The files that were found, and the patterns that match none. */
 export interface FoundInputs {
   inputs: Found[];
   unmatched: Unmatched[];
@@ -38,7 +38,7 @@ export interface Unmatched {
   readonly isFolder: boolean;
 }
 
-/** What one pattern leads to; `reason` says why to nothing, if that is for the user to know. */
+/** The files that one pattern leads to; `reason` says why to nothing, if that is for the user to know. */
 interface Outcome {
   readonly found: readonly Found[];
   readonly ignored?: readonly string[];
@@ -106,7 +106,7 @@ async function isExcluded(
   isFolder: boolean,
   { cwd, ignorePatterns = [], forceExclude = false }: FindOptions,
 ): Promise<boolean> {
-  return forceExclude && isIgnored(absolute, isFolder, cwd, ignorePatterns);
+  return forceExclude && isIgnored({ filePath: absolute, isFolder }, cwd, ignorePatterns);
 }
 
 function outcomeOf({ found, ignored, passedOver }: Walked, reason: string): Outcome {
@@ -120,7 +120,7 @@ async function walkBelow(
 ): Promise<Walked> {
   const above = await ignoreRulesAbove(folder);
   const rules = ignorePatterns.length === 0 ? above : await above.withPatterns(cwd, ignorePatterns);
-  return walk(folder, matcher, rules, { notice, listings });
+  return walk(folder, { matcher, rules }, { notice, listings });
 }
 
 function missingReason(absolute: string): string {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Ignore } from 'ignore';
 import { configError } from '../errors.ts';
+import { isRepositoryRoot, repositoryRoot } from '../repository.ts';
 import { toPosix } from './glob.ts';
 import { look, reasonOf } from './look.ts';
 
@@ -15,7 +16,7 @@ export interface IgnoreChain {
   withPatterns(folder: string, patterns: readonly string[]): Promise<IgnoreChain>;
 }
 
-/** Of two in one folder the later one wins. */
+/** The names of ignore files; of two in one folder the later one wins. */
 export const IGNORE_FILES: readonly string[] = ['.gitignore', '.manifestlintignore'];
 
 /** Folders that nobody looks into unless they are named. */
@@ -28,14 +29,6 @@ interface Level {
   readonly rules: Ignore;
 }
 
-/** The root of the repository that `folder` is in, or `folder` itself outside of one. */
-export function repositoryRoot(folder: string): string {
-  for (let parent = folder; ; parent = path.dirname(parent)) {
-    if (fs.existsSync(path.join(parent, '.git'))) return parent;
-    if (path.dirname(parent) === parent) return folder;
-  }
-}
-
 /** The rules of the folders above `folder`, up to the root of its repository. */
 export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
   const root = repositoryRoot(folder);
@@ -43,23 +36,20 @@ export async function ignoreRulesAbove(folder: string): Promise<IgnoreChain> {
   for (let parent = folder; parent !== root; parent = path.dirname(parent)) above.unshift(path.dirname(parent));
   let rules = chain([]);
   for (const parent of above) rules = await rules.inside(parent, true);
-  // Who names an ignored folder wants to see what is in it.
+  // An ignored folder that is named is meant: its files are wanted.
   return above.length > 0 && rules.ignores(folder, true) ? chain([]) : rules;
 }
 
 /** Whether a walk from the root of the repository would leave a file or folder alone. `patterns` are relative to `cwd`, and win. */
 export async function isIgnored(
-  filePath: string,
-  isFolder: boolean,
+  { filePath, isFolder }: { readonly filePath: string; readonly isFolder: boolean },
   cwd: string,
   patterns: readonly string[],
 ): Promise<boolean> {
   const root = repositoryRoot(path.dirname(filePath));
   // Outside of a repository a walk from the working folder would be stopped by what is on the way.
   let folder =
-    fs.existsSync(path.join(root, '.git')) || !filePath.startsWith(cwd.endsWith(path.sep) ? cwd : cwd + path.sep)
-      ? root
-      : cwd;
+    isRepositoryRoot(root) || !filePath.startsWith(cwd.endsWith(path.sep) ? cwd : cwd + path.sep) ? root : cwd;
   let rules = patterns.length === 0 ? chain([]) : await chain([]).withPatterns(cwd, patterns);
   for (const step of path.relative(folder, filePath).split(path.sep)) {
     rules = await rules.inside(folder, true);

@@ -26,7 +26,7 @@ export function realPath(filePath: string): string {
   }
 }
 
-/** What stands in the way where a path leads to nothing. */
+/** The obstacle that keeps a path from leading to anything. */
 export const LEADS_NOWHERE = 'is a link that leads nowhere';
 
 /** Why nothing can be seen at a path that is there, if so: it is closed, or its links lead in a circle or nowhere. */
@@ -41,7 +41,7 @@ export function obstacle(filePath: string): string | undefined {
   }
 }
 
-/** What a thrown value of the file system says, without its numbers and paths. */
+/** The message of an error of the file system, without its numbers and paths. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const known = 'errno' in error && typeof error.errno === 'number' ? getSystemErrorMap().get(error.errno) : undefined;

@@ -19,7 +19,7 @@ export interface Found extends Input {
   readonly realPath?: string;
 }
 
-/** What a walk is looking for. */
+/** Picks the files that a walk is looking for. */
 export interface Matcher {
   file(candidate: { filePath: string; name: string; inside: boolean }): boolean;
   /** A folder that matches: everything below it is `inside`. */
@@ -28,13 +28,13 @@ export interface Matcher {
   mayHold?(filePath: string): boolean;
 }
 
-/** What a walk remembers of the folders that it lists. */
+/** The names that a walk remembers of the folders that it lists. */
 export interface Notes {
   readonly notice: ReadonlySet<string>;
   readonly listings: Map<string, readonly string[]>;
 }
 
-/** What a walk came by. */
+/** The files that a walk came by. */
 export interface Walked {
   readonly found: Found[];
   /** Files that match and are ignored. */
@@ -52,8 +52,7 @@ interface Stop {
 /** The files below `folder` that `matcher` picks and `rules` do not ignore. */
 export async function walk(
   folder: string,
-  matcher: Matcher,
-  rules: IgnoreChain,
+  { matcher, rules }: { readonly matcher: Matcher; readonly rules: IgnoreChain },
   { notice, listings }: Notes,
 ): Promise<Walked> {
   const walked: Walked = { found: [], ignored: [], passedOver: false };
@@ -67,18 +66,19 @@ export async function walk(
       stop.folder,
       names.filter((name) => notice.has(name)),
     );
-    for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, matcher, stack, walked);
+    for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, { matcher, stack, walked });
   }
   return walked;
 }
 
-function visit(
-  entry: fs.Dirent,
-  { folder, inside, rules }: Stop,
-  matcher: Matcher,
-  stack: Stop[],
-  walked: Walked,
-): void {
+/** A walk on its way: the folders that are still to be visited, and the files that were found. */
+interface Way {
+  readonly matcher: Matcher;
+  readonly stack: Stop[];
+  readonly walked: Walked;
+}
+
+function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, { matcher, stack, walked }: Way): void {
   const { name } = entry;
   const filePath = folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
   if (entry.isDirectory()) {

@@ -1,6 +1,7 @@
 /** Which keys the format knows, and at which places of a manifest. */
 import * as v from 'valibot';
 import type { Path } from '../place.ts';
+import { U32_MAX, U64_MAX } from '../words/integer.ts';
 import {
   ManifestSchema,
   PackageInfoSchema,
@@ -18,6 +19,12 @@ const SCHEMAS: ReadonlyMap<string, v.GenericSchema> = new Map(
     ({ entries }) => Object.entries<v.GenericSchema>(entries),
   ),
 );
+
+/** The fields that hold unsigned integers, with the most that each of them takes. */
+export const INTEGERS: ReadonlyMap<string | number | undefined, bigint> = new Map([
+  ['retries', U32_MAX],
+  ['timeout_seconds', U64_MAX],
+]);
 
 /** What the field `name` takes, in the schema's words. */
 export function expectedOf(name: string): string | undefined {

@@ -2,6 +2,7 @@
 import { subjectFinder } from '../document/subject.ts';
 import { type JsonDocument, readJson } from '../json/document.ts';
 import type { Document, KindReader } from '../kind.ts';
+import { ownValue } from '../own.ts';
 import { type Source, unreadableSource } from '../source.ts';
 import { type ManifestModel, manifestModel } from './model.ts';
 import { manifestOutline } from './outline.ts';
@@ -48,7 +49,7 @@ function holdsTooMuch(text: string): boolean {
 function isManifest(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if ('format_version' in value || 'tasks' in value) return true;
-  return 'package' in value && ('language' in value || child(value.package, 'fingerprint') !== undefined);
+  return 'package' in value && ('language' in value || ownValue(value.package, 'fingerprint') !== undefined);
 }
 
 function documentOf(json: JsonDocument, source: Source): Document {
@@ -63,18 +64,15 @@ function documentOf(json: JsonDocument, source: Source): Document {
     remove,
     comments: () => [],
     taskAt: ([first, index]) => {
-      const task = first === 'tasks' && typeof index === 'number' ? child(child(json.value, first), index) : undefined;
+      const task =
+        first === 'tasks' && typeof index === 'number' ? ownValue(ownValue(json.value, first), index) : undefined;
       return idOf(task);
     },
     subject: subjectFinder(json.value, () => (asWritten ??= readJson(source.text, source.undecodable)).value),
   };
 }
 
-function child(value: unknown, step: string | number): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, step)?.value : undefined;
-}
-
 function idOf(value: unknown): string | undefined {
-  const id = child(value, 'id');
+  const id = ownValue(value, 'id');
   return typeof id === 'string' ? id : undefined;
 }

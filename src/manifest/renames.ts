@@ -1,10 +1,10 @@
 /** New names for fields that the format does not know. */
 import { toPointer } from '../place.ts';
 import { closest } from '../text.ts';
+import { snakeCase } from '../words/snake-case.ts';
 import { fieldsAt, isField, isRequired, takes } from './fields.ts';
 import type { ManifestModel } from './model.ts';
 import type { UnknownField } from './salvage.ts';
-import { snakeCase } from './snake-case.ts';
 
 type Tasks = Pick<ManifestModel, 'tasks' | 'taskById'>;
 

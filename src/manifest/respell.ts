@@ -2,9 +2,10 @@
 import type { Path } from '../place.ts';
 import type { ReportExtras } from '../rule.ts';
 import { closest } from '../text.ts';
-import { instantOfUnixTime, judgeInstant, plainInstant } from './instant.ts';
-import { INTEGERS, plainInteger } from './integer.ts';
-import { refusing } from './verdict.ts';
+import { refusing } from '../words/acceptance.ts';
+import { instantOfUnixTime, judgeInstant, plainInstant } from '../words/instant.ts';
+import { plainInteger } from '../words/integer.ts';
+import { INTEGERS } from './fields.ts';
 
 export type Repairs = Pick<ReportExtras, 'fix' | 'suggest'>;
 

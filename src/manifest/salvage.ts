@@ -3,16 +3,17 @@
  * Says of each wrong field which side refuses it.
  */
 import * as v from 'valibot';
+import { expectedWords, pathOfIssue } from '../issues.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { type Path, toPointer } from '../place.ts';
 import { type Side, SIDES } from '../report.ts';
 import { clip, describeValue } from '../text.ts';
-import { expectedOf, fieldsAt, SECTIONS } from './fields.ts';
-import { judgeInstant } from './instant.ts';
-import { INTEGERS, judgeInteger } from './integer.ts';
+import { refusing } from '../words/acceptance.ts';
+import { judgeInstant } from '../words/instant.ts';
+import { judgeInteger } from '../words/integer.ts';
+import { expectedOf, fieldsAt, INTEGERS, SECTIONS } from './fields.ts';
 import { type Repairs, repairsOfField, unitVariant } from './respell.ts';
 import { type Manifest, ManifestSchema, PackageInfoSchema, TaskDefinitionSchema } from './schema.ts';
-import { refusing } from './verdict.ts';
 
 /** `T` as far as it could be read: what is missing is not there, what was unreadable is there as `undefined`. */
 export type Salvaged<T> = T extends readonly (infer Element)[]
@@ -154,10 +155,7 @@ function checkStruct(
 }
 
 function problemOf(issue: v.BaseIssue<unknown>, above: Path, document: Texts): Problem {
-  const path = [
-    ...above,
-    ...(issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key))),
-  ];
+  const path = [...above, ...pathOfIssue(issue)];
   const { code, expected } = kindOf(issue, path);
   return {
     code,
@@ -191,24 +189,16 @@ function describeFound(value: unknown, path: Path, document: Texts): string {
   return raw === undefined ? describeValue(value) : clip(raw, 60);
 }
 
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ['string', 'a string'],
-  ['Array', 'a list'],
-  ['Object', 'an object'],
-]);
+const TYPES: ReadonlySet<string | null> = new Set(['string', 'Array', 'Object']);
 
 function kindOf(issue: v.BaseIssue<unknown>, path: Path): { code: Problem['code']; expected: string } {
   const field = path.at(-1);
   const max = INTEGERS.get(field);
-  if (issue.received === 'undefined') return { code: 'missing', expected: words(expectedOf(String(field)) ?? '') };
+  if (issue.received === 'undefined')
+    return { code: 'missing', expected: expectedWords(expectedOf(String(field)) ?? '') };
   if (max !== undefined) return { code: 'integer', expected: wholeNumber(max) };
   if (field === 'created_at') return { code: 'instant', expected: 'an RFC 3339 instant' };
-  return { code: TYPES.has(issue.expected ?? '') ? 'type' : 'value', expected: words(issue.expected ?? '') };
-}
-
-/** What valibot expects, in words. */
-function words(expected: string): string {
-  return TYPES.get(expected) ?? expected.replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ');
+  return { code: TYPES.has(issue.expected) ? 'type' : 'value', expected: expectedWords(issue.expected) };
 }
 
 function wholeNumber(max: bigint): string {

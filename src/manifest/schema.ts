@@ -3,8 +3,8 @@
  * The entries stand in the order of the load side's structs, which also reads them from arrays.
  */
 import * as v from 'valibot';
-import { isInstant } from './instant.ts';
-import { U32_MAX, U64_MAX } from './integer.ts';
+import { isInstant } from '../words/instant.ts';
+import { U32_MAX, U64_MAX } from '../words/integer.ts';
 
 const nullableString = v.exactOptional(v.nullable(v.string()));
 

@@ -2,9 +2,9 @@
 import * as v from 'valibot';
 import type { Path } from '../place.ts';
 import { closest, describeValue } from '../text.ts';
+import { snakeCase } from '../words/snake-case.ts';
 import type { ManifestModel } from './model.ts';
 import type { Salvaged, UnknownField } from './salvage.ts';
-import { snakeCase } from './snake-case.ts';
 
 export const TriggerSchema = v.object({
   /** Unique in the package. */

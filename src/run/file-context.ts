@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { FileRef } from '../file-ref.ts';
 import { toPosix } from '../input/glob.ts';
-import { repositoryRoot } from '../input/ignore.ts';
+import { repositoryRoot } from '../repository.ts';
 import type { FileContext } from '../rule.ts';
 
 /** @param folder the folder of the configuration in use, if there is one */

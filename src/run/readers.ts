@@ -5,7 +5,6 @@ import { guardReading } from '../engine/kind-border.ts';
 import { errorText, pluginError } from '../errors.ts';
 import { type FileMatcher, fileMatcher } from '../input/glob.ts';
 import type { KindReader, ManifestKind } from '../kind.ts';
-import type { Source } from '../source.ts';
 
 /** Characters at the beginning of a text by which a kind may recognise it. */
 const HEAD = 2000;
@@ -66,12 +65,8 @@ async function loadReader(kind: ManifestKind, { plugins }: Registry): Promise<Ki
   }
   if (!isReader(reader))
     throw pluginError(`manifest kind "${kind.id}"`, 'loads something that cannot read', 'Load { read(source) { … } }.');
-  const { read } = reader;
-  return { read: (source, files) => guardReading(kind.id, () => read.call(reader, source, files), lengthOf(source)) };
-}
-
-function lengthOf({ text }: Source): number {
-  return text.length;
+  const foreign = reader;
+  return { read: (source, files) => guardReading(kind.id, () => foreign.read(source, files), source.text.length) };
 }
 
 function isReader(value: unknown): value is KindReader {

@@ -8,7 +8,7 @@ import { fileKey } from '../file-ref.ts';
 import type { Side } from '../report.ts';
 import type { Host } from '../rule.ts';
 import { type Source, sourceFromText } from '../source.ts';
-import { openBaseline } from './baseline.ts';
+import { openSuppressor } from './suppressions.ts';
 import { findJobs, type Job, type Jobs, run, type RunReport, type RunSettings, type Search } from './run.ts';
 
 export interface SessionOptions {
@@ -43,7 +43,7 @@ export interface Session {
   readonly listings: Map<string, readonly string[]>;
   readonly resolver: Resolver;
   readonly side: Side | undefined;
-  settingsFor(filePath: string): Promise<FileSettings>;
+  readonly settingsFor: (filePath: string) => Promise<FileSettings>;
   /** Finds the packages that patterns name. */
   find(patterns: readonly string[], search?: Partial<Search>): Promise<Jobs>;
   /** Lints jobs, with the suppressions of the session unless the run brings its own. */
@@ -121,8 +121,10 @@ async function runJobs(jobs: readonly Job[], context: RunContext, settings: Sess
   const { session, texts, location } = context;
   const { now = Date.now() } = settings;
   const own = 'suppress' in settings || location === false;
-  const baseline = own ? undefined : openBaseline({ cwd: session.cwd, listings: session.listings, location }, { now });
+  const suppressor = own
+    ? undefined
+    : openSuppressor({ cwd: session.cwd, listings: session.listings, location }, { now });
   const { settingsFor, side } = session;
-  const report = await run(jobs, { settingsFor, side, texts, suppress: baseline?.suppress, ...settings, now });
-  return baseline === undefined ? report : { ...report, notices: [...report.notices, ...baseline.notices()] };
+  const report = await run(jobs, { settingsFor, side, texts, suppress: suppressor?.suppress, ...settings, now });
+  return suppressor === undefined ? report : { ...report, notices: [...report.notices, ...suppressor.notices()] };
 }

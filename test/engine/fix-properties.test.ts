@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/engine/fix.ts';
-import { epochOf } from '../../src/manifest/epoch.ts';
+import { epochOf } from '../../src/words/epoch.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import type { Finding, TextEdit } from '../../src/report.ts';
 import { type Source, sourceFromText, wholeText } from '../../src/source.ts';

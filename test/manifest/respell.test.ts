@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { epochOf } from '../../src/manifest/epoch.ts';
-import { judgeInstant, plainInstant } from '../../src/manifest/instant.ts';
-import { judgeInteger, plainInteger, U32_MAX, U64_MAX } from '../../src/manifest/integer.ts';
 import { repairsOfField, unitVariant } from '../../src/manifest/respell.ts';
+import { epochOf } from '../../src/words/epoch.ts';
+import { judgeInstant, plainInstant } from '../../src/words/instant.ts';
+import { judgeInteger, plainInteger, U32_MAX, U64_MAX } from '../../src/words/integer.ts';
 import { instant } from '../support/manifest.ts';
 
 const repairs = (field: string, value: unknown, raw = JSON.stringify(value)): unknown =>

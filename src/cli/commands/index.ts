@@ -1,0 +1,33 @@
+/** The commands, each loaded when it is called for. */
+import type { Command } from '../command.ts';
+
+/** A command before it is loaded. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly about: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** The commands that are called by their names, in the order of the help. */
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'rules', about: 'list the rules', load: async () => (await import('./rules.ts')).rules },
+  {
+    name: 'explain',
+    about: 'show the documentation of a rule',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'schema',
+    about: 'print the JSON Schema of manifests, or of configurations',
+    load: async () => (await import('./schema.ts')).schema,
+  },
+  {
+    name: 'init',
+    about: 'write a first configuration, or a first plugin',
+    load: async () => (await import('./init.ts')).init,
+  },
+  { name: 'help', about: 'print the help of a command', load: async () => (await import('./help.ts')).help },
+];
+
+/** The command that a call without a command's name means. */
+export const loadLint = async (): Promise<Command> => (await import('./lint.ts')).lint;

@@ -1,0 +1,29 @@
+/** `manifestlint [paths...]`: the command that a call without a command's name means. */
+import { usageError } from '../../errors.ts';
+import type { Command } from '../command.ts';
+import type { LintFlags } from '../flags.ts';
+import { lintAndReport } from '../lint.ts';
+import { LINT_OPTIONS } from '../options.ts';
+import { printConfig } from '../print-config.ts';
+import { makeStats } from '../report/stats.ts';
+
+/** The command `lint`. */
+export const lint: Command<LintFlags> = {
+  name: 'lint',
+  about: 'check packages',
+  options: LINT_OPTIONS,
+  arguments: [{ name: '[paths...]' }],
+  async run(call) {
+    const { words, flags, io } = call;
+    if (flags.printConfig !== undefined) {
+      if (words.length > 0) throw usageError('--print-config takes one file', 'Name no others.');
+      await printConfig(flags.printConfig, call);
+      return 0;
+    }
+    if (flags.stats !== true) return lintAndReport(call);
+    const stats = makeStats(io);
+    const code = await lintAndReport(call, stats.lap);
+    io.stderr.write(stats.print());
+    return code;
+  },
+};

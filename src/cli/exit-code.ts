@@ -1,0 +1,46 @@
+/** The exit code of a run, and the sentences on standard error that explain it. */
+import { fileName } from '../file-ref.ts';
+import { type Report, type RuleFailure, summarize } from '../report.ts';
+import { visible } from '../text.ts';
+import type { LintFlags } from './flags.ts';
+
+/** The exit code that a run comes to. */
+export interface Outcome {
+  readonly code: 0 | 1 | 2;
+  /** Sentences for standard error. */
+  readonly notes: readonly string[];
+}
+
+/** Judges a report: faults of rules, then errors, too many warnings, and suppressions that nothing needs any more. */
+export function outcomeOf(
+  report: Report,
+  { exitZero, maxWarnings = Infinity, passOnUnprunedSuppressions: pass }: LintFlags,
+): Outcome {
+  const { errors, warnings } = summarize(report);
+  const notices = (report.notices ?? []).filter(({ kind }) => kind !== 'unused' || pass !== true);
+  const isTooMany = warnings > maxWarnings;
+  const fails = errors > 0 || isTooMany || notices.some(({ kind }) => kind === 'unused');
+  const are = warnings === 1 ? 'warning is' : 'warnings are';
+  return {
+    code: codeOf(report, fails && exitZero !== true),
+    notes: [
+      ...report.failures.map(failureNote),
+      ...notices.map(({ message }) => `${message}.`),
+      ...(isTooMany ? [`${warnings} ${are} more than --max-warnings ${maxWarnings} allows.`] : []),
+    ],
+  };
+}
+
+/** A difference is what --diff looks for, whatever the findings are. */
+export function outcomeOfDiff(report: Report, differs: boolean, { exitZero }: LintFlags): Outcome {
+  return { code: codeOf(report, differs && exitZero !== true), notes: report.failures.map(failureNote) };
+}
+
+function codeOf({ failures }: Report, fails: boolean): Outcome['code'] {
+  if (failures.length > 0) return 2;
+  return fails ? 1 : 0;
+}
+
+function failureNote({ part, ruleId, message, ...file }: RuleFailure): string {
+  return `${part ?? 'rule'} ${ruleId} failed on ${visible(fileName(file))}: ${visible(message)}`;
+}

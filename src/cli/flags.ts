@@ -1,0 +1,21 @@
+/** The flags of a lint run as they are read from the command line. */
+import type { FixFlags } from './fix.ts';
+import type { OutputFlags } from './report/output.ts';
+import type { ConfigFlags } from './session.ts';
+import type { SuppressionsFlags } from './suppressions-flags.ts';
+
+/** The flags of a lint run. */
+export interface LintFlags extends ConfigFlags, OutputFlags, SuppressionsFlags, FixFlags {
+  readonly printConfig?: string;
+  readonly ignorePattern?: readonly string[];
+  readonly forceExclude?: true;
+  readonly maxWarnings?: number;
+  readonly exitZero?: true;
+  readonly side?: 'build' | 'load' | 'both';
+  readonly stdin?: true;
+  readonly stdinFilename?: string;
+  /** False if a path or pattern may match nothing. */
+  readonly errorOnUnmatchedPattern: boolean;
+  readonly verbose?: true;
+  readonly stats?: true;
+}

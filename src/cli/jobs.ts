@@ -1,0 +1,79 @@
+/** The files that a lint run is for: paths and patterns, or standard input. */
+import path from 'node:path';
+import { usageError } from '../errors.ts';
+import { isIgnored } from '../input/ignore.ts';
+import { readStream } from '../input/read.ts';
+import { IGNORED_BY_PATTERN, type Jobs } from '../run/run.ts';
+import { closest, list } from '../text.ts';
+import type { Call } from './command.ts';
+import { COMMANDS } from './commands/index.ts';
+import type { LintFlags } from './flags.ts';
+import type { Session } from '../run/session.ts';
+
+type FoundJobs = Omit<Jobs, 'unmatched'>;
+
+/** Finds the files that a call names. */
+export async function collectJobs(call: Call<LintFlags>, session: Session): Promise<FoundJobs> {
+  const { words, flags } = call;
+  const patterns = words.filter((word) => word !== '-');
+  if (readsStdin(words, flags)) {
+    if (patterns.length > 0)
+      throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
+    return stdinJobs(call);
+  }
+  if (flags.stdinFilename !== undefined)
+    throw usageError(
+      '--stdin-filename is for standard input, which is not linted here',
+      'Add --stdin, or leave it out.',
+    );
+  const { unmatched, ...found } = await session.find(patterns.length === 0 ? ['.'] : patterns, {
+    ignorePatterns: flags.ignorePattern ?? [],
+    forceExclude: flags.forceExclude === true,
+  });
+  checkMatched(unmatched, words[0] ?? '', flags);
+  return found;
+}
+
+/** True if a call lints standard input. */
+export function readsStdin(words: readonly string[], flags: LintFlags): boolean {
+  return flags.stdin === true || words.includes('-');
+}
+
+/** True if a run may lint nothing: a hook may name ignored files alone, and pruning may find a folder's last manifest gone. */
+export function acceptsNothing({ errorOnUnmatchedPattern, forceExclude, pruneSuppressions }: LintFlags): boolean {
+  return !errorOnUnmatchedPattern || forceExclude === true || pruneSuppressions === true;
+}
+
+/** Throws for a path or pattern that matches nothing, unless that is accepted. */
+function checkMatched(unmatched: Jobs['unmatched'], first: string, flags: LintFlags): void {
+  const wrong = unmatched.filter(({ isFolder }) => !isFolder || !acceptsNothing(flags));
+  if (wrong.length === 0 || !flags.errorOnUnmatchedPattern) return;
+  throw usageError(
+    list(wrong.map(({ pattern, reason }) => `"${pattern}" ${reason}`)),
+    (wrong[0]?.pattern === first ? commandHint(first) : undefined) ??
+      'Check the spelling, name the file itself, or pass --no-error-on-unmatched-pattern to accept it.',
+  );
+}
+
+/** Advice on a first word that may have been meant for a command, of ours or of other linters. */
+function commandHint(word: string): string | undefined {
+  if (word === 'lint' || word === 'check') return 'Linting needs no command: name files and folders alone.';
+  const names = COMMANDS.map(({ name }) => name);
+  const command = closest(word, names);
+  return command === undefined ? undefined : `Did you mean the command "${command}"?`;
+}
+
+/** Standard input as a job, unless it has the name of a file that is left alone. */
+async function stdinJobs({ flags, io }: Call<LintFlags>): Promise<FoundJobs> {
+  const { stdinFilename: name, forceExclude, ignorePattern = [] } = flags;
+  if (name === '') throw usageError('--stdin-filename needs a name', 'Leave it out to have no name.');
+  const filePath = name === undefined ? '<stdin>' : path.resolve(io.cwd, name);
+  const folder = name === undefined ? undefined : path.dirname(filePath);
+  const explicit = name === undefined || forceExclude !== true;
+  if (!explicit && (await isIgnored({ filePath, isFolder: false }, io.cwd, ignorePattern)))
+    return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }] };
+  return {
+    jobs: [{ filePath, explicit, isFile: false, folder, read: () => readStream(filePath, io.stdin) }],
+    ignored: [],
+  };
+}

@@ -1,0 +1,172 @@
+/** Reports to where they go: one to standard output, any number to files, notes for GitHub Actions beside them. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { ruleDoc } from '../../about.ts';
+import { builtin } from '../../builtin.ts';
+import { NO_CODE_HINT } from '../../config/load.ts';
+import { oneLine } from '../../config/modules.ts';
+import { HOMEPAGE, type Registry } from '../../engine/registry.ts';
+import { pluginError, usageError } from '../../errors.ts';
+import type { FormatContext } from '../../formatter.ts';
+import { realPath } from '../../input/look.ts';
+import type { Report } from '../../report.ts';
+import { isRepositoryRoot, repositoryRoot } from '../../repository.ts';
+import { describeValue } from '../../text.ts';
+import type { Call } from '../command.ts';
+import { describeFault } from '../fault.ts';
+import { columnsOf, type Io, wantsColor, wantsHyperlinks, writeAtomically } from '../io.ts';
+import { loadFormatter, type Output } from './load-formatter.ts';
+
+/** The flags about reports. */
+export interface OutputFlags {
+  /** Each of them `name` or `name:file`. */
+  readonly format?: readonly string[];
+  readonly outputFile?: string;
+  readonly sarifCategory?: string;
+  readonly sarifDropSuppressed?: true;
+  readonly quiet?: true;
+  readonly color?: boolean;
+  /** False if nothing that a configuration names may be run. */
+  readonly plugins?: boolean;
+}
+
+type OutputCall = Omit<Call<OutputFlags>, 'words'>;
+
+/** The settings of a configuration about reports. */
+interface FormatSettings {
+  readonly format?: string | undefined;
+  readonly registry: Registry;
+}
+
+/** Loads the formatters that are asked for: `name`, or `name:file`. At most one of them goes to standard output. */
+export async function openOutputs(call: OutputCall, settings: FormatSettings): Promise<Output[]> {
+  const { io } = call;
+  const { registry } = settings;
+  const outputs: Output[] = [];
+  for (const { name, file } of targetsOf(call, settings))
+    outputs.push({
+      name,
+      format: await loadFormatter(name, registry, io.cwd),
+      file,
+      write: (text) => {
+        if (file === undefined) io.stdout.write(text);
+        else writeAtomically(file, text);
+      },
+    });
+  if (io.env['GITHUB_ACTIONS'] !== 'true') return outputs;
+  const { githubOutputs } = await import('./github.ts');
+  return [...outputs, ...(await githubOutputs(outputs, registry, io))];
+}
+
+/** The formats and files that the flags name, or the configuration; no two go to one place. */
+function targetsOf({ flags, io }: OutputCall, settings: FormatSettings): Target[] {
+  const asked = flags.format?.map(splitTarget) ?? [{ name: fallbackFormat(flags, settings) }];
+  if (flags.outputFile !== undefined && asked.every(({ file }) => file !== undefined)) {
+    throw usageError('--output-file names a file for no format', 'Every --format names one of its own already.');
+  }
+  const targets = asked.map(({ name, file = flags.outputFile }: Target) => ({
+    name,
+    file: file === undefined || STDOUT.has(file) ? undefined : path.resolve(io.cwd, file),
+  }));
+  const places = targets.map(({ file }) => file && realPath(file));
+  const clash = targets.find((_, n) => places.indexOf(places[n]) !== n);
+  if (clash !== undefined)
+    throw usageError(
+      `two formats go to ${clash.file ?? 'standard output'}`,
+      'Write all but one as name:file, such as sarif:report.sarif.',
+    );
+  return targets;
+}
+
+/** The format of a call that names none. */
+function fallbackFormat({ plugins }: OutputFlags, { format = 'pretty', registry }: FormatSettings): string {
+  if (plugins === false && !registry.formatters.has(format)) {
+    throw usageError(`the configuration names the format "${format}", which --no-plugins forbids to run`, NO_CODE_HINT);
+  }
+  return format;
+}
+
+/** Names of standard output, which must not be written as files. */
+const STDOUT: ReadonlySet<string> = new Set(['-', '/dev/stdout']);
+
+interface Target {
+  readonly name: string;
+  /** Undefined for standard output. */
+  readonly file?: string | undefined;
+}
+
+/** `sarif:out.sarif` is a format and a file; the drive of a Windows path is neither. */
+function splitTarget(text: string): Target {
+  const [, name, file] = /^([^:]{2,}):(.+)$/.exec(text) ?? [];
+  return name === undefined || file === undefined ? { name: text } : { name, file };
+}
+
+/** Throws if an output would take the place of a file that is linted. */
+export function checkOutputs(outputs: readonly Output[], inputs: readonly { readonly filePath: string }[]): void {
+  const places = new Set(
+    outputs.flatMap(({ file }) => (file !== undefined && fs.existsSync(file) ? [realPath(file)] : [])),
+  );
+  const lost = places.size === 0 ? undefined : inputs.find(({ filePath }) => places.has(realPath(filePath)));
+  if (lost !== undefined)
+    throw usageError(`the report would overwrite ${lost.filePath}, which is linted`, 'Name another file for it.');
+}
+
+/** Formats a report for each output and writes it. What is wrong with one of them keeps no other from being written. */
+export async function writeReport(report: Report, outputs: readonly Output[], call: OutputCall): Promise<void> {
+  const faults: unknown[] = [];
+  for (const output of outputs) {
+    try {
+      output.write(await formatted(report, output, contextFor(output.file !== undefined, call)));
+    } catch (error) {
+      faults.push(error);
+    }
+  }
+  for (const fault of faults.slice(1)) call.io.stderr.write(describeFault(fault));
+  if (faults.length > 0) throw faults[0];
+}
+
+/** A format of somebody else's may change the report, throw, or return anything. */
+async function formatted(report: Report, { name, format }: Output, context: FormatContext): Promise<string> {
+  const isOurs = builtin.formatters.has(name);
+  let text: unknown;
+  try {
+    text = await format(isOurs ? report : structuredClone(report), context);
+  } catch (error) {
+    if (error instanceof RangeError && error.message === 'Invalid string length')
+      throw usageError(`the report is too large for the format "${name}"`, 'Lint fewer files in one run.');
+    if (isOurs) throw error;
+    throw pluginError(`format "${name}"`, `failed: ${oneLine(error)}`);
+  }
+  if (typeof text !== 'string') throw pluginError(`format "${name}"`, `returned ${describeValue(text)}, not a string`);
+  return text;
+}
+
+function contextFor(toFile: boolean, { flags, version, io }: OutputCall): FormatContext {
+  const { color: flag, sarifCategory, sarifDropSuppressed, quiet } = flags;
+  const color = wantsColor(flag, toFile, io);
+  return {
+    tool: { name: 'manifestlint', version, url: HOMEPAGE },
+    cwd: io.cwd,
+    root: realPath(rootFolder(io)),
+    realPath,
+    color,
+    hyperlinks: color && wantsHyperlinks(toFile, io),
+    columns: toFile ? 80 : columnsOf(io),
+    doc: ruleDoc,
+    dropSuppressed: sarifDropSuppressed === true,
+    errorsOnly: quiet === true,
+    ...(sarifCategory === undefined ? {} : { category: sarifCategory }),
+  };
+}
+
+/**
+ * The root of the repository: the folder that the runner of the job names, if there is one,
+ * unless the repository was checked out somewhere inside of it.
+ */
+function rootFolder({ env, cwd }: Io): string {
+  const said = [env['CI_PROJECT_DIR'], env['GITHUB_WORKSPACE']].find(
+    (folder) => folder !== undefined && folder !== '' && fs.existsSync(folder),
+  );
+  const found = repositoryRoot(cwd);
+  return said !== undefined && (isRepositoryRoot(said) || !isRepositoryRoot(found)) ? said : found;
+}

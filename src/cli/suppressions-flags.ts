@@ -1,0 +1,141 @@
+/** The flags about suppressions: they choose the file, and what is written into it. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { FlatConfig } from '../config/flat.ts';
+import { usageError } from '../errors.ts';
+import { realPath } from '../input/look.ts';
+import { concerns, type Finding, type Report, type Side, summarize } from '../report.ts';
+import { openSuppressor } from '../run/suppressions.ts';
+import { printSuppressions } from '../suppressions/file.ts';
+import type { Suppressor } from '../suppressions/suppressor.ts';
+import { didYouMean, nearestName, visible } from '../text.ts';
+import type { Call } from './command.ts';
+import { type Io, writeAtomically } from './io.ts';
+import type { Session } from '../run/session.ts';
+
+/** The flags about suppressions. */
+export interface SuppressionsFlags {
+  readonly suppressAll?: true;
+  readonly suppressRule?: readonly string[];
+  readonly pruneSuppressions?: true;
+  /** False if none are to be read. */
+  readonly suppressions?: boolean;
+  readonly suppressionsLocation?: string;
+  readonly passOnUnprunedSuppressions?: true;
+}
+
+/** A run, apart from its flags. */
+export interface SuppressionsRun {
+  readonly fromStdin: boolean;
+  /** The side whose findings are wanted, if not both. */
+  readonly side: Side | undefined;
+  /** The time of the run in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Reads the suppressions that the flags ask for; undefined if none are to be applied. */
+export function suppressorFor(
+  { flags, io: { cwd } }: Pick<Call<SuppressionsFlags>, 'flags' | 'io'>,
+  { config, listings }: Session,
+  { fromStdin, side, now }: SuppressionsRun,
+): Suppressor | undefined {
+  const { suppressions, suppressAll, suppressRule, suppressionsLocation: location } = flags;
+  const writing = writingFlag(flags);
+  if (writing !== undefined && suppressions === false)
+    throw usageError(`${writing} and --no-suppressions exclude each other`, 'Leave out one of them.');
+  if (writing !== undefined && fromStdin)
+    throw usageError(`${writing} cannot be used with standard input`, 'Name the files.');
+  checkRuleIds(suppressRule ?? [], config);
+  if (suppressions === false) return undefined;
+  const adds = suppressAll === true || suppressRule !== undefined;
+  return openSuppressor({ cwd, listings, location }, { now, ...(adds ? { adopt: adopter(flags, side) } : {}) });
+}
+
+function writingFlag({ suppressAll, suppressRule, pruneSuppressions }: SuppressionsFlags): string | undefined {
+  if (suppressAll === true) return '--suppress-all';
+  if (suppressRule !== undefined) return '--suppress-rule';
+  return pruneSuppressions === true ? '--prune-suppressions' : undefined;
+}
+
+function checkRuleIds(ids: readonly string[], { registry, locks }: FlatConfig): void {
+  for (const id of ids) {
+    const near = nearestName(id, [...registry.rules.keys()]);
+    if (!registry.rules.has(id))
+      throw usageError(
+        `--suppress-rule: there is no rule "${id}"`,
+        didYouMean(near, 'See "manifestlint rules" for all of them.'),
+      );
+    const lock = locks.get(id);
+    if (lock !== undefined)
+      throw usageError(`--suppress-rule: the rule "${id}" is locked by ${lock.by}`, 'Its findings can only be mended.');
+  }
+}
+
+/** Picks the findings to suppress: all errors, as only they fail a run by themselves, and everything of a named rule. */
+function adopter(
+  { suppressAll, suppressRule = [] }: SuppressionsFlags,
+  side: Side | undefined,
+): (finding: Finding) => boolean {
+  return ({ ruleId, severityName, rejectedBy }) => {
+    const isAsked = suppressRule.includes(ruleId) || (suppressAll === true && severityName === 'error');
+    return isAsked && (side === undefined || concerns(rejectedBy, side));
+  };
+}
+
+/** A run that has come to its end. */
+interface EndedRun {
+  readonly flags: SuppressionsFlags;
+  readonly fromStdin: boolean;
+  readonly io: Io;
+}
+
+/** Puts the notices of suppressions into the report, and writes the suppressions if the flags ask for it. */
+export function closeSuppressor(suppressor: Suppressor, report: Report, run: EndedRun): void {
+  const { flags, fromStdin, io } = run;
+  const prune = flags.pruneSuppressions === true;
+  // A text that is being typed is no reason to remove anything.
+  const notices = suppressor
+    .notices()
+    .filter(({ kind }) => kind === 'expired' || !(prune || (fromStdin && kind === 'unused')));
+  report.notices = [...(report.notices ?? []), ...notices];
+  if (writingFlag(flags) === undefined) return;
+  const name = visible(path.relative(io.cwd, suppressor.file));
+  const said =
+    report.failures.length > 0 ? ' was not written, because a rule failed' : `: ${update(suppressor, report, flags)}`;
+  io.stderr.write(`manifestlint: ${name}${said}.\n`);
+}
+
+/** Writes the suppressions as they should be after a run, and says what has changed. */
+function update(suppressor: Suppressor, report: Report, flags: SuppressionsFlags): string {
+  const prune = flags.pruneSuppressions === true;
+  const folder = realPath(path.dirname(suppressor.file));
+  const before = suppressor.suppressions;
+  const after = suppressor.updated({ prune, isGone: (file) => isGone(path.resolve(folder, file)) });
+  const text = printSuppressions(after);
+  if (text !== printSuppressions(before)) writeAtomically(suppressor.file, text);
+  const { errors } = summarize(report);
+  const left = flags.suppressAll === true && errors > 0 ? `; errors that cannot be suppressed: ${errors}` : '';
+  const added = suppressor.adopted();
+  return `${summary(added, countOf(before) + added - countOf(after))}${left}`;
+}
+
+/** True only where it is certain that nothing stands at a path. */
+function isGone(file: string): boolean {
+  try {
+    fs.statSync(file);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  }
+}
+
+function countOf(suppressions: Suppressor['suppressions']): number {
+  return suppressions.reduce((sum, { count }) => sum + count, 0);
+}
+
+function summary(added: number, removed: number): string {
+  const parts = [added > 0 ? `findings added: ${added}` : '', removed > 0 ? `removed: ${removed}` : ''].filter(
+    (part) => part !== '',
+  );
+  return parts.length === 0 ? 'nothing to change' : parts.join(', ');
+}

@@ -1,0 +1,42 @@
+/** Values of options: a text of the command line in, a value or a sentence on what to write instead out. */
+
+/** How the value of an option is read. */
+export type ValueKind = 'text' | 'count' | 'rule' | 'python-version';
+
+/** A value, or a sentence on what to write instead. */
+export type ReadValue = { readonly value: unknown } | { readonly fault: string };
+
+/** Reads the value of an option. */
+export function readValue(text: string, kind: ValueKind): ReadValue {
+  return READERS[kind](text);
+}
+
+const READERS: Readonly<Record<ValueKind, (text: string) => ReadValue>> = {
+  text: (value) => ({ value }),
+  count: readCount,
+  rule: readRule,
+  'python-version': readPythonVersion,
+};
+
+function readCount(text: string): ReadValue {
+  return /^\d+$/.test(text) ? { value: Number(text) } : { fault: 'Give a number, 0 or more.' };
+}
+
+function readPythonVersion(text: string): ReadValue {
+  return /^3\.\d{1,3}(?:\.\d{1,3})?$/.test(text)
+    ? { value: text }
+    : { fault: 'Give a version such as 3.11 or 3.11.4.' };
+}
+
+/** Reads `id:severity`, or `id:["warn", {…}]` with options in JSON, as a pair. */
+function readRule(text: string): ReadValue {
+  const [, id = '', setting = ''] = /^([^:]+):\s*(.+)$/.exec(text) ?? [];
+  if (id === '') return { fault: 'Write the id of a rule, a colon and a severity, such as no-targets:off.' };
+  if (!setting.startsWith('[')) return { value: [id.trim(), setting.trim()] };
+  try {
+    const parsed: unknown = JSON.parse(setting);
+    return { value: [id.trim(), parsed] };
+  } catch {
+    return { fault: 'The options are not JSON. Write them as id:["warn", {"option": 1}].' };
+  }
+}

@@ -1,0 +1,25 @@
+/** The domain's own functions: a manifest as a value, and what the load side's `validate()` says of it. */
+import type { Finding } from '../report.ts';
+import { isSupportedTarget } from '../words/targets.ts';
+import type { Language, Manifest } from './schema.ts';
+
+/** A fault that the load side refuses in a manifest that it could read. */
+export type ValidationIssue =
+  | { readonly code: 'missing-runtime'; readonly language: Language }
+  | { readonly code: 'unsupported-target'; readonly target: string };
+
+/** Everything that the load side's `validate()` refuses, in its order: the runtime first, then each target. */
+export function validateManifest(manifest: Manifest): ValidationIssue[] {
+  const { language } = manifest;
+  const issues: ValidationIssue[] = [];
+  if (manifest[language] === undefined || manifest[language] === null)
+    issues.push({ code: 'missing-runtime', language });
+  for (const target of manifest.package.targets) {
+    if (!isSupportedTarget(target)) issues.push({ code: 'unsupported-target', target });
+  }
+  return issues;
+}
+
+/** A manifest that both sides can read, or the findings that say why not. */
+export type ParsedManifest =
+  { readonly ok: true; readonly manifest: Manifest } | { readonly ok: false; readonly findings: readonly Finding[] };

@@ -1,0 +1,44 @@
+/** The suppressions that hold for a run. */
+import path from 'node:path';
+import { nearestConfig } from '../config/resolve.ts';
+import { usageError } from '../errors.ts';
+import { realPath } from '../input/look.ts';
+import { nearestSuppressions, readSuppressions, SUPPRESSIONS_FILE } from '../suppressions/file.ts';
+import type { MatchSettings } from '../suppressions/match.ts';
+import { type Suppressor, makeSuppressor } from '../suppressions/suppressor.ts';
+
+/** Where to look for suppressions. */
+export interface SuppressionsPlace {
+  readonly cwd: string;
+  /** Entries of folders that have been listed already. */
+  readonly listings: ReadonlyMap<string, readonly string[]>;
+  /** The file, if it is not the usual one. */
+  readonly location: string | undefined;
+}
+
+/** Reads the suppressions for a run; undefined if there are none. A file that is to be written need not exist yet. */
+export function openSuppressor(
+  { cwd, listings, location }: SuppressionsPlace,
+  settings: MatchSettings,
+): Suppressor | undefined {
+  const file = location === undefined ? usualFile(cwd, listings) : path.resolve(cwd, location);
+  const suppressions = readSuppressions(file);
+  if (suppressions !== undefined || settings.adopt !== undefined)
+    return makeSuppressor(file, suppressions ?? [], { ...settings, realPath });
+  if (location !== undefined)
+    throw usageError(
+      `the suppressions file ${file} does not exist`,
+      'Write it with --suppress-all or --suppress-rule.',
+    );
+  return undefined;
+}
+
+/**
+ * The nearest one from the working folder up to the root of the repository. One that is not there yet: beside the configuration
+ * that is found from the working folder, or there if none is.
+ * A configuration that is named, or refused, makes no difference: suppressions belong to the repository.
+ */
+function usualFile(cwd: string, listings: SuppressionsPlace['listings']): string {
+  const config = nearestConfig(listings)(cwd);
+  return nearestSuppressions(cwd) ?? path.join(config === undefined ? cwd : path.dirname(config), SUPPRESSIONS_FILE);
+}

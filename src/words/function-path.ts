@@ -1,0 +1,93 @@
+/** `function` of a task: `module.path:name` in Python, a symbol in Rust. */
+
+/** A fault of a function path; the two `unusual` ones work in some cases. */
+export type PathFault =
+  | 'empty'
+  | 'white-space'
+  | 'no-colon'
+  | 'colons'
+  | 'module'
+  | 'empty-module'
+  | 'empty-name'
+  | 'name'
+  | 'keyword'
+  | 'not-normal'
+  | 'python-path'
+  | 'unusual-symbol';
+
+/** A fault, and the part of the path that has it. */
+export interface PathVerdict {
+  fault: PathFault;
+  part: string;
+  /** A path that would be right, if it can be told. */
+  repair?: string;
+}
+
+/** Python's identifiers: XID without the four code points in which the newest Unicode differs from Python 3.11. */
+const IDENTIFIER = /^(?![\s\S]*(?:\u200c|\u200d|\u30fb|\uff65))[\p{XIDS}_]\p{XIDC}*$/u;
+
+/** The 35 hard keywords of Python; `match`, `case`, `type` and `_` are names. */
+export const KEYWORDS: ReadonlySet<string> = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global ' +
+    'if import in is lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
+);
+
+const PYTHON_PATH = /^[\w.]+:\w+$/;
+const SYMBOL = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Judges the path of a Python function. */
+export function judgePythonPath(path: string): PathVerdict | undefined {
+  const verdict = judgeSpelling(path);
+  const repair = verdict === undefined ? undefined : repairPythonPath(path);
+  return verdict === undefined || repair === undefined ? verdict : { ...verdict, repair };
+}
+
+function judgeSpelling(path: string): PathVerdict | undefined {
+  if (path === '') return { fault: 'empty', part: path };
+  const [module = '', name = '', ...more] = path.split(':');
+  if (!path.includes(':')) return { fault: 'no-colon', part: path };
+  if (more.length > 0) return { fault: 'colons', part: path };
+  const segments = module.split('.');
+  const wrong = segments.find((segment) => !isIdentifier(segment));
+  if (wrong !== undefined) return { fault: wrong === '' ? 'empty-module' : 'module', part: wrong };
+  if (name === '') return { fault: 'empty-name', part: name };
+  if (!isIdentifier(name)) return { fault: 'name', part: name };
+  const keyword = KEYWORDS.has(name) ? name : segments.find((segment) => KEYWORDS.has(segment));
+  if (keyword !== undefined) return { fault: 'keyword', part: keyword };
+  return name.normalize('NFKC') === name ? undefined : { fault: 'not-normal', part: name };
+}
+
+/** Judges the symbol of a Rust function. */
+export function judgeRustSymbol(symbol: string): PathVerdict | undefined {
+  if (SYMBOL.test(symbol)) return undefined;
+  if (symbol === '') return { fault: 'empty', part: symbol };
+  if (/[\s\0]/.test(symbol)) return { fault: 'white-space', part: symbol };
+  if (PYTHON_PATH.test(symbol)) return { fault: 'python-path', part: symbol };
+  return { fault: 'unusual-symbol', part: symbol };
+}
+
+/** Undoes the usual slips: white space, a call, a file path, a dot instead of the colon, compatibility characters in the name. */
+function repairPythonPath(path: string): string | undefined {
+  if (path.length > 200) return undefined;
+  const tidy = path
+    .trim()
+    .replace(/\s*([.:/])\s*/g, '$1')
+    .replace(/\(\)$/, '')
+    .replaceAll('::', ':')
+    .replaceAll('/', '.')
+    .replace(/\.py(?=:|$)/, '');
+  const withColon = tidy.includes(':') ? tidy : tidy.replace(/\.([^.]+)$/, ':$1');
+  const [module = '', written = '', ...more] = withColon.split(':');
+  const name = written.normalize('NFKC');
+  const isRight =
+    more.length === 0 && [...module.split('.'), name].every((part) => isIdentifier(part) && !KEYWORDS.has(part));
+  const repaired = `${module}:${name}`;
+  return isRight && repaired !== path ? repaired : undefined;
+}
+
+/** Tells a Python identifier; a keyword is one too. */
+export function isIdentifier(text: string): boolean {
+  return IDENTIFIER.test(text);
+}

@@ -1,0 +1,121 @@
+/**
+ * PEP 440 specifier sets, as pypa/packaging reads them.
+ * The grammar is regular and each pattern here is linear, so that hostile input needs no limit.
+ */
+
+/** White space as Python understands it: unlike `\s`, with U+001C–U+001F and U+0085, without U+FEFF. */
+const WS = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+
+const EPOCH = 'v?(?:[0-9]+!)?';
+const RELEASE = '[0-9]+(?:\\.[0-9]+)*';
+const SUFFIXES =
+  '(?:[-_.]?(?:alpha|beta|preview|pre|a|b|c|rc)[-_.]?[0-9]*)?' +
+  '(?:-[0-9]+|[-_.]?(?:post|rev|r)[-_.]?[0-9]*)?' +
+  '(?:[-_.]?dev[-_.]?[0-9]*)?';
+const LOCAL = '(?:\\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?';
+
+export type Operator = '===' | '~=' | '==' | '!=' | '<=' | '>=' | '<' | '>';
+
+/** One clause of a specifier set. */
+export interface Specifier {
+  readonly operator: Operator;
+  readonly version: string;
+  /** The clause as it is written. */
+  readonly clause: string;
+}
+
+/** The version that may follow each operator; longer operators first. */
+const OPERATORS: readonly (readonly [operator: Operator, version: RegExp])[] = [
+  ['===', pattern('[^\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000;)]*')],
+  ['~=', pattern(`${EPOCH}[0-9]+(?:\\.[0-9]+)+${SUFFIXES}`)],
+  ['==', pattern(`${EPOCH}${RELEASE}(?:\\.\\*|${SUFFIXES}${LOCAL})`)],
+  ['!=', pattern(`${EPOCH}${RELEASE}(?:\\.\\*|${SUFFIXES}${LOCAL})`)],
+  ['<=', pattern(`${EPOCH}${RELEASE}${SUFFIXES}`)],
+  ['>=', pattern(`${EPOCH}${RELEASE}${SUFFIXES}`)],
+  ['<', pattern(`${EPOCH}${RELEASE}${SUFFIXES}`)],
+  ['>', pattern(`${EPOCH}${RELEASE}${SUFFIXES}`)],
+];
+
+const LEADING = new RegExp(`^${WS}+`);
+const TRAILING = new RegExp(`${WS}$`);
+
+/** The clauses of a specifier set that are no PEP 440 specifiers, trimmed, in order. Empty clauses are allowed. */
+export function invalidSpecifiers(set: string): string[] {
+  return clausesOf(set).filter((clause) => parseClause(clause) === undefined);
+}
+
+/** The clauses of a specifier set, taken apart, or undefined if one of them is not PEP 440. */
+export function parseSpecifierSet(set: string): Specifier[] | undefined {
+  const specifiers: Specifier[] = [];
+  for (const clause of clausesOf(set)) {
+    const specifier = parseClause(clause);
+    if (specifier === undefined) return undefined;
+    specifiers.push(specifier);
+  }
+  return specifiers;
+}
+
+const LONGEST_REPAIR = 200;
+
+/** The specifier set that one outside of PEP 440 was probably meant to be, if that can be told. */
+export function repairSpecifierSet(set: string): string | undefined {
+  // Several versions may all be meant, or only the last: that cannot be told.
+  const isOneOf = set.split(/[,;]/).filter((part) => /^\s*\d+(?:\.\d+)*\s*$/.test(part)).length > 1;
+  if (set.length > LONGEST_REPAIR || isOneOf) return undefined;
+  // A decimal comma is no comma between clauses.
+  const clauses = set
+    .replace(/(?<=[<>=~]\s*\d),(?=\d+\s*(?:$|[,;]))/g, '.')
+    .split(/[,;]/)
+    .map(trim)
+    .flatMap((part) => (parseClause(part) === undefined ? part.split(/\s+(?=[<>=!~^])/).map(repairClause) : [part]));
+  const repaired = clauses.filter((clause) => clause !== '').join(',');
+  return repaired !== '' && invalidSpecifiers(repaired).length === 0 ? repaired : undefined;
+}
+
+function clausesOf(set: string): string[] {
+  return set
+    .split(',')
+    .map(trim)
+    .filter((clause) => clause !== '');
+}
+
+function parseClause(clause: string): Specifier | undefined {
+  const [operator, grammar] = OPERATORS.find(([prefix]) => clause.startsWith(prefix)) ?? [];
+  if (operator === undefined || grammar === undefined) return undefined;
+  const version = clause.slice(operator.length).replace(LEADING, '');
+  return grammar.test(version) ? { operator, version, clause } : undefined;
+}
+
+/** Habits from other ecosystems, each with what it means here. */
+const HABITS: readonly (readonly [RegExp, (version: string) => string])[] = [
+  [/^(?:python)?\s*(\d+(?:\.\d+)*)\+?$/i, (version) => `>=${version}`],
+  [/^(?:==|>=)?\s*[xX*]$/, () => ''],
+  [/^(\d+(?:\.\d+)*)\.[xX*]$/, (version) => `==${version}.*`],
+  [/^\^\s*(\d+(?:\.\d+)*)$/, (version) => `>=${version},<${Number(version.split('.')[0]) + 1}`],
+  [/^~\s*(\d+\.\d+)$/, (version) => `~=${version}.0`],
+  [/^~>?\s*(\d+(?:\.\d+)+)$/, (version) => `~=${version}`],
+  [/^~=\s*(\d+)$/, (version) => `>=${version},<${Number(version) + 1}`],
+  [/^=>\s*(\S+)$/, (version) => `>=${version}`],
+  [/^=<\s*(\S+)$/, (version) => `<=${version}`],
+  [/^=\s*([^=\s]\S*)$/, (version) => `==${version}`],
+  [/^>=\s*(\d+(?:\.\d+)*)\.(?:\*|x)$/i, (version) => `>=${version}`],
+  [/^python\s*([<>=!~]=?\s*\d\S*)$/i, (rest) => rest],
+];
+
+function repairClause(clause: string): string {
+  for (const [habit, repair] of HABITS) {
+    const version = habit.exec(clause);
+    if (version !== null) return repair(version[1] ?? '');
+  }
+  return clause;
+}
+
+function trim(text: string): string {
+  let end = text.length;
+  while (end > 0 && TRAILING.test(text[end - 1] ?? '')) end--;
+  return text.slice(0, end).replace(LEADING, '');
+}
+
+function pattern(source: string): RegExp {
+  return new RegExp(`^(?:${source})$`, 'i');
+}
