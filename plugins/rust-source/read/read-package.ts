@@ -76,7 +76,7 @@ function isOwnedBy(module: Module, macro: string): boolean {
 }
 
 function hiding(use: MacroUse): Task['hidden'] {
-  const isDirect = isOwnedBy(use.module, 'workflow');
+  const isDirect = isOwnedBy(use.module, 'workflow') && use.module.presence !== 'off';
   if (!isDirect) return isInside(use.module, 'workflow') ? 'nested' : 'outside';
   if (use.macro === 'constructor') return use.isPlain ? undefined : 'by path';
   if (!use.isPlain) return 'by path';

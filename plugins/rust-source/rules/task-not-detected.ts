@@ -1,3 +1,4 @@
+import type { Task } from '../read/model.ts';
 import { defineRule, inFile, rustSource } from '../rule.ts';
 import { quote } from '../../../src/kit.ts';
 
@@ -7,6 +8,11 @@ export default defineRule({
   severity: 'error',
   needs: ['rust-source'],
   messages: {
+    'same-id': {
+      text: ({ id }: { id: string }) => `Another task of the crate has the id ${quote(id)}`,
+      help: 'The macro #[task] takes each id once in a crate, also outside of the workflow, and the build on the server fails.',
+      rejectedBy: ['build'],
+    },
     'by-path': {
       text: ({ id }: { id: string }) => `The workflow does not see the task ${quote(id)}, whose attribute has a path`,
       help:
@@ -24,7 +30,22 @@ export default defineRule({
     },
   },
   check(_model, report, { facts }) {
-    for (const { id, use, hidden } of rustSource.of(facts)?.tasks ?? []) {
+    const tasks = rustSource.of(facts)?.tasks ?? [];
+    const first = new Map<string, Task>();
+    for (const task of tasks) if (task.use.isSure && !first.has(task.id)) first.set(task.id, task);
+    for (const task of tasks) {
+      const { id, use, hidden } = task;
+      const other = first.get(id);
+      // Of two tasks that the workflow sees, another rule speaks.
+      if (use.isSure && other !== undefined && other !== task && (hidden !== undefined || other.hidden !== undefined))
+        report(
+          'same-id',
+          inFile(use.file, use.span, id),
+          { id },
+          {
+            related: [{ place: inFile(other.use.file, other.use.span), message: 'first here' }],
+          },
+        );
       if (!use.isSure || use.macro !== 'task' || hidden === undefined || hidden === 'outside') continue;
       report(hidden === 'by path' ? 'by-path' : 'nested', inFile(use.file, use.span, id), { id });
     }
