@@ -1,0 +1,91 @@
+/** The model that the rules of the kind `package-toml` receive: the manifest as far as it could be read, and its package. */
+import type { PackageFiles, Path, Source, Span } from '../../src/kit.ts';
+import { nodesOf } from '../../src/toml/document.ts';
+import type { TomlFault, TomlNode, TomlText } from '../../src/toml/node.ts';
+import { defaultEntryModule, inferLanguages, type Language } from './layout.ts';
+import { PLACEHOLDER } from './provider.ts';
+import { type Salvaged, salvage } from './salvage.ts';
+
+/** A fault of the text that nobody reads past, or bytes that are no UTF-8. */
+export type PackageFault = TomlFault | { readonly code: 'undecodable'; readonly start: number; readonly end: number };
+
+/** What rules of this kind receive. */
+export interface PackageModel extends Salvaged {
+  /** Why the file could not be fetched, if so. */
+  readonly unreadable: string | undefined;
+  readonly faults: readonly PackageFault[];
+  /** The tree of the file; undefined if it could not be read to its end. */
+  readonly root: TomlNode | undefined;
+  /** True if the package is in an archive, where nothing is filled in any more. */
+  readonly isArchive: boolean;
+  /** The language as upstream resolves it, any case of `python` included; undefined if it cannot be told. */
+  readonly language: Language | undefined;
+  /** The module that a Python package is loaded from: as written, or as it is filled in. */
+  readonly entryModule: string | undefined;
+  /** The files around the manifest; undefined for a text that is in no folder. */
+  readonly files: PackageFiles | undefined;
+  /** The paths of the strings that hold the placeholder of upstream's examples. */
+  readonly placeholders: readonly Path[];
+  /** The text of a stretch of the file. */
+  readonly textOf: (span: Span) => string;
+}
+
+const NOTHING: Salvaged = {
+  header: {},
+  metadata: {},
+  accumulators: [],
+  providers: [],
+  present: new Set(),
+  problems: [],
+  unknownKeys: [],
+};
+
+/** Builds the model of a source that has been read as `toml`. */
+export function packageModel(source: Source, toml: TomlText, files: PackageFiles | undefined): PackageModel {
+  const salvaged = toml.root === undefined ? NOTHING : salvage(toml.root);
+  const language = resolveLanguage(salvaged, files);
+  const { header, metadata, present } = salvaged;
+  const named = header.name === undefined ? undefined : defaultEntryModule(header.name);
+  let placeholders: readonly Path[] | undefined;
+  return {
+    ...salvaged,
+    unreadable: source.unreadable,
+    faults: [...(toml.fault === undefined ? [] : [toml.fault]), ...undecodable(source)],
+    root: toml.root,
+    isArchive: source.entry !== undefined,
+    language,
+    entryModule: present.has('metadata.entry_module') ? metadata.entry_module : named,
+    files,
+    get placeholders() {
+      return (placeholders ??= placeholdersIn(toml.root));
+    },
+    textOf: ({ start, end }) => toml.text.slice(start, end),
+  };
+}
+
+function placeholdersIn(root: TomlNode | undefined): Path[] {
+  const found: Path[] = [];
+  for (const [path, { value }] of nodesOf(root))
+    if (typeof value === 'string' && value.includes(PLACEHOLDER)) found.push(path);
+  return found;
+}
+
+function resolveLanguage({ metadata, present }: Salvaged, files: PackageFiles | undefined): Language | undefined {
+  if (present.has('metadata.language')) {
+    if (metadata.language?.toLowerCase() === 'python') return 'python';
+    return metadata.language === 'rust' ? 'rust' : undefined;
+  }
+  const [only, ...others] = files === undefined ? [] : inferLanguages(files);
+  return others.length === 0 ? only : undefined;
+}
+
+/** Each run of bytes that are no UTF-8. */
+function undecodable(source: Source): PackageFault[] {
+  const faults: { code: 'undecodable'; start: number; end: number }[] = [];
+  for (const offset of source.undecodable) {
+    const last = faults.at(-1);
+    if (last?.end === offset) last.end++;
+    else faults.push({ code: 'undecodable', start: offset, end: offset + 1 });
+  }
+  return faults;
+}

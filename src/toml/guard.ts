@@ -1,0 +1,62 @@
+/** Limits that hold before the library reads a text: it would overflow the stack or fill the memory beyond them. */
+import type { TomlFault } from './node.ts';
+
+/** Arrays and inline tables are refused at this depth, as the toml crate does. */
+export const TOO_DEEP = 80;
+
+/** Keys and values in a text, more or less: a thousand times what a manifest holds. The library takes 4 kB for each. */
+const MOST_VALUES = 20_000;
+
+/** The library takes 100 bytes for each character of a string. */
+const MOST_CHARACTERS = 2_000_000;
+
+const CR_ALONE = /\r(?!\n)/;
+
+/** The first thing in a text that must not come to the library, or that it would let through. */
+export function guardText(text: string): TomlFault | undefined {
+  const cr = CR_ALONE.exec(text);
+  if (cr !== null) return { code: 'bare-cr', start: cr.index, end: cr.index + 1 };
+  if (holdsTooMuch(text)) return { code: 'too-much', start: 0, end: 0 };
+  const at = deepest(text);
+  return at === undefined ? undefined : { code: 'too-deep', start: at, end: at + 1 };
+}
+
+/** Counts what begins a value, a part of a key or a comment. */
+function holdsTooMuch(text: string): boolean {
+  if (text.length <= MOST_VALUES) return false;
+  if (text.length > MOST_CHARACTERS) return true;
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if ('=,[{.#'.includes(text.charAt(at))) count++;
+  return count > MOST_VALUES;
+}
+
+/** The offset of the first bracket that stands too deep. Strings and comments are skipped, everything else is left to the parser. */
+function deepest(text: string): number | undefined {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '"' || char === "'") at = stringEnd(text, at, char);
+    else if (char === '#') at = lineEnd(text, at);
+    else if (char === '[' || char === '{') {
+      depth++;
+      if (depth >= TOO_DEEP) return at;
+    } else if (char === ']' || char === '}') depth = Math.max(0, depth - 1);
+  }
+  return undefined;
+}
+
+/** The offset of the last character of a string; one that is not closed ends with its line, or with the text. */
+function stringEnd(text: string, start: number, quote: string): number {
+  const mark = text.startsWith(quote.repeat(3), start) ? quote.repeat(3) : quote;
+  for (let at = start + mark.length; at < text.length; at++) {
+    if (quote === '"' && text.charAt(at) === '\\') at++;
+    else if (text.startsWith(mark, at)) return at + mark.length - 1;
+    else if (mark.length === 1 && text.charAt(at) === '\n') return at;
+  }
+  return text.length;
+}
+
+function lineEnd(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end === -1 ? text.length : end;
+}

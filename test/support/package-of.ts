@@ -1,0 +1,34 @@
+/** Packages in memory, for tests. */
+import type { PackageFiles } from '../../src/package-files.ts';
+import { sourceFromText } from '../../src/source.ts';
+
+/** A package of these files by name; a name that ends with a slash is an empty folder. */
+export function packageOf(files: Readonly<Record<string, string>>): PackageFiles {
+  const texts = new Map(Object.entries(files).filter(([name]) => !name.endsWith('/')));
+  const folders = new Map<string, Set<string>>([['', new Set()]]);
+  for (const name of Object.keys(files)) {
+    const parts = name.split('/');
+    for (const [depth, base] of parts.entries()) {
+      const folder = parts
+        .slice(0, depth)
+        .map((part) => `${part}/`)
+        .join('');
+      const entries = folders.get(folder) ?? new Set();
+      folders.set(folder, entries);
+      const isFolder = depth < parts.length - 1;
+      if (base !== '') entries.add(isFolder ? `${base}/` : base);
+    }
+  }
+  return {
+    has: (name) => texts.has(name) || ((name === '' || name.endsWith('/')) && folders.has(name)),
+    read(name) {
+      const text = texts.get(name);
+      return text === undefined ? undefined : sourceFromText(`/package/${name}`, text);
+    },
+    bytes(name) {
+      const text = texts.get(name);
+      return text === undefined ? undefined : Buffer.from(text);
+    },
+    list: (folder) => [...(folders.get(folder) ?? [])].sort(),
+  };
+}
