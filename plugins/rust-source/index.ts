@@ -5,7 +5,6 @@ import cronExpression from './rules/cron-expression.ts';
 import cronNeverFires from './rules/cron-never-fires.ts';
 import cronSubscribed from './rules/cron-subscribed.ts';
 import cronTimezoneIgnored from './rules/cron-timezone-ignored.ts';
-import graphNameMissing from './rules/graph-name-missing.ts';
 import graphStructure from './rules/graph-structure.ts';
 import inputNotInReactor from './rules/input-not-in-reactor.ts';
 import invokesUnknownGraph from './rules/invokes-unknown-graph.ts';
@@ -45,7 +44,6 @@ export const rustSourcePack: Pack = {
     cronNeverFires,
     cronSubscribed,
     cronTimezoneIgnored,
-    graphNameMissing,
     graphStructure,
     inputNotInReactor,
     invokesUnknownGraph,

@@ -1,5 +1,6 @@
 /** Reads the Rust source of a package. */
-import type { DocumentComment, FactSubject, FileDocument, PackageFiles } from '../../src/kit.ts';
+import type { Document, DocumentComment, FactSubject, FileDocument, PackageFiles } from '../../src/kit.ts';
+import { tomlDocument } from '../../src/toml/document.ts';
 import { stringAt } from './read/cargo.ts';
 import type { RustPackage } from './read/model.ts';
 import { readPackage } from './read/read-package.ts';
@@ -25,11 +26,13 @@ function readText(files: PackageFiles, name: string): string | undefined {
 
 function documentsOf({ crate, cargo }: RustPackage, files: PackageFiles): Map<string, FileDocument> {
   const documents = new Map<string, FileDocument>();
-  const add = (name: string, comments: readonly DocumentComment[]): void => {
+  const add = (name: string, comments: readonly DocumentComment[], document?: Document): void => {
     const source = files.read(name);
-    if (source !== undefined) documents.set(name, { source, comments: () => comments });
+    if (source === undefined) return;
+    const entry = { source, comments: () => comments };
+    documents.set(name, document === undefined ? entry : { ...entry, document });
   };
   for (const { name, tokens } of crate.files) add(name, tokens.comments);
-  if (cargo !== undefined) add(cargo.name, cargo.comments);
+  if (cargo !== undefined) add(cargo.name, cargo.comments, tomlDocument(cargo));
   return documents;
 }

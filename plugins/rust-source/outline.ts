@@ -23,7 +23,7 @@ export function rustOutline(source: RustPackage): Outline {
   const { crate, manifest, workflows } = source;
   const nodes = source.tasks.filter(({ use, hidden }) => use.isSure && hidden === undefined);
   const isWhole = isAllKnown(source);
-  const taskById = indexTasks(nodes);
+  const taskById = indexTasks(nodes.map(({ id }) => ({ id })));
   const dependencies = nodes.map(distinctDependencies);
   const tasks = nodes.map(({ id }, index) => ({
     id,

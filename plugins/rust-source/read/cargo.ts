@@ -1,40 +1,53 @@
 /** What a package says of itself in Cargo.toml and package.toml. */
-import { isTable, type TomlEntry, type TomlFile, type TomlValue } from './toml-tree.ts';
+import type { TomlNode, TomlText } from '../../../src/toml/node.ts';
 
-/** The entry at `path`. */
-export function entryAt(file: TomlFile | undefined, ...path: readonly string[]): TomlEntry | undefined {
-  let table = file?.root;
-  let entry: TomlEntry | undefined;
-  for (const key of path) {
-    entry = table?.entries.get(key);
-    table = entry !== undefined && isTable(entry.value) ? entry.value : undefined;
-  }
-  return entry;
+/** A TOML file of the package. */
+export interface TomlFile extends TomlText {
+  readonly name: string;
+}
+
+/** A key with its value. */
+export interface TomlEntry {
+  readonly key: string;
+  readonly node: TomlNode;
+}
+
+/** The value at `path`. */
+export function nodeAt(file: TomlFile | undefined, ...path: readonly string[]): TomlNode | undefined {
+  let node = file?.root;
+  for (const key of path) node = node?.children?.get(key);
+  return node;
+}
+
+/** The string that a value is. */
+export function stringOf(node: TomlNode | undefined): string | undefined {
+  return typeof node?.value === 'string' && node.kind === 'string' ? node.value : undefined;
 }
 
 /** The string at `path`, if one stands there. */
 export function stringAt(file: TomlFile | undefined, ...path: readonly string[]): string | undefined {
-  const value = entryAt(file, ...path)?.value;
-  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+  return stringOf(nodeAt(file, ...path));
 }
 
 /** The entries of the table at `path`. */
 export function entriesAt(file: TomlFile | undefined, ...path: readonly string[]): TomlEntry[] {
-  const value = path.length === 0 ? file?.root : entryAt(file, ...path)?.value;
-  return value !== undefined && isTable(value) ? [...value.entries.values()] : [];
+  const node = nodeAt(file, ...path);
+  return node?.kind === 'table'
+    ? [...(node.children ?? [])].map(([key, child]) => ({ key: String(key), node: child }))
+    : [];
 }
 
 /** The strings in a list; `undefined` if it is none. */
-export function stringsIn(value: TomlValue | undefined): string[] | undefined {
-  if (value?.kind !== 'array') return undefined;
-  return value.items.flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? [item.value] : []));
+export function stringsIn(node: TomlNode | undefined): string[] | undefined {
+  if (node?.kind !== 'array') return undefined;
+  return [...(node.children?.values() ?? [])].map(stringOf).filter((text) => text !== undefined);
 }
 
 /** True if `feature` is on when nobody asks for features. */
 export function isDefaultFeature(cargo: TomlFile, feature: string): boolean {
   const on = new Set<string>(['default']);
   // A set hands out what is added to it while it is walked.
-  for (const name of on) for (const other of stringsIn(entryAt(cargo, 'features', name)?.value) ?? []) on.add(other);
+  for (const name of on) for (const other of stringsIn(nodeAt(cargo, 'features', name)) ?? []) on.add(other);
   return on.has(feature);
 }
 
@@ -50,7 +63,7 @@ export function dependencyEntries(cargo: TomlFile): TomlEntry[] {
 
 /** True if some dependencies depend on the platform, and so cannot be told. */
 export function hasPlatformDependencies(cargo: TomlFile): boolean {
-  return entryAt(cargo, 'target') !== undefined;
+  return nodeAt(cargo, 'target') !== undefined;
 }
 
 /** The names of the crate and of its library. */
@@ -59,8 +72,6 @@ export function namesOfCrate(cargo: TomlFile | undefined): string[] {
 }
 
 /** The version that a dependency asks for. */
-export function versionOf(entry: TomlEntry | undefined): string | undefined {
-  if (entry === undefined) return undefined;
-  const value = isTable(entry.value) ? entry.value.entries.get('version')?.value : entry.value;
-  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+export function versionOf(node: TomlNode | undefined): string | undefined {
+  return stringOf(node?.kind === 'table' ? node.children?.get('version') : node);
 }

@@ -1,5 +1,5 @@
 /** What is known of a Rust package, and how rules ask for it. Nothing here reads. */
-import type { TomlFile } from './toml-tree.ts';
+import type { TomlFile } from './cargo.ts';
 import type { MacroName } from './macro-table.ts';
 import { type Span, type SyntaxFault, textAt, type Tokens } from './token.ts';
 

@@ -1,5 +1,6 @@
 /** Reads a Rust package: its manifests, its crate, and what is in it. */
-import { isDefaultFeature, namesOfCrate, stringAt } from './cargo.ts';
+import { parseToml } from '../../../src/toml/parse.ts';
+import { isDefaultFeature, namesOfCrate, stringAt, type TomlFile } from './cargo.ts';
 import { readCrate, type ReadText } from './crate.ts';
 import { readGraph } from './graph.ts';
 import {
@@ -17,8 +18,6 @@ import {
 } from './model.ts';
 import { placementFaults } from './placement.ts';
 import { spanOf, textAt } from './token.ts';
-import { readToml } from './toml.ts';
-import type { TomlFile } from './toml-tree.ts';
 import { readTriggerRule } from './trigger-rules.ts';
 
 /** Reads the package whose files `readText` gives; `manifest` is the text of its package.toml. */
@@ -48,7 +47,7 @@ export function readPackage(readText: ReadText, manifest: string): RustPackage {
 
 /** Reads a TOML file. */
 function tomlFile(name: string, text: string): TomlFile {
-  return { name, ...readToml(text) };
+  return { name, ...parseToml(text) };
 }
 
 /** The modules whose items are in the same file, by the item that declares them. */

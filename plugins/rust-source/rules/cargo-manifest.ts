@@ -1,10 +1,8 @@
-import { defineRule, inFile, rustSource, START } from '../rule.ts';
 import { list, quote } from '../../../src/kit.ts';
-import { entriesAt, entryAt, stringAt } from '../read/cargo.ts';
-import { isTable, type TomlEntry, type TomlFile } from '../read/toml-tree.ts';
+import { entriesAt, nodeAt, stringOf, type TomlEntry, type TomlFile } from '../read/cargo.ts';
+import { defineRule, inFile, rustSource, START } from '../rule.ts';
 
-const INHERITED =
-  'Packages are built alone: what is not in their own Cargo.toml is not there, and the build on the server fails.';
+const NO_MODULE = 'The build on the server fails without it.';
 
 export default defineRule({
   id: 'cargo-manifest',
@@ -12,11 +10,6 @@ export default defineRule({
   severity: 'error',
   needs: ['rust-source'],
   messages: {
-    missing: {
-      text: 'The package has no Cargo.toml',
-      help: 'A Rust package is built by cargo, which refuses it. Put a Cargo.toml beside package.toml.',
-      rejectedBy: ['validate'],
-    },
     unreadable: {
       text: ({ reason }: { reason: string }) => `Cargo.toml cannot be read: ${reason}`,
       help: 'The build on the server stops here.',
@@ -24,69 +17,56 @@ export default defineRule({
     },
     unnamed: {
       text: 'Cargo.toml does not name the crate',
-      help: 'cargo refuses it. Add name = "…" to [package].',
+      help: 'Cargo refuses it, and the build on the server fails. Add name = "…" to [package].',
       rejectedBy: ['build'],
     },
     inherited: {
       text: ({ key }: { key: string }) => `${quote(key)} is taken from a workspace that the package does not have`,
-      help: `${INHERITED} Write the value here.`,
+      help:
+        'A package is built alone: what is not in its own Cargo.toml is not there, and the build on the server fails. ' +
+        'Write the value here.',
       rejectedBy: ['build'],
     },
     'no-root': {
       text: ({ file }: { file: string }) => `The crate has no ${file}`,
-      help: 'cargo looks for its library there, and the build on the server fails without it.',
-      rejectedBy: ['validate'],
+      help: 'Cargo looks for its library there, and the build on the server fails without it.',
+      rejectedBy: ['build'],
     },
     'no-module': {
       text: ({ name }: { name: string }) => `The file of the module ${quote(name)} is missing`,
-      help: 'The compiler looks for it beside the file that declares it, and the build on the server fails without it.',
+      help: NO_MODULE,
       rejectedBy: ['build'],
     },
   },
   check(_model, report, { facts }) {
-    const source = rustSource.of(facts);
-    if (source === undefined) return;
-    const { cargo, crate, root } = source;
-    if (cargo === undefined) {
-      report('missing', [], {});
-      return;
+    const { cargo, crate, root } = rustSource.of(facts) ?? {};
+    if (cargo === undefined || crate === undefined || root === undefined) return;
+    for (const { file, name, span, tried } of crate.missing) {
+      const help = `The compiler looks for it in ${list(tried, 'or')}. ${NO_MODULE}`;
+      report('no-module', inFile(file, span), { name }, { help });
     }
-    if (cargo.fault !== undefined) {
-      report('unreadable', inFile(cargo, cargo.fault), { reason: cargo.fault.reason });
-      return;
-    }
-    const name = entryAt(cargo, 'package', 'name');
-    if (stringAt(cargo, 'package', 'name') === undefined && !inheritedIn(cargo).some((entry) => entry === name))
+    const { fault } = cargo;
+    if (fault !== undefined) report('unreadable', inFile(cargo, fault), { reason: fault.reason ?? fault.code });
+    if (cargo.root === undefined) return;
+    const name = nodeAt(cargo, 'package', 'name');
+    const inherited = inheritedIn(cargo);
+    for (const { key, node } of inherited) report('inherited', inFile(cargo, node.keySpan ?? node.span), { key });
+    if (stringOf(name) === undefined && !inherited.some(({ node }) => node === name))
       report('unnamed', inFile(cargo, name?.keySpan ?? START), {});
-    for (const { key, keySpan } of inheritedIn(cargo)) report('inherited', inFile(cargo, keySpan), { key: key });
-    if (crate.files.length === 0) report('no-root', inFile(cargo, START), { file: root });
-    for (const { file, name: module, span, tried } of crate.missing)
-      report(
-        'no-module',
-        inFile(file, span),
-        { name: module },
-        {
-          help: `The compiler looks for it in ${list(tried, 'or')}, and the build on the server fails without it.`,
-        },
-      );
+    // Of the usual file another rule speaks, which looks at every package.
+    const place = nodeAt(cargo, 'lib', 'path')?.span;
+    if (crate.files.length === 0 && place !== undefined) report('no-root', inFile(cargo, place), { file: root });
   },
 });
 
+const DEPENDENCIES = ['dependencies', 'build-dependencies', 'dev-dependencies'];
+
 /** The entries of Cargo.toml whose values come from a workspace that is not its own. */
 function inheritedIn(cargo: TomlFile): TomlEntry[] {
-  const dependencies = ['dependencies', 'build-dependencies', 'dev-dependencies'];
-  const isOwn = (table: string, key: string): boolean => entryAt(cargo, 'workspace', table, key) !== undefined;
-  return [
-    ...entriesAt(cargo, 'package').filter(
-      (entry) => isInherited(entry) && (entry.key === 'name' || !isOwn('package', entry.key)),
-    ),
-    ...dependencies
-      .flatMap((table) => entriesAt(cargo, table))
-      .filter((entry) => isInherited(entry) && !isOwn('dependencies', entry.key)),
-  ];
-}
-
-function isInherited({ value }: TomlEntry): boolean {
-  const flag = isTable(value) ? value.entries.get('workspace')?.value : undefined;
-  return flag?.kind === 'scalar' && flag.value === true;
+  const isOwn = (table: string, key: string): boolean => nodeAt(cargo, 'workspace', table, key) !== undefined;
+  const ofPackage = entriesAt(cargo, 'package').filter(({ key }) => key === 'name' || !isOwn('package', key));
+  const ofDependencies = DEPENDENCIES.flatMap((table) => entriesAt(cargo, table)).filter(
+    ({ key }) => !isOwn('dependencies', key),
+  );
+  return [...ofPackage, ...ofDependencies].filter(({ node }) => node.children?.get('workspace')?.value === true);
 }

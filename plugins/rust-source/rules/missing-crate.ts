@@ -1,6 +1,6 @@
 import { defineRule, inFile, rustSource, START } from '../rule.ts';
 import { quote } from '../../../src/kit.ts';
-import { crateWord, dependencyEntries, entryAt, hasPlatformDependencies } from '../read/cargo.ts';
+import { crateWord, dependencyEntries, nodeAt, hasPlatformDependencies } from '../read/cargo.ts';
 
 /** The crates that what #[task] and #[workflow] expand to name. */
 const NAMED = ['cloacina-workflow', 'cloacina-workflow-plugin', 'serde_json'];
@@ -25,7 +25,7 @@ export default defineRule({
     const { cargo } = source;
     if (hasPlatformDependencies(cargo)) return;
     const known = new Set(dependencyEntries(cargo).map(({ key }) => crateWord(key)));
-    const place = inFile(cargo, (entryAt(cargo, 'dependencies') ?? entryAt(cargo, 'package'))?.keySpan ?? START);
+    const place = inFile(cargo, (nodeAt(cargo, 'dependencies') ?? nodeAt(cargo, 'package'))?.keySpan ?? START);
     for (const name of NAMED) if (!known.has(crateWord(name))) report('missing', place, { name: name });
   },
 });

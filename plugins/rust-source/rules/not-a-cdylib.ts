@@ -1,6 +1,6 @@
 import { defineRule, inFile, rustSource } from '../rule.ts';
 import { quote } from '../../../src/kit.ts';
-import { crateWord, entryAt, stringAt, stringsIn } from '../read/cargo.ts';
+import { crateWord, nodeAt, stringAt, stringsIn } from '../read/cargo.ts';
 
 export default defineRule({
   id: 'not-a-cdylib',
@@ -25,14 +25,14 @@ export default defineRule({
   check(_model, report, { facts }) {
     const cargo = rustSource.of(facts)?.cargo;
     if (cargo === undefined) return;
-    const types = entryAt(cargo, 'lib', 'crate-type') ?? entryAt(cargo, 'lib', 'crate_type');
-    const listed = stringsIn(types?.value);
+    const types = nodeAt(cargo, 'lib', 'crate-type') ?? nodeAt(cargo, 'lib', 'crate_type');
+    const listed = stringsIn(types);
     if (types !== undefined && listed !== undefined && !listed.includes('cdylib'))
-      report('no-cdylib', inFile(cargo, types.value.span), {});
+      report('no-cdylib', inFile(cargo, types.span), {});
     const name = stringAt(cargo, 'lib', 'name');
     const expected = crateWord(stringAt(cargo, 'package', 'name') ?? name ?? '');
-    const entry = entryAt(cargo, 'lib', 'name');
+    const entry = nodeAt(cargo, 'lib', 'name');
     if (entry !== undefined && name !== undefined && name !== expected)
-      report('other-name', inFile(cargo, entry.value.span), { name: name, expected: quote(expected) });
+      report('other-name', inFile(cargo, entry.span), { name: name, expected: quote(expected) });
   },
 });

@@ -1,5 +1,5 @@
 import { defineRule, inFile, rustSource, START } from '../rule.ts';
-import { entryAt, isDefaultFeature } from '../read/cargo.ts';
+import { nodeAt, isDefaultFeature } from '../read/cargo.ts';
 
 export default defineRule({
   id: 'packaged-feature-off',
@@ -19,7 +19,7 @@ export default defineRule({
     const source = rustSource.of(facts);
     if (source?.cargo?.root === undefined || isDefaultFeature(source.cargo, 'packaged')) return;
     const { cargo } = source;
-    const entry = entryAt(cargo, 'features', 'default') ?? entryAt(cargo, 'features') ?? entryAt(cargo, 'package');
+    const entry = nodeAt(cargo, 'features', 'default') ?? nodeAt(cargo, 'features') ?? nodeAt(cargo, 'package');
     report('off', inFile(cargo, entry?.keySpan ?? START), {});
   },
 });

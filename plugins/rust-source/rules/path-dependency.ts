@@ -1,6 +1,5 @@
 import { quote } from '../../../src/kit.ts';
-import { dependencyEntries } from '../read/cargo.ts';
-import { isTable } from '../read/toml-tree.ts';
+import { dependencyEntries, stringOf } from '../read/cargo.ts';
 import { defineRule, inFile, rustSource } from '../rule.ts';
 
 export default defineRule({
@@ -18,12 +17,12 @@ export default defineRule({
   },
   check(_model, report, { facts }) {
     const cargo = rustSource.of(facts)?.cargo;
-    for (const { key, value } of cargo === undefined ? [] : dependencyEntries(cargo)) {
-      const path = isTable(value) ? value.entries.get('path')?.value : undefined;
-      if (cargo === undefined || path?.kind !== 'scalar' || typeof path.value !== 'string') continue;
+    for (const { key, node } of cargo === undefined ? [] : dependencyEntries(cargo)) {
+      const child = node.children?.get('path');
+      const path = stringOf(child);
       // Placeholders have a rule of their own.
-      if (!path.value.includes('__WORKSPACE__'))
-        report('path', inFile(cargo, path.span), { name: key, path: path.value });
+      if (cargo !== undefined && child !== undefined && path?.includes('__WORKSPACE__') === false)
+        report('path', inFile(cargo, child.span), { name: key, path });
     }
   },
 });

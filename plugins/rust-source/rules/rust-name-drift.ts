@@ -1,6 +1,6 @@
 import { defineRule, inFile, rustSource } from '../rule.ts';
 import { quote } from '../../../src/kit.ts';
-import { entryAt, stringAt } from '../read/cargo.ts';
+import { nodeAt, stringAt } from '../read/cargo.ts';
 
 export default defineRule({
   id: 'rust-name-drift',
@@ -21,7 +21,7 @@ export default defineRule({
     const source = rustSource.of(facts);
     const name = stringAt(source?.manifest, 'package', 'name');
     const crate = stringAt(source?.cargo, 'package', 'name');
-    const entry = entryAt(source?.cargo, 'package', 'name');
+    const entry = nodeAt(source?.cargo, 'package', 'name');
     if (
       source?.cargo === undefined ||
       name === undefined ||
@@ -35,7 +35,7 @@ export default defineRule({
       ['package', 'name'],
       { name: name, crate: crate },
       {
-        related: [{ place: inFile(source.cargo, entry.value.span), message: 'the name of the crate' }],
+        related: [{ place: inFile(source.cargo, entry.span), message: 'the name of the crate' }],
       },
     );
   },

@@ -1,6 +1,6 @@
 import { defineRule, inFile, rustSource } from '../rule.ts';
 import { quote } from '../../../src/kit.ts';
-import { entryAt, stringAt } from '../read/cargo.ts';
+import { nodeAt, stringAt } from '../read/cargo.ts';
 
 export default defineRule({
   id: 'version-drift',
@@ -19,7 +19,7 @@ export default defineRule({
     const source = rustSource.of(facts);
     const version = stringAt(source?.manifest, 'package', 'version');
     const crate = stringAt(source?.cargo, 'package', 'version');
-    const entry = entryAt(source?.cargo, 'package', 'version');
+    const entry = nodeAt(source?.cargo, 'package', 'version');
     if (
       source?.cargo === undefined ||
       version === undefined ||
@@ -33,7 +33,7 @@ export default defineRule({
       ['package', 'version'],
       { version: version, crate: crate },
       {
-        related: [{ place: inFile(source.cargo, entry.value.span), message: 'the version of the crate' }],
+        related: [{ place: inFile(source.cargo, entry.span), message: 'the version of the crate' }],
       },
     );
   },
