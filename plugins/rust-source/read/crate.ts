@@ -25,6 +25,9 @@ export type ReadText = (name: string) => string | undefined;
 /** More files than any crate that people write. */
 const MOST_FILES = 2000;
 
+/** Deeper modules are not looked into. */
+const MOST_DEPTH = 100;
+
 /** Macros that add nothing that matters here. */
 const HARMLESS_CALLS = new Set([
   'thread_local',
@@ -63,7 +66,17 @@ export function readCrate(root: string, readText: ReadText, isOn: (feature: stri
   const frames =
     file === undefined
       ? []
-      : [frameOf(walk, { file, path: [], parent: undefined, isInline: false, presence: 'on', item: undefined })];
+      : [
+          frameOf(walk, {
+            file,
+            name: '',
+            depth: 0,
+            parent: undefined,
+            isInline: false,
+            presence: 'on',
+            item: undefined,
+          }),
+        ];
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
     const item = frame.module.items.list[frame.next++];
     if (item === undefined) frames.pop();
@@ -215,7 +228,11 @@ function readCallUse(walk: Walk, { item, module, presence }: Found): void {
 function declaredModule(walk: Walk, { item, module, presence }: Found): Omit<Module, 'items'> | undefined {
   const { file } = module;
   const name = textAt(file.tokens, item.name ?? item.head).replace(/^r#/, '');
-  const declared = { path: [...module.path, name], parent: module, presence, item };
+  const declared = { name, depth: module.depth + 1, parent: module, presence, item };
+  if (declared.depth > MOST_DEPTH) {
+    walk.isWhole = false;
+    return undefined;
+  }
   if (item.body !== undefined) return { ...declared, file, isInline: true };
   const found = moduleFile(walk.readText, module, item);
   if (found.name === undefined) {

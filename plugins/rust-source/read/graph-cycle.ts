@@ -15,8 +15,13 @@ export function graphNodeInCycle(nodes: readonly GraphNode[]): Word | undefined 
   // Whatever is left leads into a cycle; walking on for long enough, one is inside.
   let [name] = left;
   for (let steps = 0; name !== undefined && steps < targets.size; steps++)
-    name = [...(targets.get(name) ?? [])].find((target) => left.has(target));
+    name = firstOf(targets.get(name) ?? [], left);
   return name === undefined ? undefined : words.get(name);
+}
+
+function firstOf(names: Iterable<string>, among: ReadonlySet<string>): string | undefined {
+  for (const name of names) if (among.has(name)) return name;
+  return undefined;
 }
 
 /** The nodes that remain when all that lead nowhere are taken away, again and again. */
@@ -25,7 +30,11 @@ function removeLeaves(targets: ReadonlyMap<string, ReadonlySet<string>>): Set<st
   const degrees = new Map<string, number>();
   for (const [name, set] of targets) {
     degrees.set(name, set.size);
-    for (const target of set) sources.set(target, [...(sources.get(target) ?? []), name]);
+    for (const target of set) {
+      const others = sources.get(target);
+      if (others === undefined) sources.set(target, [name]);
+      else others.push(name);
+    }
   }
   const leaves = [...sources.keys()].filter((name) => !targets.has(name));
   for (const leaf of leaves)

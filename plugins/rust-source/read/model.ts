@@ -111,8 +111,10 @@ export interface RustFile {
 /** A module with its items, in one file. */
 export interface Module {
   readonly file: RustFile;
-  /** Its names from the root on. */
-  readonly path: readonly string[];
+  /** Its name; empty for the root. */
+  readonly name: string;
+  /** How many modules it is in. */
+  readonly depth: number;
   readonly parent: Module | undefined;
   readonly items: Items;
   /** True if it stands in the file of another. */

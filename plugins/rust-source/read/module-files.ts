@@ -36,8 +36,7 @@ function pathOf(tokens: Tokens, item: Item): string | undefined {
 function folderOf(module: Module): string {
   const inner: string[] = [];
   let owner = module;
-  for (; owner.isInline && owner.parent !== undefined; owner = owner.parent)
-    inner.unshift(`${owner.path.at(-1) ?? ''}/`);
+  for (; owner.isInline && owner.parent !== undefined; owner = owner.parent) inner.unshift(`${owner.name}/`);
   return `${ownFolder(owner)}${inner.join('')}`;
 }
 

@@ -35,7 +35,7 @@ const cases = parityCases('rust-source', CaseSchema);
 describe('the verdicts on crates', () => {
   const judged = cases.map((entry) => ({ ...entry, findings: rustFindings(entry.files) }));
   const words = (findings: readonly RustFinding[]): string[] =>
-    findings.map(({ ruleId, messageId, file, line }) => `${ruleId ?? ''}/${messageId} ${file}:${line}`);
+    findings.map(({ ruleId, messageId, file, line }) => `${ruleId}/${messageId} ${file}:${line}`);
 
   test.each([
     [
