@@ -85,6 +85,8 @@ export function readRust(texts: PackageTexts): RustSource | undefined {
 export interface RustFinding extends Finding {
   /** The name of the file in the package. */
   readonly file: string;
+  /** The text at the place. */
+  readonly at: string;
 }
 
 const ALL = [...packageTomlPack.rules, ...rustSourcePack.rules, ...rules.filter(({ input }) => input === 'outline')];
@@ -111,7 +113,15 @@ export function rustFindings(texts: PackageTexts, isStrict = false): RustFinding
   }));
   const { results, failures } = lint(pkg, { rules: active, now: Date.UTC(2026, 11, 1) });
   if (failures.length > 0) throw new Error(failures.map(({ ruleId, message }) => `${ruleId}: ${message}`).join('\n'));
-  return results.flatMap(({ filePath, messages }) =>
-    messages.map((finding) => ({ ...finding, file: filePath.replace('/package/', '') })),
-  );
+  return results.flatMap(({ filePath, messages }) => {
+    const file = filePath.replace('/package/', '');
+    return messages.map((finding) => ({ ...finding, file, at: textAt(texts[file] ?? '', finding) }));
+  });
+}
+
+function textAt(text: string, { line, column, endLine, endColumn }: Finding): string {
+  const lines = text.split('\n');
+  const offset = (row: number, col: number): number =>
+    lines.slice(0, row - 1).reduce((sum, { length }) => sum + length + 1, 0) + col - 1;
+  return text.slice(offset(line, column), offset(endLine, endColumn));
 }
