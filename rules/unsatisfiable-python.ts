@@ -1,12 +1,13 @@
-import { defineRule } from '../src/manifest/rule.ts';
+import { defineVersionRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
 import { conflict, CPYTHONS, NEWEST_MINOR } from '../src/words/python-version.ts';
 import { parseSpecifierSet } from '../src/words/python.ts';
 
-const HELP = `Both sides accept it, but no interpreter is right for the package. Correct the bounds; releases up to 3.${NEWEST_MINOR} are known.`;
+const ADVICE = `no interpreter is right for the package. Correct the bounds; releases up to 3.${NEWEST_MINOR} are known.`;
+const HELP = `Nobody refuses it, but ${ADVICE}`;
 
 /** A `requires_python` that no interpreter satisfies leaves nothing to run the package with. */
-export default defineRule({
+export default defineVersionRule({
   id: 'unsatisfiable-python',
   summary: 'Some release of CPython 3 satisfies requires_python',
   severity: 'warn',
@@ -23,15 +24,16 @@ export default defineRule({
       rejectedBy: [],
     },
   },
-  check({ manifest }, report) {
-    const set = manifest.python?.requires_python;
-    const specifiers = set === undefined ? undefined : parseSpecifierSet(set);
+  check({ stated: { requiresPython, needsPython } }, report) {
+    if (requiresPython === undefined || !needsPython) return;
+    const { value: set, path, fate } = requiresPython;
+    const specifiers = parseSpecifierSet(set);
     const culprits = specifiers === undefined ? undefined : conflict(specifiers, CPYTHONS);
-    if (manifest.language === 'rust' || set === undefined || culprits === undefined) return;
+    if (culprits === undefined) return;
     const [first, second] = culprits;
-    const place = ['python', 'requires_python'] as const;
+    const extras = { help: `${fate}, but ${ADVICE}` };
     if (first !== undefined && second !== undefined)
-      report('conflict', place, { first: first.clause, second: second.clause });
-    else report('none', place, { specifier: first?.clause ?? set });
+      report('conflict', path, { first: first.clause, second: second.clause }, extras);
+    else report('none', path, { specifier: first?.clause ?? set }, extras);
   },
 });

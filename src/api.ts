@@ -13,7 +13,7 @@ import { manifestReader } from './manifest/read.ts';
 import { ManifestSchema } from './manifest/schema.ts';
 import type { ParsedManifest } from './manifest/validate.ts';
 import { type LintResult, type Report, type Side, SIDES } from './report.ts';
-import { openSession, type SessionOptions, type SessionRun } from './run/session.ts';
+import { makeSession, type Session, type SessionOptions, type SessionRun } from './run/session.ts';
 import { sourceFromText } from './source.ts';
 import { closest, describeValue, didYouMean, list, quote } from './text.ts';
 
@@ -52,7 +52,7 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
   checkOptions(options, [...OPTIONS, 'filePath']);
   const { filePath, fix } = options;
   const usual = filePath === undefined ? ({ config: false, suppressions: false } as const) : {};
-  const session = await openSession({ ...usual, ...sessionOptions(options), cwd: process.cwd() });
+  const session = await makeSession({ ...usual, ...sessionOptions(options), cwd: process.cwd() });
   const report = await session.lintText(text, filePath && path.resolve(filePath), fixing(fix));
   const [result] = report.results;
   const [failure] = report.failures;
@@ -70,7 +70,7 @@ export async function lintFiles(patterns: string | readonly string[], options: L
   checkOptions(options, [...OPTIONS, 'cwd']);
   const all: readonly unknown[] = [patterns].flat();
   if (!all.every((pattern) => typeof pattern === 'string')) throw usageError('patterns are strings');
-  const session = await openSession({ ...sessionOptions(options), cwd: path.resolve(options.cwd ?? process.cwd()) });
+  const session = await makeSession({ ...sessionOptions(options), cwd: path.resolve(options.cwd ?? process.cwd()) });
   return session.lint(all, fixing(options.fix));
 }
 
@@ -86,6 +86,24 @@ function sessionOptions({ config, suppressions, side }: LintOptions): Omit<Sessi
 
 function fixing(mode: FixMode | undefined): SessionRun {
   return mode === undefined ? {} : { fix: { mode } };
+}
+
+/** Options of a session: its folder is the working folder if it names none. */
+export type OpenSessionOptions = Partial<Omit<SessionOptions, 'registry' | 'version'>>;
+
+/**
+ * Opens a session for many runs: each configuration is read and each plugin evaluated once, and texts can be laid over files.
+ *
+ * @example
+ * ```ts
+ * const session = await openSession({ cwd: 'packages' });
+ * const report = await session.lint(['.']);
+ * const typed = await session.lintText(text, 'packages/etl/manifest.json');
+ * ```
+ */
+export function openSession(options: OpenSessionOptions = {}): Promise<Session> {
+  const { cwd = '.', ...more } = options;
+  return makeSession({ ...more, cwd: path.resolve(cwd), registry: builtin, version: packageVersion() });
 }
 
 /** The rules that say whether a text can be read at all. */

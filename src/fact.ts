@@ -1,5 +1,6 @@
 /** The contract of a fact: something costly that several rules share, such as the tasks that a Python source defines. */
 import type { Document, DocumentComment } from './kind.ts';
+import type { Outline } from './outline.ts';
 import type { PackageFiles } from './package-files.ts';
 import type { Source } from './source.ts';
 
@@ -22,6 +23,8 @@ export interface Fact<Value = unknown> {
   /** Whether the package has what the fact is about; cheap. */
   applies(subject: FactSubject): boolean;
   load(subject: FactSubject): Value | Promise<Value>;
+  /** The outline of the package, where the code defines its tasks and not the manifest. */
+  outline?(value: Value): Outline;
   /** The files that were read for it, by name in the package; each gets a result of its own. */
   documents?(value: Value): ReadonlyMap<string, FileDocument>;
 }

@@ -6,8 +6,12 @@ export {
   type LintOptions,
   lintText,
   type LintTextOptions,
+  openSession,
+  type OpenSessionOptions,
   parseManifest,
 } from './api.ts';
+export type { RunReport } from './run/run.ts';
+export type { Session, SessionRun } from './run/session.ts';
 export { type ParsedManifest, type ValidationIssue, validateManifest } from './manifest/validate.ts';
 export {
   type Language,
@@ -25,7 +29,10 @@ export {
 export { detectCurrentPlatform, isCompatibleWithPlatform, SUPPORTED_TARGETS, type Target } from './words/targets.ts';
 export type {
   Finding,
+  Fix,
+  Json,
   LintResult,
+  Moment,
   Region,
   RelatedPlace,
   Report,
@@ -42,14 +49,29 @@ export type {
 } from './report.ts';
 export { type Config, defineConfig, type RuleSettings } from './define-config.ts';
 export type { FormatContext, Formatter } from './formatter.ts';
-export type { Document, KindReader, ManifestKind, Reading } from './kind.ts';
+export {
+  defineFact,
+  type Fact,
+  type FactSubject,
+  type FactValues,
+  type FileDocument,
+  packageFiles,
+  type TypedFact,
+} from './fact.ts';
+export type { FileRef } from './file-ref.ts';
+export type { Document, DocumentComment, KindReader, ManifestKind, Reading } from './kind.ts';
+export type { Effect, GraphFault, Outline, OutlineTask, OutlineTrigger } from './outline.ts';
+export type { PackageFiles } from './package-files.ts';
 export type { ManifestModel } from './manifest/model.ts';
 export { defineRule } from './manifest/rule.ts';
 export type { Salvaged } from './manifest/salvage.ts';
-export type { Path, Place, Span } from './place.ts';
+export type { FilePlace, Path, Place, Span } from './place.ts';
 export { defineFormatter, definePlugin, type Plugin, type PresetRules } from './plugin.ts';
 export {
   type AnyRule,
+  defineOutlineRule,
+  type Edit,
+  type FileContext,
   type Host,
   type Message,
   type Repair,

@@ -1,5 +1,4 @@
 /** The contract of a manifest kind: how one file format is recognised, read and shown to rules. */
-import type { FactValues } from './fact.ts';
 import type { Outline } from './outline.ts';
 import type { PackageFiles } from './package-files.ts';
 import type { Path, Place, PlaceObject, Span } from './place.ts';
@@ -39,10 +38,10 @@ export interface Reading {
   readonly recognised: boolean;
   /** The data that the rules of this kind receive: everything that could be read, and what could not. */
   model(): unknown;
-  /** The facts that the outline is made of, if it needs any. */
-  readonly outlineNeeds?: readonly string[];
   /** The tasks of the package and how they depend on each other, in the words that all kinds share. */
-  outline?(facts: FactValues): Outline;
+  outline?(): Outline;
+  /** The facts of which one gives the outline, where the code defines the tasks: the first that applies. */
+  readonly outlineFrom?: readonly string[];
 }
 
 /** Positions and edits of a text, in the file's own format. `treeDocument` makes one from a tree of offsets. */

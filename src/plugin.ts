@@ -67,8 +67,12 @@ const MessageShape = v.object({
 
 const RuleShape = v.object({
   id: v.pipe(v.string(), RULE_ID),
-  kinds: v.union([v.pipe(v.array(text), v.nonEmpty()), v.literal('every')], 'a list of kinds, or "every"'),
-  input: v.picklist(['model', 'outline']),
+  /** The form in which rules named their only kind before they could have several. */
+  kind: v.exactOptional(text),
+  kinds: v.exactOptional(
+    v.union([v.pipe(v.array(text), v.nonEmpty()), v.literal('every')], 'a list of kinds, or "every"'),
+  ),
+  input: v.exactOptional(v.picklist(['model', 'outline'])),
   summary: line,
   severity: v.picklist(['error', 'warn', 'info']),
   strictOnly: v.exactOptional(v.boolean()),
@@ -185,7 +189,9 @@ function* partsOf(plugin: PlainPlugin): Generator<[where: string, part: object, 
 
 function ruleFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {
   const seen = new Set<string>();
-  for (const { id, messages, options } of rules) {
+  for (const { id, kind, kinds, messages, options } of rules) {
+    if (kind === undefined && kinds === undefined)
+      return [`the rule ${quote(id)} names no kind of manifest`, 'Make it with defineRule, which does.'];
     if (!id.startsWith(`${meta.name}/`))
       return [
         `the rule ${quote(id)} lacks the namespace of the plugin`,

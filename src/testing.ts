@@ -2,6 +2,8 @@
 import { AssertionError } from 'node:assert';
 import { inspect, isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import { builtin } from './builtin.ts';
+import { BUILTIN } from './engine/active-rule.ts';
 import { applyEdits, lintAndFix } from './engine/fix.ts';
 import { lint, type LintSettings } from './engine/lint.ts';
 import { manifestAlone, type ReadPackage } from './engine/read-package.ts';
@@ -181,7 +183,7 @@ function settingsFor(rule: AnyRule, { options = {}, host = {}, now = Date.UTC(20
   return {
     rules: [
       {
-        rule: { ...rule, origin: 'test' },
+        rule: { ...rule, origin: builtin.rules.get(rule.id)?.check === rule.check ? BUILTIN : 'test' },
         severity: rule.severity,
         options: v.parse(rule.options ?? v.object({}), options),
         url: rule.docs ?? '',

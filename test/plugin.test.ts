@@ -102,13 +102,13 @@ const SHAPES: readonly Case[] = [
   [
     'a wrong side in rejectedBy',
     plugin([message('rejectedBy: ["server"]')]),
-    'rule "acme/a": rules[0].messages.said.rejectedBy: must be a list of "build" and "load", or "varies", found a list',
+    'rule "acme/a": rules[0].messages.said.rejectedBy: must be a list of moments, or "varies", found a list',
     MADE,
   ],
   [
     'rejectedBy that is one side',
     plugin([message('rejectedBy: "build"')]),
-    'rule "acme/a": rules[0].messages.said.rejectedBy: must be a list of "build" and "load", or "varies", found "build"',
+    'rule "acme/a": rules[0].messages.said.rejectedBy: must be a list of moments, or "varies", found "build"',
     MADE,
   ],
   [
@@ -373,7 +373,7 @@ const FILES: readonly (readonly [
       '.manifestlintrc.json': JSON.stringify({ plugins: ['./acme.mjs'], extends: 'acme/recommendd' }),
       'acme.mjs': plugin([rule()], 'presets: { recommended: {} }'),
     },
-    `${RC}: extends: "acme/recommendd" is neither a preset (recommended, strict, all and acme/recommended) nor an installed package`,
+    `${RC}: extends: "acme/recommendd" is neither a preset (recommended, strict, all, acme/recommended, acme/strict and acme/all) nor an installed package`,
     'Did you mean "acme/recommended"?',
   ],
   [

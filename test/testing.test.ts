@@ -236,7 +236,9 @@ test('a range outside of the text', () => {
     );
   expect(outside(0, 3)).toBe('');
   expect(outside(0, 4)).toBe('invalid[0]: finding 0: the range 1:1-1:5 is not inside the text');
-  expect(outside(2, 1)).toBe('invalid[0]: finding 0: the range 1:3-1:2 is not inside the text');
+  expect(outside(2, 1)).toBe(
+    'invalid[0]: rule "always" threw: report("wrong", …) takes a path such as ["tasks", 0, "id"] second, found an object',
+  );
   expect(outside(-1, 1)).toBe('invalid[0]: finding 0: the range 1:0-1:2 is not inside the text');
 });
 

@@ -3,6 +3,8 @@ import type { PackageFiles, Path, Source, Span } from '../../src/kit.ts';
 import { nodesOf } from '../../src/toml/document.ts';
 import type { TomlFault, TomlNode, TomlText } from '../../src/toml/node.ts';
 import { defaultEntryModule, inferLanguages, type Language } from './layout.ts';
+import type { StatesVersions } from '../../src/words/stated.ts';
+import { nameFaults } from './name-faults.ts';
 import { PLACEHOLDER } from './provider.ts';
 import { type Salvaged, salvage } from './salvage.ts';
 
@@ -10,7 +12,7 @@ import { type Salvaged, salvage } from './salvage.ts';
 export type PackageFault = TomlFault | { readonly code: 'undecodable'; readonly start: number; readonly end: number };
 
 /** What rules of this kind receive. */
-export interface PackageModel extends Salvaged {
+export interface PackageModel extends Salvaged, StatesVersions {
   /** Why the file could not be fetched, if so. */
   readonly unreadable: string | undefined;
   readonly faults: readonly PackageFault[];
@@ -56,10 +58,27 @@ export function packageModel(source: Source, toml: TomlText, files: PackageFiles
     language,
     entryModule: present.has('metadata.entry_module') ? metadata.entry_module : named,
     files,
+    stated: statedIn(salvaged, language),
     get placeholders() {
       return (placeholders ??= placeholdersIn(toml.root));
     },
     textOf: ({ start, end }) => toml.text.slice(start, end),
+  };
+}
+
+/** The versions that nobody reads. What is wrong with a version as a name is said by another rule. */
+function statedIn({ header, metadata }: Salvaged, language: Language | undefined): StatesVersions['stated'] {
+  const { version } = header;
+  const { requires_python: python } = metadata;
+  const isName = version !== undefined && nameFaults(version).length === 0;
+  const unread = { fate: 'Nobody reads the key in a package.toml', isRead: false };
+  return {
+    version: isName
+      ? { value: version, path: ['package', 'version'], fate: 'Nobody refuses it', isRead: true }
+      : undefined,
+    requiresPython:
+      python === undefined ? undefined : { value: python, path: ['metadata', 'requires_python'], ...unread },
+    needsPython: language !== 'rust',
   };
 }
 

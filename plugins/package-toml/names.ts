@@ -1,6 +1,7 @@
 /** Keys that were meant: misspelt ones, those of other formats, and those that stand in the wrong table. */
-import { closest } from '../../src/kit.ts';
+import { closest, type Repair } from '../../src/kit.ts';
 import type { Salvaged, UnknownKey } from './salvage.ts';
+import { plainValue } from '../../src/toml/value.ts';
 import { HeaderSchema, MetadataSchema } from './schema.ts';
 
 /** What other formats call the keys of this one. */
@@ -50,4 +51,21 @@ export function homeOf({ path, key }: UnknownKey): 'package' | 'metadata' | unde
   const [table] = path.length === 2 ? path : [''];
   if (table !== 'metadata' && table !== 'python' && METADATA.includes(key)) return 'metadata';
   return table !== 'package' && table !== 'python' && HEADER.includes(key) ? 'package' : undefined;
+}
+
+/** Repairs of an unknown key, best first: to move it, to give it the name that was meant, to remove it. */
+export function repairsOf(unknown: UnknownKey, salvaged: Salvaged): (string | Repair)[] {
+  const { path, key, node } = unknown;
+  const repairs: (string | Repair)[] = [];
+  const home = homeOf(unknown);
+  if (home !== undefined && salvaged.present.has(home) && !salvaged.present.has(`${home}.${key}`)) {
+    const edits = [
+      { remove: true, at: path },
+      { insert: plainValue(node), at: [home, key] },
+    ] as const;
+    repairs.push({ edits, desc: `Move it to [${home}]` });
+  }
+  const name = meantKey(unknown, salvaged);
+  if (name !== undefined) repairs.push(name);
+  return [...repairs, { remove: true }];
 }

@@ -30,6 +30,7 @@ export interface UnknownKey {
   readonly key: string;
   /** The keys that the table has. */
   readonly known: readonly string[];
+  readonly node: TomlNode;
 }
 
 /** An accumulator override, by its index in the file. */
@@ -83,9 +84,9 @@ interface Found {
 /** Reads the root of a file. */
 export function salvage(root: TomlNode): Salvaged {
   const found: Found = { problems: [], unknownKeys: [], present: new Set() };
-  for (const name of root.children?.keys() ?? []) {
+  for (const [name, node] of root.children ?? []) {
     if (ROOT_KEYS.some((key) => key === name)) found.present.add(String(name));
-    else found.unknownKeys.push({ path: [name], key: String(name), known: ROOT_KEYS });
+    else found.unknownKeys.push({ path: [name], key: String(name), known: ROOT_KEYS, node });
   }
   const header = openTable(root, 'package', found);
   const metadata = openTable(root, 'metadata', found);
@@ -129,7 +130,7 @@ function readScalars<Entries extends Fields>(
   const known = Object.keys(schema.entries);
   for (const [key, node] of table?.children ?? []) {
     const entry = entries.get(key);
-    if (entry === undefined) found.unknownKeys.push({ path: [...path, key], key: String(key), known });
+    if (entry === undefined) found.unknownKeys.push({ path: [...path, key], key: String(key), known, node });
     else {
       found.present.add([...path, key].join('.'));
       if (isContainer(entry)) continue;

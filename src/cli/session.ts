@@ -4,7 +4,7 @@ import { builtin } from '../builtin.ts';
 import { checkRules } from '../config/check.ts';
 import type { Registry } from '../engine/registry.ts';
 import { isKnownFault } from '../errors.ts';
-import { openSession, type Session } from '../run/session.ts';
+import { makeSession, type Session } from '../run/session.ts';
 import type { Call } from './command.ts';
 import { describeFault } from './fault.ts';
 
@@ -23,7 +23,7 @@ export interface ConfigFlags {
 export async function sessionFor({ flags, version, io }: Omit<Call<ConfigFlags>, 'words'>): Promise<Session> {
   const { config, platform, pythonVersion, rule = [], plugins } = flags;
   const rules: Record<string, unknown> = Object.fromEntries(rule);
-  const session = await openSession({
+  const session = await makeSession({
     registry: builtin,
     cwd: io.cwd,
     version,

@@ -2,6 +2,7 @@
 import type { Document } from '../kind.ts';
 import { type Path, pathOfPlace, type Place, type PlaceObject, type Span } from '../place.ts';
 import type { Json, TextEdit } from '../report.ts';
+import { describeValue } from '../text.ts';
 
 /**
  * How the nodes of a format are asked for offsets. A node may be anything that can be told from others: an object of a
@@ -94,7 +95,7 @@ function replacement<Node>(format: Searchable<Node>, place: Place, value: Json):
   const span = extent(format, place);
   if (span === undefined || format.edits === undefined) return undefined;
   if (!('on' in place) || place.on === 'value') return edit(span, format.edits.value(value, span));
-  if (typeof value !== 'string') throw new Error(`a key must be a string, not ${JSON.stringify(value)}`);
+  if (typeof value !== 'string') throw new Error(`a key must be a string, not ${describeValue(value)}`);
   return edit(span, format.edits.key(value));
 }
 

@@ -5,16 +5,34 @@ import { pathOfPlace, type Place } from '../place.ts';
 import { MOMENTS } from '../report.ts';
 import { closest, describeValue, list, quote } from '../text.ts';
 
-/** Freezes plain data all the way down, without recursion. */
+/** Freezes plain data all the way down, without recursion. Objects of a class, such as the tree of a parser, are left alone. */
 export function freeze(root: unknown): void {
   const open = [root];
   for (let value = open.pop(); open.length > 0 || value !== undefined; value = open.pop()) {
-    if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) continue;
+    if (typeof value !== 'object' || value === null || Object.isFrozen(value) || !isPlain(value)) continue;
+    for (const child of childrenOf(value)) if (typeof child === 'object' && child !== null) open.push(child);
+    if (value instanceof Map || value instanceof Set) lock(value);
     Object.freeze(value);
-    for (const { value: child } of Object.values(Object.getOwnPropertyDescriptors(value))) {
-      if (typeof child === 'object' && child !== null) open.push(child);
-    }
   }
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || [Object, Array, Map, Set].some((type) => prototype === type.prototype);
+}
+
+/** The values that an object holds; getters are not asked. */
+function childrenOf(value: object): Iterable<unknown> {
+  if (value instanceof Map || value instanceof Set) return value.values();
+  return Object.values(Object.getOwnPropertyDescriptors(value)).map((property): unknown => property.value);
+}
+
+/** Lets a Map or Set refuse changes, which freezing does not. */
+function lock(collection: object): void {
+  const value = (): never => {
+    throw new TypeError('the data of a rule cannot be changed');
+  };
+  for (const name of ['set', 'add', 'delete', 'clear']) Object.defineProperty(collection, name, { value });
 }
 
 /** Throws if a rule went on without us: what it reports later would be lost. */
@@ -145,8 +163,8 @@ function checkEdit(whose: string, edit: unknown): void {
   const forms = '{ replace: … }, { insert: …, at: path } or { remove: true }';
   if (typeof edit !== 'object' || edit === null) throw new Error(`${whose} is ${forms}, found ${describeValue(edit)}`);
   checkKeys(`${whose} has`, edit, REPAIR_KEYS);
-  if (['replace', 'insert', 'remove'].filter((key) => key in edit).length !== 1)
-    throw new Error(`${whose} is ${forms}, and one of them`);
+  const changes = ['replace', 'insert', 'remove'].filter((key) => key in edit);
+  if (changes.length !== 1) throw new Error(`${whose} is ${forms}, found ${changes.length} of these`);
   const at: unknown = 'at' in edit ? edit.at : undefined;
   if ('insert' in edit ? !isPath(at) : at !== undefined && !isPlace(at)) {
     throw new Error(`${whose}: at is a path, found ${describeValue(at)}`);

@@ -32,13 +32,13 @@ export function guardReading(kindId: string, read: () => unknown, textLength: nu
     }
     if (!isReading(value))
       throw new Error(`read returned ${describeValue(value)}, not { document, complete, recognised, model }`);
-    const { complete, recognised, outlineNeeds } = value;
+    const { complete, recognised, outlineFrom } = value;
     const outline = value.outline?.bind(value);
     return {
       complete,
       recognised,
-      ...(outlineNeeds === undefined ? {} : { outlineNeeds }),
-      ...(outline === undefined ? {} : { outline: (facts) => blaming(kindId, () => outline(facts)) }),
+      ...(outlineFrom === undefined ? {} : { outlineFrom }),
+      ...(outline === undefined ? {} : { outline: () => blaming(kindId, () => outline()) }),
       model: () => blaming(kindId, () => value.model()),
       document: guardDocument(kindId, value.document, textLength),
     };

@@ -71,7 +71,7 @@ export function lint(pkg: ReadPackage, settings: LintSettings): LintOutcome {
   const outcome: LintOutcome = { results: [], sources: [], failures: [], notices: [] };
   const run: PackageRun = { ...inputs, pkg, settings, failures: outcome.failures };
   for (const active of settings.rules) {
-    if (!serves(active.rule, pkg)) continue;
+    if (!serves(active.rule, pkg) || (active.rule.input === 'outline' && inputs.outline === undefined)) continue;
     checkWith(active, collector(active), run);
     lap?.('rules', active.rule.id);
   }
@@ -87,7 +87,8 @@ export function lint(pkg: ReadPackage, settings: LintSettings): LintOutcome {
 
 /** True for a rule that reads packages of this kind. */
 export function serves({ kinds, input }: AnyRule, { kind, reading }: ReadPackage): boolean {
-  return kinds === 'every' ? input === 'model' || reading.outline !== undefined : kinds.includes(kind);
+  const hasOutline = reading.outline !== undefined || reading.outlineFrom !== undefined;
+  return kinds === 'every' ? input === 'model' || hasOutline : kinds.includes(kind);
 }
 
 /** The data that rules receive. */
@@ -108,7 +109,7 @@ function ruleInputs(pkg: ReadPackage, { rules }: LintSettings): RuleInputs {
   const serving = rules.filter(({ rule }) => serves(rule, pkg));
   const model = reading.model();
   const needsOutline = serving.some(({ rule }) => rule.input === 'outline');
-  const outline = needsOutline ? reading.outline?.(facts) : undefined;
+  const outline = needsOutline ? pkg.outline() : undefined;
   if (serving.some(({ rule }) => !isBuiltin(rule))) for (const value of [model, outline, facts]) freeze(value);
   return { model, outline };
 }

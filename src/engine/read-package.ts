@@ -1,6 +1,7 @@
 /** A package as the rules see it: its manifest as it was read, the facts about it, and the other files that were read. */
 import type { FactValues, FileDocument } from '../fact.ts';
 import type { Document, DocumentComment, Reading } from '../kind.ts';
+import type { Outline } from '../outline.ts';
 import type { PackageFiles } from '../package-files.ts';
 import { fileOfPlace, type Place } from '../place.ts';
 import type { Source } from '../source.ts';
@@ -14,11 +15,13 @@ export interface ReadPackage {
   /** The other files that were read for facts, by name in the package. */
   readonly others: ReadonlyMap<string, FileDocument>;
   readonly files?: PackageFiles | undefined;
+  /** The outline, which the reading or a fact gives; undefined where nobody could give one. */
+  readonly outline: () => Outline | undefined;
 }
 
 /** A package of a manifest alone, with no facts and no files around it. */
 export function manifestAlone(kind: string, source: Source, reading: Reading): ReadPackage {
-  return { kind, source, reading, facts: {}, others: new Map() };
+  return { kind, source, reading, facts: {}, others: new Map(), outline: () => reading.outline?.() };
 }
 
 /** A file of a package in which findings may lie. */

@@ -25,7 +25,7 @@ export interface Registry {
   readonly plugins: ReadonlyMap<string, Plugin>;
 }
 
-/** A part of the linter that comes with it: rules, kinds and whatever they need. */
+/** A part of the linter that comes with it: rules, kinds and whatever they need. Several packs may contribute to one rule. */
 export interface Pack {
   readonly rules: readonly AnyRule[];
   readonly kinds?: readonly ManifestKind[];
@@ -40,16 +40,39 @@ export function makeRegistry(
   formatters: Readonly<Record<string, () => Promise<Formatter>>>,
 ): Registry {
   return {
-    rules: byId(
-      packs.flatMap(({ rules }) => rules),
-      BUILTIN,
-    ),
+    rules: byId(joined(packs.flatMap(({ rules }) => rules)), BUILTIN),
     presets: new Map(),
     formatters: new Map(Object.entries(formatters)),
     kinds: [...kinds, ...packs.flatMap((pack) => pack.kinds ?? [])],
     containers: packs.flatMap((pack) => pack.containers ?? []),
     facts: new Map(packs.flatMap((pack) => pack.facts ?? []).map((fact) => [fact.id, fact])),
     plugins: new Map(),
+  };
+}
+
+/** The rules with those of one id made one: its messages, kinds and checks are those of all its parts. */
+function joined(rules: readonly AnyRule[]): AnyRule[] {
+  const byRule = new Map<string, AnyRule>();
+  for (const rule of rules) {
+    const other = byRule.get(rule.id);
+    byRule.set(rule.id, other === undefined ? rule : joinParts(other, rule));
+  }
+  return [...byRule.values()];
+}
+
+function joinParts(first: AnyRule, second: AnyRule): AnyRule {
+  const twice = Object.keys(second.messages).find((id) => Object.hasOwn(first.messages, id));
+  if (twice !== undefined) throw new Error(`two parts of the rule ${first.id} have the message ${twice}`);
+  const kinds = first.kinds === 'every' || second.kinds === 'every' ? 'every' : [...first.kinds, ...second.kinds];
+  return {
+    ...first,
+    kinds: kinds === 'every' ? kinds : [...new Set(kinds)],
+    needs: [...new Set([...(first.needs ?? []), ...(second.needs ?? [])])],
+    messages: { ...first.messages, ...second.messages },
+    check(model, report, context) {
+      first.check(model, report, context);
+      second.check(model, report, context);
+    },
   };
 }
 
@@ -90,7 +113,8 @@ function presetsOf({ meta: { name }, rules = [], presets = {} }: Plugin): [strin
 }
 
 /** A rule for a kind or a fact that nobody brings would never run. */
-function checkNeeds({ id, kinds, needs = [] }: AnyRule, registry: Registry, origin: string): void {
+function checkNeeds(rule: AnyRule, registry: Registry, origin: string): void {
+  const { id, kinds, needs = [] } = withKinds(rule);
   checkKnown(
     kinds === 'every' ? [] : kinds,
     [...registry.kinds, ...registry.containers].map((kind) => kind.id),
@@ -117,7 +141,15 @@ function checkKnown(
 }
 
 function byId(rules: readonly AnyRule[], origin: string): Map<string, KnownRule> {
-  return new Map(rules.map((rule) => [rule.id, { ...rule, origin }]));
+  return new Map(rules.map((rule) => [rule.id, { ...withKinds(rule), origin }]));
+}
+
+/** A rule of a plugin as it may be: an older one names one kind, and always reads its model. */
+type BroughtRule = Omit<AnyRule, 'kinds' | 'input'> & Partial<AnyRule> & { readonly kind?: string };
+
+function withKinds(rule: BroughtRule): AnyRule {
+  const { kind, kinds = kind === undefined ? [] : [kind], input = 'model' } = rule;
+  return { ...rule, kinds, input };
 }
 
 function namespaced<T>(name: string, entries: Readonly<Record<string, T>> = {}): [string, T][] {

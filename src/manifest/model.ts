@@ -3,6 +3,7 @@ import type { JsonDocument } from '../json/document.ts';
 import type { DuplicateKey, TextFault } from '../json/faults.ts';
 import type { Source } from '../source.ts';
 import { fieldsAt, isIgnored } from './fields.ts';
+import type { Stated, StatesVersions } from '../words/stated.ts';
 import { dependencyGraph, type DependencyGraph, indexTasks } from '../words/graph.ts';
 import { type Problem, salvage, type Salvaged, type UnknownField } from './salvage.ts';
 import type { Manifest, TaskDefinition } from './schema.ts';
@@ -11,7 +12,7 @@ import type { Manifest, TaskDefinition } from './schema.ts';
 export type ManifestFault = TextFault & { readonly ignored: boolean };
 
 /** What the rules of the kind `manifest-v2` receive. */
-export interface ManifestModel {
+export interface ManifestModel extends StatesVersions {
   /** A field that is missing is not there; one that could not be read is there as `undefined`. */
   readonly manifest: Salvaged<Manifest>;
   /** The tasks by index; one that could not be read is empty. */
@@ -60,5 +61,16 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
       : [],
     problems,
     unknownFields,
+    stated: statedIn(manifest),
+  };
+}
+
+function statedIn({ package: info, python, language }: Salvaged<Manifest>): StatesVersions['stated'] {
+  const stated = (value: string | undefined, path: Stated['path']): Stated | undefined =>
+    value === undefined ? undefined : { value, path, fate: 'Both sides accept any text', isRead: true };
+  return {
+    version: stated(info?.version, ['package', 'version']),
+    requiresPython: stated(python?.requires_python, ['python', 'requires_python']),
+    needsPython: language !== 'rust',
   };
 }

@@ -4,7 +4,7 @@ import type { OpenContainer } from '../container.ts';
 import { type FixedText, fixPasses, type FixSettings } from '../engine/fix.ts';
 import { blaming } from '../engine/kind-border.ts';
 import { lint, type LintSettings } from '../engine/lint.ts';
-import { type ReadPackage } from '../engine/read-package.ts';
+import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { fileName } from '../file-ref.ts';
 import { folderFiles } from '../input/folder-files.ts';
 import { readBytes } from '../input/read.ts';
@@ -79,7 +79,7 @@ async function lintContainer(
   const inner =
     manifest === undefined ? NOTHING : await lintManifest(await openManifest(manifest, files, line), true, line);
   const source = sourceFromText(job.filePath, '');
-  const outer = lint({ kind: id, source, reading, facts: {}, others: new Map(), files }, lintSettings(source, line));
+  const outer = lint({ ...manifestAlone(id, source, reading), files }, lintSettings(source, line));
   return {
     ...inner,
     results: [...inner.results, ...outer.results],

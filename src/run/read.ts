@@ -1,11 +1,12 @@
 /** A package that has been opened, read for the rules: its manifest, and the facts that active rules need. */
 import type { ActiveRule } from '../engine/active-rule.ts';
 import { serves } from '../engine/lint.ts';
-import type { ReadPackage } from '../engine/read-package.ts';
+import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { errorText } from '../errors.ts';
 import type { Fact, FactSubject, FactValues, FileDocument } from '../fact.ts';
 import { fileKey, fileRef } from '../file-ref.ts';
 import type { KindReader, ManifestKind } from '../kind.ts';
+import type { Outline } from '../outline.ts';
 import type { PackageFiles } from '../package-files.ts';
 import type { RuleFailure } from '../report.ts';
 import type { Source } from '../source.ts';
@@ -38,7 +39,7 @@ export async function readOpened(opened: Opened, needs: Needs): Promise<Loaded> 
   const source = texts.get(fileKey(opened.source)) ?? opened.source;
   const files = opened.files === undefined || texts.size === 0 ? opened.files : withTexts(opened.files, texts);
   const reading = opened.reader.read(source, files);
-  const bare: ReadPackage = { kind: opened.kind.id, source, reading, facts: {}, others: new Map(), files };
+  const bare: ReadPackage = { ...manifestAlone(opened.kind.id, source, reading), files };
   const wanted = files === undefined || source.unreadable !== undefined ? [] : wantedFacts(bare, needs);
   if (files === undefined || wanted.length === 0) return { pkg: bare, failures: [] };
   const subject: FactSubject = { kind: opened.kind.id, manifest: source, model: reading.model(), files };
@@ -60,7 +61,7 @@ function withTexts(files: PackageFiles, texts: ReadonlyMap<string, Source>): Pac
 function wantedFacts(pkg: ReadPackage, { rules, facts }: Needs): Fact[] {
   const active = rules.map(({ rule }) => rule).filter((rule) => serves(rule, pkg));
   const ids = new Set(active.flatMap(({ needs = [] }) => needs));
-  if (active.some(({ input }) => input === 'outline')) for (const id of pkg.reading.outlineNeeds ?? []) ids.add(id);
+  if (active.some(({ input }) => input === 'outline')) for (const id of pkg.reading.outlineFrom ?? []) ids.add(id);
   return [...ids].flatMap((id) => facts.get(id) ?? []);
 }
 
@@ -79,5 +80,13 @@ async function loadFacts(pkg: ReadPackage, subject: FactSubject, wanted: readonl
     }
   }
   const facts: FactValues = values;
-  return { pkg: { ...pkg, facts, others }, failures };
+  return { pkg: { ...pkg, facts, others, outline: () => outlineOf(pkg, wanted, facts) }, failures };
+}
+
+/** The outline that the reading gives, or else the first of the facts that it names. */
+function outlineOf({ reading }: ReadPackage, wanted: readonly Fact[], facts: FactValues): Outline | undefined {
+  if (reading.outline !== undefined) return reading.outline();
+  const isSource = ({ id }: Fact): boolean => reading.outlineFrom?.includes(id) === true && Object.hasOwn(facts, id);
+  const source = wanted.find(isSource);
+  return source?.outline?.(facts[source.id]);
 }

@@ -52,28 +52,47 @@ export interface Session {
   lint(patterns: readonly string[], settings?: SessionRun): Promise<RunReport>;
   /** Lints a text; with a name, as if it were the text of that file. */
   lintText(text: string, name?: string, settings?: SessionRun): Promise<RunReport>;
-  /** Lays a text over a file, or takes it away again: what an editor has not saved yet. */
+  /** Lays a text over a file, such as one that an editor has not saved yet, or takes it away again. */
   lay(filePath: string, text: string | undefined): void;
+  /** Reads configurations anew, because one of them, a plugin or a preset has changed. Packages are read anew by every run. */
+  invalidate(): Promise<void>;
+}
+
+/** The configuration of the working folder, and the way to those of other folders. */
+type Opened = Pick<Session, 'resolver' | 'config' | 'listings'>;
+
+async function openConfig(options: SessionOptions): Promise<Opened> {
+  const listings = new Map<string, readonly string[]>();
+  const resolver = makeResolver({ ...options, listings });
+  const { config } = await resolver.configFor(options.cwd);
+  return { resolver, config, listings };
 }
 
 /** Opens a session. Rejects for a configuration of the working folder that is at fault. */
-export async function openSession(options: SessionOptions): Promise<Session> {
+export async function makeSession(options: SessionOptions): Promise<Session> {
   const { cwd } = options;
-  const listings = new Map<string, readonly string[]>();
-  const resolver = makeResolver({ ...options, listings });
-  const { config } = await resolver.configFor(cwd);
   const texts = new Map<string, Source>();
-  const side = sideOf(options.side ?? config.side);
-  const settingsFor = (filePath: string): Promise<FileSettings> => resolver.settingsFor(path.resolve(cwd, filePath));
+  let opened = await openConfig(options);
   const session: Session = {
     cwd,
-    config,
-    registry: config.registry,
-    listings,
-    resolver,
-    side,
-    settingsFor,
-    find: (patterns, search = {}) => findJobs(patterns, config.registry, { cwd, listings, ...search }),
+    get config() {
+      return opened.config;
+    },
+    get registry() {
+      return opened.config.registry;
+    },
+    get listings() {
+      return opened.listings;
+    },
+    get resolver() {
+      return opened.resolver;
+    },
+    get side() {
+      return sideOf(options.side ?? opened.config.side);
+    },
+    settingsFor: (filePath) => opened.resolver.settingsFor(path.resolve(cwd, filePath)),
+    find: (patterns, search = {}) =>
+      findJobs(patterns, opened.config.registry, { cwd, listings: opened.listings, ...search }),
     run: (jobs, settings) => runJobs(jobs, { session, texts, location: options.suppressions }, settings),
     async lint(patterns, settings) {
       const { jobs, unmatched, ignored } = await session.find(patterns);
@@ -84,16 +103,23 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     },
     async lintText(text, name, settings) {
       const job = textJob(text, name, cwd);
-      const near = name === undefined ? config : (await resolver.configFor(path.dirname(job.filePath))).config;
-      return session.run([job], { side: sideOf(options.side ?? near.side), ...settings });
+      const { config } = name === undefined ? opened : await opened.resolver.configFor(path.dirname(job.filePath));
+      return session.run([job], { side: sideOf(options.side ?? config.side), ...settings });
     },
-    lay(filePath, text) {
-      const key = fileKey({ filePath: path.resolve(cwd, filePath) });
-      if (text === undefined) texts.delete(key);
-      else texts.set(key, sourceFromText(key, text));
+    lay: (filePath, text) => {
+      lay(texts, path.resolve(cwd, filePath), text);
+    },
+    async invalidate() {
+      opened = await openConfig(options);
     },
   };
   return session;
+}
+
+function lay(texts: Map<string, Source>, filePath: string, text: string | undefined): void {
+  const key = fileKey({ filePath });
+  if (text === undefined) texts.delete(key);
+  else texts.set(key, sourceFromText(filePath, text));
 }
 
 function sideOf(side: Side | 'both' | undefined): Side | undefined {

@@ -1,7 +1,7 @@
 /** Edits that put a new key or element into a TOML text, in the layout that the file has. */
 import type { Path } from '../place.ts';
 import type { Json, TextEdit } from '../report.ts';
-import { indentAt, isHeader, lastOfSection, lineBreak, lineStart, nextLine } from './layout.ts';
+import { indentAt, isHeader, lastOfSection, lineBreak, lineEnd, lineStart } from './layout.ts';
 import type { TomlNode, TomlText } from './node.ts';
 import { spellKey, spellPair, spellValue } from './spell.ts';
 
@@ -79,7 +79,7 @@ function insertLine(target: Target): TextEdit | undefined {
   const last = lastOfSection(toml, parent);
   if (last !== undefined) return lineAfter(target, last.end, `${indentAt(text, last.start)}${pair}`);
   const first = toml.statements[0];
-  if (first === undefined) return lineAfter(target, text.length, pair);
+  if (first === undefined) return lastLine(text, pair);
   const at = lineStart(text, first.start);
   return { range: [at, at], text: `${pair}${eol}${eol}` };
 }
@@ -104,10 +104,17 @@ function insertImplied(target: Target): TextEdit | undefined {
   return pair === undefined ? undefined : lineAfter(target, last.end, `${indentAt(text, last.start)}${pair}`);
 }
 
-function lineAfter({ toml: { text } }: Target, offset: number, line: string): TextEdit {
+/** A line at the end of a file that holds nothing but comments. */
+function lastLine(text: string, line: string): TextEdit {
   const eol = lineBreak(text);
-  const at = nextLine(text, offset);
-  return { range: [at, at], text: at === 0 || text.charAt(at - 1) === '\n' ? `${line}${eol}` : `${eol}${line}` };
+  const isOpen = text !== '' && !text.endsWith('\n');
+  return { range: [text.length, text.length], text: `${isOpen ? eol : ''}${line}${eol}` };
+}
+
+/** A line behind the one of `offset`. It is put before the line break, so that it touches no edit of the next line. */
+function lineAfter({ toml: { text } }: Target, offset: number, line: string): TextEdit {
+  const at = lineEnd(text, offset);
+  return { range: [at, at], text: `${lineBreak(text)}${line}` };
 }
 
 /** A new section at the end of the file: `[a.b]` with one pair, or another `[[a.b]]`. */

@@ -1,24 +1,32 @@
 /** The plain value of a TOML tree, for whoever asks for names and not for places. */
+import type { Json } from '../report.ts';
 import type { TomlNode } from './node.ts';
 
+type Container = Json[] | Record<string, Json>;
+
 /** Objects without a prototype, lists and scalars. It does not recurse: containers wait in a list. */
-export function plainValue(root: TomlNode): unknown {
-  const whole = emptyOf(root);
-  const open: [TomlNode, unknown][] = [[root, whole]];
+export function plainValue(root: TomlNode): Json {
+  const open: [TomlNode, Container][] = [];
+  const valueOf = (node: TomlNode): Json => {
+    if (node.children === undefined) return node.value ?? null;
+    const container = node.kind === 'array' ? [] : bareObject();
+    open.push([node, container]);
+    return container;
+  };
+  const whole = valueOf(root);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [{ children }, target] = next;
     for (const [key, child] of children ?? []) {
-      const value = emptyOf(child);
-      if (Array.isArray(target)) target.push(value);
-      else if (typeof target === 'object' && target !== null) Reflect.set(target, key, value);
-      if (child.children !== undefined) open.push([child, value]);
+      if (Array.isArray(target)) target.push(valueOf(child));
+      else target[key] = valueOf(child);
     }
   }
   return whole;
 }
 
-/** A scalar, or an empty container of the kind. */
-function emptyOf({ kind, value }: TomlNode): unknown {
-  if (kind === 'array') return [];
-  return kind === 'table' ? Object.create(null) : value;
+/** Keys of a file may be called `__proto__`. */
+function bareObject(): Record<string, Json> {
+  const object: Record<string, Json> = {};
+  Object.setPrototypeOf(object, null);
+  return object;
 }

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
-import { examplesOf } from '../../scripts/doc-page.ts';
+import { examplesOf } from '../../scripts/doc-example.ts';
 import { CONFIG_FILES, PACKAGE_FILE } from '../../src/config/load.ts';
 import { defaultOptions } from '../../src/engine/registry.ts';
 import { LEVELS } from '../../src/level.ts';

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { checkReport, freeze } from '../../src/engine/border.ts';
 import type { ActiveRule } from '../../src/engine/active-rule.ts';
 import { defineRule } from '../../src/manifest/rule.ts';
+import type { ManifestModel } from '../../src/manifest/model.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import type { AnyReporter } from '../../src/rule.ts';
 import { sourceFromText } from '../../src/source.ts';
 import { manifestlint } from '../support/cli.ts';
-import { known, lintWith } from '../support/lint-with.ts';
-import { manifest, text } from '../support/make-manifest.ts';
+import danglingDependency from '../../rules/dangling-dependency.ts';
+import { activeRule, known, lintWith } from '../support/lint-with.ts';
+import { manifest, task, text } from '../support/make-manifest.ts';
 import { withPackages } from '../support/plugins.ts';
 import { readReport } from '../support/settings.ts';
 
@@ -21,7 +23,7 @@ const NOWHERE = 'report("said", …) names a place that is not in the manifest:'
 const RELATED = 'report("said", …): related is a list of { place, message }, found';
 const CIRCLE: Record<string, unknown> = {};
 CIRCLE['self'] = CIRCLE;
-const SIDES = 'report("said", …): rejectedBy is a list of build and load, found';
+const SIDES = 'report("said", …): rejectedBy is a list of validate, upload, build and load, found';
 
 describe('a report that is none', () => {
   test.each<[what: string, args: [unknown, unknown?, unknown?, unknown?], says: string]>([
@@ -195,6 +197,25 @@ async function lintCli(manifestText: string, checks: Readonly<Record<string, str
     found: readReport(out).flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId)),
   };
 }
+
+test.each<[what: string, change: (model: ManifestModel) => void]>([
+  [
+    'clears a map',
+    ({ taskById }) => {
+      (taskById as Map<string, number>).clear();
+    },
+  ],
+  ['adds to a map', ({ taskById }) => (taskById as Map<string, number>).set('x', 1)],
+  ['adds to a list', ({ tasks }) => (tasks as object[]).push({})],
+])('a rule that %s changes nothing, and is named', (_, change) => {
+  const vandal = active('acme/vandal', (_report, model) => {
+    change(model as ManifestModel);
+  });
+  const tasks = [task('a'), task('b', { dependencies: ['a'] })];
+  const { failures, result } = lintWith([vandal, activeRule(danglingDependency)], text(manifest({ tasks })));
+  expect(failures).toMatchObject([{ ruleId: 'acme/vandal' }]);
+  expect(result.messages).toEqual([]);
+});
 
 test('what is reported when the rule has returned is a fault, and no finding', () => {
   const late: AnyReporter[] = [];

@@ -7,10 +7,11 @@ import type { ActiveRule } from '../../src/engine/active-rule.ts';
 import type { KindReader, ManifestKind } from '../../src/kind.ts';
 import { builtin } from '../../src/builtin.ts';
 import { manifestV2 } from '../../src/manifest/kind.ts';
+import { defineRule } from '../../src/manifest/rule.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import { findJobs, type Job, run } from '../../src/run/run.ts';
 import type { AnyRule } from '../../src/rule.ts';
-import { sourceFromText } from '../../src/source.ts';
+import { type Source, sourceFromText } from '../../src/source.ts';
 import { activeRule } from '../support/lint-with.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
 import { makeTree } from '../support/tree.ts';
@@ -24,13 +25,15 @@ const lintJobs = (
   active: readonly ActiveRule[] = RULES,
   kinds: readonly [ManifestKind, ...ManifestKind[]] = [manifestV2],
   fix?: FixSettings,
-) =>
-  run(jobs, {
+) => {
+  const plugins = new Map([['other', { meta: { name: 'other' }, kinds: kinds.slice(1) }]]);
+  const registry = { ...builtin, kinds, plugins };
+  return run(jobs, {
     fix,
-    settingsFor: () =>
-      Promise.resolve({ rules: active, host: {}, registry: { ...builtin, kinds }, folder: undefined, ignored: false }),
+    settingsFor: () => Promise.resolve({ rules: active, host: {}, registry, folder: undefined, ignored: false }),
     now: Date.UTC(2026),
   });
+};
 
 /** What a run over patterns says: for each linted file its messages, and which files were left alone. */
 async function lintPatterns(root: string, ...patterns: string[]) {
@@ -244,6 +247,22 @@ test('a rule that throws is told with its file, and all the rest is linted', asy
   expect(report.results.map(({ errorCount }) => errorCount)).toEqual([1, 1]);
 });
 
+/** A rule that reports the whole of whatever it is given. */
+const outlineRule = defineRule({
+  id: 'everything',
+  summary: 'Reports everything',
+  severity: 'error',
+  messages: { all: { text: 'all', help: 'h', rejectedBy: [] } },
+  check: (_, report) => {
+    report('all', [], {});
+  },
+});
+
+function withDocument(source: Source, parts: object) {
+  const reading = manifestReader.read(source);
+  return { ...reading, document: { ...reading.document, ...parts } };
+}
+
 const outOfInk = (): never => {
   throw new Error('out of ink');
 };
@@ -251,12 +270,38 @@ const outOfInk = (): never => {
 test.each<[string, KindReader]>([
   ['reads', { read: outOfInk }],
   ['models', { read: (source) => ({ ...manifestReader.read(source), model: outOfInk }) }],
-])('a kind that throws where it %s is told with the file', async (_, reader) => {
+  ['locates', { read: (source) => withDocument(source, { locate: outOfInk }) }],
+  ['names', { read: (source) => withDocument(source, { subject: outOfInk }) }],
+])('a kind that throws where it %s fails on that file alone', async (_, reader) => {
   const other: ManifestKind = { id: 'other', files: ['other.json'], load: () => Promise.resolve(reader) };
-  await expect(lintJobs([job('/x/other.json', EMPTY)], RULES, [manifestV2, other])).rejects.toMatchObject({
-    fault: 'plugin',
-    message: 'manifest kind "other": failed on /x/other.json: out of ink',
-  });
+  const rule = activeRule({ ...outlineRule, kinds: ['other'], input: 'model' });
+  const jobs = [job('/x/other.json', EMPTY), job('/x/manifest.json', EMPTY)];
+  const { failures, results } = await lintJobs(jobs, [rule, ...RULES], [manifestV2, other]);
+  expect(failures[0]).toEqual({ part: 'kind', ruleId: 'other', filePath: '/x/other.json', message: 'out of ink' });
+  expect(results.at(-1)).toMatchObject({ filePath: '/x/manifest.json', errorCount: 1 });
+});
+
+test.each<[what: string, read: (source: Source) => unknown, message: RegExp]>([
+  ['a promise', (source) => Promise.resolve(manifestReader.read(source)), /^read must not be asynchronous/],
+  ['nothing', () => undefined, /^read returned undefined, not /],
+  ['no document', () => ({ complete: true, recognised: true, model: () => ({}) }), /^read returned an object, not /],
+  [
+    'a document that cannot replace',
+    (source) => withDocument(source, { replace: undefined }),
+    /no function "replace"$/,
+  ],
+  [
+    'places beyond the text',
+    (source) => withDocument(source, { locate: () => ({ start: 0, end: 9999 }) }),
+    /not inside/,
+  ],
+])('a kind whose reader answers %s is named with the file', async (_, read, message) => {
+  const load = () => Promise.resolve({ read } as unknown as KindReader);
+  const other: ManifestKind = { id: 'other', files: ['other.json'], load };
+  const rule = activeRule({ ...outlineRule, kinds: ['other'], input: 'model' });
+  const { failures } = await lintJobs([job('/x/other.json', EMPTY)], [rule], [manifestV2, other]);
+  expect(failures).toMatchObject([{ part: 'kind', ruleId: 'other', filePath: '/x/other.json' }]);
+  expect(failures[0]?.message).toMatch(message);
 });
 
 test('a rule sees only its own kind of manifest, and a kind is loaded once, if ever', async () => {
@@ -274,9 +319,11 @@ test('a rule sees only its own kind of manifest, and a kind is loaded once, if e
   expect(loads).toBe(0);
   const { results } = await lintJobs(
     [job('/x/other.json', EMPTY), job('/y/other.json', EMPTY), job('/x/any.name', EMPTY)],
-    RULES,
+    RULES.filter(({ rule }) => rule.input === 'model'),
     kinds,
   );
   expect(loads).toBe(1);
-  expect(results.map(({ errorCount }) => errorCount)).toEqual([0, 0, 1]);
+  expect(results.map(({ errorCount }) => errorCount)).toEqual([0, 0, 0]);
+  const outlined = await lintJobs([job('/x/other.json', EMPTY)], RULES, kinds);
+  expect(outlined.results).toMatchObject([{ messages: [{ ruleId: 'no-tasks' }] }]);
 });

@@ -3,6 +3,7 @@ import { packageTomlPack } from '../../plugins/package-toml/index.ts';
 import { packageToml } from '../../plugins/package-toml/kind.ts';
 import { packageReader } from '../../plugins/package-toml/read.ts';
 import { BUILTIN } from '../../src/engine/active-rule.ts';
+import { manifestAlone } from '../../src/engine/read-package.ts';
 import { defaultOptions } from '../../src/engine/registry.ts';
 import { lint } from '../../src/engine/lint.ts';
 import type { PackageFiles } from '../../src/package-files.ts';
@@ -17,7 +18,7 @@ export function lintPackage(
   rules: readonly AnyRule[] = packageTomlPack.rules,
 ): Finding[] {
   const reading = packageReader.read(source, files);
-  const pkg = { kind: packageToml.id, source, reading, facts: {}, others: new Map(), files };
+  const pkg = { ...manifestAlone(packageToml.id, source, reading), files };
   const active = rules.map((rule) => ({
     rule: { ...rule, origin: BUILTIN },
     severity: rule.severity,

@@ -7,7 +7,7 @@ import { decodeUtf8 } from '../../src/input/decode.ts';
 import type { PackageFiles } from '../../src/package-files.ts';
 import { MOMENTS, type Moment } from '../../src/report.ts';
 import { type Source, sourceFromText } from '../../src/source.ts';
-import { packageOf } from './package-of.ts';
+import { packageOf } from '../../scripts/package-of.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../fixtures/parity');
 

@@ -75,11 +75,13 @@ export default defineRule({
   },
 });
 
-function unreadKeys({ header, metadata, language }: PackageModel) {
+function unreadKeys({ header: { runtime }, metadata, language, present }: PackageModel) {
   // The compiler takes every language but Python for Rust.
   const isBuiltAsRust = language === 'rust' || (metadata.language !== undefined && language !== 'python');
   const keys: (readonly ['package' | 'metadata', string])[] = [];
-  if (header.runtime !== undefined) keys.push(['package', 'runtime']);
+  // Other words are refused, and so is a runtime without its section.
+  if (runtime === 'rust' || ((runtime === 'python' || runtime === 'wasm') && present.has(runtime)))
+    keys.push(['package', 'runtime']);
   if (metadata.requires_python !== undefined) keys.push(['metadata', 'requires_python']);
   if (metadata.entry_module !== undefined && isBuiltAsRust) keys.push(['metadata', 'entry_module']);
   return keys;

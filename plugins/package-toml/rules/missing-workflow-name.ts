@@ -1,4 +1,7 @@
+import type { PackageModel } from '../model.ts';
+import { isInMetadata, meantKey } from '../names.ts';
 import { defineRule } from '../rule.ts';
+import type { UnknownKey } from '../salvage.ts';
 
 /** A Python package takes the name of its workflow from the manifest. */
 export default defineRule({
@@ -22,10 +25,20 @@ export default defineRule({
       rejectedBy: [],
     },
   },
-  check({ language, metadata, present }, report) {
+  check(model, report) {
+    const { language, header, metadata, present } = model;
     if (metadata.workflow_name === '') report('empty-workflow', ['metadata', 'workflow_name'], {});
     if (metadata.graph_name === '') report('empty-graph', ['metadata', 'graph_name'], {});
     if (language !== 'python' || present.has('metadata.workflow_name') || present.has('metadata.graph_name')) return;
-    report('missing', ['metadata', 'workflow_name'], {});
+    if (model.unknownKeys.some((unknown) => isMeant(unknown, model))) return;
+    const name = header.name?.replaceAll('-', '_');
+    const suggest = name === undefined ? [] : [{ insert: name, at: ['metadata', 'workflow_name'] } as const];
+    report('missing', ['metadata', 'workflow_name'], {}, { suggest });
   },
 });
+
+/** True for a misspelt name of the workflow or graph, of which another rule speaks. */
+function isMeant(unknown: UnknownKey, model: PackageModel): boolean {
+  const meant = isInMetadata(unknown) ? meantKey(unknown, model) : undefined;
+  return meant === 'workflow_name' || meant === 'graph_name';
+}

@@ -1,5 +1,6 @@
 import { quote } from '../../../src/kit.ts';
 import type { PackageModel } from '../model.ts';
+import { nameFaults } from '../name-faults.ts';
 import { defineRule } from '../rule.ts';
 
 interface Data {
@@ -71,7 +72,7 @@ export default defineRule({
       const value = header[key];
       if (value === undefined) continue;
       const data = { field: key === 'name' ? 'package name' : 'version', value };
-      for (const id of faultsOf(value)) {
+      for (const id of nameFaults(value)) {
         if (id === 'slash' || id === 'nul') report(id, ['package', key], data, { rejectedBy: folderMoment(model) });
         else report(id, ['package', key], data);
       }
@@ -90,21 +91,6 @@ export default defineRule({
     report('too-long', ['package', key], { field: '', value: '' }, { rejectedBy });
   },
 });
-
-type FaultId = 'slash' | 'nul' | 'colons' | 'empty' | 'backslash' | 'dots' | 'control' | 'space';
-
-function faultsOf(value: string): FaultId[] {
-  const faults: FaultId[] = [];
-  if (value === '') faults.push('empty');
-  if (value.includes('/')) faults.push('slash');
-  else if (value.includes('..') || value === '.') faults.push('dots');
-  if (value.includes('\\')) faults.push('backslash');
-  if (value.includes('\0')) faults.push('nul');
-  else if (/\p{Cc}/u.test(value)) faults.push('control');
-  if (value.includes('::')) faults.push('colons');
-  if (/(?!\p{Cc})\s/u.test(value)) faults.push('space');
-  return faults;
-}
 
 /** The moment at which the folder of the archive cannot be made, or not be found again. */
 function folderMoment({ isArchive, header: { name = '', version = '' } }: PackageModel) {

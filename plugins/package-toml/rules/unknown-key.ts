@@ -1,5 +1,5 @@
 import { quote } from '../../../src/kit.ts';
-import { homeOf, isInMetadata, meantKey, retiredKey } from '../names.ts';
+import { homeOf, isInMetadata, repairsOf, retiredKey } from '../names.ts';
 import { defineRule } from '../rule.ts';
 
 /** Outside of `[metadata]` an unknown key vanishes in silence. */
@@ -24,8 +24,7 @@ export default defineRule({
       if (isInMetadata(unknown) || retiredKey(unknown) !== undefined) continue;
       const { path, key } = unknown;
       const table = homeOf(unknown);
-      const name = meantKey(unknown, model);
-      const suggest = [...(name === undefined ? [] : [name]), { remove: true } as const];
+      const suggest = repairsOf(unknown, model);
       report(
         table === undefined ? 'unknown' : 'misplaced',
         { path, on: 'key' },

@@ -1,5 +1,5 @@
 import { quote } from '../../../src/kit.ts';
-import { homeOf, isInMetadata, meantKey, retiredKey } from '../names.ts';
+import { homeOf, isInMetadata, repairsOf, retiredKey } from '../names.ts';
 import { defineRule } from '../rule.ts';
 
 /** `[metadata]` is closed: a key that it does not have stops everything. */
@@ -23,9 +23,8 @@ export default defineRule({
     for (const unknown of model.unknownKeys) {
       if (!isInMetadata(unknown) || retiredKey(unknown) !== undefined) continue;
       const { path, key } = unknown;
-      const name = meantKey(unknown, model);
       const id = homeOf(unknown) === undefined ? 'unknown' : 'misplaced';
-      const suggest = [...(name === undefined ? [] : [name]), { remove: true } as const];
+      const suggest = repairsOf(unknown, model);
       report(id, { path, on: 'key' }, { key }, { suggest });
     }
   },

@@ -40,7 +40,9 @@ export default defineRule({
     const isWritten = present.has('metadata.entry_module');
     const place = isWritten ? (['metadata', 'entry_module'] as const) : (['package', 'name'] as const);
     const data = { module, file: entryFiles(module)[0] };
-    const extras = isWritten ? { suggest: suggestions(module, modulesOf(files)) } : {};
+    const meant = suggestions(module, modulesOf(files));
+    const insert = (name: string) => ({ insert: name, at: ['metadata', 'entry_module'] }) as const;
+    const extras = { suggest: isWritten ? meant : meant.map(insert) };
     if (!cliFinds(files, module)) report(isWritten ? 'missing' : 'default', place, data, extras);
     else {
       const end = importModule(files, module);

@@ -47,7 +47,8 @@ export default defineRule({
     const place = ['metadata', 'language'] as const;
     const isWritten = present.has('metadata.language');
     const inferred = inferLanguages(files);
-    if (!isWritten && inferred.length === 2) report('ambiguous', place, {});
+    if (!isWritten && inferred.length === 2)
+      report('ambiguous', place, {}, { suggest: inferred.map((word) => ({ insert: word, at: place })) });
     if (!isWritten && inferred.length === 0) report('unknown', place, {});
     if (isWritten && language === 'python' && !files.has('workflow/')) report('no-workflow', place, {});
     for (const file of language === 'rust' ? ['Cargo.toml', 'src/lib.rs'] : []) {

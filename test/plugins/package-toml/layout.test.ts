@@ -8,7 +8,7 @@ import {
   inferLanguages,
   modulesOf,
 } from '../../../plugins/package-toml/layout.ts';
-import { packageOf } from '../../support/package-of.ts';
+import { packageOf } from '../../../scripts/package-of.ts';
 
 test('the language is told by the files', () => {
   expect(inferLanguages(packageOf({ 'Cargo.toml': '', 'src/lib.rs': '' }))).toEqual(['rust']);

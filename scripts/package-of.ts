@@ -1,6 +1,6 @@
-/** Packages in memory, for tests. */
-import type { PackageFiles } from '../../src/package-files.ts';
-import { sourceFromText } from '../../src/source.ts';
+/** Packages in memory, for pages and tests. */
+import type { PackageFiles } from '../src/package-files.ts';
+import { sourceFromText } from '../src/source.ts';
 
 /** A package of these files by name; a name that ends with a slash is an empty folder. */
 export function packageOf(files: Readonly<Record<string, string>>): PackageFiles {

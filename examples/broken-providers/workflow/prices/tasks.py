@@ -1,0 +1,6 @@
+import cloaca
+
+
+@cloaca.task(id="start")
+def start(context):
+    return context

@@ -1,0 +1,24 @@
+/** Versions that manifests of every kind state, each at a place of its own. */
+import type { Path } from '../place.ts';
+
+/** A text that a manifest states. */
+export interface Stated {
+  readonly value: string;
+  readonly path: Path;
+  /** The fate of a wrong one, as the beginning of a sentence: `Both sides accept any text`. */
+  readonly fate: string;
+  /** True if some consumer of the manifest reads it. */
+  readonly isRead: boolean;
+}
+
+/** What rules about versions receive, whatever the kind of the manifest. */
+export interface StatesVersions {
+  readonly stated: {
+    /** The version of the package. */
+    readonly version: Stated | undefined;
+    /** The versions of Python that it runs on, as a specifier set. */
+    readonly requiresPython: Stated | undefined;
+    /** False for a package that surely runs without Python. */
+    readonly needsPython: boolean;
+  };
+}

@@ -1,0 +1,48 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { openSession } from '../../src/api.ts';
+import { manifest, task, text } from '../support/make-manifest.ts';
+import { addFiles, makeTree } from '../support/tree.ts';
+
+const CLEAN = text(manifest({ tasks: [task('a')] }));
+const EMPTY = text(manifest({ tasks: [] }));
+
+const ruleIds = (report: { results: { messages: { ruleId: string }[] }[] }): string[] =>
+  report.results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
+
+test('a plugin is evaluated once a session, however many texts are linted', async () => {
+  const cwd = makeTree({
+    '.manifestlintrc.json': '{"plugins": ["./acme.mjs"]}',
+    'acme.mjs': `import fs from 'node:fs';
+fs.appendFileSync(new URL('./times', import.meta.url), 'x');
+export default { meta: { name: 'acme' } };`,
+  });
+  const session = await openSession({ cwd });
+  for (const name of ['a', 'b', 'c']) await session.lintText(EMPTY, `${name}/manifest.json`);
+  expect(fs.readFileSync(path.join(cwd, 'times'), 'utf8')).toBe('x');
+});
+
+test('a text that is laid over a file is linted instead, until it is taken away', async () => {
+  const cwd = makeTree({ 'manifest.json': CLEAN });
+  const session = await openSession({ cwd });
+  session.lay('manifest.json', EMPTY);
+  expect(ruleIds(await session.lint(['.']))).toEqual(['no-tasks']);
+  session.lay('manifest.json', undefined);
+  expect(ruleIds(await session.lint(['.']))).toEqual([]);
+});
+
+test('a configuration that has changed holds when it is read anew', async () => {
+  const cwd = makeTree({ 'manifest.json': EMPTY, '.manifestlintrc.json': '{}' });
+  const session = await openSession({ cwd });
+  expect(ruleIds(await session.lint(['.']))).toEqual(['no-tasks']);
+  addFiles(cwd, { '.manifestlintrc.json': '{"rules": {"no-tasks": "off"}}' });
+  expect(ruleIds(await session.lint(['.']))).toEqual(['no-tasks']);
+  await session.invalidate();
+  expect(ruleIds(await session.lint(['.']))).toEqual([]);
+});
+
+test('a pattern that leads to nothing is a usage error', async () => {
+  const session = await openSession({ cwd: makeTree() });
+  await expect(session.lint(['nowhere'])).rejects.toMatchObject({ fault: 'usage' });
+});
