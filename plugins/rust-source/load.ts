@@ -1,21 +1,20 @@
 /** Reads the Rust source of a package. */
-import type { Document, DocumentComment, FactSubject, FileDocument, PackageFiles } from '../../src/kit.ts';
+import type { Document, DocumentComment, FileDocument, Outline, PackageFiles } from '../../src/kit.ts';
 import { tomlDocument } from '../../src/toml/document.ts';
-import { stringAt } from './read/cargo.ts';
+import { rustOutline } from './outline.ts';
 import type { RustPackage } from './read/model.ts';
 import { readPackage } from './read/read-package.ts';
 
-/** A Rust package, and the files that were read for it. */
+/** A Rust package as the rules see it, and the files that were read for it. */
 export interface RustSource extends RustPackage {
+  readonly outline: Outline;
   readonly documents: ReadonlyMap<string, FileDocument>;
 }
 
-/** Reads the package, unless its source is in another language. */
-export function loadRust({ manifest, files }: Pick<FactSubject, 'manifest' | 'files'>): RustSource | undefined {
-  const source = readPackage((name) => readText(files, name), manifest.text);
-  const language = stringAt(source.manifest, 'metadata', 'language');
-  const isRust = language === undefined ? !files.has('workflow/') : language.toLowerCase() !== 'python';
-  return isRust ? { ...source, documents: documentsOf(source, files) } : undefined;
+/** Reads the package whose package.toml has the text `manifest`. */
+export function loadRust(manifest: string, files: PackageFiles): RustSource {
+  const source = readPackage((name) => readText(files, name), manifest);
+  return { ...source, outline: rustOutline(source), documents: documentsOf(source, files) };
 }
 
 /** The text of a file that is there and can be read. */

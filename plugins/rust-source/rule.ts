@@ -6,13 +6,19 @@ import type { Span } from './read/token.ts';
 /** Defines a rule for packages with a `package.toml`. */
 export const defineRule = ruleDefiner<unknown, unknown>('package-toml');
 
-/** What the Rust source of a package says; undefined if the package is of another language. */
-export const rustSource = defineFact<RustSource | undefined>({
+/** What the Rust source of a package says. */
+export const rustSource = defineFact<RustSource>({
   id: 'rust-source',
-  applies: ({ kind, files }) => kind === 'package-toml' && (files.has('Cargo.toml') || files.has('src/lib.rs')),
-  load: async (subject) => (await import('./load.ts')).loadRust(subject),
-  documents: (value) => value?.documents ?? new Map(),
+  applies: ({ kind, model }) => kind === 'package-toml' && isRust(model),
+  load: async ({ manifest, files }) => (await import('./load.ts')).loadRust(manifest.text, files),
+  outline: ({ outline }) => outline,
+  documents: ({ documents }) => documents,
 });
+
+/** True for the model of a manifest whose package is in Rust. */
+function isRust(model: unknown): boolean {
+  return typeof model === 'object' && model !== null && 'language' in model && model.language === 'rust';
+}
 
 /** A place in a file of the package; `task` is the id of the task that it belongs to. */
 export function inFile(file: { readonly name: string }, { start, end }: Span, task?: string): FileSpan {

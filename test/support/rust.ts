@@ -4,14 +4,14 @@ import { packageToml } from '../../plugins/package-toml/kind.ts';
 import { packageReader } from '../../plugins/package-toml/read.ts';
 import { rustSourcePack } from '../../plugins/rust-source/index.ts';
 import { loadRust, type RustSource } from '../../plugins/rust-source/load.ts';
-import { rustOutline } from '../../plugins/rust-source/outline.ts';
+import { rustSource } from '../../plugins/rust-source/rule.ts';
 import { rules } from '../../rules/index.ts';
 import { BUILTIN } from '../../src/engine/active-rule.ts';
 import { lint } from '../../src/engine/lint.ts';
 import { defaultOptions } from '../../src/engine/registry.ts';
 import type { Finding } from '../../src/report.ts';
 import { sourceFromText } from '../../src/source.ts';
-import { packageOf } from './package-of.ts';
+import { packageOf } from '../../scripts/package-of.ts';
 
 /** The texts of a package by name. */
 export type PackageTexts = Readonly<Record<string, string>>;
@@ -76,9 +76,8 @@ export function changed(file: 'package.toml' | 'Cargo.toml', from: string, to: s
 }
 
 /** What is read of a package. */
-export function readRust(texts: PackageTexts): RustSource | undefined {
-  const files = packageOf(texts);
-  return loadRust({ manifest: sourceFromText('/package/package.toml', texts['package.toml'] ?? ''), files });
+export function readRust(texts: PackageTexts): RustSource {
+  return loadRust(texts['package.toml'] ?? '', packageOf(texts));
 }
 
 /** A finding in short. */
@@ -95,15 +94,18 @@ const ALL = [...packageTomlPack.rules, ...rustSourcePack.rules, ...rules.filter(
 export function rustFindings(texts: PackageTexts, isStrict = false): RustFinding[] {
   const files = packageOf(texts);
   const source = sourceFromText('/package/package.toml', texts['package.toml'] ?? '');
-  const rust = loadRust({ manifest: source, files });
   const reading = packageReader.read(source, files);
+  const rust = rustSource.applies({ kind: packageToml.id, manifest: source, model: reading.model(), files })
+    ? readRust(texts)
+    : undefined;
   const pkg = {
     kind: packageToml.id,
     source,
-    reading: rust === undefined ? reading : { ...reading, outline: () => rustOutline(rust) },
+    reading,
     facts: rust === undefined ? {} : { 'rust-source': rust },
     others: rust?.documents ?? new Map(),
     files,
+    outline: () => rust?.outline,
   };
   const active = ALL.filter(({ strictOnly }) => isStrict || strictOnly !== true).map((rule) => ({
     rule: { ...rule, origin: BUILTIN },

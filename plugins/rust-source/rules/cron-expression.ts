@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   needs: ['rust-source'],
   messages: {
-    'refused-by-macro': {
+    'rust-macro': {
       text: ({ expression }: { expression: string }) =>
         `The macro #[trigger] does not take the cron expression ${quote(expression)}`,
       help:
@@ -16,7 +16,7 @@ export default defineRule({
         'The build on the server fails.',
       rejectedBy: ['build'],
     },
-    'triggers-lost': {
+    'rust-evaluator': {
       text: ({ expression, reason }: { expression: string; reason: string }) =>
         `${quote(expression)} is no cron expression: ${reason}`,
       help:
@@ -30,9 +30,9 @@ export default defineRule({
     for (const { file, cron } of source === undefined ? [] : cronsOf(source)) {
       const reading = readCron(cron.text);
       const place = inFile(file, cron.span);
-      if (!passesRustMacro(cron.text)) report('refused-by-macro', place, { expression: cron.text });
+      if (!passesRustMacro(cron.text)) report('rust-macro', place, { expression: cron.text });
       else if (!reading.ok)
-        report('triggers-lost', place, {
+        report('rust-evaluator', place, {
           expression: cron.text,
           reason: reading.at === undefined ? reading.reason : `${reading.reason} (${reading.at})`,
         });

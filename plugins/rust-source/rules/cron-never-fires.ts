@@ -10,12 +10,12 @@ export default defineRule({
   severity: 'warn',
   needs: ['rust-source'],
   messages: {
-    never: {
+    'rust-never': {
       text: ({ expression }: { expression: string }) => `The cron expression ${quote(expression)} never fires`,
       help: 'No day has what it asks for. The server makes no schedule of it and says nothing.',
       rejectedBy: [],
     },
-    late: {
+    'rust-late': {
       text: ({ expression, date }: { expression: string; date: string }) =>
         `The cron expression ${quote(expression)} does not fire before ${date}`,
       help: 'It is accepted. Look at its days and months again.',
@@ -30,12 +30,12 @@ export default defineRule({
       if (!reading.ok || !passesRustMacro(cron.text) || emptyField(reading.schedule) !== undefined) continue;
       const expression = quote(cron.text);
       if (neverFires(reading.schedule)) {
-        report('never', inFile(file, cron.span), { expression });
+        report('rust-never', inFile(file, cron.span), { expression });
         continue;
       }
       const [next = now] = nextRuns(reading.schedule, now, 1);
       if (next > now + TEN_YEARS)
-        report('late', inFile(file, cron.span), { expression, date: new Date(next).toISOString().slice(0, 10) });
+        report('rust-late', inFile(file, cron.span), { expression, date: new Date(next).toISOString().slice(0, 10) });
     }
   },
 });

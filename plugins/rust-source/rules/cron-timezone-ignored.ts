@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'warn',
   needs: ['rust-source'],
   messages: {
-    ignored: {
+    'rust-ignored': {
       text: ({ timezone }: { timezone: string }) => `The trigger fires in UTC, not in ${quote(timezone)}`,
       help: 'The server drops the time zone of packaged triggers without a word. Write the expression in UTC.',
       rejectedBy: [],
@@ -21,7 +21,7 @@ export default defineRule({
     for (const { file, arguments: read, isSure } of source === undefined ? [] : usesOf(source, 'trigger')) {
       const timezone = textOf(read, 'timezone');
       if (isSure && read.fault === undefined && timezone !== undefined && !UTC.has(timezone.text))
-        report('ignored', inFile(file, timezone.span), { timezone: timezone.text });
+        report('rust-ignored', inFile(file, timezone.span), { timezone: timezone.text });
     }
   },
 });

@@ -7,14 +7,15 @@ const EFFECT = 'The node is called with None for it, each time.';
 export default defineRule({
   id: 'input-not-in-reactor',
   summary: 'The reactor has every input of the nodes',
-  severity: 'warn',
+  severity: 'error',
   needs: ['rust-source'],
   messages: {
-    rust: {
+    'rust-unknown': {
       text: ({ name, reactor }: { name: string; reactor: string }) =>
         `The reactor ${quote(reactor)} has no accumulator ${quote(name)}`,
       help: EFFECT,
       rejectedBy: [],
+      severity: 'warn',
     },
   },
   check(_model, report, { facts }) {
@@ -30,7 +31,7 @@ export default defineRule({
       for (const { text, span } of graph?.nodes.flatMap(({ inputs }) => inputs) ?? [])
         if (!known.has(text))
           report(
-            'rust',
+            'rust-unknown',
             inFile(use.file, span),
             { name: text, reactor: reactor.text },
             advice(EFFECT, closest(text, names)),

@@ -11,17 +11,17 @@ export default defineRule({
   severity: 'error',
   needs: ['rust-source'],
   messages: {
-    neither: {
+    'rust-neither': {
       text: 'The trigger has neither cron nor poll_interval',
       help: `${REFUSED} Say when it fires.`,
       rejectedBy: ['build'],
     },
-    both: {
+    'rust-both': {
       text: 'The trigger has cron and poll_interval',
       help: `${REFUSED} Leave one of them.`,
       rejectedBy: ['build'],
     },
-    interval: {
+    'rust-interval': {
       text: ({ value }: { value: string }) => `${quote(value)} is no interval`,
       help: `${REFUSED} Write digits and ms, s, m or h, such as "500ms" or "5s".`,
       rejectedBy: ['build'],
@@ -32,11 +32,11 @@ export default defineRule({
     for (const { file, arguments: read, isSure, nameSpan } of source === undefined ? [] : usesOf(source, 'trigger')) {
       if (!isSure || read.fault !== undefined) continue;
       const [cron, interval] = [argument(read, 'cron'), argument(read, 'poll_interval')];
-      if (cron === undefined && interval === undefined) report('neither', inFile(file, nameSpan), {});
-      if (cron !== undefined && interval !== undefined) report('both', inFile(file, interval.nameSpan), {});
+      if (cron === undefined && interval === undefined) report('rust-neither', inFile(file, nameSpan), {});
+      if (cron !== undefined && interval !== undefined) report('rust-both', inFile(file, interval.nameSpan), {});
       const value = textOf(read, 'poll_interval');
       if (cron === undefined && value !== undefined && !isInterval(value.text, ['ms', 's', 'm', 'h']))
-        report('interval', inFile(file, value.span), { value: value.text });
+        report('rust-interval', inFile(file, value.span), { value: value.text });
     }
   },
 });

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   needs: ['rust-source'],
   messages: {
-    rust: {
+    'rust-unknown': {
       text: ({ name }: { name: string }) => `The rule speaks of a task ${quote(name)} that the workflow does not have`,
       help: EFFECT,
       rejectedBy: [],
@@ -21,7 +21,8 @@ export default defineRule({
       const nearest = nameFinder([...ids]);
       for (const { id, use, rule } of tasks)
         for (const { text, span } of use.isSure ? (rule?.tasks ?? []) : [])
-          if (!ids.has(text)) report('rust', inFile(use.file, span, id), { name: text }, advice(EFFECT, nearest(text)));
+          if (!ids.has(text))
+            report('rust-unknown', inFile(use.file, span, id), { name: text }, advice(EFFECT, nearest(text)));
     }
   },
 });

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'warn',
   needs: ['rust-source'],
   messages: {
-    unknown: {
+    'rust-unknown': {
       text: ({ name }: { name: string }) => `The package has no workflow ${quote(name)}`,
       help: EFFECT,
       rejectedBy: [],
@@ -24,7 +24,7 @@ export default defineRule({
       const target = textOf(read, 'on');
       if (!isSure || target === undefined || names.includes(target.text)) continue;
       const near = closest(target.text, names);
-      report('unknown', inFile(file, target.span), { name: target.text }, advice(EFFECT, near, 'Check the name.'));
+      report('rust-unknown', inFile(file, target.span), { name: target.text }, advice(EFFECT, near, 'Check the name.'));
     }
   },
 });

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'error',
   needs: ['rust-source'],
   messages: {
-    rust: {
+    'rust-unknown': {
       text: ({ kind }: { kind: string }) => `There are no grants of the kind ${quote(kind)}`,
       help: REFUSED,
       rejectedBy: ['build'],
@@ -22,7 +22,7 @@ export default defineRule({
       if (!isSure || read.fault?.kind !== 'grant-kind') continue;
       const near = closest(read.fault.detail, KINDS);
       report(
-        'rust',
+        'rust-unknown',
         inFile(file, read.fault.span),
         { kind: read.fault.detail },
         advice(REFUSED, near, `Grants are ${list(KINDS)}.`),

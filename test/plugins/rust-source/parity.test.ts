@@ -58,7 +58,7 @@ test('the places of tasks, constructors and dependencies', () => {
   const filesById = new Map(cases.map(({ id, files }) => [id, files]));
   const golden = parityCases('rust-tasks', TasksSchema);
   const wrong = golden.filter(({ id, tasks, constructors }) => {
-    const read = readRust(filesById.get(id) ?? {})?.tasks.filter(({ use }) => use.arguments.fault === undefined) ?? [];
+    const read = readRust(filesById.get(id) ?? {}).tasks.filter(({ use }) => use.arguments.fault === undefined);
     const ours = {
       tasks: sorted(read.filter(({ use }) => use.macro === 'task').map(placed)),
       constructors: sorted(read.filter(isNode).map(placed)).map(({ id: node, line, col, deps }) => ({
