@@ -14,6 +14,8 @@ export const packageReader: KindReader = {
       recognised: isPackage(toml),
       document: tomlDocument(toml),
       model: () => (model ??= packageModel(source, toml, files)),
+      // The tasks of a package stand in its code.
+      outlineFrom: ['rust-source', 'python-source'],
     };
   },
 };

@@ -1,6 +1,7 @@
 /** Reads the Rust source of a package. */
-import type { Document, DocumentComment, FileDocument, Outline, PackageFiles } from '../../src/kit.ts';
+import type { Document, FileDocument, Outline, PackageFiles } from '../../src/kit.ts';
 import { tomlDocument } from '../../src/toml/document.ts';
+import { rustDocument } from './document.ts';
 import { rustOutline } from './outline.ts';
 import type { RustPackage } from './read/model.ts';
 import { readPackage } from './read/read-package.ts';
@@ -25,13 +26,11 @@ function readText(files: PackageFiles, name: string): string | undefined {
 
 function documentsOf({ crate, cargo }: RustPackage, files: PackageFiles): Map<string, FileDocument> {
   const documents = new Map<string, FileDocument>();
-  const add = (name: string, comments: readonly DocumentComment[], document?: Document): void => {
+  const add = (name: string, document: Document): void => {
     const source = files.read(name);
-    if (source === undefined) return;
-    const entry = { source, comments: () => comments };
-    documents.set(name, document === undefined ? entry : { ...entry, document });
+    if (source !== undefined) documents.set(name, { source, document, comments: () => document.comments() });
   };
-  for (const { name, tokens } of crate.files) add(name, tokens.comments);
-  if (cargo !== undefined) add(cargo.name, cargo.comments, tomlDocument(cargo));
+  for (const { name, tokens } of crate.files) add(name, rustDocument(tokens.text, tokens.comments));
+  if (cargo !== undefined) add(cargo.name, tomlDocument(cargo));
   return documents;
 }

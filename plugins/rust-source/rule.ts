@@ -1,5 +1,5 @@
 /** The parts that the rules of this pack share: how they are defined, and what they read. */
-import { defineFact, didYouMean, type FileSpan, ruleDefiner } from '../../src/kit.ts';
+import { defineFact, type FileSpan, ruleDefiner } from '../../src/kit.ts';
 import type { RustSource } from './load.ts';
 import type { Span } from './read/token.ts';
 
@@ -29,7 +29,7 @@ export function inFile(file: { readonly name: string }, { start, end }: Span, ta
 /** The beginning of a file, for findings about what it lacks. */
 export const START: Span = { start: 0, end: 0 };
 
-/** What a message says to do, with the name that was probably meant. */
-export function advice(help: string, near: string | undefined, otherwise = ''): { help: string } {
-  return { help: `${help} ${didYouMean(near, otherwise)}`.trimEnd() };
+/** What to do: the name that was probably meant is suggested, or else `otherwise` is said. */
+export function advice(help: string, near: string | undefined, otherwise = ''): { help: string; suggest: string[] } {
+  return near === undefined ? { help: `${help} ${otherwise}`.trimEnd(), suggest: [] } : { help, suggest: [near] };
 }

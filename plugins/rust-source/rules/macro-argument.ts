@@ -67,11 +67,21 @@ export default defineRule({
   },
 });
 
+/** Names that other systems have for arguments. */
+const MEANT = new Map([
+  ['retries', 'retry_attempts'],
+  ['max_retries', 'retry_attempts'],
+  ['depends_on', 'dependencies'],
+  ['schedule', 'cron'],
+  ['interval', 'poll_interval'],
+]);
+
 function reportFault({ macro, file, arguments: read }: MacroUse, report: Report): void {
   const { fault } = read;
   if (fault === undefined || macro === 'package' || fault.kind === 'grant-kind') return;
   const known = Object.keys(argumentTable(macro).takes);
-  const near = closest(fault.name, known);
+  const other = MEANT.get(fault.name) ?? '';
+  const near = known.includes(other) ? other : closest(fault.name, known);
   const data = { macro, name: fault.name, expected: fault.detail };
   const extras = fault.kind === 'unknown' ? advice(REFUSED, near, `It takes ${list(known)}.`) : {};
   report(fault.kind, inFile(file, fault.span), data, extras);

@@ -37,7 +37,8 @@ export default defineRule({
       const [name = '', wanted] = from.text.split('@');
       const place = inFile(use.file, from.span);
       const near = closest(name, names);
-      if (!names.includes(name)) report('rust-unknown', place, { name }, advice(UNKNOWN, near, 'Declare it.'));
+      const meant = near === undefined || wanted === undefined ? near : `${near}@${wanted}`;
+      if (!names.includes(name)) report('rust-unknown', place, { name }, advice(UNKNOWN, meant, 'Declare it.'));
       const found = declared.includes(name) ? undefined : versionOf(dependencies.find(({ key }) => key === name)?.node);
       if (wanted !== undefined && found !== undefined && !mayMatch(found, wanted))
         report('rust-version', place, { name, wanted: wanted, found: found });
