@@ -1,5 +1,6 @@
 /** The joint of the house: the only file that names the rules, packs, formatters and kinds that come with it. */
 import { formatters } from '../formatters/index.ts';
+import { archivePack } from '../plugins/archive/index.ts';
 import { packageTomlPack } from '../plugins/package-toml/index.ts';
 import { rustSourcePack } from '../plugins/rust-source/index.ts';
 import { rules } from '../rules/index.ts';
@@ -9,6 +10,6 @@ import { manifestV2 } from './manifest/kind.ts';
 
 export const builtin = makeRegistry(
   [manifestV2],
-  [{ rules, facts: [packageFiles] }, packageTomlPack, rustSourcePack],
+  [{ rules, facts: [packageFiles] }, packageTomlPack, archivePack, rustSourcePack],
   formatters,
 );

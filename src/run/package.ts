@@ -7,7 +7,7 @@ import { lint, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { fileName } from '../file-ref.ts';
 import { folderFiles } from '../input/folder-files.ts';
-import { readBytes } from '../input/read.ts';
+import { readHead } from '../input/read.ts';
 import type { LintResult, RuleFailure, SkippedFile, SuppressionNotice } from '../report.ts';
 import { sourceFromText, type Source } from '../source.ts';
 import { fileContextOf } from './file-context.ts';
@@ -28,7 +28,7 @@ export interface PackageOutcome {
 export type PackageLine = (job: Job, settings: FileSettings) => Promise<PackageOutcome>;
 
 /** Bytes of a container that are read: more than any moment accepts, so that the container itself can say so. */
-const MOST_CONTAINER_BYTES = 128 * 1024 * 1024;
+export const MOST_CONTAINER_BYTES = 128 * 1024 * 1024;
 
 /** The settings of the run and of the file, and the readers that are loaded. */
 interface Line {
@@ -44,7 +44,7 @@ export function makePackageLine(run: RunSettings): PackageLine {
     const line: Line = { run, settings, readers };
     const container = job.isFile ? await readers.containerOf(job.filePath, settings.registry) : undefined;
     run.lap?.('configuration');
-    const bytes = container === undefined ? undefined : readBytes(job.filePath, MOST_CONTAINER_BYTES);
+    const bytes = container === undefined ? undefined : readHead(job.filePath, MOST_CONTAINER_BYTES);
     if (container === undefined || typeof bytes !== 'object') return lintJob(job, line);
     const reader = await readers.loadContainer(container);
     run.lap?.('read');

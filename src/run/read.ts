@@ -23,6 +23,8 @@ export interface Opened {
 export interface Needs {
   readonly rules: readonly ActiveRule[];
   readonly facts: ReadonlyMap<string, Fact>;
+  /** True if the outline is wanted, whether or not a rule reads it. */
+  readonly outline?: boolean;
   /** Texts that are laid over the files of the package, by the key of their file. */
   readonly texts?: ReadonlyMap<string, Source> | undefined;
 }
@@ -58,10 +60,11 @@ function withTexts(files: PackageFiles, texts: ReadonlyMap<string, Source>): Pac
 }
 
 /** The facts that active rules for the package need, or the outline that one of them reads. */
-function wantedFacts(pkg: ReadPackage, { rules, facts }: Needs): Fact[] {
+function wantedFacts(pkg: ReadPackage, { rules, facts, outline = false }: Needs): Fact[] {
   const active = rules.map(({ rule }) => rule).filter((rule) => serves(rule, pkg));
   const ids = new Set(active.flatMap(({ needs = [] }) => needs));
-  if (active.some(({ input }) => input === 'outline')) for (const id of pkg.reading.outlineFrom ?? []) ids.add(id);
+  if (outline || active.some(({ input }) => input === 'outline'))
+    for (const id of pkg.reading.outlineFrom ?? []) ids.add(id);
   return [...ids].flatMap((id) => facts.get(id) ?? []);
 }
 

@@ -26,6 +26,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     about: 'write a first configuration, or a first plugin',
     load: async () => (await import('./init.ts')).init,
   },
+  {
+    name: 'inspect',
+    about: 'show what a package holds: manifest, tasks, files, limits',
+    load: async () => (await import('./inspect.ts')).inspect,
+  },
+  {
+    name: 'migrate',
+    about: 'write a package.toml from a manifest of format v2',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
   { name: 'help', about: 'print the help of a command', load: async () => (await import('./help.ts')).help },
 ];
 

@@ -1,0 +1,78 @@
+/** Reads one package for commands that show it: no rule runs. */
+import path from 'node:path';
+import type { OpenContainer } from '../container.ts';
+import type { ReadPackage } from '../engine/read-package.ts';
+import { usageError } from '../errors.ts';
+import { folderFiles } from '../input/folder-files.ts';
+import { look } from '../input/look.ts';
+import { readFile, readHead } from '../input/read.ts';
+import type { PackageFiles } from '../package-files.ts';
+import { quote } from '../text.ts';
+import type { Source } from '../source.ts';
+import { MOST_CONTAINER_BYTES } from './package.ts';
+import { readOpened } from './read.ts';
+import { makeReaders } from './readers.ts';
+import type { Session } from './session.ts';
+
+/** A package that was read, and the container that it was in. */
+export interface LoadedPackage {
+  readonly pkg: ReadPackage;
+  readonly container: OpenContainer | undefined;
+}
+
+/** The manifest of a package and the files around it. */
+interface Found {
+  readonly source: Source;
+  readonly files: PackageFiles;
+  readonly container?: OpenContainer;
+}
+
+/** Reads the package that a path leads to: a folder, a manifest or an archive. Throws a usage error where it cannot be read. */
+export async function loadPackage(name: string, session: Session): Promise<LoadedPackage> {
+  const { registry } = session;
+  const readers = makeReaders();
+  const filePath = manifestAt(path.resolve(session.cwd, name), name);
+  const archive = await readers.containerOf(filePath, registry);
+  const { source, files, container } =
+    archive === undefined
+      ? await openFolder(filePath)
+      : openContainer(filePath, await readers.loadContainer(archive), name);
+  if (source.unreadable !== undefined) throw usageError(`${quote(name)} cannot be read: ${source.unreadable}`);
+  const kind = await readers.kindOf(source.entry ?? filePath, source.text, registry);
+  const reader = await readers.loadKind(kind, registry);
+  const { pkg } = await readOpened(
+    { kind, reader, source, files },
+    { rules: [], facts: registry.facts, outline: true },
+  );
+  return { pkg, container };
+}
+
+/** The manifests that a folder may have, the one that speaks for it first. */
+const MANIFESTS = ['package.toml', 'manifest.json'];
+
+function manifestAt(filePath: string, name: string): string {
+  const stats = look(filePath);
+  if (stats === undefined)
+    throw usageError(`${quote(name)} does not exist`, 'Name a folder, a manifest or an archive.');
+  if (!stats.isDirectory()) return filePath;
+  const manifest = MANIFESTS.map((base) => path.join(filePath, base)).find((file) => look(file)?.isFile() === true);
+  if (manifest !== undefined) return manifest;
+  throw usageError(`${quote(name)} holds neither package.toml nor manifest.json`, 'Name the folder of one package.');
+}
+
+async function openFolder(filePath: string): Promise<Found> {
+  return { source: await readFile(filePath), files: folderFiles(path.dirname(filePath)) };
+}
+
+function openContainer(
+  filePath: string,
+  reader: { open: (file: { filePath: string }, bytes: Uint8Array) => OpenContainer },
+  name: string,
+): Found {
+  const bytes = readHead(filePath, MOST_CONTAINER_BYTES);
+  if (typeof bytes === 'string') throw usageError(`${quote(name)} cannot be read: ${bytes}`);
+  const container = reader.open({ filePath }, bytes);
+  const { manifest, files } = container;
+  if (manifest !== undefined && files !== undefined) return { source: manifest, files, container };
+  throw usageError(`${quote(name)} holds no package`, `"manifestlint ${name}" says what is wrong with it.`);
+}
