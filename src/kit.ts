@@ -37,9 +37,6 @@ export {
 } from './rule.ts';
 export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
 export { clip, closest, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
-<<<<<<< HEAD
 export { type CronSchedule, emptyField, neverFires, nextRuns, passesRustMacro, readCron } from './words/cron.ts';
-=======
 export { renameTask } from './words/rename-task.ts';
->>>>>>> main
 export { dependencyGraph, type DependencyGraph, indexTasks } from './words/graph.ts';
