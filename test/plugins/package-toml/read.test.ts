@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packageToml } from '../../../plugins/package-toml/kind.ts';
 import { packageReader } from '../../../plugins/package-toml/read.ts';
-import { packageOf } from '../../../scripts/package-of.ts';
+import { filesOf } from '../../../src/testing/files.ts';
 import { sourceFromText } from '../../../src/source.ts';
 import { lintPackage } from '../../support/lint-package.ts';
 
@@ -59,7 +59,7 @@ test('bytes that are no UTF-8 are one finding', () => {
 
 test('a file that cannot be fetched is one finding', () => {
   const source = { ...sourceFromText('/p/package.toml', ''), unreadable: 'it is a folder' };
-  expect(lintPackage(source, packageOf({})).map(({ message }) => message)).toEqual([
+  expect(lintPackage(source, filesOf({})).map(({ message }) => message)).toEqual([
     'The file cannot be read: it is a folder',
   ]);
 });
@@ -110,7 +110,7 @@ test('whatever the text, reading and judging end without a throw', () => {
       '__WORKSPACE__',
     ],
   );
-  const files = packageOf({ 'workflow/x.py': '', 'Cargo.toml': '__WORKSPACE__', 'src/lib.rs': 'computation_graph(' });
+  const files = filesOf({ 'workflow/x.py': '', 'Cargo.toml': '__WORKSPACE__', 'src/lib.rs': 'computation_graph(' });
   fc.assert(
     fc.property(fc.array(part, { maxLength: 60 }), fc.boolean(), (parts, isArchive) => {
       const file = isArchive ? { filePath: '/a', entry: 'a/package.toml' } : '/a/package.toml';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { packageReader } from '../../../plugins/package-toml/read.ts';
-import { packageOf } from '../../../scripts/package-of.ts';
+import { filesOf } from '../../../src/testing/files.ts';
 import { sourceFromText } from '../../../src/source.ts';
 import { siblingFolder } from '../../support/fixtures.ts';
 import { lintPackage } from '../../support/lint-package.ts';
@@ -23,7 +23,7 @@ test.skipIf(!fs.existsSync(CORPUS))('real packages have no error', () => {
   const errors = folders.flatMap((folder) => {
     const text = fs.readFileSync(path.join(CORPUS, folder, 'package.toml'), 'utf8');
     const source = sourceFromText(`/${folder}/package.toml`, text);
-    const files = packageOf({ ...filesFor(text), 'package.toml': text });
+    const files = filesOf({ ...filesFor(text), 'package.toml': text });
     expect(packageReader.read(source, files).recognised).toBe(true);
     const found = lintPackage(source, files).filter(({ severityName }) => severityName === 'error');
     return found.map(({ ruleId, line, message }) => `${folder}:${line} ${ruleId}: ${message}`);
