@@ -11,7 +11,7 @@ import { lint } from '../../src/engine/lint.ts';
 import { defaultOptions } from '../../src/engine/registry.ts';
 import type { Finding } from '../../src/report.ts';
 import { sourceFromText } from '../../src/source.ts';
-import { packageOf } from '../../scripts/package-of.ts';
+import { filesOf } from '../../src/testing/files.ts';
 
 /** The texts of a package by name. */
 export type PackageTexts = Readonly<Record<string, string>>;
@@ -77,7 +77,7 @@ export function changed(file: 'package.toml' | 'Cargo.toml', from: string, to: s
 
 /** What is read of a package. */
 export function readRust(texts: PackageTexts): RustSource {
-  return loadRust(texts['package.toml'] ?? '', packageOf(texts));
+  return loadRust(texts['package.toml'] ?? '', filesOf(texts));
 }
 
 /** A finding in short. */
@@ -92,7 +92,7 @@ const ALL = [...packageTomlPack.rules, ...rustSourcePack.rules, ...rules.filter(
 
 /** The findings in all files of a package, those of rules of taste only if `isStrict`. */
 export function rustFindings(texts: PackageTexts, isStrict = false): RustFinding[] {
-  const files = packageOf(texts);
+  const files = filesOf(texts);
   const source = sourceFromText('/package/package.toml', texts['package.toml'] ?? '');
   const reading = packageReader.read(source, files);
   const rust = rustSource.applies({ kind: packageToml.id, manifest: source, model: reading.model(), files })
