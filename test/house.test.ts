@@ -163,6 +163,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'the pack package-toml': pack('package-toml', ['src/toml/', 'src/manifest/'], ['valibot']),
   'the pack archive': pack('archive', []),
+  'the pack rust-source': pack('rust-source', ['src/toml/']),
   'the joint': {
     files: ['src/builtin.ts'],
     may: [
