@@ -51,7 +51,7 @@ export const argumentMessages = {
     help: TYPE_ERROR,
     rejectedBy: ['load'],
   },
-  notCallable: {
+  'not-callable': {
     text: ({ callee }: ArgumentData) => `\`${callee}\` cannot be called`,
     help: `Only the server makes such objects. ${TYPE_ERROR}`,
     rejectedBy: ['load'],
@@ -81,7 +81,7 @@ export function argumentReports(call: ApiCall): ArgumentReport[] {
   const signature = signatureOf(call.name);
   const data = { callee: call.name, name: '', wanted: '' };
   const plain = { place: placeOf(call, call.callee), data, extras: { suggest: [] } };
-  if (hasNoConstructor(call.name)) return [{ id: 'notCallable', ...plain }];
+  if (hasNoConstructor(call.name)) return [{ id: 'not-callable', ...plain }];
   if (!signature) return [];
   const takesFunction = signature.parameters[0]?.name === 'func';
   if (call.bare) return takesFunction || signature.rest === 'positional' ? [] : [{ id: 'bare', ...plain }];
