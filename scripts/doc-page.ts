@@ -17,10 +17,10 @@ export function skeleton({ id }: AnyRule): string {
   return `${['<!-- generated -->', `# ${id}`, '<!-- /generated -->', ...sections].join('\n\n')}\n`;
 }
 
-/** The table of all rules; `folder` leads from the file with the table to the pages, as in `docs/rules/`. */
-export function ruleTable(rules: readonly AnyRule[], folder: string): string {
+/** The table of all rules, for a file beside their pages. */
+export function ruleTable(rules: readonly AnyRule[]): string {
   const rows = rules.map((rule) => [
-    `[${rule.id}](${folder}${rule.id}.md)`,
+    `[${rule.id}](${rule.id}.md)`,
     rule.summary,
     levelIn('recommended', rule),
     refusedRule(rule),

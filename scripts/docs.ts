@@ -30,11 +30,9 @@ async function update(
 async function main(): Promise<void> {
   for (const rule of documented)
     await update(`docs/rules/${rule.id}.md`, (page) => renderPage(page, rule), skeleton(rule));
-  await update('docs/rules/README.md', (text) => replacePart(text, 'rules', ruleTable(documented, '')));
+  await update('docs/rules/README.md', (text) => replacePart(text, 'rules', ruleTable(documented)));
   const sample = await sampleReport();
-  await update('README.md', (text) =>
-    replacePart(replacePart(text, 'rules', ruleTable(documented, 'docs/rules/')), 'sample', sample),
-  );
+  await update('README.md', (text) => replacePart(text, 'sample', sample));
 }
 
 try {

@@ -1,4 +1,4 @@
-/** The report that the README shows: the real one, of two of the bundled examples. */
+/** The report that the README shows: the real one, of a bundled example. */
 import path from 'node:path';
 import pretty from '../formatters/pretty.ts';
 import { lintFiles } from '../src/api.ts';
@@ -8,10 +8,7 @@ const ROOT = path.join(import.meta.dirname, '..');
 
 /** A fenced block with the command and its report. */
 export async function sampleReport(): Promise<string> {
-  const report = await lintFiles(['examples/cyclic-tasks', 'examples/unsupported-target'], {
-    cwd: ROOT,
-    config: false,
-  });
+  const report = await lintFiles(['examples/broken-tasks'], { cwd: ROOT, config: false });
   const text = await pretty(report, {
     tool: { name: 'manifestlint', version: '', url: HOMEPAGE },
     cwd: ROOT,
@@ -25,6 +22,6 @@ export async function sampleReport(): Promise<string> {
     doc: () => undefined,
   });
   // The place after the path is hidden in a terminal.
-  const shown = text.replaceAll(/^( {2}\S+manifest\.json):\d+:\d+$/gm, '$1');
+  const shown = text.replaceAll(/^( {2}examples\/\S+):\d+:\d+$/gm, '$1');
   return `\`\`\`text\n${shown.replace(/^\n+|\n+$/g, '')}\n\`\`\``;
 }

@@ -188,6 +188,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'the pack package-toml': pack('package-toml', ['src/toml/', 'src/manifest/'], ['valibot']),
   'the pack archive': pack('archive', []),
   'the pack python-source': pack('python-source', []),
+  'the pack rust-source': pack('rust-source', ['src/toml/']),
   'the joint': {
     files: ['src/builtin.ts'],
     may: [
@@ -460,7 +461,7 @@ describe('every rule has one file, one page, one test and one line in the index'
   test('ids and messages are in kebab-case, and summaries are one line', () => {
     for (const { id, messages, summary } of builtin.rules.values()) {
       expect([id, ...Object.keys(messages)].filter((name) => !/^[a-z]+(?:-[a-z0-9]+)*$/.test(name))).toEqual([]);
-      expect(summary).toMatch(/^[[A-Za-z][^\n]{10,100}[^.\n]$/);
+      expect(summary).toMatch(/^[[`A-Za-z][^\n]{10,100}[^.\n]$/);
     }
   });
 });

@@ -5,7 +5,7 @@ import { argumentOf, type ApiCall, type Item, type Value } from './read/value.ts
 
 /** What is wrong with an argument. */
 export interface Misuse {
-  readonly id: 'dependency' | 'invokes' | 'postInvocation' | 'rules' | 'notAFunction';
+  readonly id: 'dependency' | 'invokes' | 'post-invocation' | 'rules' | 'not-a-function';
   readonly span: Item['span'];
 }
 
@@ -19,9 +19,9 @@ export function misuses(call: ApiCall, graphs: readonly PythonGraph[]): Misuse[]
   if (invokes && !mayBeInvoked(invokes.value, graphs)) found.push({ id: 'invokes', span: invokes.span });
   const mayInvoke = argumentOf(call, 'invokes')?.value.type !== 'none' && argumentOf(call, 'invokes') !== undefined;
   const isOpen = call.arguments.some(({ spread }) => spread);
-  if (post && !isUnknown(post.value) && !mayInvoke && !isOpen) found.push({ id: 'postInvocation', span: post.span });
+  if (post && !isUnknown(post.value) && !mayInvoke && !isOpen) found.push({ id: 'post-invocation', span: post.span });
   if (rules && isNoRule(rules.value)) found.push({ id: 'rules', span: rules.span });
-  if (call.target?.value.type === 'class') found.push({ id: 'notAFunction', span: call.callee });
+  if (call.target?.value.type === 'class') found.push({ id: 'not-a-function', span: call.callee });
   return found;
 }
 

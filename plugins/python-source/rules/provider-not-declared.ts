@@ -7,7 +7,7 @@ import { nthArgument } from '../task.ts';
 /** Constructors come from providers, which the manifest lists. */
 export default defineRule({
   id: 'provider-not-declared',
-  summary: 'Every provider that the source uses stands in the manifest',
+  summary: 'Every provider that the source uses is declared',
   severity: 'error',
   needs: NEEDS,
   messages: {

@@ -29,7 +29,7 @@ export default defineRule({
       help: `${VALUE_ERROR} Write "when_any" or "when_all".`,
       rejectedBy: ['load'],
     },
-    notAClass: {
+    'not-a-class': {
       text: 'A reactor must be a class',
       help: 'Importing the package fails with a TypeError. Write `class Name: pass` below the decorator.',
       rejectedBy: ['load'],
@@ -47,7 +47,7 @@ export default defineRule({
       const { isEmpty, repeated } = accumulators(call);
       if (list && isEmpty) report('empty', placeOf(call, list.span), { keyword: 'accumulators' });
       if (list && repeated !== undefined) report('repeated', placeOf(call, list.span), { value: repeated });
-      if (!call.bare && call.target?.value.type === 'function') report('notAClass', placeOf(call, call.span), {});
+      if (!call.bare && call.target?.value.type === 'function') report('not-a-class', placeOf(call, call.span), {});
     }
   },
 });

@@ -15,7 +15,7 @@ export default defineRule({
   needs: NEEDS,
   messages: {
     ...argumentMessages,
-    retryTwice: {
+    'retry-twice': {
       text: ({ keywords }: { keywords: string }) => `\`retry\` cannot stand beside ${keywords}`,
       help: `${VALUE_ERROR} Say it in one way: by a policy, or by single arguments.`,
       rejectedBy: ['load'],
@@ -30,7 +30,7 @@ export default defineRule({
       help: `${VALUE_ERROR} Give it the builder of such a graph, which must be defined above the task.`,
       rejectedBy: ['load'],
     },
-    postInvocation: {
+    'post-invocation': {
       text: '`post_invocation` needs `invokes`',
       help: VALUE_ERROR,
       rejectedBy: ['load'],
@@ -40,7 +40,7 @@ export default defineRule({
       help: VALUE_ERROR,
       rejectedBy: ['load'],
     },
-    notAFunction: {
+    'not-a-function': {
       text: 'A task must be a function',
       help: 'A class has no code of its own: importing the package fails with an AttributeError.',
       rejectedBy: ['load'],
@@ -58,7 +58,7 @@ export default defineRule({
       );
       if (!retry || retry.value.type === 'none' || single.length === 0) continue;
       const keywords = list(single.map(({ keyword = '' }) => `\`${keyword}\``));
-      report('retryTwice', placeOf(call, retry.span), { keywords });
+      report('retry-twice', placeOf(call, retry.span), { keywords });
     }
   },
 });

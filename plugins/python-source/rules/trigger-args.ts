@@ -10,7 +10,7 @@ const VALUE_ERROR = 'Importing the package fails with a ValueError: the server l
 /** A trigger is fired by a schedule or by polling, and says so in a form that the server reads. */
 export default defineRule({
   id: 'trigger-args',
-  summary: '`cloaca.trigger` is called with arguments that it takes',
+  summary: 'Triggers are declared with arguments that they take',
   severity: 'error',
   needs: NEEDS,
   messages: {

@@ -1,0 +1,36 @@
+/** Reads the Rust source of a package. */
+import type { Document, FileDocument, Outline, PackageFiles } from '../../src/kit.ts';
+import { tomlDocument } from '../../src/toml/document.ts';
+import { rustDocument } from './document.ts';
+import { rustOutline } from './outline.ts';
+import type { RustPackage } from './read/model.ts';
+import { readPackage } from './read/read-package.ts';
+
+/** A Rust package as the rules see it, and the files that were read for it. */
+export interface RustSource extends RustPackage {
+  readonly outline: Outline;
+  readonly documents: ReadonlyMap<string, FileDocument>;
+}
+
+/** Reads the package whose package.toml has the text `manifest`. */
+export function loadRust(manifest: string, files: PackageFiles): RustSource {
+  const source = readPackage((name) => readText(files, name), manifest);
+  return { ...source, outline: rustOutline(source), documents: documentsOf(source, files) };
+}
+
+/** The text of a file that is there and can be read. */
+function readText(files: PackageFiles, name: string): string | undefined {
+  const source = files.read(name);
+  return source === undefined || source.unreadable !== undefined ? undefined : source.text;
+}
+
+function documentsOf({ crate, cargo }: RustPackage, files: PackageFiles): Map<string, FileDocument> {
+  const documents = new Map<string, FileDocument>();
+  const add = (name: string, document: Document): void => {
+    const source = files.read(name);
+    if (source !== undefined) documents.set(name, { source, document, comments: () => document.comments() });
+  };
+  for (const { name, tokens } of crate.files) add(name, rustDocument(tokens.text, tokens.comments));
+  if (cargo !== undefined) add(cargo.name, tomlDocument(cargo));
+  return documents;
+}

@@ -1,0 +1,88 @@
+/** The outline of a Rust package, for the rules that serve every kind. */
+import {
+  dependencyGraph,
+  type Effect,
+  indexTasks,
+  type Moment,
+  type Outline,
+  type OutlineTrigger,
+} from '../../src/kit.ts';
+import { stringAt } from './read/cargo.ts';
+import { nameOf, type RustPackage, type Task, textOf, usesOf, type Word } from './read/model.ts';
+import { inFile } from './rule.ts';
+
+const WHO: Readonly<Record<'build' | 'load', string>> = {
+  build: 'The macro #[workflow] refuses it, and the build on the server fails.',
+  load:
+    'The name of the crate contains "test" or is "cloacina", so that its macros check nothing: ' +
+    'the server refuses the package when it loads it, which only its log tells.',
+};
+
+/** The outline over the tasks and constructors that the workflow has. */
+export function rustOutline(source: RustPackage): Outline {
+  const { crate, manifest, workflows } = source;
+  const nodes = source.tasks.filter(({ use, hidden }) => use.isSure && hidden === undefined);
+  const isWhole = isAllKnown(source);
+  const taskById = indexTasks(nodes.map(({ id }) => ({ id })));
+  const dependencies = nodes.map(distinctDependencies);
+  const tasks = nodes.map(({ id }, index) => ({
+    id,
+    dependencies: dependencies[index]?.map(({ text }) => (isWhole || taskById.has(text) ? text : undefined)),
+  }));
+  const workflow = workflows[0]?.use;
+  return {
+    name: stringAt(manifest, 'package', 'name'),
+    version: stringAt(manifest, 'package', 'version'),
+    language: 'rust',
+    tasks,
+    taskById,
+    get graph() {
+      return dependencyGraph(tasks, taskById);
+    },
+    triggers: triggersOf(source),
+    isEmpty:
+      crate.isWhole &&
+      workflows.some(({ use, tasks: seen, module }) => use.isSure && module !== undefined && seen.length === 0),
+    isWhole,
+    tasksPlace: () => (workflow === undefined ? [] : inFile(workflow.file, workflow.span)),
+    idPlace: (index) => placeOf(nodes[index], nodes[index]?.use.span),
+    dependencyPlace: (index, nth) => placeOf(nodes[index], dependencies[index]?.[nth]?.span),
+    effects: effectsOf(source),
+  };
+}
+
+/** True if every task and its dependencies are known, so that a name which is missing is not there. */
+function isAllKnown({ crate, tasks }: RustPackage): boolean {
+  return crate.isWhole && tasks.every(({ use }) => use.presence !== 'unknown' && use.arguments.fault === undefined);
+}
+
+/** The macro takes a dependency that stands twice for one. */
+function distinctDependencies({ dependencies }: Task): Word[] {
+  const seen = new Set<string>();
+  return dependencies.filter(({ text }) => !seen.has(text) && seen.add(text));
+}
+
+function triggersOf(source: RustPackage): OutlineTrigger[] {
+  return usesOf(source, 'trigger').flatMap((use) =>
+    use.isSure ? [{ name: nameOf(use), target: textOf(use.arguments, 'on')?.text }] : [],
+  );
+}
+
+function placeOf(task: Task | undefined, span: Word['span'] | undefined): ReturnType<Outline['idPlace']> {
+  return task === undefined || span === undefined ? [] : inFile(task.use.file, span, task.id);
+}
+
+function effectsOf({ checksAreOff }: RustPackage): Outline['effects'] {
+  const refused = (moment: Moment & keyof typeof WHO): Effect => ({ rejectedBy: [moment], effect: WHO[moment] });
+  const unchecked = refused(checksAreOff ? 'load' : 'build');
+  return {
+    dangling: unchecked,
+    self: unchecked,
+    cycle: unchecked,
+    duplicate: {
+      rejectedBy: ['build'],
+      effect: 'The macro #[task] takes each id once in a crate, and the build fails.',
+    },
+    empty: refused('build'),
+  };
+}
