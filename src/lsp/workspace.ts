@@ -1,5 +1,6 @@
 /** The workspace: which package each open file belongs to, and when packages are linted. */
 import path from 'node:path';
+import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { Connection } from 'vscode-languageserver/node';
 import { CONFIG_FILES, PACKAGE_FILE } from '../config/load.ts';
 import { errorText } from '../errors.ts';
@@ -14,7 +15,7 @@ import { makeSessions, type OpenSession, type Sessions } from './sessions.ts';
 
 export interface WorkspaceSettings {
   readonly client: Client;
-  readonly connection: DiagnosticsConnection & Pick<Connection, 'window' | 'console'>;
+  readonly connection: DiagnosticsConnection & Pick<Connection, 'sendNotification' | 'console'>;
   readonly openSession: OpenSession;
   readonly files: () => OpenFiles;
 }
@@ -41,7 +42,7 @@ export function makeWorkspace({ client, connection, openSession, files }: Worksp
     trusted: client.trusted,
     files,
     tell: once((message) => {
-      connection.window.showWarningMessage(message);
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
     }),
   });
   const log = once((message) => {
@@ -52,29 +53,28 @@ export function makeWorkspace({ client, connection, openSession, files }: Worksp
     lint: makeLinter(sessions, files, log),
     deliver: makePublisher({ client, connection, files }),
   });
-  const touchAll = (): void => {
-    for (const folder of packages.folders()) packages.touch(folder);
+  const opened = async (uri: string): Promise<void> => {
+    const folder = await folders.find(uri);
+    if (folder !== undefined) packages.touch(folder);
   };
   return {
     client,
     files,
     withSession: sessions.with,
-    async opened(uri) {
-      const folder = await folders.find(uri);
-      if (folder !== undefined) packages.touch(folder);
-    },
+    opened,
     changed(uri) {
       const folder = folders.known(uri);
       if (folder !== undefined) packages.touch(folder);
     },
     saved(uris) {
       if (uris.some(isConfiguration)) sessions.reset();
-      touchAll();
+      // A manifest that is new makes a package of the files around it.
+      for (const { uri } of files().byPath.values()) void opened(uri);
     },
     closed(uri) {
       folders.forget(uri);
       packages.keep(folders.all());
-      touchAll();
+      for (const folder of packages.folders()) packages.touch(folder);
     },
     async packageOf(uri) {
       const folder = folders.known(uri) ?? (await folders.find(uri));
