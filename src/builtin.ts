@@ -2,6 +2,7 @@
 import { formatters } from '../formatters/index.ts';
 import { archivePack } from '../plugins/archive/index.ts';
 import { packageTomlPack } from '../plugins/package-toml/index.ts';
+import { pythonSource } from '../plugins/python-source/index.ts';
 import { rules } from '../rules/index.ts';
 import { makeRegistry } from './engine/registry.ts';
 import { packageFiles } from './fact.ts';
@@ -9,6 +10,6 @@ import { manifestV2 } from './manifest/kind.ts';
 
 export const builtin = makeRegistry(
   [manifestV2],
-  [{ rules, facts: [packageFiles] }, packageTomlPack, archivePack],
+  [{ rules, facts: [packageFiles] }, packageTomlPack, archivePack, pythonSource],
   formatters,
 );

@@ -35,4 +35,6 @@ export {
 } from './rule.ts';
 export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
 export { clip, closest, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
-export { dependencyGraph, type DependencyGraph, indexTasks } from './words/graph.ts';
+export { type CronSchedule, emptyField, neverFires, nextRuns, passesRustMacro, readCron } from './words/cron.ts';
+export { cyclicComponents, dependencyGraph, type DependencyGraph, indexTasks } from './words/graph.ts';
+export { renameTask } from './words/rename-task.ts';
