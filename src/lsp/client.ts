@@ -50,6 +50,12 @@ export function capabilities({ pulls }: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    completionProvider: { triggerCharacters: ['"', "'"] },
+    definitionProvider: true,
+    documentSymbolProvider: true,
+    hoverProvider: true,
+    referencesProvider: true,
+    renameProvider: { prepareProvider: true },
     ...(pulls
       ? { diagnosticProvider: { identifier: 'manifestlint', interFileDependencies: true, workspaceDiagnostics: false } }
       : {}),

@@ -5,10 +5,12 @@ import { look } from '../input/look.ts';
 import { readFile } from '../input/read.ts';
 import type { FixMode } from '../engine/fix.ts';
 import type { Finding, RuleFailure } from '../report.ts';
+import { loadPackage } from '../run/load-package.ts';
 import type { Job } from '../run/run.ts';
 import type { Session } from '../run/session.ts';
 import type { OpenFiles } from './files.ts';
 import { manifestsIn, packageFolder, type Surroundings } from './package-folder.ts';
+import { type ReadTasks, readTasks } from './read-tasks.ts';
 
 /** The findings of a package by the path of their file. */
 export interface PackageFindings {
@@ -39,6 +41,14 @@ export async function repairedText(
 ): Promise<string | undefined> {
   const { fixed } = await session.run(await jobsIn(folder, session, files), { fix: { mode } });
   return fixed.find((text) => text.filePath === filePath && text.entry === undefined)?.after;
+}
+
+/** Reads all manifests of a folder with the tasks of their packages. */
+export async function readPackages(folder: string, session: Session, files: OpenFiles): Promise<ReadTasks[]> {
+  const read: ReadTasks[] = [];
+  for (const manifest of await manifestsOf(folder, session, files))
+    read.push(readTasks((await loadPackage(manifest, session)).pkg, files));
+  return read;
 }
 
 /** The folder of the package of a file. */
