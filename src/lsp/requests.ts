@@ -16,7 +16,7 @@ import type { Workspace } from './workspace.ts';
 type About = <Answer>(
   uri: string,
   answer: (file: OpenFile, packages: readonly ReadTasks[]) => Answer,
-) => Promise<Awaited<Answer> | null>;
+) => Promise<Answer | null>;
 
 /** A request about a position in a file. */
 interface AtPosition {
@@ -44,7 +44,7 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
 }
 
 function answerTaskRequests(connection: Connection, about: About): void {
-  const asked = <Answer>(uri: string, answer: (question: TaskQuestion) => Answer): Promise<Awaited<Answer> | null> =>
+  const asked = <Answer>(uri: string, answer: (question: TaskQuestion) => Answer): Promise<Answer | null> =>
     about(uri, ({ filePath, workspace }, packages) =>
       answer({ names: packages.flatMap(({ names }) => names), filePath, files: workspace.files() }),
     );
