@@ -53,7 +53,7 @@ function applied(edit: WorkspaceEdit | null, client: LspClient, name: string, so
   return TextDocument.applyEdits(document, edit?.changes?.[client.uri(name)] ?? []);
 }
 
-test('tasks of Python: symbols, definition, references, hover and renaming across the files of the package', async () => {
+test('tasks of Python: symbols, definition, references, hover and renaming', async () => {
   const root = makeTree({
     'package.toml': PACKAGE,
     'workflow/orders/tasks.py': `${SOURCE}\nfrom . import more\n`,
