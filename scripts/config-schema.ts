@@ -49,7 +49,13 @@ const RULES = { $ref: '#/definitions/rules' };
 
 /** `schema/config.schema.json`. */
 export function configSchema(): JsonSchema {
-  const schema = describe(convert(ConfigSchema), WORDS);
+  const schema = describe(
+    convert(ConfigSchema, {
+      // The checks of globs have no words in JSON Schema.
+      overrideAction: ({ valibotAction, jsonSchema }) => (valibotAction.type === 'check' ? jsonSchema : undefined),
+    }),
+    WORDS,
+  );
   const properties = Object.fromEntries(
     Object.entries(schema.properties ?? {}).map(([key, property]): [string, JsonSchema] => {
       const { description = '', ...part } = typeof property === 'boolean' ? {} : property;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { OpenContainer } from '../container.ts';
 import type { ReadPackage } from '../engine/read-package.ts';
 import { usageError } from '../errors.ts';
+import { fileKey } from '../file-ref.ts';
 import { folderFiles } from '../input/folder-files.ts';
 import { look } from '../input/look.ts';
 import { readFile, readHead } from '../input/read.ts';
@@ -31,18 +32,18 @@ interface Found {
 export async function loadPackage(name: string, session: Session): Promise<LoadedPackage> {
   const { registry } = session;
   const readers = makeReaders();
-  const filePath = manifestAt(path.resolve(session.cwd, name), name);
+  const filePath = manifestAt(path.resolve(session.cwd, name), name, session);
   const archive = await readers.containerOf(filePath, registry);
   const { source, files, container } =
     archive === undefined
-      ? await openFolder(filePath)
+      ? await openFolder(filePath, session)
       : openContainer(filePath, await readers.loadContainer(archive), name);
   if (source.unreadable !== undefined) throw usageError(`${quote(name)} cannot be read: ${source.unreadable}`);
   const kind = await readers.kindOf(source.entry ?? filePath, source.text, registry);
   const reader = await readers.loadKind(kind, registry);
   const { pkg } = await readOpened(
     { kind, reader, source, files },
-    { rules: [], facts: registry.facts, outline: true },
+    { rules: [], facts: registry.facts, outline: true, texts: session.texts },
   );
   return { pkg, container };
 }
@@ -50,7 +51,8 @@ export async function loadPackage(name: string, session: Session): Promise<Loade
 /** The manifests that a folder may have, the one that speaks for it first. */
 const MANIFESTS = ['package.toml', 'manifest.json'];
 
-function manifestAt(filePath: string, name: string): string {
+function manifestAt(filePath: string, name: string, { texts }: Session): string {
+  if (texts.has(fileKey({ filePath }))) return filePath;
   const stats = look(filePath);
   if (stats === undefined)
     throw usageError(`${quote(name)} does not exist`, 'Name a folder, a manifest or an archive.');
@@ -60,8 +62,9 @@ function manifestAt(filePath: string, name: string): string {
   throw usageError(`${quote(name)} holds neither package.toml nor manifest.json`, 'Name the folder of one package.');
 }
 
-async function openFolder(filePath: string): Promise<Found> {
-  return { source: await readFile(filePath), files: folderFiles(path.dirname(filePath)) };
+async function openFolder(filePath: string, { texts }: Session): Promise<Found> {
+  const source = texts.get(fileKey({ filePath })) ?? (await readFile(filePath));
+  return { source, files: folderFiles(path.dirname(filePath)) };
 }
 
 function openContainer(

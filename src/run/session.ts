@@ -41,6 +41,8 @@ export interface Session {
   readonly registry: Registry;
   /** The entries of folders that decide where configurations are found, as far as folders have been walked. */
   readonly listings: Map<string, readonly string[]>;
+  /** The texts that are laid over files, by the key of the file. */
+  readonly texts: ReadonlyMap<string, Source>;
   readonly resolver: Resolver;
   readonly side: Side | undefined;
   readonly settingsFor: (filePath: string) => Promise<FileSettings>;
@@ -75,6 +77,7 @@ export async function makeSession(options: SessionOptions): Promise<Session> {
   let opened = await openConfig(options);
   const session: Session = {
     cwd,
+    texts,
     get config() {
       return opened.config;
     },

@@ -22,7 +22,7 @@ export function openSuppressor(
   { cwd, listings, location }: SuppressionsPlace,
   settings: MatchSettings,
 ): Suppressor | undefined {
-  const file = location === undefined ? usualFile(cwd, listings) : path.resolve(cwd, location);
+  const file = location === undefined ? suppressionsFile(cwd, listings) : path.resolve(cwd, location);
   const suppressions = readSuppressions(file);
   if (suppressions !== undefined || settings.adopt !== undefined)
     return makeSuppressor(file, suppressions ?? [], { ...settings, realPath });
@@ -39,7 +39,7 @@ export function openSuppressor(
  * that is found from the working folder, or there if none is.
  * A configuration that is named, or refused, makes no difference: suppressions belong to the repository.
  */
-function usualFile(cwd: string, listings: SuppressionsPlace['listings']): string {
+export function suppressionsFile(cwd: string, listings: SuppressionsPlace['listings']): string {
   const { file: config } = nearestConfig(listings)(cwd);
   return nearestSuppressions(cwd) ?? path.join(config === undefined ? cwd : homeOf(config), SUPPRESSIONS_FILE);
 }

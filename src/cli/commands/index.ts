@@ -36,6 +36,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     about: 'write a package.toml from a manifest of format v2',
     load: async () => (await import('./migrate.ts')).migrateCommand,
   },
+  {
+    name: 'lsp',
+    about: 'serve an editor over the Language Server Protocol',
+    load: async () => (await import('./lsp.ts')).lsp,
+  },
   { name: 'help', about: 'print the help of a command', load: async () => (await import('./help.ts')).help },
 ];
 

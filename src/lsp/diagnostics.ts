@@ -1,0 +1,53 @@
+/** Findings as diagnostics: the words of the command line, with the places and links that an editor shows. */
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Finding, Severity } from '../report.ts';
+import type { OpenFiles } from './files.ts';
+import { rangeOfRegion } from './ranges.ts';
+
+/** The name under which an editor shows the diagnostics. */
+export const SOURCE = 'manifestlint';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warn: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+/** The rules whose findings an editor fades or strikes out. */
+export const TAGS: ReadonlyMap<string, DiagnosticTag> = new Map([
+  ['dead-key', DiagnosticTag.Unnecessary],
+  ['duplicate-dependency', DiagnosticTag.Unnecessary],
+  ['duplicate-target', DiagnosticTag.Unnecessary],
+  ['extra-runtime', DiagnosticTag.Unnecessary],
+  ['unknown-field', DiagnosticTag.Unnecessary],
+  ['unknown-key', DiagnosticTag.Unnecessary],
+  ['old-manifest', DiagnosticTag.Deprecated],
+  ['retired-key', DiagnosticTag.Deprecated],
+]);
+
+/** Makes the diagnostic of a finding in a file. */
+export function diagnosticOf(finding: Finding, filePath: string, files: OpenFiles): Diagnostic {
+  const { ruleId, severityName, message, help, url, related, fingerprint } = finding;
+  const tag = TAGS.get(ruleId);
+  return {
+    range: rangeOfRegion(finding, files.byPath.get(filePath)),
+    severity: SEVERITIES[severityName],
+    code: ruleId,
+    source: SOURCE,
+    message: help === '' ? message : `${message}\n${help}`,
+    ...(url === '' ? {} : { codeDescription: { href: url } }),
+    ...(tag === undefined ? {} : { tags: [tag] }),
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedInformation: related.map((place) => {
+            const file = place.filePath ?? filePath;
+            return {
+              location: { uri: files.uriOf(file), range: rangeOfRegion(place, files.byPath.get(file)) },
+              message: place.message,
+            };
+          }),
+        }),
+    data: { fingerprint },
+  };
+}

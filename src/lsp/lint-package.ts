@@ -1,0 +1,83 @@
+/** One package as the editor sees it: linted with the texts that are open, and read for those who ask about its tasks. */
+import path from 'node:path';
+import { fileKey } from '../file-ref.ts';
+import { look } from '../input/look.ts';
+import { readFile } from '../input/read.ts';
+import type { FixMode } from '../engine/fix.ts';
+import type { Finding, RuleFailure } from '../report.ts';
+import { loadPackage } from '../run/load-package.ts';
+import type { Job } from '../run/run.ts';
+import type { Session } from '../run/session.ts';
+import type { OpenFiles } from './files.ts';
+import { manifestsIn, packageFolder, type Surroundings } from './package-folder.ts';
+import { type ReadTasks, readTasks } from './read-tasks.ts';
+
+/** The findings of a package by the path of their file. */
+export interface PackageFindings {
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly failures: readonly RuleFailure[];
+}
+
+/** Lints all manifests of a folder, with all that belongs to them. */
+export async function lintPackage(folder: string, session: Session, files: OpenFiles): Promise<PackageFindings> {
+  const { results, failures } = await session.run(await jobsIn(folder, session, files));
+  const findings = new Map<string, Finding[]>();
+  const seen = new Set<string>();
+  for (const { filePath, entry, messages } of results) {
+    if (entry !== undefined) continue;
+    // Two manifests may both speak of a file of the package.
+    const fresh = messages.filter(({ fingerprint }) => !seen.has(fileKey({ filePath, entry: fingerprint })));
+    for (const { fingerprint } of fresh) seen.add(fileKey({ filePath, entry: fingerprint }));
+    if (fresh.length > 0) findings.set(filePath, [...(findings.get(filePath) ?? []), ...fresh]);
+  }
+  return { findings, failures };
+}
+
+/** The text of a file after its repairs; undefined where there is nothing to repair. */
+export async function repairedText(
+  filePath: string,
+  { folder, session, files }: { folder: string; session: Session; files: OpenFiles },
+  mode: FixMode = 'safe',
+): Promise<string | undefined> {
+  const { fixed } = await session.run(await jobsIn(folder, session, files), { fix: { mode } });
+  return fixed.find((text) => text.filePath === filePath && text.entry === undefined)?.after;
+}
+
+/** Reads all manifests of a folder with the tasks of their packages. */
+export async function readPackages(folder: string, session: Session, files: OpenFiles): Promise<ReadTasks[]> {
+  const read: ReadTasks[] = [];
+  for (const manifest of await manifestsOf(folder, session, files))
+    read.push(readTasks((await loadPackage(manifest, session)).pkg, files));
+  return read;
+}
+
+/** The folder of the package of a file. */
+export function folderOf(filePath: string, session: Session, files: OpenFiles): Promise<string | undefined> {
+  return packageFolder(filePath, surroundings(session, files));
+}
+
+/** The manifests of a package, the one that speaks for it first. */
+export function manifestsOf(folder: string, session: Session, files: OpenFiles): Promise<string[]> {
+  return manifestsIn(folder, surroundings(session, files));
+}
+
+function surroundings({ registry }: Session, { byPath }: OpenFiles): Surroundings {
+  return {
+    kinds: registry.kinds,
+    isThere: (filePath) => byPath.has(filePath) || look(filePath)?.isFile() === true,
+    open: [...byPath.keys()],
+  };
+}
+
+/** The jobs of a package: what the command line leaves alone is left alone, and a file that was never saved is linted. */
+async function jobsIn(folder: string, session: Session, files: OpenFiles): Promise<Job[]> {
+  const manifests = await manifestsOf(folder, session, files);
+  const saved = manifests.filter((filePath) => look(filePath) !== undefined);
+  const { jobs } = await session.find(saved, { forceExclude: true });
+  const unsaved = manifests.filter((filePath) => !saved.includes(filePath));
+  return [...jobs, ...unsaved.map((filePath) => unsavedJob(filePath))];
+}
+
+function unsavedJob(filePath: string): Job {
+  return { filePath, explicit: false, isFile: true, folder: path.dirname(filePath), read: () => readFile(filePath) };
+}

@@ -1,0 +1,81 @@
+/** The editor server: a client of the Language Server Protocol on one side, sessions and packages on the other. */
+import type { Readable, Writable } from 'node:stream';
+import { createConnection, TextDocuments, type WatchDog } from 'vscode-languageserver';
+import {
+  type Connection,
+  createProtocolConnection,
+  DidChangeWatchedFilesNotification,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { capabilities, clientOf } from './client.ts';
+import { answerRequests } from './requests.ts';
+import { openFiles } from './files.ts';
+import type { OpenSession } from './sessions.ts';
+import { makeWorkspace, type Workspace } from './workspace.ts';
+
+export interface ServerSettings {
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly version: string;
+  readonly openSession: OpenSession;
+}
+
+/** Serves a client until it says goodbye or hangs up; answers the exit code that the protocol asks for. */
+export function serve({ input, output, version, openSession }: ServerSettings): Promise<number> {
+  return new Promise((resolve) => {
+    const connection = connect(input, output, (code) => {
+      resolve(code);
+      connection.dispose();
+      input.destroy();
+    });
+    const documents = new TextDocuments(TextDocument);
+    const files = () => openFiles(documents.all());
+    connection.onInitialize((params) => {
+      const client = clientOf(params);
+      const workspace = makeWorkspace({ client, connection, openSession, files });
+      follow(documents, connection, workspace);
+      answerRequests(connection, workspace);
+      return { capabilities: capabilities(client), serverInfo: { name: 'manifestlint', version } };
+    });
+    documents.listen(connection);
+    connection.listen();
+  });
+}
+
+/** A connection over streams; `leave` is called with an exit code when the client leaves. */
+function connect(input: Readable, output: Writable, leave: (code: number) => void): Connection {
+  const watchDog: WatchDog = { shutdownReceived: false, initialize: () => undefined, exit: leave };
+  const reader = new StreamMessageReader(input);
+  const writer = new StreamMessageWriter(output);
+  input.once('end', () => {
+    leave(watchDog.shutdownReceived ? 0 : 1);
+  });
+  return createConnection((logger) => createProtocolConnection(reader, writer, logger), watchDog);
+}
+
+/** The files whose changes on the disk may change what is found. */
+const WATCHED =
+  '**/{*.toml,*.json,*.py,*.rs,*.{js,mjs,cjs,ts,mts,cts},.manifestlintrc*,.manifestlintignore,.gitignore}';
+
+/** Takes in what the client tells of its files. */
+function follow(documents: TextDocuments<TextDocument>, connection: Connection, workspace: Workspace): void {
+  documents.onDidOpen(({ document }) => void workspace.opened(document.uri));
+  documents.onDidChangeContent(({ document }) => {
+    workspace.changed(document.uri);
+  });
+  documents.onDidSave(({ document }) => {
+    workspace.saved([document.uri]);
+  });
+  documents.onDidClose(({ document }) => {
+    workspace.closed(document.uri);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    workspace.saved(changes.map(({ uri }) => uri));
+  });
+  connection.onInitialized(() => {
+    const watchers = [{ globPattern: WATCHED }];
+    if (workspace.client.watches) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  });
+}

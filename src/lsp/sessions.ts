@@ -1,0 +1,88 @@
+/** The sessions of the editor: one for each workspace folder, with the texts of the editor laid over its files. */
+import path from 'node:path';
+import { NO_CODE_HINT } from '../config/code.ts';
+import { errorText, isKnownFault } from '../errors.ts';
+import { repositoryRoot } from '../repository.ts';
+import type { Session, SessionOptions } from '../run/session.ts';
+import type { OpenFiles } from './files.ts';
+
+/** Opens a session; everything else about it is the same for all. */
+export type OpenSession = (options: Pick<SessionOptions, 'cwd' | 'code' | 'config'>) => Promise<Session>;
+
+/** Where sessions are opened, and how. */
+export interface SessionsSettings {
+  readonly open: OpenSession;
+  /** The folders of the workspace. */
+  readonly roots: readonly string[];
+  /** True if the client trusts the code of the workspace. */
+  readonly trusted: boolean;
+  readonly files: () => OpenFiles;
+  /** Tells the user of a fault of a configuration; the same one is told once. */
+  readonly tell: (message: string) => void;
+}
+
+export interface Sessions {
+  /**
+   * Does something with the session for a folder; undefined where its configuration is at fault, which the user is told.
+   * Where the configuration runs code that the client does not trust, it is done without configuration.
+   */
+  readonly with: <Answer>(folder: string, action: (session: Session) => Promise<Answer>) => Promise<Answer | undefined>;
+  /** Forgets all configurations, because one of them or a plugin has changed. */
+  reset(): void;
+}
+
+const UNTRUSTED =
+  'its code does not run because the editor has not said that it trusts the workspace; the recommended rules are used';
+
+/** Makes the sessions of a server. Each is opened when a file below its folder is. */
+export function makeSessions({ open, roots, trusted, files, tell }: SessionsSettings): Sessions {
+  const sessions = new Map<string, Promise<Session>>();
+  const laid = new WeakMap<Session, ReadonlySet<string>>();
+  const sessionAt = (cwd: string, config?: false): Promise<Session> => {
+    const key = JSON.stringify([cwd, config]);
+    const session = sessions.get(key) ?? open({ cwd, code: trusted, ...(config === false ? { config } : {}) });
+    sessions.set(key, session);
+    return session;
+  };
+  const prepared = async (cwd: string, config?: false): Promise<Session> => {
+    const session = await sessionAt(cwd, config);
+    laid.set(session, layTexts(session, files(), laid.get(session)));
+    return session;
+  };
+  return {
+    async with(folder, action) {
+      const cwd = rootOf(folder, roots);
+      try {
+        return await action(await prepared(cwd));
+      } catch (error) {
+        // A configuration at fault may be mended at any time.
+        sessions.delete(JSON.stringify([cwd]));
+        if (!isKnownFault(error)) throw error;
+        if (trusted || error.hint !== NO_CODE_HINT) {
+          tell(error.hint === undefined ? error.message : `${error.message}\n${error.hint}`);
+          return undefined;
+        }
+        tell(`${errorText(error)}: ${UNTRUSTED}`);
+        return action(await prepared(cwd, false));
+      }
+    },
+    reset: () => {
+      sessions.clear();
+    },
+  };
+}
+
+/** Lays the texts of the editor over the files of a session and takes away those of before; answers their paths. */
+function layTexts(session: Session, { byPath }: OpenFiles, before: ReadonlySet<string> = new Set()): Set<string> {
+  for (const filePath of before) if (!byPath.has(filePath)) session.lay(filePath, undefined);
+  for (const [filePath, document] of byPath) session.lay(filePath, document.getText());
+  return new Set(byPath.keys());
+}
+
+/** The innermost workspace folder around a folder, or else its repository. */
+function rootOf(folder: string, roots: readonly string[]): string {
+  const around = roots.filter(
+    (root) => folder === root || folder.startsWith(root.endsWith(path.sep) ? root : root + path.sep),
+  );
+  return around.toSorted((a, b) => b.length - a.length)[0] ?? repositoryRoot(folder);
+}

@@ -1,0 +1,92 @@
+/** Requests about tasks: where one is defined, who waits for it, its other name, and the tasks of a file. */
+import {
+  type DocumentSymbol,
+  LSPErrorCodes,
+  type Location,
+  type Position,
+  type Range,
+  ResponseError,
+  SymbolKind,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { list, quote } from '../text.ts';
+import type { OpenFiles } from './files.ts';
+import { touches } from './ranges.ts';
+import type { TaskName } from './read-tasks.ts';
+
+/** The names of the tasks of a package, and the open file that somebody asks about. */
+export interface TaskQuestion {
+  readonly names: readonly TaskName[];
+  readonly filePath: string;
+  readonly files: OpenFiles;
+}
+
+/** The name at a position of the file. */
+export function nameAt({ names, filePath }: TaskQuestion, position: Position): TaskName | undefined {
+  const at = { start: position, end: position };
+  return names.find((name) => name.filePath === filePath && touches(name.range, at));
+}
+
+/** The places where the task at a position is defined. */
+export function definitions(question: TaskQuestion, position: Position): Location[] {
+  return places(question, position, ({ role }) => role === 'definition');
+}
+
+/** The places that name the task at a position. */
+export function references(question: TaskQuestion, position: Position, withDefinition: boolean): Location[] {
+  return places(question, position, ({ role }) => withDefinition || role === 'dependency');
+}
+
+function places(question: TaskQuestion, position: Position, isWanted: (name: TaskName) => boolean): Location[] {
+  const { names, files } = question;
+  const asked = nameAt(question, position);
+  return names
+    .filter((name) => name.id === asked?.id && isWanted(name))
+    .map(({ filePath, range }) => ({ uri: files.uriOf(filePath), range }));
+}
+
+/** The letters that a renaming at a position would change; null where no task is named. */
+export function renamable(question: TaskQuestion, position: Position): Range | null {
+  return nameAt(question, position)?.letters ?? null;
+}
+
+/** The edits that give the task at a position another id, in all files of its package. Throws where that cannot be done. */
+export function rename(question: TaskQuestion, position: Position, newName: string): WorkspaceEdit | null {
+  const { names, files } = question;
+  const asked = nameAt(question, position);
+  if (asked === undefined) return null;
+  if (!/^[^"'\\\p{Cc}\p{Cs}]+$/u.test(newName)) throw refusal(`${quote(newName)} cannot be the id of a task`);
+  if (newName !== asked.id && names.some(({ id, role }) => id === newName && role === 'definition'))
+    throw refusal(`there is a task ${quote(newName)} already`);
+  const same = names.filter(({ id }) => id === asked.id);
+  const odd = same
+    .filter(({ letters }) => letters === undefined)
+    .map(({ filePath, range }) => placeName(filePath, range));
+  if (odd.length > 0) throw refusal(`the id is not written to the letter in ${list(odd)}; rename it there by hand`);
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { filePath, letters } of same)
+    if (letters !== undefined) (changes[files.uriOf(filePath)] ??= []).push({ range: letters, newText: newName });
+  return { changes };
+}
+
+function placeName(filePath: string, { start }: Range): string {
+  return `${filePath}:${start.line + 1}`;
+}
+
+function refusal(message: string): Error {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
+
+/** The tasks that are defined in a file. */
+export function symbols({ names, filePath }: TaskQuestion): DocumentSymbol[] {
+  return names
+    .filter((name) => name.role === 'definition' && name.filePath === filePath)
+    .map(({ id, range }) => ({
+      // A name must not be empty.
+      name: id === '' ? '""' : id,
+      kind: SymbolKind.Function,
+      range,
+      selectionRange: range,
+    }));
+}

@@ -1,0 +1,143 @@
+/** The workspace: which package each open file belongs to, and when packages are linted. */
+import path from 'node:path';
+import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver/node';
+import { PACKAGE_FILE } from '../config/load.ts';
+import { CONFIG_FILES } from '../config/names.ts';
+import { errorText } from '../errors.ts';
+import { fileName } from '../file-ref.ts';
+import type { Session } from '../run/session.ts';
+import type { Client } from './client.ts';
+import { type OpenFiles, pathOfUri } from './files.ts';
+import { folderOf, lintPackage } from './lint-package.ts';
+import { makePackages, type OpenPackage } from './packages.ts';
+import { type DiagnosticsConnection, makePublisher } from './publish.ts';
+import { makeSessions, type OpenSession, type Sessions } from './sessions.ts';
+
+export interface WorkspaceSettings {
+  readonly client: Client;
+  readonly connection: DiagnosticsConnection & Pick<Connection, 'sendNotification' | 'console'>;
+  readonly openSession: OpenSession;
+  readonly files: () => OpenFiles;
+}
+
+export interface Workspace {
+  readonly client: Client;
+  readonly files: () => OpenFiles;
+  opened(uri: string): Promise<void>;
+  changed(uri: string): void;
+  /** Takes in files that have changed on the disk. */
+  saved(uris: readonly string[]): void;
+  closed(uri: string): void;
+  /** The package of an open file with all changes taken in; undefined for a file of none. */
+  packageOf(uri: string): Promise<OpenPackage | undefined>;
+  /** Does something with the session of a folder; undefined where its configuration is at fault. */
+  readonly withSession: Sessions['with'];
+}
+
+/** Makes the workspace of a client, in which no file is open yet. */
+export function makeWorkspace({ client, connection, openSession, files }: WorkspaceSettings): Workspace {
+  const sessions = makeSessions({
+    open: openSession,
+    roots: client.roots,
+    trusted: client.trusted,
+    files,
+    tell: once((message) => {
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    }),
+  });
+  const log = once((message) => {
+    connection.console.error(message);
+  });
+  const folders = folderFinder(sessions, files);
+  const packages = makePackages({
+    lint: makeLinter(sessions, files, log),
+    deliver: makePublisher({ client, connection, files }),
+  });
+  const opened = async (uri: string): Promise<void> => {
+    const folder = await folders.find(uri);
+    if (folder !== undefined) packages.touch(folder);
+  };
+  return {
+    client,
+    files,
+    withSession: sessions.with,
+    opened,
+    changed(uri) {
+      const folder = folders.known(uri);
+      if (folder !== undefined) packages.touch(folder);
+    },
+    saved(uris) {
+      if (uris.some(isConfiguration)) sessions.reset();
+      // A manifest that is new makes a package of the files around it.
+      for (const { uri } of files().byPath.values()) void opened(uri);
+    },
+    closed(uri) {
+      folders.forget(uri);
+      packages.keep(folders.all());
+      for (const folder of packages.folders()) packages.touch(folder);
+    },
+    async packageOf(uri) {
+      const folder = folders.known(uri) ?? (await folders.find(uri));
+      return folder === undefined ? undefined : packages.settled(folder);
+    },
+  };
+}
+
+/** A function that says each thing once. */
+function once(say: (message: string) => void): (message: string) => void {
+  const said = new Set<string>();
+  return (message) => {
+    if (!said.has(message)) say(message);
+    said.add(message);
+  };
+}
+
+/** The folders of the packages that open files belong to. */
+interface Folders {
+  find(uri: string): Promise<string | undefined>;
+  known(uri: string): string | undefined;
+  forget(uri: string): void;
+  all(): ReadonlySet<string>;
+}
+
+function folderFinder(sessions: Sessions, files: () => OpenFiles): Folders {
+  const folders = new Map<string, string>();
+  return {
+    async find(uri) {
+      const filePath = pathOfUri(uri);
+      if (filePath === undefined) return undefined;
+      const find = (session: Session): Promise<string | undefined> => folderOf(filePath, session, files());
+      const folder = await sessions.with(path.dirname(filePath), find);
+      // The file may have been closed meanwhile.
+      if (folder !== undefined && files().byPath.has(filePath)) folders.set(uri, folder);
+      return folders.get(uri);
+    },
+    known: (uri) => folders.get(uri),
+    forget: (uri) => void folders.delete(uri),
+    all: () => new Set(folders.values()),
+  };
+}
+
+/** The function that lints a package. A part that fails is for the log of the editor. */
+function makeLinter(sessions: Sessions, files: () => OpenFiles, log: (message: string) => void) {
+  return async (folder: string): Promise<OpenPackage['findings'] | undefined> => {
+    try {
+      const outcome = await sessions.with(folder, (session) => lintPackage(folder, session, files()));
+      for (const { part = 'rule', ruleId, message, ...file } of outcome?.failures ?? [])
+        log(`${part} ${ruleId} failed on ${fileName(file)}: ${message}`);
+      return outcome?.findings;
+    } catch (error) {
+      log(`${folder} could not be linted: ${errorText(error)}`);
+      return undefined;
+    }
+  };
+}
+
+const CONFIGURATIONS = new Set([...CONFIG_FILES, PACKAGE_FILE]);
+
+/** True for a file that decides how others are linted: a configuration, or code, which may be a plugin. */
+function isConfiguration(uri: string): boolean {
+  const name = path.posix.basename(uri);
+  return CONFIGURATIONS.has(name) || /\.[cm]?[jt]s$/.test(name);
+}
