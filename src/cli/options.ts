@@ -12,6 +12,8 @@ export interface OptionRow {
   readonly short?: string;
   /** The value in the words of the help; without one, the option is a switch. */
   readonly value?: string;
+  /** True if the value may be left out; the option is `true` then. */
+  readonly valueIsOptional?: true;
   /** How a value is read. Default: as it is. */
   readonly kind?: ValueKind;
   /** True if it may be given several times; its values are a list then. */
@@ -52,6 +54,13 @@ const INPUT_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     long: '--force-exclude',
     about: 'leave alone also named files that are ignored or no manifests, for hooks that name all files',
   },
+  {
+    long: '--changed',
+    value: 'ref',
+    valueIsOptional: true,
+    about: 'lint only packages touched since a commit (default: the last one, and what is not committed yet)',
+  },
+  { long: '--staged', conflicts: ['changed'], about: 'lint only packages touched in the index of the next commit' },
   { long: '--no-error-on-unmatched-pattern', about: 'accept a path or pattern that matches nothing' },
 ];
 

@@ -103,6 +103,7 @@ function optionOf({
   long,
   short,
   value,
+  valueIsOptional,
   kind = 'text',
   repeatable,
   choices,
@@ -111,7 +112,8 @@ function optionOf({
   about,
 }: OptionRow): Option {
   const flags = [...(short === undefined ? [] : [short]), long].join(', ');
-  const option = new Option(value === undefined ? flags : `${flags} <${value}>`, about).helpGroup(group);
+  const term = valueIsOptional === true ? `[${value ?? ''}]` : `<${value ?? ''}>`;
+  const option = new Option(value === undefined ? flags : `${flags} ${term}`, about).helpGroup(group);
   if (conflicts !== undefined) option.conflicts([...conflicts]);
   if (choices !== undefined) return option.choices(choices);
   if (value === undefined) return option;
