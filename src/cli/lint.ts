@@ -1,15 +1,14 @@
 /** A lint run of the command line: find, run, repair, format, write. */
 import path from 'node:path';
-import type { FileSettings } from '../config/resolve.ts';
 import type { Lap } from '../engine/lint.ts';
 import { usageError } from '../errors.ts';
-import { type Report, type Side, withMessages } from '../report.ts';
+import type { Report, Side } from '../report.ts';
 import type { Job, RunReport } from '../run/run.ts';
 import type { Session } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import { visible } from '../text.ts';
 import type { Call } from './command.ts';
-import { type Outcome, outcomeOf, outcomeOfDiff } from './exit-code.ts';
+import { type Outcome, outcomeOf, outcomeOfDiff, outcomeOfFixes } from './exit-code.ts';
 import { fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { LintFlags } from './flags.ts';
 import type { Io } from './io.ts';
@@ -17,6 +16,7 @@ import { acceptsNothing, collectJobs, readsStdin } from './jobs.ts';
 import type { Output } from './report/load-formatter.ts';
 import { checkOutputs, openOutputs, writeReport } from './report/output.ts';
 import { makeProgress } from './report/progress.ts';
+import { checkRuleIds, leastSeverity, settingsChanger, withoutQuieter } from './rule-flags.ts';
 import { sessionFor } from './session.ts';
 import { closeSuppressor, suppressorFor } from './suppressions-flags.ts';
 
@@ -38,10 +38,12 @@ export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<n
   const { words, flags, io } = call;
   lap?.('start');
   const session = await sessionFor(call);
-  const outputs = await openOutputs(call, session.config);
+  checkRules(flags, session);
+  const opened = await openOutputs(call, session.config);
   lap?.('configuration');
   const { jobs, ignored } = await collectJobs(call, session);
-  checkOutputs(outputs, jobs);
+  checkOutputs(opened, jobs);
+  const outputs = await adaptedOutputs(opened, jobs, flags);
   lap?.('find');
   const wanted = flags.side ?? session.config.side;
   const side = wanted === 'both' ? undefined : wanted;
@@ -55,12 +57,34 @@ export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<n
   return finish(report, plan, call);
 }
 
+/** Checks the ids of rules that the flags name. */
+function checkRules({ only = [], skip = [], fixable = [] }: LintFlags, { registry }: Session): void {
+  checkRuleIds('--only', only, registry);
+  checkRuleIds('--skip', skip, registry);
+  checkRuleIds('--fixable', fixable, registry);
+}
+
+/** Outputs that show less than a whole report, where the flags ask for that. */
+async function adaptedOutputs(
+  outputs: readonly Output[],
+  jobs: readonly Job[],
+  { statistics, maxShown }: LintFlags,
+): Promise<readonly Output[]> {
+  if (statistics === true)
+    return (await import('./report/statistics.ts')).statisticsOutputs(
+      outputs,
+      jobs.map(({ filePath }) => filePath),
+    );
+  return maxShown === undefined ? outputs : (await import('./report/people.ts')).limitedOutputs(outputs, maxShown);
+}
+
 function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
   const { session, fromStdin, side, now, suppressor, lap } = plan;
   const progress = makeProgress(io);
+  const change = settingsChanger(flags);
   return session
     .run(jobs, {
-      settingsFor: async (filePath) => quieted(await session.settingsFor(filePath), flags),
+      settingsFor: async (filePath) => change(await session.settingsFor(filePath)),
       now,
       side,
       suppress: suppressor?.suppress,
@@ -79,9 +103,9 @@ async function finish(report: RunReport, plan: Plan, call: Call<LintFlags>): Pro
   report.results = report.results.map((result) => unfixed.get(result.filePath) ?? result);
   if (suppressor !== undefined) closeSuppressor(suppressor, report, { flags, fromStdin, io });
   // A foreign formatter is handed the report, and must not change what the run comes to.
-  const outcome = outcomeOf(report, flags);
+  const outcome = flags.fixOnly === true ? outcomeOfFixes(report) : outcomeOf(report, flags);
   try {
-    await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, call);
+    if (flags.fixOnly !== true) await writeReport(withoutQuieter(report, leastSeverity(flags)), outputs, call);
   } finally {
     tell(outcome, io);
   }
@@ -92,26 +116,6 @@ async function finish(report: RunReport, plan: Plan, call: Call<LintFlags>): Pro
 function tell({ code, notes }: Outcome, { stderr }: Io): number {
   for (const note of notes) stderr.write(`manifestlint: ${note}\n`);
   return code;
-}
-
-/** The settings of a file under --quiet, which hides warnings: rules that only warn need not run unless warnings count. */
-function quieted(settings: FileSettings, { quiet, maxWarnings, suppressRule = [] }: LintFlags): FileSettings {
-  if (quiet !== true || maxWarnings !== undefined) return settings;
-  const rules = settings.rules.filter(
-    ({ rule, severity, forTasks = [] }) =>
-      severity === 'error' || forTasks.length > 0 || suppressRule.includes(rule.id),
-  );
-  return { ...settings, rules };
-}
-
-function errorsOnly(report: Report): Report {
-  const results = report.results.map((result) =>
-    withMessages(
-      result,
-      result.messages.filter(({ severityName }) => severityName === 'error'),
-    ),
-  );
-  return { ...report, results };
 }
 
 function tellSkipped({ skipped }: Report, { verbose }: LintFlags, io: Io): void {

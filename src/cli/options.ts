@@ -1,5 +1,6 @@
 /** The options of all commands as plain data, in the order of the help. */
 import { builtin } from '../builtin.ts';
+import { LEVELS } from '../level.ts';
 import { SIDES } from '../report.ts';
 import { SUPPORTED_TARGETS } from '../words/targets.ts';
 import type { ValueKind } from './values.ts';
@@ -78,6 +79,26 @@ const JUDGING_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     kind: 'python-version',
     about: 'check that packages run on this Python, such as 3.11',
   },
+  {
+    long: '--only',
+    value: 'rule',
+    kind: 'names',
+    repeatable: true,
+    about: 'run only these rules, also if they are off (repeatable, or with commas)',
+  },
+  {
+    long: '--skip',
+    value: 'rule',
+    kind: 'names',
+    repeatable: true,
+    about: 'do not run these rules (repeatable, or with commas)',
+  },
+  {
+    long: '--min-severity',
+    value: 'severity',
+    choices: LEVELS.filter((level) => level !== 'off'),
+    about: 'report nothing below this severity',
+  },
   { long: '--quiet', short: '-q', about: 'report errors only' },
   { long: '--max-warnings', value: 'n', kind: 'count', about: 'exit with 1 if there are more warnings' },
   { long: '--exit-zero', about: 'exit with 0 even if there are errors' },
@@ -99,6 +120,8 @@ const REPORT_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     value: 'file',
     about: 'write the report to a file instead of standard output',
   },
+  { long: '--statistics', about: 'count the findings of each rule and package instead of listing them' },
+  { long: '--max-shown', value: 'n', kind: 'count', about: 'show at most so many findings to people' },
   { long: '--sarif-category', value: 'name', about: 'tells several SARIF uploads of one commit apart' },
   {
     long: '--sarif-drop-suppressed',
@@ -111,6 +134,18 @@ const FIX_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     long: '--fix',
     conflicts: WRITES_SUPPRESSIONS,
     about: 'make the repairs that are safe, and write the files',
+  },
+  {
+    long: '--fix-only',
+    conflicts: ['fix', 'fixDryRun', 'diff', 'format', 'outputFile', 'statistics', ...WRITES_SUPPRESSIONS],
+    about: 'make the repairs that are safe, report nothing and exit with 0',
+  },
+  {
+    long: '--fixable',
+    value: 'rule',
+    kind: 'names',
+    repeatable: true,
+    about: 'repair only findings of these rules (repeatable, or with commas)',
   },
   {
     long: '--unsafe-fixes',
@@ -183,10 +218,18 @@ export const LINT_OPTIONS: readonly OptionRow[] = [
       repeatable: true,
       about: 'set a rule: off, info, warn or error (repeatable)',
     },
+    {
+      long: '--show-files',
+      conflicts: ['stdin', 'printConfig'],
+      about: 'list the files that would be linted, each with its kind and configuration, and those that are left alone',
+    },
     { long: '--print-config', value: 'file', about: 'print the settings that hold for a file' },
   ]),
   ...grouped(GROUPS.other, [
-    { long: '--stats', about: 'say on standard error where the time went, by phase and by rule' },
+    {
+      long: '--stats',
+      about: 'say on standard error where the time went, by phase and by rule (findings: --statistics)',
+    },
     { long: '--verbose', about: 'say which files were skipped, and why' },
   ]),
 ];

@@ -122,7 +122,7 @@ function optionOf({
     if ('fault' in read) throw new InvalidArgumentError(read.fault);
     if (repeatable !== true) return read.value;
     const earlier: readonly unknown[] = Array.isArray(before) ? before : [];
-    return [...earlier, read.value];
+    return kind === 'names' ? earlier.concat(read.value) : [...earlier, read.value];
   });
 }
 

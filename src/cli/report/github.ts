@@ -6,9 +6,7 @@ import { realPath } from '../../input/look.ts';
 import { visible } from '../../text.ts';
 import type { Io } from '../io.ts';
 import { loadFormatter, type Output } from './load-formatter.ts';
-
-/** Formats that say nothing to a program, so that annotations may follow them. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set(['pretty', 'codeframe']);
+import { FOR_PEOPLE } from './people.ts';
 
 /** Bytes that GitHub takes as the summary of a step; of a longer one it shows nothing. */
 const MOST_BYTES = 1024 * 1024;
@@ -18,6 +16,7 @@ const LEFT_OUT = '\nThe rest is left out, because GitHub takes 1 MiB for each st
 /** The outputs that GitHub Actions needs beside those that were asked for. */
 export async function githubOutputs(outputs: readonly Output[], registry: Registry, io: Io): Promise<Output[]> {
   const shown = outputs.find((output) => output.file === undefined);
+  // Annotations may follow a report that no program reads.
   const isAnnotated = shown === undefined || FOR_PEOPLE.has(shown.name);
   const more: Output[] = [];
   if (isAnnotated)

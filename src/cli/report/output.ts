@@ -9,12 +9,13 @@ import { HOMEPAGE, type Registry } from '../../engine/registry.ts';
 import { pluginError, usageError } from '../../errors.ts';
 import type { FormatContext } from '../../formatter.ts';
 import { realPath } from '../../input/look.ts';
-import type { Report } from '../../report.ts';
+import type { Report, Severity } from '../../report.ts';
 import { isRepositoryRoot, repositoryRoot } from '../../repository.ts';
 import { describeValue } from '../../text.ts';
 import type { Call } from '../command.ts';
 import { describeFault } from '../fault.ts';
 import { columnsOf, type Io, wantsColor, wantsHyperlinks, writeAtomically } from '../io.ts';
+import { leastSeverity } from '../rule-flags.ts';
 import { loadFormatter, type Output } from './load-formatter.ts';
 
 /** The flags about reports. */
@@ -25,6 +26,9 @@ export interface OutputFlags {
   readonly sarifCategory?: string;
   readonly sarifDropSuppressed?: true;
   readonly quiet?: true;
+  readonly minSeverity?: Severity;
+  readonly statistics?: true;
+  readonly maxShown?: number;
   readonly color?: boolean;
   /** False if nothing that a configuration names may be run. */
   readonly plugins?: boolean;
@@ -142,7 +146,7 @@ async function formatted(report: Report, { name, format }: Output, context: Form
 }
 
 function contextFor(toFile: boolean, { flags, version, io }: OutputCall): FormatContext {
-  const { color: flag, sarifCategory, sarifDropSuppressed, quiet } = flags;
+  const { color: flag, sarifCategory, sarifDropSuppressed } = flags;
   const color = wantsColor(flag, toFile, io);
   return {
     tool: { name: 'manifestlint', version, url: HOMEPAGE },
@@ -154,7 +158,7 @@ function contextFor(toFile: boolean, { flags, version, io }: OutputCall): Format
     columns: toFile ? 80 : columnsOf(io),
     doc: ruleDoc,
     dropSuppressed: sarifDropSuppressed === true,
-    errorsOnly: quiet === true,
+    errorsOnly: leastSeverity(flags) === 'error',
     ...(sarifCategory === undefined ? {} : { category: sarifCategory }),
   };
 }
