@@ -17,6 +17,8 @@ export interface OptionRow {
   readonly valueIsOptional?: true;
   /** How a value is read. Default: as it is. */
   readonly kind?: ValueKind;
+  /** The words that a shell offers for the value, if it takes no choices. Default: names of files. */
+  readonly completes?: 'rules' | 'formats';
   /** True if it may be given several times; its values are a list then. */
   readonly repeatable?: boolean;
   /** The only values that it takes. */
@@ -83,6 +85,7 @@ const JUDGING_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     long: '--only',
     value: 'rule',
     kind: 'names',
+    completes: 'rules',
     repeatable: true,
     about: 'run only these rules, also if they are off (repeatable, or with commas)',
   },
@@ -90,6 +93,7 @@ const JUDGING_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     long: '--skip',
     value: 'rule',
     kind: 'names',
+    completes: 'rules',
     repeatable: true,
     about: 'do not run these rules (repeatable, or with commas)',
   },
@@ -111,6 +115,7 @@ const REPORT_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     long: '--format',
     short: '-f',
     value: 'name[:file]',
+    completes: 'formats',
     repeatable: true,
     about: `how to report, and where to (repeatable; default: pretty): ${FORMATS}, a file or a package`,
   },
@@ -144,6 +149,7 @@ const FIX_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     long: '--fixable',
     value: 'rule',
     kind: 'names',
+    completes: 'rules',
     repeatable: true,
     about: 'repair only findings of these rules (repeatable, or with commas)',
   },
@@ -172,6 +178,7 @@ const SUPPRESSIONS_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
   {
     long: '--suppress-rule',
     value: 'id',
+    completes: 'rules',
     repeatable: true,
     about: 'write all findings of a rule to the suppressions file (repeatable)',
   },
@@ -214,6 +221,7 @@ export const LINT_OPTIONS: readonly OptionRow[] = [
     {
       long: '--rule',
       value: 'id:severity',
+      completes: 'rules',
       kind: 'rule',
       repeatable: true,
       about: 'set a rule: off, info, warn or error (repeatable)',

@@ -31,6 +31,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     about: 'write a package.toml from a manifest of format v2',
     load: async () => (await import('./migrate.ts')).migrateCommand,
   },
+  {
+    name: 'completion',
+    about: 'print the completions of a shell',
+    load: async () => (await import('./completion.ts')).completion,
+  },
   { name: 'help', about: 'print the help of a command', load: async () => (await import('./help.ts')).help },
 ];
 
