@@ -116,7 +116,7 @@ function update(suppressor: Suppressor, report: Report, flags: SuppressionsFlags
 }
 
 /** True only where it is certain that nothing stands at a path. */
-function isGone(file: string): boolean {
+export function isGone(file: string): boolean {
   try {
     fs.statSync(file);
     return false;
