@@ -1,8 +1,22 @@
-/** What follows the message of a finding in formats that have one place for text. */
-import type { Finding } from '../src/report.ts';
+/** Words that follow the message of a finding, and words for faults that are no findings. */
+import { type Finding, type Moment, type RuleFailure, SIDES } from '../src/report.ts';
 import { list } from '../src/text.ts';
 
-/** Who refuses such a manifest, and what to do. */
+/** The sentence on who refuses such a package, and what to do. */
 export function advice({ rejectedBy, help }: Pick<Finding, 'rejectedBy' | 'help'>): string {
-  return rejectedBy.length === 0 ? help : `Refused by ${list(rejectedBy)}. ${help}`;
+  if (rejectedBy.length === 0) return help;
+  return `Refused ${refusalWord(rejectedBy)} ${list(rejectedBy)}. ${help}`;
 }
+
+/** The word before the names of moments: `by` the two sides, `at` the moments before them. */
+export function refusalWord(rejectedBy: readonly Moment[]): 'by' | 'at' {
+  return rejectedBy.every((moment) => SIDES.some((side) => side === moment)) ? 'by' : 'at';
+}
+
+/** The name of a part that failed, such as `Rule acme/owner`. */
+export function failedPart(failure: RuleFailure): string {
+  const { part = 'rule', ruleId } = failure;
+  return `${PARTS[part]} ${ruleId}`;
+}
+
+const PARTS = { rule: 'Rule', kind: 'Kind', fact: 'Fact' } as const;

@@ -1,8 +1,9 @@
 /** Text as a terminal shows it: a row of cells, one for each character that a reader sees. */
 import { LOG_COMMAND, visible } from '../src/text.ts';
 
+/** A character as a terminal shows it. */
 export interface Cell {
-  /** Where the character begins and ends in the text, in UTF-16 units. */
+  /** The bounds of the character in the text, in UTF-16 units. */
   start: number;
   end: number;
   shown: string;
@@ -19,8 +20,14 @@ let graphemes: Intl.Segmenter | undefined;
 const EMOJI = /^(?:\p{Regional_Indicator}{2}|\p{Emoji_Presentation}\p{Emoji_Modifier}?|\p{Emoji}\ufe0f\u20e3?)$/u;
 const NARROWEST = /^[\p{Mn}\p{Me}\u1160-\u11ff]$/u;
 /** Wide characters of East Asia, and emoji. */
-const WIDE =
-  /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})$/u;
+const WIDE = new RegExp(
+  `^(?:[${[
+    String.raw`\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19`,
+    String.raw`\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6`,
+    String.raw`\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{20000}-\u{3fffd}`,
+  ].join('')}]|\\p{Emoji_Presentation})$`,
+  'u',
+);
 
 /** The cells of a stretch of one line that begins at `offset`. */
 export function cellsOf(text: string, offset = 0): Cell[] {

@@ -1,6 +1,7 @@
 /** Lines of source with numbers before them and labels under them. */
 import type { Region } from '../src/report.ts';
 import { type Cell, cellsOf, totalWidth } from './cells.ts';
+import { widthOf, wrapColumns } from './columns.ts';
 import type { SourceLines } from './source-lines.ts';
 import type { Paint, Style } from './style.ts';
 
@@ -9,7 +10,7 @@ export interface Label {
   region: Region;
   text: string;
   style: Style;
-  /** What the line under the place is made of. */
+  /** The character that the line under the place is made of. */
   stroke: string;
 }
 
@@ -20,7 +21,7 @@ interface Mark extends Omit<Label, 'region'> {
   to: number;
 }
 
-/** How a frame is drawn: `gutter` is the width of the line numbers. */
+/** The look of a frame: `gutter` is the width of the line numbers. */
 export interface FrameLook {
   gutter: number;
   columns: number;
@@ -47,17 +48,23 @@ export function drawFrame(
   for (const line of new Set(marks.map((mark) => mark.line))) {
     if (previous !== undefined && line > previous + 1) rows.push(paint('frame', '...'));
     previous = line;
-    for (const { source, strokes } of views(
-      lines.line(line),
-      marks.filter((mark) => mark.line === line),
-      room,
-    )) {
+    const onLine = marks.filter((mark) => mark.line === line);
+    for (const { source, strokes } of views(lines.line(line), onLine, room)) {
       rows.push(row(String(line), source));
-      for (const { indent, stroke, mark } of strokes)
-        rows.push(row('', ' '.repeat(indent) + paint(mark.style, `${stroke} ${mark.text}`.trimEnd())));
+      for (const stroke of strokes) rows.push(...strokeLines(stroke, room, paint).map((text) => row('', text)));
     }
   }
   return rows;
+}
+
+/** A stroke and what is said beside it; below it, if there is no room. */
+function strokeLines({ indent, stroke, mark: { text, style } }: Stroke, room: number, paint: Paint): string[] {
+  const beside = indent + stroke.length + 1;
+  const isBeside = text === '' || room - beside >= Math.min(NARROWEST, widthOf(text));
+  const start = isBeside ? beside : Math.min(indent, room - NARROWEST);
+  const [first = '', ...rest] = text === '' ? [] : wrapColumns(text, room - start);
+  const below = (isBeside ? rest : [first, ...rest]).map((line) => ' '.repeat(start) + paint(style, line));
+  return [' '.repeat(indent) + paint(style, isBeside ? `${stroke} ${first}`.trimEnd() : stroke), ...below];
 }
 
 /** A place on several lines is underlined on the first and on the last of them. */
@@ -73,10 +80,17 @@ function marksOf({ region, ...label }: Label, lines: SourceLines): Mark[] {
   ];
 }
 
+/** The line that is drawn under a place. */
+interface Stroke {
+  indent: number;
+  stroke: string;
+  mark: Mark;
+}
+
 /** One row of source and what is drawn under it. */
 interface View {
   source: string;
-  strokes: { indent: number; stroke: string; mark: Mark }[];
+  strokes: Stroke[];
 }
 
 /** A line that fits is shown once; of a longer one, the surroundings of each mark. */
@@ -108,7 +122,7 @@ function excerpt(text: string, mark: Mark, room: number): View {
   };
 }
 
-/** As many cells as `room` takes: the mark first, then what is before it up to half of what is left, then all around. */
+/** The cells that `room` takes: the mark first, then the text before it up to half of what is left, then all around. */
 function fit(cells: readonly Cell[], { from, to }: Mark, room: number): Cell[] {
   const first = cells.findIndex(({ end }) => end > from);
   let [low, high, left] = first === -1 ? [cells.length, cells.length, room] : [first, first, room];
@@ -129,7 +143,7 @@ function fit(cells: readonly Cell[], { from, to }: Mark, room: number): Cell[] {
   return cells.slice(low, high);
 }
 
-/** Where under the cells a mark is drawn, and how long: a place without width, or after the end, takes one column. */
+/** The stroke under the cells of a mark: a place without width, or after the end, takes one column. */
 function strokeOf({ from, to, stroke }: Mark, cells: readonly Cell[]): { indent: number; stroke: string } {
   const last = Math.max(to, from + 1);
   const indent = totalWidth(cells.filter(({ end }) => end <= from));

@@ -1,56 +1,44 @@
-/** Annotations for GitHub Actions: commands on standard output that the runner turns into notes on the changed files. */
+/** Annotations for GitHub Actions: commands on standard output that the runner turns into notes on changed files. */
 import type { FormatContext, Formatter } from '../src/formatter.ts';
-import type { Finding, LintResult, Severity } from '../src/report.ts';
-import { list, visible } from '../src/text.ts';
-import { advice } from './advice.ts';
-import { repositoryPath } from './paths.ts';
-import { SEVERITIES, SEVERITY_WORD } from './severity.ts';
-import { counted, summaryLine } from './summary.ts';
-
-/** GitHub shows this many annotations of a kind for each step and drops the others without a word. */
-const SHOWN = 10;
+import type { RuleFailure, Severity } from '../src/report.ts';
+import { visible } from '../src/text.ts';
+import { advice, failedPart } from './advice.ts';
+import { type Annotated, annotationsOf, notAnnotated } from './annotations.ts';
+import { reviewPlace } from './finding-place.ts';
+import { repositoryName, repositoryPath } from './paths.ts';
+import { elsewhere } from './related.ts';
+import { summaryLine } from './summary.ts';
 
 const LOG_COMMAND = { error: 'error', warn: 'warning', info: 'notice' } as const satisfies Record<Severity, string>;
 
 const github: Formatter = (report, context) => {
-  const kinds = SEVERITIES.map((severity) => ({
-    severity,
-    annotations: annotationsOf(severity, report.results, context),
-  }));
-  const lines = kinds.flatMap(({ annotations }) => annotations.slice(0, SHOWN));
-  const hidden = kinds.flatMap(({ severity, annotations }) =>
-    annotations.length > SHOWN ? [counted(annotations.length - SHOWN, SEVERITY_WORD[severity])] : [],
-  );
-  const rest =
-    hidden.length === 0 ? '' : `; ${list(hidden)} not annotated, because GitHub shows ${SHOWN} of a kind for each step`;
-  const failures = report.failures.map(
-    ({ ruleId, filePath, message }) =>
-      `::error title=${escapeProperty(ruleId)}::${escapeData(`Rule ${ruleId} failed on ${repositoryPath(context, filePath)}: ${message}`)}`,
-  );
-  return [...failures, ...lines, `${context.tool.name}: ${summaryLine(report, context)}${rest}`, ''].join('\n');
+  const annotations = annotationsOf(report.results);
+  return [
+    ...report.failures.map((failure) => failed(failure, context)),
+    ...annotations.shown.map((annotated) => annotation(annotated, context)),
+    `${context.tool.name}: ${summaryLine(report, context)}${notAnnotated(annotations, 'GitHub')}`,
+    '',
+  ].join('\n');
 };
 
 export default github;
 
-function annotationsOf(severity: Severity, results: readonly LintResult[], context: FormatContext): string[] {
-  return results.flatMap(({ filePath, messages }) => {
-    const file = repositoryPath(context, filePath);
-    return messages.filter(({ severityName }) => severityName === severity).map((finding) => annotation(finding, file));
-  });
+function failed(failure: RuleFailure, context: FormatContext): string {
+  const text = `${failedPart(failure)} failed on ${repositoryName(context, failure)}: ${failure.message}`;
+  return `::error title=${escapeProperty(failure.ruleId)}::${escapeData(text)}`;
 }
 
-function annotation(finding: Finding, file: string): string {
-  const { severityName, ruleId, message, line, column, endLine, endColumn, url } = finding;
+function annotation({ finding, file }: Annotated, context: FormatContext): string {
+  const { severityName, ruleId, message, url } = finding;
+  const { filePath, region, prefix } = reviewPlace(file, finding);
+  const { line, column, endLine, endColumn } = region;
   // GitHub takes columns only where both are in one line.
   const columns = line === endLine ? { col: column, endColumn } : {};
-  const properties = Object.entries({ file, line, endLine, ...columns, title: ruleId }).map(
-    ([key, value]) => `${key}=${escapeProperty(String(value))}`,
-  );
-  const text = [message, advice(finding), url]
-    .filter((part) => part !== '')
-    .map(escapeData)
-    .join('%0A');
-  return `::${LOG_COMMAND[severityName]} ${properties.join(',')}::${text}`;
+  const place = { file: repositoryPath(context, filePath), line, endLine, ...columns, title: ruleId };
+  const properties = Object.entries(place).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  const related = elsewhere(finding, file, (other) => repositoryName(context, other));
+  const text = [prefix + message, advice(finding), ...related, url].filter((part) => part !== '').map(escapeData);
+  return `::${LOG_COMMAND[severityName]} ${properties.join(',')}::${text.join('%0A')}`;
 }
 
 function escapeData(text: string): string {

@@ -3,22 +3,26 @@ import type { Formatter } from '../src/formatter.ts';
 import type { Severity } from '../src/report.ts';
 import { sha256 } from '../src/sha256.ts';
 import { jsonText, visible } from '../src/text.ts';
+import { reviewFingerprint, reviewPlace } from './finding-place.ts';
 import { repositoryPath } from './paths.ts';
 
 const SEVERITY = { error: 'major', warn: 'minor', info: 'info' } as const satisfies Record<Severity, string>;
 
 const gitlab: Formatter = ({ results }, context) => {
-  const entries = results.flatMap(({ filePath, messages }) => {
-    const path = repositoryPath(context, filePath);
-    return messages.map(({ ruleId, message, severityName, fingerprint, line, endLine }) => ({
-      // GitLab does not show check_name.
-      description: `${ruleId}: ${visible(message)}`,
-      check_name: ruleId,
-      // Two entries with one fingerprint are one to GitLab, and a fingerprint with a line in it is new whenever the line moves.
-      fingerprint: sha256(`${path}\n${fingerprint}`).slice(0, 40),
-      severity: SEVERITY[severityName],
-      location: { path, lines: { begin: line, end: endLine } },
-    }));
+  const entries = results.flatMap((result) => {
+    const path = repositoryPath(context, result.filePath);
+    return result.messages.map((finding) => {
+      const { region, prefix } = reviewPlace(result, finding);
+      return {
+        // GitLab does not show check_name.
+        description: `${finding.ruleId}: ${visible(prefix + finding.message)}`,
+        check_name: finding.ruleId,
+        // GitLab takes two entries with one fingerprint for one, and one with another fingerprint for a new one.
+        fingerprint: sha256(`${path}\n${reviewFingerprint(finding, result)}`).slice(0, 40),
+        severity: SEVERITY[finding.severityName],
+        location: { path, lines: { begin: region.line, end: region.endLine } },
+      };
+    });
   });
   return jsonText(entries);
 };

@@ -1,4 +1,4 @@
-/** Everything the run found out, as one versioned JSON object (`schema/report-v1.schema.json`). */
+/** The whole report as one versioned JSON object (`schema/report-v1.schema.json`). */
 import type { Formatter } from '../src/formatter.ts';
 import { summarize } from '../src/report.ts';
 import { jsonText } from '../src/text.ts';

@@ -1,12 +1,14 @@
-/** JUnit's XML: a suite for each file, a failed case for each error or warning. A clean file is one case that passed. */
+/** JUnit's XML: a suite for each file, a failed case for each error or warning. A clean file is a case that passed. */
+import { type FileRef, fileKey, fileRef } from '../src/file-ref.ts';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
-import type { Finding, LintResult, RuleFailure } from '../src/report.ts';
-import { advice } from './advice.ts';
-import { repositoryPath } from './paths.ts';
+import { type Finding, type LintResult, type Report, type RuleFailure, withMessages } from '../src/report.ts';
+import { advice, failedPart } from './advice.ts';
+import { repositoryName, repositoryPath } from './paths.ts';
+import { elsewhere } from './related.ts';
 import { SEVERITY_WORD } from './severity.ts';
 import { element, textElement, XML_DECLARATION } from './xml.ts';
 
-/** How many cases of a suite ended how. */
+/** The numbers of cases of a suite, by their end. */
 interface Counts {
   tests: number;
   failures: number;
@@ -15,9 +17,11 @@ interface Counts {
 
 const junit: Formatter = (report, context) => {
   const failures = new Map<string, RuleFailure[]>();
-  for (const failure of report.failures)
-    failures.set(failure.filePath, [...(failures.get(failure.filePath) ?? []), failure]);
-  const suites = report.results.map((result) => suite(result, failures.get(result.filePath) ?? [], context));
+  for (const failure of report.failures) {
+    const key = fileKey(failure);
+    failures.set(key, [...(failures.get(key) ?? []), failure]);
+  }
+  const suites = allResults(report).map((result) => suite(result, failures.get(fileKey(result)) ?? [], context));
   const total = (key: keyof Counts): number => suites.reduce((sum, { counts }) => sum + counts[key], 0);
   const counts: Counts = { tests: total('tests'), failures: total('failures'), errors: total('errors') };
   return `${XML_DECLARATION}\n${element(
@@ -29,21 +33,34 @@ const junit: Formatter = (report, context) => {
 
 export default junit;
 
+/** The results of a report, and an empty one for each file that only a failure names. */
+function allResults({ results, failures }: Report): LintResult[] {
+  const known = new Set(results.map(fileKey));
+  const others = new Map<string, FileRef>(failures.map((failure) => [fileKey(failure), fileRef(failure)]));
+  const missing = [...others].filter(([key]) => !known.has(key));
+  return [...results, ...missing.map(([, file]) => withMessages({ ...file, suppressedMessages: [] }, []))];
+}
+
 function suite(
-  { filePath, messages, errorCount, warningCount }: LintResult,
+  result: LintResult,
   broken: readonly RuleFailure[],
   context: FormatContext,
 ): { counts: Counts; xml: string } {
-  const name = repositoryPath(context, filePath);
+  const name = repositoryName(context, result);
   const classname = `${context.tool.name}.${name.replace(/\.[^./]*$/, '')}`;
   const caseName = nameGiver();
+  const related = (finding: Finding): string[] => elsewhere(finding, result, (other) => repositoryName(context, other));
   const cases = [
-    ...messages.map((finding) => findingCase(finding, { name: caseName(finding), file: name, classname })),
+    ...result.messages.map((finding) =>
+      findingCase(finding, { name: caseName(finding), file: name, classname, related: related(finding) }),
+    ),
     ...broken.map((failure) => brokenCase(failure, classname)),
   ];
   if (cases.length === 0) cases.push(element('testcase', { name: 'nothing found', classname, time: 0 }));
+  const { errorCount, warningCount, filePath } = result;
   const counts: Counts = { tests: cases.length, failures: errorCount + warningCount, errors: broken.length };
-  return { counts, xml: element('testsuite', { name, ...counts, file: name, time: 0 }, cases) };
+  const file = repositoryPath(context, filePath);
+  return { counts, xml: element('testsuite', { name, ...counts, file, time: 0 }, cases) };
 }
 
 /** Names cases. Readers take two of one name in a suite for one, so that equal names are numbered. */
@@ -62,19 +79,22 @@ interface CaseNames {
   readonly name: string;
   readonly file: string;
   readonly classname: string;
+  /** Lines on places in other files. */
+  readonly related: readonly string[];
 }
 
-function findingCase(finding: Finding, { name, file, classname }: CaseNames): string {
+function findingCase(finding: Finding, { name, file, classname, related }: CaseNames): string {
   const { severityName, message, line, column, url } = finding;
-  const text = [`${file}:${line}:${column}: ${message}`, advice(finding), url];
+  const text = [`${file}:${line}:${column}: ${message}`, advice(finding), ...related, url];
   const type = SEVERITY_WORD[severityName];
   const outcome =
     severityName === 'info' ? textElement('system-out', {}, text) : textElement('failure', { type, message }, text);
   return element('testcase', { name, classname, time: 0 }, [outcome]);
 }
 
-function brokenCase({ ruleId, message }: RuleFailure, classname: string): string {
+function brokenCase(failure: RuleFailure, classname: string): string {
+  const { part = 'rule', ruleId, message } = failure;
   return element('testcase', { name: ruleId, classname, time: 0 }, [
-    element('error', { type: 'rule-failure', message: `Rule ${ruleId} failed: ${message}` }),
+    element('error', { type: `${part}-failure`, message: `${failedPart(failure)} failed: ${message}` }),
   ]);
 }

@@ -1,6 +1,6 @@
 /**
- * Names for lines that survive changes above them and new indentation, as GitHub's upload action computes them:
- * a hash over a line and what follows, 100 characters in all without spaces and tabs, and which of the lines with that hash it is.
+ * Names for lines that survive changes above them and new indentation, as GitHub's upload action computes them: a hash
+ * over a line and the text after it, 100 characters in all without spaces and tabs, and a number among equal hashes.
  */
 
 const WINDOW = 100;
@@ -22,7 +22,7 @@ export function lineHashes(text: string, wanted: Iterable<number>): Map<number, 
     text,
     Array.from(lines).reduce((last, line) => Math.max(last, line), 0),
   );
-  /** How often each hash of a wanted line was met: by its low half, then by its high half. */
+  /** The number of times that each hash of a wanted line was met: by its low half, then by its high half. */
   const counts = new Map<number, Map<number, number>>();
   for (const line of lines) {
     const key = low[line - 1] ?? 0;

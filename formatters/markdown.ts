@@ -1,37 +1,44 @@
 /** Markdown with a table for each file, for the summary of a job or a comment. */
+import type { FileRef } from '../src/file-ref.ts';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult } from '../src/report.ts';
 import { visible } from '../src/text.ts';
-import { advice } from './advice.ts';
-import { repositoryPath } from './paths.ts';
+import { failedPart } from './advice.ts';
+import { repositoryName } from './paths.ts';
+import { elsewhere } from './related.ts';
+import { markedAdvice } from './repairs.ts';
 import { SEVERITY_WORD } from './severity.ts';
 import { summaryLine } from './summary.ts';
 
 const markdown: Formatter = (report, context) => {
   const files = report.results.filter(({ messages }) => messages.length > 0).map((result) => table(result, context));
-  const failures = report.failures.map(
-    ({ ruleId, filePath, message }) =>
-      `Rule ${plain(ruleId)} failed on ${plain(repositoryPath(context, filePath))}: ${plain(message)}\n`,
-  );
+  const failures = report.failures.map((failure) => {
+    const name = plain(repositoryName(context, failure));
+    return `${plain(failedPart(failure))} failed on ${name}: ${plain(failure.message)}\n`;
+  });
   return [`**${context.tool.name}**: ${summaryLine(report, context)}\n`, ...files, ...failures].join('\n');
 };
 
 export default markdown;
 
-function table({ filePath, messages }: LintResult, context: FormatContext): string {
-  const rows = messages.map((finding) => `| ${cells(finding).join(' | ')} |\n`);
-  return `### ${plain(repositoryPath(context, filePath))}\n\n| Place | Severity | Finding | Rule |\n| ---: | --- | --- | --- |\n${rows.join('')}`;
+const HEAD = '| Place | Severity | Finding | Rule |\n| ---: | --- | --- | --- |\n';
+
+function table(result: LintResult, context: FormatContext): string {
+  const nameOf = (file: FileRef): string => repositoryName(context, file);
+  const rows = result.messages.map((finding) => {
+    const { line, column, severityName, message } = finding;
+    const texts = [message, markedAdvice(finding, result), ...elsewhere(finding, result, nameOf)].map(plain);
+    return `| ${[`${line}:${column}`, SEVERITY_WORD[severityName], texts.join('<br>'), ruleOf(finding)].join(' | ')} |\n`;
+  });
+  return `### ${plain(nameOf(result))}\n\n${HEAD}${rows.join('')}`;
 }
 
-function cells(finding: Finding): string[] {
-  const { line, column, severityName, message, ruleId, url } = finding;
-  const rule = /^https?:/.test(url)
-    ? `[${plain(ruleId)}](<${url.replace(/[<>|\\\s]/g, encodeURIComponent)}>)`
-    : plain(ruleId);
-  return [`${line}:${column}`, SEVERITY_WORD[severityName], `${plain(message)}<br>${plain(advice(finding))}`, rule];
+function ruleOf({ ruleId, url }: Finding): string {
+  if (!/^https?:/.test(url)) return plain(ruleId);
+  return `[${plain(ruleId)}](<${url.replace(/[<>|\\\s]/g, encodeURIComponent)}>)`;
 }
 
-/** Nothing to see: GitHub looks for people and issues in the text that is left when entities are read. */
+/** A character that nobody sees: GitHub looks for people and issues in the text that is left when entities are read. */
 const BREAK = '&#8203;';
 
 /** Foreign text that Markdown shows as it is: what it could take for its own is written as an entity. */

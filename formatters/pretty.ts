@@ -1,93 +1,118 @@
-/** The report for a terminal: eslint-formatter-pretty, with what it leaves out put around it. */
-import path from 'node:path';
+/** The report for a terminal: eslint-formatter-pretty sorts it and lays out its columns, the texts are put in later. */
 import type { FormatContext, Formatter } from '../src/formatter.ts';
-import { type Finding, type LintResult, type Report, summarize } from '../src/report.ts';
-import { list, visible, wrap } from '../src/text.ts';
-import { cellsOf, totalWidth } from './cells.ts';
+import type { Finding, LintResult, Report } from '../src/report.ts';
+import { visible } from '../src/text.ts';
+import { cutColumns, widthOf, wrapColumns } from './columns.ts';
 import { ruleLink } from './link.ts';
-import { relativePath } from './paths.ts';
-import { counted, countSuppressed, failed, nothing } from './summary.ts';
+import { shownName } from './paths.ts';
+import { elsewhere } from './related.ts';
+import { markedAdvice } from './repairs.ts';
+import { type Paint, painter } from './style.ts';
+import { summaryLine } from './summary.ts';
 
 const INDENT = ' '.repeat(8);
-/** What the library prints around a message beside line, column and rule: indentation, symbol, colon, gaps. */
+/** Columns that the library takes beside message, line, column and rule: indentation, symbol, colon, gaps. */
 const FRAME_WIDTH = 10;
+const NARROWEST_MESSAGE = 30;
+const NARROWEST_HELP = 20;
+/** Addresses of rules that are listed at the end; of more rules, or in less room, it says how they are explained. */
+const MOST_PAGES = 5;
 
 const pretty: Formatter = async (report, context) => {
-  if (report.results.every((result) => result.messages.length === 0)) return clean(report, context);
-  const { rulesMeta, results } = adapt(report, context);
-  const text = await inColor(async () =>
-    (await import('eslint-formatter-pretty')).default(results, { cwd: context.cwd, rulesMeta }),
-  );
-  // The counts at the end of the library's text know neither infos nor our colours.
-  const shown = restore(text.slice(0, text.lastIndexOf('\n\n') + 2)) + totals(report);
-  return (
-    (context.color ? shown : shown.replace(SEQUENCE, '')) +
-    repairable(report) +
-    (context.hyperlinks ? '' : pages(report))
-  );
+  if (report.results.length === 0) return '';
+  const paint = painter(context.color);
+  const summary = `  ${paint('strong', summaryLine(report, context))}\n`;
+  const files = shownFiles(report, context);
+  if (files.length === 0) return `\n${summary}\n`;
+  const text = fill(await layOut(files), files, paint);
+  return `${text}${summary}${context.hyperlinks ? '' : pages(report, context)}`;
 };
 
 export default pretty;
 
-/** The library turns text between such quotes into bold and drops the quotes. */
-const SHIELDS: ReadonlyMap<string, string> = new Map([
-  ["'", '\ue000'],
-  ['`', '\ue001'],
-]);
-
-function shield(text: string): string {
-  return text.replace(/['`]/g, (quote) => SHIELDS.get(quote) ?? quote);
+/** A file with findings as it is shown. */
+interface ShownFile {
+  readonly name: string;
+  /** Line and column of its first error, or else of its first finding: terminals make a link of them with the name. */
+  readonly place: string;
+  /** The counts of its package, by which files are sorted. */
+  readonly counts: { readonly errorCount: number; readonly warningCount: number };
+  readonly rows: readonly Row[];
 }
 
-/** Takes the shields off; a line must not begin with what the runner of a CI job obeys. */
-function restore(text: string): string {
-  const safe = text.replace(/^(\s*(?:\u001b\[\d+m)*)(?=::)/gm, '$1./');
-  return [...SHIELDS].reduce((shown, [quote, shielded]) => shown.replaceAll(shielded, quote), safe);
+/** A finding as it is shown. */
+interface Row {
+  readonly finding: Finding;
+  /** The message in lines, of which the first stands beside the place. */
+  readonly message: readonly string[];
+  readonly rule: string;
+  /** Lines on help and on places in other files. */
+  readonly help: readonly string[];
 }
 
-function totals(report: Report): string {
-  const { errors, warnings, infos } = summarize(report);
-  const lines = [
-    [infos, 'info', 34],
-    [warnings, 'warning', 33],
-    [errors, 'error', 31],
-  ] as const;
-  return lines
-    .map(([count, noun, color]) => (count === 0 ? '' : `  \u001b[${color}m${counted(count, noun)}\u001b[39m\n`))
-    .join('');
+function shownFiles({ results }: Report, context: FormatContext): ShownFile[] {
+  const room = messageRoom(results, context.columns);
+  const countsOf = packageCounts(results);
+  return results
+    .filter(({ messages }) => messages.length > 0)
+    .map((file) => {
+      const first = file.messages.find(({ severity }) => severity === 2) ?? file.messages[0];
+      return {
+        name: shownName(context.cwd, file),
+        place: `:${first?.line ?? 1}:${first?.column ?? 1}`,
+        counts: countsOf(file),
+        rows: file.messages.map((finding) => rowOf(finding, file, { room, context })),
+      };
+    });
 }
 
-function repairable({ results }: Report): string {
-  const count = results.flatMap(({ messages }) => messages).filter(({ fix }) => fix !== undefined).length;
-  return count === 0 ? '' : `  ${count} can be repaired with --fix\n`;
+/** Answers the counts of the package of a file: files with equal counts stay in their order, and so together. */
+function packageCounts(results: readonly LintResult[]): (file: LintResult) => ShownFile['counts'] {
+  const counts = new Map<string, { errorCount: number; warningCount: number }>();
+  for (const { partOf, filePath, errorCount, warningCount, infoCount } of results) {
+    const sum = counts.get(partOf ?? filePath) ?? { errorCount: 0, warningCount: 0 };
+    sum.errorCount += errorCount;
+    sum.warningCount += warningCount + infoCount;
+    counts.set(partOf ?? filePath, sum);
+  }
+  return ({ partOf, filePath }) => counts.get(partOf ?? filePath) ?? { errorCount: 0, warningCount: 0 };
 }
 
-/** Where each rule is documented, for terminals that make no links of its name. */
-function pages({ results }: Report): string {
-  const urls = new Map(
-    results
-      .flatMap(({ messages }) => messages)
-      .filter(({ url }) => url !== '')
-      .map(({ ruleId, url }) => [ruleId, url]),
-  );
-  const width = Math.max(...[...urls.keys()].map((id) => id.length));
-  const lines = [...urls].sort().map(([id, url]) => `  ${id.padEnd(width)}  ${visible(url)}\n`);
-  return lines.length === 0 ? '' : `\n${lines.join('')}`;
+/** The columns of messages, and the context of the report. */
+interface RowLook {
+  readonly room: number;
+  readonly context: FormatContext;
 }
 
-function clean(report: Report, { errorsOnly }: FormatContext): string {
-  const { files } = summarize(report);
-  const suppressed = countSuppressed(report);
-  const found =
-    suppressed === 0
-      ? nothing(errorsOnly)
-      : `${errorsOnly ? 'no new errors' : 'nothing new found'}, ${suppressed} suppressed`;
-  return files === 0
-    ? ''
-    : `\n  ${files} ${files === 1 ? 'manifest' : 'manifests'} checked, ${found}${failed(report)}\n\n`;
+function rowOf(finding: Finding, file: LintResult, { room, context }: RowLook): Row {
+  const helpRoom = Math.max(NARROWEST_HELP, context.columns - INDENT.length);
+  const help = [...elsewhere(finding, file, (other) => shownName(context.cwd, other)), markedAdvice(finding, file)];
+  return {
+    finding,
+    message: wrapColumns(visible(finding.message), room).flatMap((line) => cutColumns(line, room)),
+    rule: ruleLink(finding, context),
+    help: help.flatMap((line) => wrapColumns(visible(line), helpRoom)),
+  };
 }
 
-/** What the library's types ask for and its code does not read. */
+/** The columns that are left for a message. */
+function messageRoom(results: readonly LintResult[], columns: number): number {
+  let [lines, places, rules] = [0, 0, 0];
+  for (const file of results) {
+    for (const finding of file.messages) {
+      lines = Math.max(lines, String(finding.line).length);
+      places = Math.max(places, String(finding.column).length);
+      rules = Math.max(rules, finding.ruleId.length);
+    }
+  }
+  return Math.max(NARROWEST_MESSAGE, columns - FRAME_WIDTH - lines - places - rules);
+}
+
+/** Begins the number of a file where the library prints a name, and that of a row where it prints a rule. */
+const FILE = '\u0001';
+const RULE = '\u0002';
+
+/** Keys that the library's types ask for and its code does not read. */
 const ESLINT_ONLY = {
   suppressedMessages: [],
   fatalErrorCount: 0,
@@ -96,87 +121,73 @@ const ESLINT_ONLY = {
   usedDeprecatedRules: [],
 };
 
-interface PrettyMessage {
-  ruleId: string;
-  severity: 1 | 2;
-  message: string;
-  line: number;
-  column: number;
-}
-
 /**
- * The library prints a line a message and ends it with the rule's id, whatever that is:
- * so the id carries the link and the lines of help, and its own guess at a link is switched off.
+ * The layout of the library with numbers in place of names and rules, and no message but its width. The library decides
+ * on colours and links by the environment of the process, knows no infos, and reads some messages as markup.
  */
-function adapt(report: Report, context: FormatContext) {
+async function layOut(files: readonly ShownFile[]): Promise<string> {
+  const { default: library } = await import('eslint-formatter-pretty');
   const rulesMeta: Record<string, { docs: object }> = {};
-  const room = messageRoom(
-    report.results.flatMap(({ messages }) => messages),
-    context.columns,
-  );
-  const results = report.results.map(({ filePath, messages, errorCount, warningCount, infoCount }: LintResult) => ({
+  const results = files.map(({ counts, rows }, f) => ({
     ...ESLINT_ONLY,
-    // The library shows paths relative to the folder of the process.
-    filePath: path.resolve(visible(relativePath(context.cwd, filePath))),
-    errorCount,
-    warningCount: warningCount + infoCount,
-    messages: messages.map((finding): PrettyMessage => {
-      const [message = '', ...rest] = wrap(finding.message, room, widthOf).flatMap((line) => cut(line, room));
-      const ruleId = [
-        ruleLink(finding, context),
-        ...[...rest, ...help(finding, context)].map((text) => INDENT + text),
-      ].join('\n');
+    ...counts,
+    filePath: `${FILE}${f}${FILE}`,
+    messages: rows.map(({ finding: { severity, line, column }, message }, n) => {
+      const ruleId = `${RULE}${f}.${n}`;
+      // A rule that is not in here gets a link to one of ESLint's.
       rulesMeta[ruleId] = { docs: {} };
-      const { severity, line, column } = finding;
-      return { ruleId, severity, message: shield(message), line, column };
+      return { ruleId, severity, message: 'm'.repeat(widthOf(message[0] ?? '')), line, column };
     }),
   }));
-  return { rulesMeta, results };
+  const text = library(results, { cwd: '', rulesMeta }).replace(SEQUENCE, '');
+  // The counts at the end know no infos.
+  return text.slice(0, text.lastIndexOf('\n\n') + 2);
 }
 
-/** The columns that are left for a message. */
-function messageRoom(findings: readonly Finding[], columns: number): number {
-  const widest = (show: (finding: Finding) => string): number =>
-    findings.reduce((width, finding) => Math.max(width, show(finding).length), 0);
-  const taken =
-    widest(({ line }) => String(line)) + widest(({ column }) => String(column)) + widest(({ ruleId }) => ruleId);
-  return Math.max(30, columns - FRAME_WIDTH - taken);
-}
-
-/** A line in pieces of at most `room` columns: one long word would push the rules of all findings to the right. */
-function cut(line: string, room: number): string[] {
-  if (widthOf(line) <= room) return [line];
-  const pieces: string[] = [''];
-  let left = room;
-  for (const { shown, width } of cellsOf(line)) {
-    if (width > left) [left] = [room, pieces.push('')];
-    left -= width;
-    pieces.push(`${pieces.pop() ?? ''}${shown}`);
-  }
-  return pieces;
-}
-
-/** The columns that a text takes. */
-function widthOf(text: string): number {
-  return /^[ -~]*$/.test(text) ? text.length : totalWidth(cellsOf(text));
-}
-
-function help({ help, rejectedBy }: Finding, { columns }: FormatContext): string[] {
-  const sides = rejectedBy.length === 0 ? '' : `Refused by ${list(rejectedBy)}. `;
-  return wrap(sides + help, Math.max(20, columns - INDENT.length), widthOf);
-}
-
-/** Colours and links of the library; foreign text holds no sequence any more. */
+/** Sequences for a terminal. */
 const SEQUENCE = /\u001b(?:\[[\d;]*m|\][^\u0007]*\u0007)/g;
 
-/** The library decides on colour once, from the environment alone. To some terminals it would also tell the working folder. */
-async function inColor<T>(action: () => Promise<T>): Promise<T> {
-  const before = process.env;
-  const others = Object.entries(before).filter(([name]) => name !== 'NO_COLOR' && name !== 'TERM_PROGRAM');
-  process.env = { ...Object.fromEntries(others), FORCE_COLOR: '1' };
-  try {
-    return await action();
-  } finally {
-    process.env = before;
-  }
+/** The lines of the library that hold a name, and those that hold a finding. */
+const NAME_LINE = new RegExp(`${FILE}(\\d+)${FILE}.*$`, 'gm');
+const ROW_LINE = new RegExp(`^( +)(\\S+)( +)(\\d+:\\d+)( +)m*( +)${RULE}(\\d+)\\.(\\d+)$`, 'gm');
+
+/** A layout with its texts, in colour if that is wanted. */
+function fill(layout: string, files: readonly ShownFile[], paint: Paint): string {
+  const filled = layout
+    .replace(NAME_LINE, (line, f: string) => {
+      const file = files[Number(f)];
+      return file === undefined ? line : paint('name', file.name) + paint('hidden', file.place);
+    })
+    .replace(ROW_LINE, (line, ...parts: string[]) => {
+      const [indent = '', symbol = '', before = '', place = '', after = '', gap = '', f = '', n = ''] = parts;
+      const row = files[Number(f)]?.rows[Number(n)];
+      if (row === undefined) return line;
+      const { message, rule, help, finding } = row;
+      const [beside = '', ...below] = message;
+      const start = indent + paint(finding.severityName, symbolOf(finding, symbol)) + before + paint('dim', place);
+      return [
+        start + after + beside + gap + paint('dim', rule),
+        ...below.map((text) => INDENT + text),
+        ...help.map((text) => INDENT + paint('dim', text)),
+      ].join('\n');
+    });
+  // A line must not begin with what the runner of a CI job obeys.
+  return filled.replace(/^(\s*(?:\u001b\[[\d;]*m)*)(?=::)/gm, '$1./');
+}
+
+/** The library's symbol, or that of an info in the same set: a terminal without Unicode gets letters. */
+function symbolOf({ severityName }: Finding, symbol: string): string {
+  if (severityName !== 'info') return symbol;
+  return symbol === '⚠' ? 'ℹ' : 'i';
+}
+
+/** The pages of the rules for terminals that make no links of their names: addresses, or how to read them here. */
+function pages({ results }: Report, { columns }: FormatContext): string {
+  const urls = new Map<string, string>();
+  for (const { ruleId, url } of results.flatMap(({ messages }) => messages)) if (url !== '') urls.set(ruleId, url);
+  if (urls.size === 0) return '';
+  const width = Math.max(...Array.from(urls.keys(), (id) => id.length));
+  const lines = [...urls].sort().map(([id, url]) => `  ${id.padEnd(width)}  ${visible(url)}`);
+  const fits = lines.length <= MOST_PAGES && lines.every((line) => widthOf(line) <= columns);
+  return fits ? `\n${lines.join('\n')}\n` : '\n  More on a rule: manifestlint explain <rule>\n';
 }

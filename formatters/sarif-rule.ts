@@ -3,7 +3,9 @@ import type { ReportingDescriptor } from 'sarif';
 import type { FormatContext } from '../src/formatter.ts';
 import type { Report, RuleInfo, Severity } from '../src/report.ts';
 import { clip } from '../src/text.ts';
+import { knownRules } from './rules.ts';
 
+/** SARIF's words for severities. */
 export const LEVEL = { error: 'error', warn: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
 
 /** GitHub's word for how much a rule matters. */
@@ -12,16 +14,9 @@ const PROBLEM = { error: 'error', warn: 'warning', info: 'recommendation' } as c
 /** GitHub takes descriptions of 1024 characters. */
 const LONGEST = 1000;
 
-/** The rules that ran, and those that findings name although nothing is known of them. */
-export function ruleDescriptors({ rules, results }: Report, context: FormatContext): ReportingDescriptor[] {
-  const all = new Map(Object.entries(rules));
-  for (const { ruleId, url, severityName } of results.flatMap(({ messages, suppressedMessages }) => [
-    ...messages,
-    ...suppressedMessages,
-  ])) {
-    if (!all.has(ruleId)) all.set(ruleId, { summary: ruleId, url, severity: severityName });
-  }
-  return Array.from(all, ([id, rule]) => descriptor(id, rule, context.doc(id) ?? ''));
+/** The descriptions of all rules that the report speaks of. */
+export function ruleDescriptors(report: Report, context: FormatContext): ReportingDescriptor[] {
+  return knownRules(report).map(([id, rule]) => descriptor(id, rule, context.doc(id) ?? ''));
 }
 
 function descriptor(id: string, { summary, url, severity }: RuleInfo, doc: string): ReportingDescriptor {

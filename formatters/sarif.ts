@@ -1,10 +1,11 @@
 /** SARIF 2.1.0, with what GitHub code scanning reads and within its limits. */
 import type { Invocation, Log, Notification, Run } from 'sarif';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
-import type { Finding, Report } from '../src/report.ts';
+import type { Finding, Report, RuleFailure } from '../src/report.ts';
 import { jsonText, visible } from '../src/text.ts';
+import { failedPart } from './advice.ts';
 import { folderUri } from './paths.ts';
-import { artifactLocation, ROOT } from './sarif-place.ts';
+import { artifactLocation, fileFinder, ROOT } from './sarif-place.ts';
 import { resultsOf } from './sarif-result.ts';
 import { LEVEL, ruleDescriptors } from './sarif-rule.ts';
 import { SEVERITIES } from './severity.ts';
@@ -15,6 +16,8 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** Code scanning refuses a run with more results, and a larger file after gzip. */
 const MOST_RESULTS = 25_000;
 const MOST_BYTES = 10_000_000;
+/** Code scanning takes more results than it shows. */
+const MOST_SHOWN = 5000;
 const LIMITS =
   `Code scanning takes ${MOST_RESULTS} results and ` + `${MOST_BYTES / 1e6} MB after gzip; the most severe are kept.`;
 
@@ -57,27 +60,32 @@ interface Ranking {
 }
 
 function runOf(report: Report, { ranked, most }: Ranking, context: FormatContext): Run {
-  const { tool, root, category } = context;
+  const { tool, root, category = '' } = context;
   const kept = new Set(ranked.slice(0, most));
   const rules = ruleDescriptors(report, context);
-  const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
-  const someSuppressed = [...kept].some((finding) => 'suppressions' in finding);
+  const choice = {
+    kept,
+    ruleIndex: new Map(rules.map(({ id }, index) => [id, index])),
+    flows: new Set(Object.keys(report.rules).filter((id) => report.rules[id]?.flow === true)),
+    someSuppressed: [...kept].some((finding) => 'suppressions' in finding),
+    fileOf: fileFinder(report, context),
+    fingerprintKey: `${tool.name}/v1`,
+  };
+  const { name, version, url: informationUri } = tool;
+  const id = category.replace(/\/+$/, '');
   return {
-    tool: {
-      driver: {
-        name: tool.name,
-        version: tool.version,
-        semanticVersion: tool.version,
-        informationUri: tool.url,
-        rules,
-      },
-    },
-    automationDetails: { id: `${(category ?? tool.name).replace(/\/+$/, '')}/` },
+    tool: { driver: { name, version, semanticVersion: version, informationUri, rules } },
+    automationDetails: { id: `${id === '' ? name : id}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [ROOT]: { uri: folderUri(root), description: { text: 'The root of the repository.' } } },
-    invocations: [invocationOf(report, leftOut(ranked.slice(most)), context)],
-    results: report.results.flatMap((result) => resultsOf(result, { ruleIndex, kept, someSuppressed }, context)),
+    ...provenance(context),
+    invocations: [invocationOf(report, limits(ranked, most), context)],
+    results: report.results.flatMap((result) => resultsOf(result, choice)),
   };
+}
+
+function provenance({ revision }: FormatContext): Pick<Run, 'versionControlProvenance'> {
+  return revision === undefined ? {} : { versionControlProvenance: [{ ...revision, mappedTo: { uriBaseId: ROOT } }] };
 }
 
 /** The findings that are to be reported, the most severe first and those that do not count last. */
@@ -90,27 +98,51 @@ function rank({ results }: Report, { dropSuppressed }: FormatContext): Finding[]
   ];
 }
 
-/** A word on the findings that have no place in the file. */
-function leftOut(hidden: readonly Finding[]): Notification[] {
-  if (hidden.length === 0) return [];
+/** Words on the findings that have no place in the file, and on those that GitHub does not show. */
+function limits(ranked: readonly Finding[], most: number): Notification[] {
+  const hidden = ranked.slice(most);
   const counts = SEVERITIES.map((severity) =>
     counted(hidden.filter(({ severityName }) => severityName === severity).length, LEVEL[severity]),
   );
-  const text = `${counted(hidden.length, 'result')} left out: ${counts.join(', ')}. ${LIMITS}`;
-  return [{ level: 'warning', descriptor: { id: 'results-left-out' }, message: { text } }];
+  const kept = Math.min(ranked.length, most);
+  const sentences = [
+    [
+      hidden.length > 0,
+      'results-left-out',
+      `${counted(hidden.length, 'result')} left out: ${counts.join(', ')}. ${LIMITS}`,
+    ],
+    [
+      kept > MOST_SHOWN,
+      'results-not-shown',
+      `Code scanning shows the ${MOST_SHOWN} most severe of the ${kept} results.`,
+    ],
+  ] as const;
+  return sentences
+    .filter(([applies]) => applies)
+    .map(([, id, text]) => ({ level: 'warning', descriptor: { id }, message: { text } }));
 }
 
-function invocationOf(
-  { failures }: Report,
-  notifications: readonly Notification[],
-  context: FormatContext,
-): Invocation {
-  const broken = failures.map(({ ruleId, filePath, message }): Notification => ({
+function invocationOf(report: Report, notices: readonly Notification[], context: FormatContext): Invocation {
+  const { failures, fault } = report;
+  const broken = failures.map((failure) => failureOf(failure, context));
+  const ended: Notification[] =
+    fault === undefined
+      ? []
+      : [{ level: 'error', descriptor: { id: 'run-failed' }, message: { text: visible(fault) } }];
+  return {
+    executionSuccessful: failures.length === 0 && fault === undefined,
+    toolExecutionNotifications: [...ended, ...broken, ...notices],
+  };
+}
+
+function failureOf(failure: RuleFailure, context: FormatContext): Notification {
+  const { part = 'rule', ruleId, filePath, entry, message } = failure;
+  const where = entry === undefined ? '' : ` on ${entry}`;
+  return {
     level: 'error',
-    descriptor: { id: 'rule-failed' },
-    associatedRule: { id: ruleId },
-    message: { text: `Rule "${ruleId}" failed: ${visible(message)}` },
+    descriptor: { id: `${part}-failed` },
+    ...(part === 'rule' ? { associatedRule: { id: ruleId } } : {}),
+    message: { text: visible(`${failedPart(failure)} failed${where}: ${message}`) },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(filePath, context) } }],
-  }));
-  return { executionSuccessful: failures.length === 0, toolExecutionNotifications: [...broken, ...notifications] };
+  };
 }

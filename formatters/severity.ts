@@ -1,8 +1,10 @@
-/** What people call the severities, the loudest first. */
+/** Severities in words for people, the loudest first. */
 import type { Severity } from '../src/report.ts';
 
+/** All severities, the loudest first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warn', 'info'];
 
+/** The word for each severity. */
 export const SEVERITY_WORD = { error: 'error', warn: 'warning', info: 'info' } as const satisfies Record<
   Severity,
   string

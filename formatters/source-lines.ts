@@ -1,7 +1,9 @@
 /** A text as lines and columns, the way findings speak of it. */
+import { type FileRef, fileKey } from '../src/file-ref.ts';
 import { regionFinder } from '../src/lines.ts';
-import type { Region } from '../src/report.ts';
+import type { Region, Report } from '../src/report.ts';
 
+/** Answers by line and column of one text. */
 export interface SourceLines {
   /** Line `number` (from 1) without its line break; empty where there is no such line. */
   readonly line: (number: number) => string;
@@ -9,6 +11,20 @@ export interface SourceLines {
   readonly offset: (line: number, column: number) => number;
   /** The place of a range of offsets. */
   readonly region: (range: readonly [start: number, end: number]) => Region;
+}
+
+/** Answers the lines of a file of the report, if its text is in there. */
+export function linesFinder({ results }: Pick<Report, 'results'>): (file: FileRef) => SourceLines | undefined {
+  const sources = new Map(results.map((result) => [fileKey(result), result.source]));
+  const known = new Map<string, SourceLines>();
+  return (file) => {
+    const key = fileKey(file);
+    const source = sources.get(key);
+    if (source === undefined) return undefined;
+    let lines = known.get(key);
+    if (lines === undefined) known.set(key, (lines = sourceLines(source)));
+    return lines;
+  };
 }
 
 /** Reads a text by lines. It is scanned at the first question only. */

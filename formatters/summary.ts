@@ -1,30 +1,48 @@
-/** The last line of a report: what was found in how many manifests. */
+/** The last line of a report for people: the counts of a run. */
 import type { FormatContext } from '../src/formatter.ts';
-import { type Report, summarize } from '../src/report.ts';
+import { type Report, summarize, type Summary } from '../src/report.ts';
+import { list } from '../src/text.ts';
 
-/** `2 errors, 1 warning in 3 manifests`. */
-export function summaryLine(report: Report, { errorsOnly }: FormatContext): string {
-  const { files, errors, warnings, infos } = summarize(report);
-  const counts = [counted(errors, 'error'), counted(warnings, 'warning'), counted(infos, 'info')].filter(
-    (text) => !text.startsWith('0 '),
-  );
-  const suppressed = countSuppressed(report);
-  return `${counts.length === 0 ? nothing(errorsOnly) : counts.join(', ')} in ${counted(files, 'manifest')}${suppressed === 0 ? '' : `, ${suppressed} suppressed`}${failed(report)}`;
+/** Such as `2 errors, 1 warning in 3 manifests · 13 suppressed · 2 fixable (+3 with --unsafe-fixes)`. */
+export function summaryLine(report: Report, { errorsOnly }: Pick<FormatContext, 'errorsOnly'>): string {
+  const summary = summarize(report);
+  const { manifests, suppressed } = summary;
+  const parts = [
+    `${found(summary, errorsOnly)} in ${counted(manifests, 'manifest')}`,
+    suppressed === 0 ? '' : `${suppressed} suppressed`,
+    fixable(summary),
+    failed(report),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** How many rules threw, so that nobody trusts what is not there. */
-export function failed({ failures }: Report): string {
-  return failures.length === 0 ? '' : `, ${counted(new Set(failures.map(({ ruleId }) => ruleId)).size, 'rule')} failed`;
+function found({ errors, warnings, infos, suppressed }: Summary, errorsOnly: boolean): string {
+  const counts = [
+    [errors, 'error'],
+    [warnings, 'warning'],
+    [infos, 'info'],
+  ] as const;
+  const shown = counts.filter(([count]) => count > 0).map(([count, noun]) => counted(count, noun));
+  if (shown.length > 0) return shown.join(', ');
+  const isNew = suppressed > 0;
+  // Of warnings nothing is known where only errors are asked for.
+  if (errorsOnly) return isNew ? 'no new errors' : 'no errors';
+  return isNew ? 'nothing new found' : 'nothing found';
 }
 
-/** What is said where nothing is reported; of warnings nobody asked, who wants errors only. */
-export function nothing(errorsOnly: boolean): string {
-  return errorsOnly ? 'no errors' : 'nothing found';
+function fixable({ fixable: safe, unsafeFixable: unsafe }: Summary): string {
+  if (unsafe === 0) return safe === 0 ? '' : `${safe} fixable`;
+  return safe === 0 ? `${unsafe} fixable with --unsafe-fixes` : `${safe} fixable (+${unsafe} with --unsafe-fixes)`;
 }
 
-/** How many findings do not count because they were there before. */
-export function countSuppressed({ results }: Report): number {
-  return results.reduce((sum, { suppressedMessages }) => sum + suppressedMessages.length, 0);
+/** The number of rules, kinds and facts that threw: without them, the report is not whole. */
+function failed({ failures }: Report): string {
+  const counts = (['rule', 'kind', 'fact'] as const).map((noun) => {
+    const ids = failures.filter(({ part = 'rule' }) => part === noun).map(({ ruleId }) => ruleId);
+    return ids.length === 0 ? '' : counted(new Set(ids).size, noun);
+  });
+  const shown = list(counts.filter((count) => count !== ''));
+  return shown === '' ? '' : `${shown} failed`;
 }
 
 /** `1 error`, `2 errors`. */

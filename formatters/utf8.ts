@@ -3,7 +3,7 @@
 /** Every this many UTF-16 units the count is written down. */
 const STRIDE = 1024;
 
-/** Answers how many bytes of UTF-8 stand before an offset in `text`. The text is scanned once, at the first question. */
+/** Answers the number of bytes of UTF-8 before an offset in `text`. The text is scanned once, at the first question. */
 export function byteCounter(text: string): (offset: number) => number {
   let marks: number[] | undefined;
   return (offset) => {

@@ -1,6 +1,7 @@
 /** XML 1.0 of a few elements. */
 import { visible } from '../src/text.ts';
 
+/** The first line of an XML file. */
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 
 const ENTITIES = new Map([

@@ -1,4 +1,5 @@
 import { defineRule } from '../src/manifest/rule.ts';
+import type { Repair } from '../src/rule.ts';
 
 interface Field {
   field: string;
@@ -46,10 +47,17 @@ export default defineRule({
   check({ problems }, report) {
     for (const { code, path, found, expected, rejectedBy, repairs } of problems) {
       const data = { field: fieldName(path), expected, found };
-      report(code, { path, on: 'value' }, data, { ...repairs, rejectedBy });
+      const suggest = code === 'missing' && path.join() === VERSION ? [INSERT_VERSION] : repairs?.suggest;
+      const extras = { ...repairs, ...(suggest === undefined ? {} : { suggest }), rejectedBy };
+      report(code, { path, on: 'value' }, data, extras);
     }
   },
 });
+
+const VERSION = 'format_version';
+
+/** The only value that the field can have. */
+const INSERT_VERSION: Repair = { insert: '2', at: [VERSION], desc: 'Insert "format_version": "2"' };
 
 function fieldName(path: readonly (string | number)[]): string {
   const last = path.at(-1);

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { defineOutlineRule } from '../src/rule.ts';
+import { defineOutlineRule, type Repair } from '../src/rule.ts';
 import { SNAKE_CASE, snakeCase } from '../src/words/snake-case.ts';
 import { quote } from '../src/text.ts';
+import { taskRenamer } from '../src/words/rename-task.ts';
 import { referredNames } from '../src/words/references.ts';
 
 /** Ids longer than this are not matched against a user's pattern, which may take long over them. */
@@ -40,13 +41,19 @@ export default defineOutlineRule({
     const isDefault = pattern === SNAKE_CASE.source;
     const style = new RegExp(pattern, 'u');
     const { tasks, taskById } = outline;
-    // A new name for a task that is called by its old one would lead nowhere.
     const taken = new Set(taskById.keys());
     const names = referredNames(outline);
+    const rename = taskRenamer(outline);
+    // A new name for a task that is called by its old one would lead nowhere, so that its dependants are renamed with it.
+    const renames = (id: string, to: string): (string | Repair)[] => {
+      if (!names.has(id)) return [to];
+      const edits = rename(id, to);
+      return edits.length === 0 ? [] : [{ edits, desc: `Rename to ${quote(to)}, in dependencies too` }];
+    };
     for (const [index, { id }] of tasks.entries()) {
       if (id === undefined || (!isDefault && id.length > LONGEST_MATCHED) || style.test(id)) continue;
       const repair = isDefault ? snakeCase(id) : undefined;
-      const suggest = repair === undefined || taken.has(repair) || names.has(id) ? [] : [repair];
+      const suggest = repair === undefined || taken.has(repair) ? [] : renames(id, repair);
       if (repair !== undefined) taken.add(repair);
       report(isDefault ? 'snake-case' : 'pattern', outline.idPlace(index), { task: id, pattern }, { suggest });
     }

@@ -9,7 +9,7 @@ import type { Finding } from '../src/report.ts';
 import type { AnyRule, Host } from '../src/rule.ts';
 import { type Opened, readOpened } from '../src/run/read.ts';
 import { sourceFromText } from '../src/source.ts';
-import { packageOf } from './package-of.ts';
+import { filesOf } from '../src/testing/files.ts';
 
 /** A manifest on a page with the files around it, and what the page says of it. */
 export interface Example {
@@ -136,7 +136,7 @@ async function openExample({ text, language, name, files }: Example): Promise<Op
     kind,
     reader: await kind.load(),
     source,
-    files: isAlone ? undefined : packageOf({ ...files, [manifest]: text }),
+    files: isAlone ? undefined : filesOf({ ...files, [manifest]: text }),
   };
 }
 

@@ -25,4 +25,14 @@ export interface OpenContainer {
   readonly manifest?: Source;
   /** The files of that package. */
   readonly files?: PackageFiles;
+  /** How much of the limits of the loader it uses, for those who ask what is in it. */
+  readonly limits?: readonly LimitUse[];
+}
+
+/** A limit of the loader, and how much of it is used. */
+export interface LimitUse {
+  /** What is counted, in a word or two. */
+  readonly name: string;
+  readonly used: number;
+  readonly most: number;
 }

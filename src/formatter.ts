@@ -1,6 +1,13 @@
 /** The contract of a formatter: a pure function from a report to text. Writing is the caller's business. */
 import type { Report } from './report.ts';
 
+/** A commit of a repository. */
+export interface Revision {
+  readonly repositoryUri: string;
+  readonly revisionId: string;
+  readonly branch?: string;
+}
+
 /** What a formatter may know beside the report. */
 export interface FormatContext {
   /** Name and version of the tool. */
@@ -18,6 +25,8 @@ export interface FormatContext {
   readonly columns: number;
   /** Tells several uploads of one commit apart, where a format has a place for that. */
   readonly category?: string;
+  /** The revision that is linted, as the variables of the CI system name it. */
+  readonly revision?: Revision;
   /** True if suppressed findings are to be left out where a format has a place for them. */
   readonly dropSuppressed: boolean;
   /** True if nothing but errors is reported, whatever else was found. */

@@ -82,4 +82,5 @@ export {
 } from './rule.ts';
 export type { Source } from './source.ts';
 export { closest, list, nameFinder, quote, visible } from './text.ts';
+export { renameTask } from './words/rename-task.ts';
 export type { RuleId } from '../rules/index.ts';

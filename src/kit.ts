@@ -2,7 +2,7 @@
  * The kit for kinds and packs: the contracts, the ground, positions for any format, and the domain's words.
  * The packs in `plugins/` are written against it; it is public as `manifestlint/kit`.
  */
-export type { Container, ContainerReader, OpenContainer } from './container.ts';
+export type { Container, ContainerReader, LimitUse, OpenContainer } from './container.ts';
 export { subjectFinder } from './document/subject.ts';
 export { type TreeDocument, treeDocument, type TreeEdits, type TreeFormat } from './document/tree.ts';
 export type { Pack } from './engine/registry.ts';
@@ -16,6 +16,7 @@ export {
   type TypedFact,
 } from './fact.ts';
 export { type FileRef, fileName, fileRef } from './file-ref.ts';
+export { decodeUtf8 } from './input/decode.ts';
 export type { Document, DocumentComment, KindReader, ManifestKind, Reading } from './kind.ts';
 export type { Effect, GraphFault, Outline, OutlineTask, OutlineTrigger } from './outline.ts';
 export { filesBelow, type PackageFiles } from './package-files.ts';
@@ -34,4 +35,6 @@ export {
 } from './rule.ts';
 export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
 export { clip, closest, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
-export { dependencyGraph, type DependencyGraph, indexTasks } from './words/graph.ts';
+export { type CronSchedule, emptyField, neverFires, nextRuns, passesRustMacro, readCron } from './words/cron.ts';
+export { cyclicComponents, dependencyGraph, type DependencyGraph, indexTasks } from './words/graph.ts';
+export { renameTask } from './words/rename-task.ts';

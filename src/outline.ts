@@ -38,6 +38,8 @@ export interface OutlineTrigger {
   readonly name?: string | undefined;
   /** The workflow or task that it starts. */
   readonly target?: string | undefined;
+  /** The place of that name. */
+  readonly targetPlace?: Place | undefined;
 }
 
 /** A dependency that names no task, a task that waits for itself, tasks in a cycle, two tasks of one id, no tasks. */

@@ -101,6 +101,8 @@ export interface SuppressedFinding extends Finding {
 
 /** The findings of one linted file; clean files have one too. */
 export interface LintResult extends FileRef {
+  /** The manifest or archive that the file was linted with, if it is another file. */
+  partOf?: string;
   messages: Finding[];
   /** What was found and suppressed; it is in no count. */
   suppressedMessages: SuppressedFinding[];
@@ -172,6 +174,8 @@ export interface Report {
   skipped: SkippedFile[];
   /** Notices about suppressions: entries of the suppressions file, and comments. */
   notices?: SuppressionNotice[];
+  /** The fault that ended the run before it was whole, in words. */
+  fault?: string;
 }
 
 type CountKey = Extract<keyof LintResult, `${string}Count`>;
@@ -195,18 +199,42 @@ export function withMessages(result: Omit<LintResult, 'messages' | CountKey>, me
 /** Totals over all results. */
 export interface Summary {
   files: number;
+  /** Manifests and archives; their other files belong to them. */
+  manifests: number;
   errors: number;
   warnings: number;
   infos: number;
+  suppressed: number;
+  /** Findings with a repair that is safe. */
+  fixable: number;
+  /** Findings with nothing but suggestions. */
+  unsafeFixable: number;
 }
 
 /** Adds up the counts of a report. */
-export function summarize(report: Report): Summary {
-  const summary = { files: report.results.length, errors: 0, warnings: 0, infos: 0 };
-  for (const result of report.results) {
-    summary.errors += result.errorCount;
-    summary.warnings += result.warningCount;
-    summary.infos += result.infoCount;
-  }
-  return summary;
+export function summarize({ results }: Report): Summary {
+  const total = (count: (result: LintResult) => number): number =>
+    results.reduce((sum, result) => sum + count(result), 0);
+  const repairable = (wanted: Repairability) => (result: LintResult) =>
+    result.messages.filter((finding) => repairability(finding, result) === wanted).length;
+  return {
+    files: results.length,
+    manifests: results.filter(({ partOf }) => partOf === undefined).length,
+    errors: total(({ errorCount }) => errorCount),
+    warnings: total(({ warningCount }) => warningCount),
+    infos: total(({ infoCount }) => infoCount),
+    suppressed: total(({ suppressedMessages }) => suppressedMessages.length),
+    fixable: total(repairable('safe')),
+    unsafeFixable: total(repairable('unsafe')),
+  };
+}
+
+/** The flag that repairs a finding: `--fix` for a safe repair, `--unsafe-fixes` for one that is only suggested. */
+export type Repairability = 'safe' | 'unsafe';
+
+/** How a finding in a file can be repaired, if at all. The entries of an archive cannot be written. */
+export function repairability({ fix, suggestions }: Finding, { entry }: FileRef): Repairability | undefined {
+  if (entry !== undefined) return undefined;
+  if (fix !== undefined) return 'safe';
+  return suggestions.length === 0 ? undefined : 'unsafe';
 }

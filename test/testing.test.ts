@@ -256,7 +256,7 @@ test('a suggestion that breaks the file', () => {
     report('wrong', { path: [], span: { start: 0, end: 1 } }, {}, { suggest: ['x'] });
   });
   expect(sentence({ invalid: [{ manifest: '{}', findings: [{ messageId: 'wrong' }] }], unreached: [] }, rule)).toBe(
-    'invalid[0]: finding 0: the edit to "x" leaves a text that is not JSON',
+    'invalid[0]: finding 0: the edit to "x" leaves a text that cannot be read',
   );
 });
 
@@ -317,7 +317,7 @@ test('a fix that breaks the file', () => {
     report('wrong', { path: [], span: { start: 1, end: 2 } }, {}, { fix: { replace: 'x' } });
   });
   expect(sentence({ valid: ['{ }'], unreached: ['wrong'] }, rule)).toBe(
-    'valid[0]: finding 0: the edit to "x" leaves a text that is not JSON',
+    'valid[0]: finding 0: the edit to "x" leaves a text that cannot be read',
   );
 });
 
@@ -330,6 +330,6 @@ test('a rule that throws', () => {
 
 test('a rule of another kind of manifest', () => {
   expect(sentence({ valid: ['{}'] }, { ...badId, kinds: ['package-toml'] })).toBe(
-    'rule "bad-id" reads the kind package-toml, and cases are read as "manifest-v2"',
+    'rule "bad-id" reads the kind package-toml, and cases are read as "manifest-v2": give its "reader"',
   );
 });

@@ -3,7 +3,7 @@ import { quote } from '../../src/kit.ts';
 import { spellKey, spellValue } from '../../src/toml/spell.ts';
 import { defaultEntryModule } from './layout.ts';
 
-/** What the migration reads of a v2 manifest; everything may be missing. */
+/** The part of a v2 manifest that the migration reads; everything may be missing. */
 export interface OldManifest {
   readonly language?: string | undefined;
   readonly package?:

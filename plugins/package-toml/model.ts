@@ -11,7 +11,7 @@ import { type Salvaged, salvage } from './salvage.ts';
 /** A fault of the text that nobody reads past, or bytes that are no UTF-8. */
 export type PackageFault = TomlFault | { readonly code: 'undecodable'; readonly start: number; readonly end: number };
 
-/** What rules of this kind receive. */
+/** The manifest as the rules of this kind receive it. */
 export interface PackageModel extends Salvaged, StatesVersions {
   /** Why the file could not be fetched, if so. */
   readonly unreadable: string | undefined;
@@ -52,7 +52,7 @@ export function packageModel(source: Source, toml: TomlText, files: PackageFiles
   return {
     ...salvaged,
     unreadable: source.unreadable,
-    faults: [...(toml.fault === undefined ? [] : [toml.fault]), ...undecodable(source)],
+    faults: faultsOf(source, toml),
     root: toml.root,
     isArchive: source.entry !== undefined,
     language,
@@ -60,7 +60,7 @@ export function packageModel(source: Source, toml: TomlText, files: PackageFiles
     files,
     stated: statedIn(salvaged, language),
     get placeholders() {
-      return (placeholders ??= placeholdersIn(toml.root));
+      return (placeholders ??= placeholdersIn(toml));
     },
     textOf: ({ start, end }) => toml.text.slice(start, end),
   };
@@ -82,8 +82,10 @@ function statedIn({ header, metadata }: Salvaged, language: Language | undefined
   };
 }
 
-function placeholdersIn(root: TomlNode | undefined): Path[] {
+function placeholdersIn({ text, root }: TomlText): Path[] {
   const found: Path[] = [];
+  // An escape may hide it.
+  if (!text.includes(PLACEHOLDER) && !text.includes('\\')) return found;
   for (const [path, { value }] of nodesOf(root))
     if (typeof value === 'string' && value.includes(PLACEHOLDER)) found.push(path);
   return found;
@@ -96,6 +98,13 @@ function resolveLanguage({ metadata, present }: Salvaged, files: PackageFiles | 
   }
   const [only, ...others] = files === undefined ? [] : inferLanguages(files);
   return others.length === 0 ? only : undefined;
+}
+
+/** The faults of the text; a syntax error at bytes that are no UTF-8 is one with them. */
+function faultsOf(source: Source, { fault }: TomlText): PackageFault[] {
+  const bytes = undecodable(source);
+  const isKnown = fault === undefined || bytes.some(({ start, end }) => start <= fault.start && fault.start < end);
+  return isKnown ? bytes : [fault, ...bytes];
 }
 
 /** Each run of bytes that are no UTF-8. */

@@ -1,4 +1,4 @@
-/** What is wrong with a name or version that becomes part of file names and longer names. */
+/** Faults of names and versions, which become parts of file names and of longer names. */
 
 export type NameFault = 'slash' | 'nul' | 'colons' | 'empty' | 'backslash' | 'dots' | 'control' | 'space';
 

@@ -1,10 +1,10 @@
-/** Keys that were meant: misspelt ones, those of other formats, and those that stand in the wrong table. */
+/** The keys that unknown ones were meant to be: misspelt ones, those of other formats, those in the wrong table. */
 import { closest, type Repair } from '../../src/kit.ts';
 import type { Salvaged, UnknownKey } from './salvage.ts';
 import { plainValue } from '../../src/toml/value.ts';
 import { HeaderSchema, MetadataSchema } from './schema.ts';
 
-/** What other formats call the keys of this one. */
+/** Names that other formats give to the keys of this one. */
 const HABITS: ReadonlyMap<string, string> = new Map([
   ['lang', 'language'],
   ['desc', 'description'],

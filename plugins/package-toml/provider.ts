@@ -2,7 +2,7 @@
 import type { ProviderEntry } from './salvage.ts';
 import { isVersionRequirement } from './version-requirement.ts';
 
-/** What Cargo refuses about a provider, or what ties it to one machine. */
+/** Faults that Cargo refuses, and a path that ties the package to one machine. */
 export type ProviderFaultCode =
   | 'name'
   | 'version'

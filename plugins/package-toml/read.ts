@@ -5,15 +5,21 @@ import type { TomlText } from '../../src/toml/node.ts';
 import { parseToml } from '../../src/toml/parse.ts';
 import { type PackageModel, packageModel } from './model.ts';
 
+/** The facts about the code, which defines the tasks. */
+const SOURCES = ['python-source', 'rust-source'];
+
 export const packageReader: KindReader = {
   read(source, files) {
-    const toml = parseToml(source.text);
+    const read = parseToml(source.text);
+    // The text of a file that could not be fetched is empty, which says nothing.
+    const toml = source.unreadable === undefined ? read : { ...read, root: undefined };
     let model: PackageModel | undefined;
     return {
       complete: toml.root !== undefined,
       recognised: isPackage(toml),
       document: tomlDocument(toml),
       model: () => (model ??= packageModel(source, toml, files)),
+      outlineFrom: SOURCES,
     };
   },
 };

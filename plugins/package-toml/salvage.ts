@@ -74,40 +74,77 @@ const WORDS: Readonly<Record<TomlNode['kind'], string>> = {
 
 type Fields = v.ObjectEntries;
 
-/** What is found on the way. */
+/** A table of the format, made ready for reading once. */
+interface Table<Entries extends Fields> {
+  readonly fields: ReadonlyMap<string, Fields[string]>;
+  readonly known: readonly string[];
+  readonly required: readonly string[];
+  /** The types of the values that could be read. */
+  readonly partial: v.GenericSchema<unknown, Partial<v.InferOutput<v.ObjectSchema<Entries, undefined>>>>;
+}
+
+function table<Entries extends Fields>(schema: v.ObjectSchema<Entries, undefined>): Table<Entries> {
+  const fields = Object.entries<Fields[string]>(schema.entries);
+  const required = fields.filter(([, { type }]) => type !== 'exact_optional').map(([key]) => key);
+  return { fields: new Map(fields), known: fields.map(([key]) => key), required, partial: v.partial(schema) };
+}
+
+const HEADER = table(HeaderSchema);
+const METADATA = table(MetadataSchema);
+const ACCUMULATOR = table(AccumulatorSchema);
+const PROVIDER = table(ProviderSchema);
+const PYTHON = table(PythonSchema);
+const WASM = table(WasmSchema);
+
+/** Everything that is found on the way, beside the values. */
 interface Found {
   readonly problems: Problem[];
   readonly unknownKeys: UnknownKey[];
   readonly present: Set<string>;
 }
 
+/** A value of the file and its path. */
+interface Spot {
+  readonly node: TomlNode;
+  readonly path: Path;
+}
+
 /** Reads the root of a file. */
-export function salvage(root: TomlNode): Salvaged {
+export function salvage(node: TomlNode): Salvaged {
+  const root: Spot = { node, path: [] };
   const found: Found = { problems: [], unknownKeys: [], present: new Set() };
-  for (const [name, node] of root.children ?? []) {
-    if (ROOT_KEYS.some((key) => key === name)) found.present.add(String(name));
-    else found.unknownKeys.push({ path: [name], key: String(name), known: ROOT_KEYS, node });
+  for (const { node: child, path } of childrenOf(root)) {
+    const key = String(path[0]);
+    if (ROOT_KEYS.some((known) => known === key)) found.present.add(key);
+    else found.unknownKeys.push({ path, key, known: ROOT_KEYS, node: child });
   }
   const header = openTable(root, 'package', found);
   const metadata = openTable(root, 'metadata', found);
-  const readHeader = readScalars(header, HeaderSchema, ['package'], found);
-  const readMetadata = readScalars(metadata, MetadataSchema, ['metadata'], found);
-  readSection(root.children?.get('python'), PythonSchema, ['python'], found);
-  readSection(root.children?.get('wasm'), WasmSchema, ['wasm'], found);
+  readSection(childAt(root, 'python'), PYTHON, found);
+  readSection(childAt(root, 'wasm'), WASM, found);
   return {
-    header: readHeader,
-    metadata: readMetadata,
-    accumulators: readAccumulators(metadata?.children?.get('accumulators'), found),
-    providers: readProviders(metadata?.children?.get('providers'), found),
+    header: readScalars(header, HEADER, found),
+    metadata: readScalars(metadata, METADATA, found),
+    accumulators: readAccumulators(childAt(metadata, 'accumulators'), found),
+    providers: readProviders(childAt(metadata, 'providers'), found),
     ...found,
   };
 }
 
+function childAt(spot: Spot | undefined, key: string): Spot | undefined {
+  const node = spot?.node.children?.get(key);
+  return spot === undefined || node === undefined ? undefined : { node, path: [...spot.path, key] };
+}
+
+function childrenOf({ node, path }: Spot): Spot[] {
+  return [...(node.children ?? [])].map(([key, child]) => ({ node: child, path: [...path, key] }));
+}
+
 /** A table that must be one; a missing one is read as empty. */
-function openTable(root: TomlNode, name: string, found: Found): TomlNode | undefined {
-  const node = root.children?.get(name);
-  if (node === undefined || node.kind === 'table') return node ?? EMPTY;
-  wrongType(node, [name], 'a table', found);
+function openTable(root: Spot, name: string, found: Found): Spot | undefined {
+  const spot = childAt(root, name) ?? { node: EMPTY, path: [name] };
+  if (spot.node.kind === 'table') return spot;
+  wrongType(spot, 'a table', found);
   return undefined;
 }
 
@@ -120,31 +157,30 @@ const EMPTY: TomlNode = {
 
 /** The scalar fields of a table; lists and tables among them are read by the functions below. */
 function readScalars<Entries extends Fields>(
-  table: TomlNode | undefined,
-  schema: v.ObjectSchema<Entries, undefined>,
-  path: Path,
+  spot: Spot | undefined,
+  { fields, known, required, partial }: Table<Entries>,
   found: Found,
 ): Partial<v.InferOutput<v.ObjectSchema<Entries, undefined>>> {
   const good: Record<string, unknown> = {};
-  const entries = new Map<string | number, Fields[string]>(Object.entries<Fields[string]>(schema.entries));
-  const known = Object.keys(schema.entries);
-  for (const [key, node] of table?.children ?? []) {
-    const entry = entries.get(key);
-    if (entry === undefined) found.unknownKeys.push({ path: [...path, key], key: String(key), known, node });
+  for (const child of spot === undefined ? [] : childrenOf(spot)) {
+    const { node, path } = child;
+    const key = String(path.at(-1));
+    const field = fields.get(key);
+    if (field === undefined) found.unknownKeys.push({ path, key, known, node });
     else {
-      found.present.add([...path, key].join('.'));
-      if (isContainer(entry)) continue;
-      if (node.kind !== 'datetime' && v.is(entry, node.value)) good[key] = node.value;
-      else wrongScalar(node, entry, [...path, key], found);
+      found.present.add(path.join('.'));
+      if (isContainer(field)) continue;
+      if (node.kind !== 'datetime' && v.is(field, node.value)) good[key] = node.value;
+      else wrongScalar(child, field, found);
     }
   }
-  if (table !== undefined) reportMissing(table, schema, path, found);
-  return v.parse(v.partial(v.object(schema.entries)), good);
+  if (spot !== undefined) reportMissing(spot, required, found);
+  return v.parse(partial, good);
 }
 
-function reportMissing(table: TomlNode, schema: { entries: Fields }, path: Path, { problems }: Found): void {
-  for (const [key, { type }] of Object.entries(schema.entries)) {
-    if (type === 'exact_optional' || table.children?.has(key) === true) continue;
+function reportMissing({ node, path }: Spot, required: readonly string[], { problems }: Found): void {
+  for (const key of required) {
+    if (node.children?.has(key) === true) continue;
     problems.push({ code: 'missing', path: [...path, key], expected: 'a string', found: '' });
   }
 }
@@ -155,106 +191,100 @@ function isContainer(entry: Fields[string]): boolean {
   return 'type' in inner && (inner.type === 'array' || inner.type === 'record');
 }
 
-function wrongScalar(node: TomlNode, entry: Fields[string], path: Path, found: Found): void {
-  if (entry.expects !== 'bigint') wrongType(node, path, 'a string', found);
-  else if (node.kind !== 'integer') wrongType(node, path, 'an integer', found);
+function wrongScalar(spot: Spot, entry: Fields[string], found: Found): void {
+  const { node, path } = spot;
+  if (entry.expects !== 'bigint') wrongType(spot, 'a string', found);
+  else if (node.kind !== 'integer') wrongType(spot, 'an integer', found);
   else {
     const expected = 'an integer between 0 and 4294967295';
     found.problems.push({ code: 'range', path, expected, found: String(node.value) });
   }
 }
 
-function wrongType(node: TomlNode, path: Path, expected: string, { problems }: Found): void {
+function wrongType({ node, path }: Spot, expected: string, { problems }: Found): void {
   problems.push({ code: 'type', path, expected, found: WORDS[node.kind] });
 }
 
 /** A list or date where a table belongs, which serde reads all the same. */
-function oddShape(node: TomlNode, path: Path, { problems }: Found): void {
+function oddShape({ node, path }: Spot, { problems }: Found): void {
   problems.push({ code: 'shape', path, expected: 'a table', found: WORDS[node.kind] });
 }
 
 /** `[python]` or `[wasm]`, which may be written as a list of their fields. */
-function readSection<Entries extends Fields>(
-  node: TomlNode | undefined,
-  schema: v.ObjectSchema<Entries, undefined>,
-  path: Path,
-  found: Found,
-): void {
-  const table = node === undefined ? undefined : structTable(node, Object.keys(schema.entries), path, found);
-  if (table === undefined) return;
-  readScalars(table, schema, path, found);
-  const capabilities = table.children?.get('capabilities');
-  if (capabilities !== undefined && path[0] === 'wasm') readStrings(capabilities, [...path, 'capabilities'], found);
+function readSection<Entries extends Fields>(section: Spot | undefined, format: Table<Entries>, found: Found): void {
+  const spot = section === undefined ? undefined : structTable(section, format.known, found);
+  if (spot === undefined) return;
+  readScalars(spot, format, found);
+  const strings = format.fields.has('capabilities') ? childAt(spot, 'capabilities') : undefined;
+  if (strings !== undefined) readStrings(strings, found);
 }
 
-function readStrings(node: TomlNode, path: Path, found: Found): void {
-  if (node.kind !== 'array') wrongType(node, path, 'an array of strings', found);
-  for (const [index, element] of node.kind === 'array' ? (node.children ?? []) : [])
-    if (element.kind !== 'string') wrongType(element, [...path, index], 'a string', found);
+function readStrings(list: Spot, found: Found): void {
+  if (list.node.kind !== 'array') wrongType(list, 'an array of strings', found);
+  else for (const spot of childrenOf(list)) if (spot.node.kind !== 'string') wrongType(spot, 'a string', found);
 }
 
-/** The node of a struct as a table: serde takes a list for its fields in order, and a date for a table with one strange key. */
-function structTable(node: TomlNode, fields: readonly string[], path: Path, found: Found): TomlNode | undefined {
-  if (node.kind === 'table') return node;
-  if (node.kind !== 'array' && node.kind !== 'datetime') {
-    wrongType(node, path, 'a table', found);
+/** A struct as a table: serde takes a list for its fields in order, and a date for a table with one strange key. */
+function structTable(spot: Spot, fields: readonly string[], found: Found): Spot | undefined {
+  const { node, path } = spot;
+  if (node.kind === 'table') return spot;
+  if (node.kind === 'datetime') return { node: EMPTY, path };
+  if (node.kind !== 'array') {
+    wrongType(spot, 'a table', found);
     return undefined;
   }
-  if (node.kind === 'datetime') return { ...EMPTY, span: node.span };
-  oddShape(node, path, found);
-  const children = [...(node.children?.values() ?? [])].slice(0, fields.length);
-  return { ...EMPTY, span: node.span, children: new Map(children.map((child, n) => [fields[n] ?? n, child])) };
+  oddShape(spot, found);
+  const given = [...(node.children?.values() ?? [])].slice(0, fields.length);
+  return { node: { ...EMPTY, children: new Map(given.map((child, n) => [fields[n] ?? n, child])) }, path };
 }
 
-function readAccumulators(list: TomlNode | undefined, found: Found): AccumulatorOverride[] {
+function readAccumulators(list: Spot | undefined, found: Found): AccumulatorOverride[] {
   if (list === undefined) return [];
-  const path = ['metadata', 'accumulators'];
-  if (list.kind !== 'array') {
-    wrongType(list, path, 'an array of tables', found);
-    return [];
-  }
+  if (list.node.kind !== 'array') wrongType(list, 'an array of tables', found);
   const overrides: AccumulatorOverride[] = [];
-  for (const [index, element] of list.children ?? []) {
-    const here = [...path, index];
-    const table = structTable(element, Object.keys(AccumulatorSchema.entries), here, found);
-    if (table === undefined || typeof index !== 'number') continue;
-    const scalars = readScalars(table, AccumulatorSchema, here, found);
-    const config = readConfig(table.children?.get('config'), [...here, 'config'], found);
-    overrides.push({ index, ...scalars, ...(config === undefined ? {} : { config }) });
+  for (const [index, spot] of list.node.kind === 'array' ? childrenOf(list).entries() : []) {
+    const override = structTable(spot, ACCUMULATOR.known, found);
+    if (override === undefined) continue;
+    const scalars = readScalars(override, ACCUMULATOR, found);
+    const config = childAt(override, 'config');
+    overrides.push({ index, ...scalars, ...(config === undefined ? {} : { config: readConfig(config, found) }) });
   }
   return overrides;
 }
 
-function readConfig(node: TomlNode | undefined, path: Path, found: Found): Record<string, string> | undefined {
-  if (node === undefined) return undefined;
-  if (node.kind === 'datetime') oddShape(node, path, found);
-  else if (node.kind !== 'table') wrongType(node, path, 'a table of strings', found);
+function readConfig(settings: Spot, found: Found): Record<string, string> {
+  const { kind } = settings.node;
+  if (kind === 'datetime') oddShape(settings, found);
+  else if (kind !== 'table') wrongType(settings, 'a table of strings', found);
   const config: Record<string, string> = {};
-  for (const [key, { kind, value }] of node.kind === 'table' ? (node.children ?? []) : []) {
-    if (kind === 'string' && typeof value === 'string') Object.defineProperty(config, key, { value, enumerable: true });
-    else found.problems.push({ code: 'type', path: [...path, key], expected: 'a string', found: WORDS[kind] });
+  for (const spot of kind === 'table' ? childrenOf(settings) : []) {
+    const { node, path } = spot;
+    if (node.kind !== 'string') wrongType(spot, 'a string', found);
+    else Object.defineProperty(config, String(path.at(-1)), { value: String(node.value), enumerable: true });
   }
   return config;
 }
 
-function readProviders(node: TomlNode | undefined, found: Found): ProviderEntry[] {
-  const path = ['metadata', 'providers'];
-  if (node === undefined) return [];
+function readProviders(list: Spot | undefined, found: Found): ProviderEntry[] {
+  if (list === undefined) return [];
+  const { kind, value } = list.node;
+  if (kind === 'datetime') {
+    oddShape(list, found);
+    return [{ name: DATE_KEY, spec: String(value) }];
+  }
+  if (kind !== 'table') wrongType(list, 'a table', found);
+  return kind === 'table' ? childrenOf(list).flatMap((spot) => readProvider(spot, found)) : [];
+}
+
+function readProvider(spot: Spot, found: Found): ProviderEntry[] {
+  const { node, path } = spot;
+  const name = String(path.at(-1));
+  if (node.kind === 'string') return [{ name, spec: String(node.value) }];
+  if (node.kind === 'table') return [{ name, spec: readScalars(spot, PROVIDER, found) }];
   if (node.kind === 'datetime') {
-    oddShape(node, path, found);
-    return [{ name: DATE_KEY, spec: String(node.value) }];
+    oddShape(spot, found);
+    return [{ name, spec: {} }];
   }
-  if (node.kind !== 'table') wrongType(node, path, 'a table', found);
-  const providers: ProviderEntry[] = [];
-  for (const [key, child] of node.kind === 'table' ? (node.children ?? []) : []) {
-    const name = String(key);
-    const here = [...path, name];
-    if (child.kind === 'string') providers.push({ name, spec: String(child.value) });
-    else if (child.kind === 'table') providers.push({ name, spec: readScalars(child, ProviderSchema, here, found) });
-    else if (child.kind === 'datetime') {
-      oddShape(child, here, found);
-      providers.push({ name, spec: {} });
-    } else wrongType(child, here, 'a version or a table', found);
-  }
-  return providers;
+  wrongType(spot, 'a version or a table', found);
+  return [];
 }

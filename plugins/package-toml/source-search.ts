@@ -19,13 +19,13 @@ export function sourceTexts(files: PackageFiles, language: Language): string[] |
   return texts;
 }
 
-/** What makes the CLI think of a computation graph. */
+/** The texts by which the CLI tells a computation graph. */
 const GRAPH_MARKS: Readonly<Record<Language, readonly string[]>> = {
   rust: ['computation_graph('],
   python: ['ComputationGraphBuilder', 'cloaca.reactor'],
 };
 
-/** Where the CLI finds a sign of a computation graph: in one file only, in comments and strings too. */
+/** The sign of a computation graph that the CLI finds: it looks into one file, comments and strings included. */
 export function graphMark(
   files: PackageFiles,
   language: Language,

@@ -13,6 +13,7 @@ import { fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { LintFlags } from './flags.ts';
 import type { Io } from './io.ts';
 import { acceptsNothing, collectJobs, readsStdin } from './jobs.ts';
+import { reportFault } from './report/fault-report.ts';
 import type { Output } from './report/load-formatter.ts';
 import { checkOutputs, openOutputs, writeReport } from './report/output.ts';
 import { makeProgress } from './report/progress.ts';
@@ -35,6 +36,17 @@ interface Plan {
 
 /** Lints the files that the command line names, and answers the exit code. */
 export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<number> {
+  const { report, plan } = await lintPaths(call, lap).catch(async (fault: unknown) => {
+    await reportFault(fault, call);
+    throw fault;
+  });
+  const { flags, io } = call;
+  if (flags.diff === true) return tell(outcomeOfDiff(report, printDiff(report.fixed, flags, io), flags), io);
+  return finish(report, plan, call);
+}
+
+/** Lints the files that the command line names. Rejects where there is nothing to report. */
+async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: RunReport; plan: Plan }> {
   const { words, flags, io } = call;
   lap?.('start');
   const session = await sessionFor(call);
@@ -53,8 +65,7 @@ export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<n
   report.skipped = [...ignored, ...report.skipped];
   tellSkipped(report, flags, io);
   if (report.results.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
-  if (flags.diff === true) return tell(outcomeOfDiff(report, printDiff(report.fixed, flags, io), flags), io);
-  return finish(report, plan, call);
+  return { report, plan };
 }
 
 /** Checks the ids of rules that the flags name. */

@@ -22,12 +22,23 @@ export function readFile(filePath: string): Source | Promise<Source> {
 
 /** The bytes of a file, or in words why they cannot be read. Files such as those of `/proc` may hold more than they say. */
 export function readBytes(filePath: string, most = MOST_BYTES): Uint8Array | string {
+  const bytes = readWith(filePath, (descriptor, size) =>
+    size > most ? tooLarge(most) : readBounded(descriptor, size, most),
+  );
+  return typeof bytes === 'object' && bytes.length > most ? tooLarge(most) : bytes;
+}
+
+/** Opens a file, reads it, and closes it. */
+function readWith(
+  filePath: string,
+  read: (descriptor: number, size: number) => Uint8Array | string,
+): Uint8Array | string {
   let descriptor: number | undefined;
   try {
     descriptor = fs.openSync(filePath, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
     const stats = fs.fstatSync(descriptor);
     if (!stats.isFile()) return 'it is not a file';
-    return stats.size > most ? tooLarge(most) : readBounded(descriptor, stats.size, most);
+    return read(descriptor, stats.size);
   } catch (error) {
     return reasonOf(error);
   } finally {
@@ -39,15 +50,20 @@ function tooLarge(most: number): string {
   return `it is larger than ${most / MEBIBYTE} MiB`;
 }
 
-/** Reads a file to its end, or up to the bound, whatever size it is said to have. */
-function readBounded(descriptor: number, size: number, most: number): Uint8Array | string {
+/** The first bytes of a file, `most` of them at the most, or in words why they cannot be read. */
+export function readHead(filePath: string, most: number): Uint8Array | string {
+  const bytes = readWith(filePath, (descriptor, size) => readBounded(descriptor, Math.min(size, most), most));
+  return typeof bytes === 'object' && bytes.length > most ? bytes.subarray(0, most) : bytes;
+}
+
+/** Reads a file to its end, or a little beyond the bound, whatever size it is said to have. */
+function readBounded(descriptor: number, size: number, most: number): Uint8Array {
   let bytes = Buffer.allocUnsafe(size + 1);
   let length = 0;
   for (;;) {
     const count = fs.readSync(descriptor, bytes, length, bytes.length - length, null);
     length += count;
-    if (count === 0) return bytes.subarray(0, length);
-    if (length > most) return tooLarge(most);
+    if (count === 0 || length > most) return bytes.subarray(0, length);
     if (length === bytes.length) bytes = Buffer.concat([bytes, Buffer.allocUnsafe(Math.max(65_536, length))]);
   }
 }

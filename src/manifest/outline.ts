@@ -30,9 +30,10 @@ export function manifestOutline(model: ManifestModel): Outline {
       return model.graph;
     },
     get triggers() {
-      return (triggers ??= readTriggers(manifest.triggers).triggers.map(({ name, workflow }) => ({
+      return (triggers ??= readTriggers(manifest.triggers).triggers.map(({ name, workflow }, n) => ({
         name,
         target: workflow,
+        targetPlace: ['triggers', n, 'workflow'],
       })));
     },
     isEmpty: manifest.tasks?.length === 0,

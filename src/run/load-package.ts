@@ -5,7 +5,7 @@ import type { ReadPackage } from '../engine/read-package.ts';
 import { usageError } from '../errors.ts';
 import { folderFiles } from '../input/folder-files.ts';
 import { look } from '../input/look.ts';
-import { readBytes, readFile } from '../input/read.ts';
+import { readFile, readHead } from '../input/read.ts';
 import type { PackageFiles } from '../package-files.ts';
 import { quote } from '../text.ts';
 import type { Source } from '../source.ts';
@@ -69,7 +69,7 @@ function openContainer(
   reader: { open: (file: { filePath: string }, bytes: Uint8Array) => OpenContainer },
   name: string,
 ): Found {
-  const bytes = readBytes(filePath, MOST_CONTAINER_BYTES);
+  const bytes = readHead(filePath, MOST_CONTAINER_BYTES);
   if (typeof bytes === 'string') throw usageError(`${quote(name)} cannot be read: ${bytes}`);
   const container = reader.open({ filePath }, bytes);
   const { manifest, files } = container;

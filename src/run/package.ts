@@ -7,7 +7,7 @@ import { lint, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { fileName } from '../file-ref.ts';
 import { folderFiles } from '../input/folder-files.ts';
-import { readBytes } from '../input/read.ts';
+import { readHead } from '../input/read.ts';
 import type { LintResult, RuleFailure, SkippedFile, SuppressionNotice } from '../report.ts';
 import { sourceFromText, type Source } from '../source.ts';
 import { fileContextOf } from './file-context.ts';
@@ -44,13 +44,21 @@ export function makePackageLine(run: RunSettings): PackageLine {
     const line: Line = { run, settings, readers };
     const container = job.isFile ? await readers.containerOf(job.filePath, settings.registry) : undefined;
     run.lap?.('configuration');
-    const bytes = container === undefined ? undefined : readBytes(job.filePath, MOST_CONTAINER_BYTES);
-    if (container === undefined || typeof bytes !== 'object') return lintJob(job, line);
+    const bytes = container === undefined ? undefined : readHead(job.filePath, MOST_CONTAINER_BYTES);
+    if (container === undefined || typeof bytes !== 'object') return ofPackage(job, await lintJob(job, line));
     const reader = await readers.loadContainer(container);
     run.lap?.('read');
     const opened = blaming(container.id, () => reader.open({ filePath: job.filePath }, bytes));
-    return lintContainer(job, { ...opened, id: container.id }, line);
+    return ofPackage(job, await lintContainer(job, { ...opened, id: container.id }, line));
   };
+}
+
+/** The outcome with, in each result, the manifest or archive that its file belongs to. */
+function ofPackage({ filePath }: Job, outcome: PackageOutcome): PackageOutcome {
+  const named = (result: LintResult): LintResult =>
+    result.filePath === filePath && result.entry === undefined ? result : { ...result, partOf: filePath };
+  const fixed = outcome.fixed.map((text) => ({ ...text, unfixed: named(text.unfixed) }));
+  return { ...outcome, results: outcome.results.map(named), fixed };
 }
 
 async function lintJob(job: Job, line: Line): Promise<PackageOutcome> {

@@ -32,7 +32,7 @@ interface Entry {
 export function buildTree({ body: [top] }: AST.TOMLProgram, text: string): BuiltTree {
   const statements: Span[] = [];
   const faults: TomlFault[] = [];
-  const root = container('table', { start: 0, end: 0 }, 'root');
+  const root = container('table', 'root', { start: 0, end: 0 });
   const addPair = (owners: readonly Growing[], pair: AST.TOMLKeyValue): void => {
     const ordinal = statements.push(spanOf(pair)) - 1;
     const made = addEntry({ table: owners.at(-1) ?? root, pair }, faults);
@@ -67,7 +67,9 @@ function place({ table, pair }: Entry, open: Entry[], faults: TomlFault[]): Grow
   let parent = table;
   const { keys } = pair.key;
   for (const part of keys.slice(0, -1)) {
-    parent = child(parent, nameOf(part), () => container('table', spanOf(part), 'implied', spanOf(part)));
+    parent = child(parent, nameOf(part), () =>
+      named('table', 'implied', { span: spanOf(part), keySpan: spanOf(part) }),
+    );
     path.push(parent);
   }
   const last = keys.at(-1);
@@ -106,9 +108,9 @@ function elementsOf(value: AST.TOMLContentNode): readonly AST.TOMLContentNode[] 
 }
 
 function shallow(value: AST.TOMLContentNode, open: Entry[], faults: TomlFault[]): Growing {
-  if (value.type === 'TOMLArray') return container('array', spanOf(value), 'inline');
+  if (value.type === 'TOMLArray') return container('array', 'inline', spanOf(value));
   if (value.type === 'TOMLInlineTable') {
-    const table = container('table', spanOf(value), 'inline');
+    const table = container('table', 'inline', spanOf(value));
     open.push(...value.body.map((pair) => ({ table, pair })).toReversed());
     return table;
   }
@@ -137,12 +139,12 @@ function openTable(root: Growing, { key: { keys }, kind }: AST.TOMLTable, header
     const isLast = index === keys.length - 1;
     const span = spanOf(part);
     if (isLast && kind === 'array') {
-      enter(child(parent, nameOf(part), () => container('array', header, 'headers', span)));
-      const element = container('table', header, 'header', span);
+      enter(child(parent, nameOf(part), () => named('array', 'headers', { span: header, keySpan: span })));
+      const element = named('table', 'header', { span: header, keySpan: span });
       parent.children?.set(parent.children.size, element);
       enter(element);
     } else {
-      enter(child(parent, nameOf(part), () => container('table', span, 'implied', span)));
+      enter(child(parent, nameOf(part), () => named('table', 'implied', { span, keySpan: span })));
       const newest = parent.form === 'headers' ? parent.children?.get(parent.children.size - 1) : undefined;
       if (newest !== undefined) enter(newest);
       else if (isLast) Object.assign(parent, { span: header, keySpan: span, form: 'header' });
@@ -164,10 +166,17 @@ function child(parent: Growing, name: string, make: () => Growing): Growing {
   return made;
 }
 
-function container(kind: 'table' | 'array', span: Span, form: TomlForm, keySpan?: Span): Growing {
-  const node: Growing = { kind, span, form, children: new Map(), statements: none() };
-  if (keySpan !== undefined) node.keySpan = keySpan;
-  return node;
+function container(kind: 'table' | 'array', form: TomlForm, span: Span): Growing {
+  return { kind, form, span, children: new Map(), statements: none() };
+}
+
+/** A container that a part of a header or of a dotted key names. */
+function named(
+  kind: 'table' | 'array',
+  form: TomlForm,
+  { span, keySpan }: Required<Pick<Growing, 'span' | 'keySpan'>>,
+) {
+  return Object.assign(container(kind, form, span), { keySpan });
 }
 
 function none(): Growing['statements'] {

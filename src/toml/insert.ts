@@ -5,7 +5,7 @@ import { indentAt, isHeader, lastOfSection, lineBreak, lineEnd, lineStart } from
 import type { TomlNode, TomlText } from './node.ts';
 import { spellKey, spellPair, spellValue } from './spell.ts';
 
-/** Where something new is to stand. */
+/** The place at which something new is to stand. */
 interface Target {
   readonly toml: TomlText;
   /** The innermost table or array that is there, and its path. */

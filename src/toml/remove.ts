@@ -1,4 +1,4 @@
-/** What goes with a value that is taken out of a TOML text: its key and its line, or a comma. */
+/** The stretch of text that goes with a removed value: its key and its line, or a comma. */
 import type { Span } from '../place.ts';
 import { isHeader, lineStart, linesOf, nextLine } from './layout.ts';
 import type { TomlNode, TomlText } from './node.ts';

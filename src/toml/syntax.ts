@@ -31,7 +31,7 @@ const REASONS: readonly (readonly [theirs: RegExp, ours: string])[] = [
   [/dot in key|dots are|with a dot/, 'a part of the key is missing at the dot'],
 ];
 
-/** What a person would mark: a word, a quoted word, or one character. */
+/** The text that a person would mark: a word, a quoted word, or one character. */
 const TOKEN = /[\w-]+|"(?:[^"\\\n]|\\.){0,200}"?|'[^'\n]{0,200}'?|[^\n]/uy;
 
 /** The fault behind an error of the library. */

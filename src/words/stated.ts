@@ -11,7 +11,7 @@ export interface Stated {
   readonly isRead: boolean;
 }
 
-/** What rules about versions receive, whatever the kind of the manifest. */
+/** The part of a model that rules about versions read, whatever the kind of the manifest. */
 export interface StatesVersions {
   readonly stated: {
     /** The version of the package. */

@@ -27,7 +27,7 @@ test('the file runs by itself', () => {
 
 test('exit codes, standard output and standard error', () => {
   const cwd = tree();
-  expect(run(['clean.json'], { cwd })).toEqual({ code: 0, out: '\n  1 manifest checked, nothing found\n\n', err: '' });
+  expect(run(['clean.json'], { cwd })).toEqual({ code: 0, out: '\n  nothing found in 1 manifest\n\n', err: '' });
   expect(run(['error.json'], { cwd })).toMatchObject({ code: 1, err: '' });
   expect(run(['empty'], { cwd })).toMatchObject({
     code: 2,

@@ -142,8 +142,8 @@ describe('--fix', () => {
     expect(result).toMatchObject({ errorCount: 3, fixableErrorCount: 1, fixableWarningCount: 0 });
     expect(result).not.toHaveProperty('output');
     expect(result?.messages.map(({ fix }) => fix !== undefined)).toEqual([true, false, false]);
-    expect((await run(MIXED)).out).toMatch(/\n {2}1 can be repaired with --fix\n\n/);
-    expect((await run(FIXABLE)).out).toMatch(/\n {2}2 can be repaired with --fix\n\n/);
+    expect((await run(MIXED)).out).toMatch(/ in 1 manifest · 1 fixable \(\+\d with --unsafe-fixes\)\n/);
+    expect((await run(FIXABLE)).out).toMatch(/ in 1 manifest · 2 fixable\n/);
     expect((await run(MIXED, '--fix')).out).not.toContain('--fix');
   });
 });

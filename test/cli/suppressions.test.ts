@@ -279,7 +279,7 @@ test('nothing is written if a rule fails', async () => {
 test('people are told how much is suppressed', async () => {
   const root = repository({ 'manifest.json': oneError() });
   write(root, [DANGLING]);
-  expect((await runMain(['.'], root)).stdout).toContain('1 manifest checked, nothing new found, 1 suppressed');
+  expect((await runMain(['.'], root)).stdout).toContain('nothing new found in 1 manifest · 1 suppressed');
 });
 
 test('repairs leave alone what is suppressed', async () => {

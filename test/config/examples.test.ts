@@ -54,7 +54,7 @@ describe('.manifestlintrc.example', () => {
     const results = readReport(out);
     const manifests = fs
       .readdirSync(path.join(ROOT, 'examples'), { recursive: true })
-      .filter((name) => path.basename(String(name)) === 'manifest.json');
+      .filter((name) => ['manifest.json', 'package.toml'].includes(path.basename(String(name))));
     expect(results.length).toBe(manifests.length);
     expect(results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))).toContain('cyclic-tasks');
   });

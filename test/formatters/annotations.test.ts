@@ -1,8 +1,11 @@
 /** The formats that comment on a change: GitHub's annotations, reviewdog, GitLab. */
 import { describe, expect, it } from 'vitest';
+import azure from '../../formatters/azure.ts';
+import bitbucket from '../../formatters/bitbucket.ts';
 import github from '../../formatters/github.ts';
 import gitlab from '../../formatters/gitlab.ts';
 import rdjson from '../../formatters/rdjson.ts';
+import sonar from '../../formatters/sonar.ts';
 import type { Finding } from '../../src/report.ts';
 import { context, findingAt, rangeOf, regionOf, reportOf, resultOf } from './sample.ts';
 
@@ -58,7 +61,82 @@ describe('github', () => {
   });
 });
 
+describe('azure', () => {
+  it('escapes what is data and what is a property', async () => {
+    const finding = findingAt('x', 'x', { message: '50%; a]b\r\nc', help: '%3B', ruleId: 'a;b]' });
+    const [line] = (await azure(reportOf([finding], undefined, '/repo/a;b]/100%.json'), context)).split('\n');
+    expect(line).toBe(
+      '##vso[task.logissue type=error;sourcepath=a%3Bb%5D/100%AZP25.json;linenumber=1;columnnumber=1;code=a%3Bb%5D;]50%AZP25; a]b\\x0d\\x0ac. %AZP253B',
+    );
+  });
+
+  it('shows ten errors and ten warnings, and no infos', async () => {
+    const many = (['info', 'warn', 'error'] as const).flatMap((severityName) =>
+      Array.from({ length: 12 }, () => findingAt('x', 'x', { severityName })),
+    );
+    const lines = (await azure(reportOf(many), context)).split('\n');
+    expect(lines.map((line) => /type=(\w+);/.exec(line)?.[1])).toEqual([
+      ...['error', 'warning'].flatMap((kind) => Array.from({ length: 10 }, () => kind)),
+      undefined,
+      undefined,
+    ]);
+    expect(lines.at(-2)).toBe(
+      'manifestlint: 12 errors, 12 warnings, 12 infos in 1 manifest; 2 errors and 2 warnings not annotated, because Azure shows 10 of a kind for each step',
+    );
+  });
+});
+
+describe('bitbucket', () => {
+  it('takes the thousand most severe, each with a name of its own', async () => {
+    const many = (['info', 'error'] as const).flatMap((severityName) =>
+      Array.from({ length: 700 }, (_, n) => findingAt('x', 'x', { severityName, fingerprint: `${severityName}${n}` })),
+    );
+    const text = await bitbucket(reportOf(many), context);
+    const severities = Array.from(text.matchAll(/"severity": "(\w+)"/g), (match) => match[1]);
+    expect(severities).toEqual([...Array<string>(700).fill('HIGH'), ...Array<string>(300).fill('LOW')]);
+    expect(new Set(text.match(/"external_id": "\w{40}"/g)).size).toBe(1000);
+  });
+
+  it('cuts what would be refused', async () => {
+    const finding = findingAt('x', 'x', { message: 'm'.repeat(1000), help: 'h'.repeat(3000), url: '' });
+    const [annotation] = JSON.parse(await bitbucket(reportOf([finding]), context)) as Record<string, string>[];
+    expect(annotation?.['summary']).toHaveLength(450);
+    expect(annotation?.['details']).toHaveLength(2000);
+    expect(annotation).not.toHaveProperty('link');
+  });
+});
+
+describe('sonar', () => {
+  it.each([
+    ['a place', {}, { startLine: 1, startColumn: 10, endLine: 1, endColumn: 13 }],
+    ['an empty place', { endColumn: 11 }, { startLine: 1 }],
+    ['a place beyond the end of a line', { endColumn: 99 }, { startLine: 1 }],
+  ])('%s', async (_, more, textRange) => {
+    const finding = { ...findingAt(SOURCE, '"x"'), ...more };
+    expect(JSON.parse(await sonar(reportOf([finding], SOURCE), context))).toMatchObject({
+      rules: [{ id: 'some-rule', impacts: [{ severity: 'HIGH' }] }],
+      issues: [{ primaryLocation: { filePath: 'packages/etl/manifest.json' } }],
+    });
+    const text = await sonar(reportOf([finding], SOURCE), context);
+    expect(JSON.parse(text)).toHaveProperty('issues.0.primaryLocation.textRange', textRange);
+  });
+
+  it('names only the rules of its issues', async () => {
+    const rules = { other: { summary: 'Other', url: '', severity: 'warn' as const } };
+    const text = await sonar({ ...reportOf([findingAt('x', 'x')]), rules }, context);
+    expect(JSON.parse(text)).toHaveProperty('rules.length', 1);
+  });
+});
+
 describe('rdjson', () => {
+  it('makes one suggestion of a repair of several edits', async () => {
+    const fix = { range: rangeOf(SOURCE, '1'), text: '2', and: [{ range: rangeOf(SOURCE, '"x"'), text: '"z"' }] };
+    const finding = findingAt(SOURCE, '"x"', { fix });
+    expect(JSON.parse(await rdjson(reportOf([finding], SOURCE), context))).toHaveProperty('diagnostics.0.suggestions', [
+      { range: { start: { line: 1, column: 16 }, end: { line: 2, column: 8 } }, text: '"z",\r\n\t"y": 2' },
+    ]);
+  });
+
   it('names no page of a rule that has none', async () => {
     const codes = (
       JSON.parse(

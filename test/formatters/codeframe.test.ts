@@ -217,3 +217,28 @@ describe('what the terminal can do', () => {
     expect(text).not.toContain('= docs:');
   });
 });
+
+describe('at the width of the terminal', () => {
+  const words = Array.from({ length: 30 }, (_, n) => `word${n}`).join(' ');
+  const source = `${'x'.repeat(50)} "here"`;
+  const related = [
+    { message: words, pointer: '', ...regionOf(source, '"here"') },
+    { message: words, pointer: '', ...regionOf(source, 'xxx') },
+  ];
+
+  it.each([40, 80, 120])('%d: no word is broken, and none is lost', async (columns) => {
+    const finding = findingAt(source, '"here"', { message: words, help: words, related });
+    const lines = (await codeframe(reportOf([finding], source), { ...context, columns })).split('\n');
+    for (const line of lines) expect(totalWidth(cellsOf(line)), line).toBeLessThanOrEqual(columns);
+    const found = lines.flatMap((line) => line.split(/[^\w]+/)).filter((word) => word.startsWith('word'));
+    expect(found).toHaveLength(4 * 30);
+    expect(new Set(found)).toEqual(new Set(words.split(' ')));
+  });
+
+  it('a page whose address does not fit is read with a command', async () => {
+    const url = `https://example.org/${'x'.repeat(80)}`;
+    expect(await codeframe(reportOf([findingAt(source, '"here"', { url })], source), context)).toContain(
+      '\n  = more: manifestlint explain some-rule\n',
+    );
+  });
+});

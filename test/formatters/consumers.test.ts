@@ -14,6 +14,7 @@ import { lintFiles, lintText } from '../../src/api.ts';
 import { type Report, withMessages } from '../../src/report.ts';
 import { siblingFolder, verdicts } from '../support/fixtures.ts';
 import { parseLog } from './log.ts';
+import { report as files } from './package-report.ts';
 import { context, findingAt, report as sample, reportOf } from './sample.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -43,6 +44,7 @@ beforeAll(async () => {
 const reports = [
   ['a clean file', () => clean, there],
   ['the sample', () => sample, there],
+  ['a package of several files', () => files, { ...context, doc: (id: string) => `# ${id}` }],
   ['the examples', () => examples, here],
   ['500 mutants', () => mutants, here],
   ['the same, all of it suppressed', () => suppressed(mutants), here],

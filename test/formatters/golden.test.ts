@@ -11,7 +11,10 @@ describe('the same small report in every format', () => {
     ['compact', 'txt'],
     ['sarif', 'json'],
     ['github', 'txt'],
+    ['azure', 'txt'],
     ['gitlab', 'json'],
+    ['bitbucket', 'json'],
+    ['sonar', 'json'],
     ['rdjson', 'json'],
     ['junit', 'xml'],
     ['checkstyle', 'xml'],
@@ -29,7 +32,9 @@ describe('a report without findings', () => {
     ['codeframe', 'nothing found in 1 manifest\n'],
     ['compact', ''],
     ['github', 'manifestlint: nothing found in 1 manifest\n'],
+    ['azure', 'manifestlint: nothing found in 1 manifest\n'],
     ['gitlab', '[]\n'],
+    ['bitbucket', '[]\n'],
     ['markdown', '**manifestlint**: nothing found in 1 manifest\n'],
   ] as const)('%s', async (name, expected) => {
     const format = await formatters[name]();

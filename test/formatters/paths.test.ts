@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folderUri, relativePath, repositoryPath, repositoryUri, shownPath } from '../../formatters/paths.ts';
+import { folderUri, relativePath, repositoryPath, repositoryUri, shownName } from '../../formatters/paths.ts';
 import { context } from './sample.ts';
 
 describe.skipIf(process.platform === 'win32')('paths', () => {
@@ -54,6 +54,6 @@ describe.skipIf(process.platform === 'win32')('paths', () => {
     ['/repo/a\u001b[31m\n', 'a\\x1b[31m\\x0a'],
     ['/repo/##[error]x', '#\\x23[error]x'],
   ])('%j is shown as %s', (filePath, expected) => {
-    expect(shownPath('/repo', filePath)).toBe(expected);
+    expect(shownName('/repo', { filePath })).toBe(expected);
   });
 });

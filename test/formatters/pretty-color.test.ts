@@ -12,28 +12,33 @@ function named(text: string): string {
 
 test('a report with colour', async () => {
   expect(named(await pretty(SAMPLE, COLORED))).toBe(`
-  <4>packages/etl/manifest.json<24><8><2><90>:12:18<39><22><28>
-  <33>⚠<39>    <2>7<90>:<39>5<22>   The package has no targets                  <2>no-targets<22>
-<2>        Both sides accept it, but it is compatible with no platform. Name the<22>
-<2>        platforms that it is built for.<22>
-  <33>⚠<39>  <2>104<90>:<39>9<22>   The timeout is zero                         <2>zero-timeout<22>
-<2>        Mend it.<22>
-  <31>✖<39>   <2>12<90>:<39>18<22>  "retries" must be a whole number from 0 to  <2>schema<22>
-<2>        4294967295, found -1<22>
-<2>        Refused by load. The load side reads plain digits only.<22>
+  <4>packages/etl/manifest.json<0><2;8>:12:18<0>
+  <1;33>⚠<0>    <2>7:5<0>   The package has no targets                  <2>no-targets<0>
+        <2>Both sides accept it, but it is compatible with no platform. Name the<0>
+        <2>platforms that it is built for.<0>
+  <1;33>⚠<0>  <2>104:9<0>   The timeout is zero                         <2>zero-timeout<0>
+        <2>Mend it.<0>
+  <1;31>✖<0>   <2>12:18<0>  "retries" must be a whole number from 0 to  <2>schema<0>
+        4294967295, found -1
+        <2>Refused by load. The load side reads plain digits only.<0>
 
-  <4>x.json<24><8><2><90>:1:1<39><22><28>
-  <31>✖<39>    <2>1<90>:<39>1<22>   The file is empty                           <2>syntax<22>
-<2>        Refused by build and load. A manifest is one JSON object.<22>
+  <4>x.json<0><2;8>:1:1<0>
+  <1;31>✖<0>    <2>1:1<0>   The file is empty                           <2>syntax<0>
+        <2>Refused by build and load. A manifest is one JSON object.<0>
 
-  <33>2 warnings<39>
-  <31>2 errors<39>
+  <1>2 errors, 2 warnings in 3 manifests<0>
 
   no-targets    https://example.org/no-targets
   schema        https://example.org/schema
   syntax        https://example.org/syntax
   zero-timeout  https://example.org/zero-timeout
 `);
+});
+
+test('an info has a colour and a symbol of its own', async () => {
+  const text = named(await pretty(report(result('x.json', finding({ severityName: 'info' }))), COLORED));
+  expect(text).toContain('<1;36>ℹ<0>');
+  expect(text).not.toMatch(/⚠|<1;3[13]>/);
 });
 
 test('colour is all that it adds', async () => {
@@ -70,6 +75,6 @@ test('names are bold nowhere and printed to the letter', async () => {
 
 test('hostile file names bring no sequence of their own', async () => {
   const text = await pretty(report(result(HOSTILE.replaceAll(/[\0/]/g, ''), finding())), COLORED);
-  expect(UNSAFE.test(text.replaceAll(/\u001b\[(?:0|[1-9]\d?)m/g, ''))).toBe(false);
+  expect(UNSAFE.test(text.replaceAll(/\u001b\[[\d;]*m/g, ''))).toBe(false);
   expect(text).toContain('\\x1b[2J');
 });

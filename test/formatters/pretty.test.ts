@@ -28,8 +28,7 @@ test('a report in 80 columns', async () => {
   ✖    1:1   The file is empty                           syntax
         Refused by build and load. A manifest is one JSON object.
 
-  2 warnings
-  2 errors
+  2 errors, 2 warnings in 3 manifests
 
   no-targets    https://example.org/no-targets
   schema        https://example.org/schema
@@ -39,16 +38,16 @@ test('a report in 80 columns', async () => {
 });
 
 test('a clean report', async () => {
-  expect(await pretty(report(result('a.json')), CONTEXT)).toBe('\n  1 manifest checked, nothing found\n\n');
+  expect(await pretty(report(result('a.json')), CONTEXT)).toBe('\n  nothing found in 1 manifest\n\n');
   expect(await pretty(report(result('a.json'), result('b.json')), CONTEXT)).toBe(
-    '\n  2 manifests checked, nothing found\n\n',
+    '\n  nothing found in 2 manifests\n\n',
   );
   expect(await pretty(report(), CONTEXT)).toBe('');
 });
 
 test('a clean report in which something was suppressed says so', async () => {
   const suppressed = { ...result('a.json'), suppressedMessages: [{ ...finding(), suppressions: [] }] };
-  expect(await pretty(report(suppressed), CONTEXT)).toBe('\n  1 manifest checked, nothing new found, 1 suppressed\n\n');
+  expect(await pretty(report(suppressed), CONTEXT)).toBe('\n  nothing new found in 1 manifest · 1 suppressed\n\n');
 });
 
 test('the report that is given stays as it is', async () => {
@@ -57,17 +56,83 @@ test('the report that is given stays as it is', async () => {
   expect(SAMPLE).toEqual(before);
 });
 
-test('so does the environment', async () => {
-  const before = { ...process.env };
-  await pretty(SAMPLE, CONTEXT);
-  expect({ ...process.env }).toEqual(before);
+test('the environment is left alone, also while a report is on its way', async () => {
+  const before = process.env;
+  const content = { ...process.env };
+  const [plain, colored] = [pretty(SAMPLE, CONTEXT), pretty(SAMPLE, { ...CONTEXT, color: true })];
+  expect(process.env).toBe(before);
+  await Promise.resolve();
+  expect(process.env).toBe(before);
+  expect(await plain).not.toContain('\u001b');
+  expect(await colored).toContain('\u001b[1;31m');
+  expect({ ...process.env }).toEqual(content);
+});
+
+test('the files of a package stay together, whatever is in them', async () => {
+  const error = finding();
+  const warning = finding({ severityName: 'warn' });
+  const within = (name: string, partOf: string, ...messages: Finding[]) => ({
+    ...result(name, ...messages),
+    partOf: path.resolve(partOf),
+  });
+  const text = await pretty(
+    report(
+      result('a/package.toml', error, error, error),
+      within('a/tasks.py', 'a/package.toml', warning),
+      result('b/package.toml', warning),
+      within('b/tasks.py', 'b/package.toml', error, error, warning),
+      result('c/package.toml', error, error, warning),
+    ),
+    CONTEXT,
+  );
+  const headers = text.split('\n').flatMap((line) => /^ {2}(\w+)\/[\w.]+:\d/.exec(line)?.[1] ?? []);
+  expect([...headers].sort()).toEqual(['a', 'a', 'b', 'b', 'c']);
+  expect(headers.filter((name, n) => name !== headers[n - 1])).toHaveLength(3);
+  expect(text).toContain('7 errors, 4 warnings in 3 manifests');
+});
+
+test('an entry of an archive is named with its archive, and stands at its own line', async () => {
+  const entry = { ...result('a.cloacina', finding({ line: 12, column: 7 })), entry: 'a-1.0.0/package.toml' };
+  const lines = (await pretty(report(entry), CONTEXT)).split('\n');
+  expect(lines[1]).toBe('  a.cloacina!/a-1.0.0/package.toml:12:7');
+  expect(lines[2]).toMatch(/^ {2}✖ {2}12:7 {2}Something is wrong/);
+});
+
+test('related places in other files are named', async () => {
+  const place = { message: 'Defined here', pointer: '', line: 3, column: 5, endLine: 3, endColumn: 6 };
+  const related = [place, { ...place, filePath: path.resolve('pkg/tasks.py') }];
+  expect((await linesOf({ related }))[2]).toBe('        pkg/tasks.py:3:5: Defined here');
+});
+
+test('a finding that can be fixed is marked, and the last line counts them', async () => {
+  const fix = { range: [0, 1] as [number, number], text: '' };
+  const suggestions = [{ desc: 'Remove it', fix }];
+  const text = await pretty(
+    report(
+      result('x.json', finding({ fix }), finding({ suggestions, line: 2 }), finding({ fix, suggestions, line: 3 })),
+    ),
+    CONTEXT,
+  );
+  const marks = text.split('\n').flatMap((line) => /^ {8}Mend it\. Fixable with (\S+)\.$/.exec(line)?.[1] ?? []);
+  expect(marks).toEqual(['--fix', '--unsafe-fixes', '--fix']);
+  expect(text).toContain('3 errors in 1 manifest · 2 fixable (+1 with --unsafe-fixes)\n');
+});
+
+test('rules are explained by a command where their addresses do not fit', async () => {
+  const long = await pretty(
+    report(result('x.json', finding({ url: `https://example.org/${'x'.repeat(80)}` }))),
+    CONTEXT,
+  );
+  expect(long).toMatch(/\n\n {2}More on a rule: manifestlint explain <rule>\n$/);
+  const many = Array.from({ length: 6 }, (_, n) => finding({ ruleId: `rule-${n}` }));
+  expect(await pretty(report(result('x.json', ...many)), CONTEXT)).not.toContain('https:');
 });
 
 test('an info is told and not counted as a warning', async () => {
   const info = finding({ severityName: 'info', message: 'For your information' });
   const some = await pretty(report(result('x.json', info, finding({ severityName: 'warn' }))), CONTEXT);
   expect(some).toContain('For your information');
-  expect(some).toMatch(/\n {2}1 warning\n/);
+  expect(some).toContain('\n  1 warning, 1 info in 1 manifest\n');
   const only = await pretty(report(result('x.json', info)), CONTEXT);
   expect(only).toContain('For your information');
   expect(only).not.toMatch(/\d warning/);
@@ -104,6 +169,8 @@ test('who refuses the manifest stands in front of the help', async () => {
   expect((await linesOf({ rejectedBy: ['build'] }))[2]).toBe('        Refused by build. Mend it.');
   expect((await linesOf({ rejectedBy: ['build', 'load'] }))[2]).toBe('        Refused by build and load. Mend it.');
   expect((await linesOf({ rejectedBy: [] }))[2]).toBe('        Mend it.');
+  expect((await linesOf({ rejectedBy: ['validate'] }))[2]).toBe('        Refused at validate. Mend it.');
+  expect((await linesOf({ rejectedBy: ['upload', 'load'] }))[2]).toBe('        Refused at upload and load. Mend it.');
 });
 
 test('paths are relative to the folder of the run', async () => {

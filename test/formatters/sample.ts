@@ -154,7 +154,12 @@ export const report: Report = {
     resultOf(path.join(ROOT, 'packages/größe & co/manifest.json'), messages, SOURCE),
   ],
   rules: {
-    ...rule('cyclic-tasks', 'No task waits, directly or through others, for itself', 'error'),
+    'cyclic-tasks': {
+      summary: 'No task waits, directly or through others, for itself',
+      url: `${DOCS}/cyclic-tasks.md`,
+      severity: 'error',
+      flow: true,
+    },
     ...rule('unknown-field', 'Every field is known', 'warn'),
     ...rule('unsupported-target', 'Every target is supported', 'error'),
     ...rule('zero-timeout', 'No timeout is 0', 'info'),

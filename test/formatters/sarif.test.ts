@@ -33,6 +33,8 @@ describe('a run', () => {
     [undefined, 'manifestlint/'],
     ['nightly', 'nightly/'],
     ['a/b/', 'a/b/'],
+    ['', 'manifestlint/'],
+    ['/', 'manifestlint/'],
   ])('of the category %s has the id %s', async (category, id) => {
     const run = runIn(await sarif(sample, category === undefined ? context : { ...context, category }));
     expect(run.automationDetails).toEqual({ id });
@@ -47,9 +49,36 @@ describe('a run', () => {
           {
             level: 'error',
             associatedRule: { id: 'acme/owner' },
-            message: { text: 'Rule "acme/owner" failed: owner is not defined' },
+            message: { text: 'Rule acme/owner failed: owner is not defined' },
           },
         ],
+      },
+    ]);
+  });
+
+  it('says from which number on GitHub shows no more', async () => {
+    const notices = async (count: number): Promise<unknown> =>
+      runIn(
+        await sarif(
+          reportOf(
+            Array.from({ length: count }, () => findingAt(LIST, '"a"')),
+            LIST,
+          ),
+          context,
+        ),
+      ).invocations?.[0]?.toolExecutionNotifications;
+    expect(await notices(5000)).toEqual([]);
+    expect(await notices(5001)).toMatchObject([
+      { message: { text: 'Code scanning shows the 5000 most severe of the 5001 results.' } },
+    ]);
+  });
+
+  it('that ended early tells why', async () => {
+    const { invocations } = runIn(await sarif({ ...reportOf([]), results: [], fault: 'no such file\u001b' }, context));
+    expect(invocations).toMatchObject([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [{ level: 'error', message: { text: 'no such file\\x1b' } }],
       },
     ]);
   });
@@ -74,6 +103,7 @@ describe('a run', () => {
             text: '7000 results left out: 0 errors, 0 warnings, 7000 notes. Code scanning takes 25000 results and 10 MB after gzip; the most severe are kept.',
           },
         },
+        { level: 'warning', message: { text: 'Code scanning shows the 5000 most severe of the 25000 results.' } },
       ],
     });
   });
@@ -127,31 +157,6 @@ describe('suppressed findings', () => {
     const results = resultsIn(await sarif(full, context));
     expect(results).toHaveLength(25_000);
     expect(results.filter(({ suppressions }) => suppressions !== undefined)).toEqual([]);
-  });
-});
-
-describe('a file in an archive', () => {
-  it('is shown by the archive, and named in the message and the logical location', async () => {
-    const finding = findingAt(LIST, '"b"', {
-      pointer: '/tasks/1',
-      related: related(2),
-      fix: { range: [0, 1], text: '' },
-    });
-    const [result] = resultsIn(
-      await sarif(reportOf([finding], LIST, '/repo/dist/etl-1.0.0.cloacina!/manifest.json'), context),
-    );
-    const place = {
-      physicalLocation: {
-        artifactLocation: { uri: 'dist/etl-1.0.0.cloacina', uriBaseId: '%SRCROOT%' },
-        region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
-      },
-    };
-    expect(result).toMatchObject({
-      message: { text: 'manifest.json:1:7: Something is wrong. Mend it. See [place 0](1) and [place 1](2).' },
-      locations: [{ ...place, logicalLocations: [{ fullyQualifiedName: 'manifest.json#/tasks/1' }] }],
-      relatedLocations: [{ ...place, logicalLocations: [{ fullyQualifiedName: 'manifest.json#/0' }] }, place],
-    });
-    expect(result).not.toHaveProperty('fixes');
   });
 });
 
@@ -236,7 +241,47 @@ describe('a result', () => {
       startColumn: 3,
       endLine: 2,
       endColumn: 4,
+      snippet: { text: '{' },
     });
+  });
+
+  it.each([
+    ['a letter', '{"ä": 1}', 3, 3, 4],
+    ['a character of two units', '{"😀": 1}', 3, 3, 5],
+    ['the end of a line', '{"a"\n}', 5, 4, 5],
+    ['an empty file', '', 1, 1, 2],
+  ])('without width is widened: %s', async (_, source, column, startColumn, endColumn) => {
+    const finding = { ...findingAt('x', 'x'), line: 1, column, endLine: 1, endColumn: column };
+    const [result] = await resultsOf([finding], source);
+    expect(result?.locations?.[0]?.physicalLocation?.region).toMatchObject({ startLine: 1, startColumn, endColumn });
+  });
+
+  it('quotes its place, unless that is long', async () => {
+    const long = `["${'x'.repeat(600)}", "b"]`;
+    const snippets = await resultsOf([findingAt(long, `"${'x'.repeat(600)}"`), findingAt(long, '"b"')], long);
+    expect(snippets.map(({ locations }) => locations?.[0]?.physicalLocation?.region?.snippet?.text)).toEqual([
+      undefined,
+      '"b"',
+    ]);
+  });
+
+  it('that a comment suppresses says so', async () => {
+    const suppressed = { ...findingAt(LIST, '"a"'), suppressions: [{ kind: 'directive' as const, justification: '' }] };
+    const results = [{ ...resultOf('/repo/a.toml', [], LIST), suppressedMessages: [suppressed] }];
+    const [result] = resultsIn(await sarif({ ...reportOf([]), results }, context));
+    expect(result?.suppressions).toEqual([{ kind: 'inSource', status: 'accepted' }]);
+  });
+
+  it('whose repair has several edits has them all in one change', async () => {
+    const fix = { range: rangeOf(LIST, '"c"'), text: '"z"', and: [{ range: rangeOf(LIST, '"a"'), text: '"x"' }] };
+    const [result] = await resultsOf([findingAt(LIST, '"c"', { fix })], LIST);
+    const [only, ...more] = result?.fixes ?? [];
+    expect(more).toEqual([]);
+    expect(only?.description?.text).toBe('Make 2 changes');
+    expect(only?.artifactChanges[0]?.replacements.map(({ insertedContent }) => insertedContent?.text)).toEqual([
+      '"x"',
+      '"z"',
+    ]);
   });
 
   it('links related places in its message, ten at most, and lists a hundred', async () => {
@@ -262,7 +307,9 @@ describe('a result', () => {
   it('of a cycle is a flow of at most 1,000 steps; of one step, none', async () => {
     const cycle = (count: number): Finding =>
       findingAt(LIST, '"a"', { ruleId: 'cyclic-tasks', related: related(count) });
-    const [none, some, most] = await resultsOf([cycle(1), cycle(3), cycle(1500)], LIST);
+    const rules = { 'cyclic-tasks': { summary: '', url: '', severity: 'error', flow: true } } satisfies Report['rules'];
+    const report = { ...reportOf([cycle(1), cycle(3), cycle(1500)], LIST), rules };
+    const [none, some, most] = resultsIn(await sarif(report, context));
     expect(none).not.toHaveProperty('codeFlows');
     expect(some?.codeFlows?.[0]?.threadFlows[0]?.locations.map(({ location }) => location?.message?.text)).toEqual([
       'place 0',
@@ -270,6 +317,11 @@ describe('a result', () => {
       'place 2',
     ]);
     expect(most?.codeFlows?.[0]?.threadFlows[0]?.locations).toHaveLength(1000);
+  });
+
+  it('of a rule whose places are no steps is no flow, whatever the rule is called', async () => {
+    const [result] = await resultsOf([findingAt(LIST, '"a"', { ruleId: 'cyclic-tasks', related: related(3) })], LIST);
+    expect(result).not.toHaveProperty('codeFlows');
   });
 
   it('offers suggestions as fixes', async () => {

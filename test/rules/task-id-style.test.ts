@@ -59,7 +59,7 @@ test('snake_case', () => {
       {
         name: 'an id by which a dependency calls the task',
         manifest: manifest({ tasks: [task('LoadData'), task('z', { dependencies: ['LoadData'] })] }),
-        findings: [{ messageId: 'snake-case', suggestions: [] }],
+        findings: [{ messageId: 'snake-case', suggestions: ['load_data'] }],
       },
       {
         name: 'an id by which a trigger calls the task',
@@ -67,7 +67,7 @@ test('snake_case', () => {
           tasks: [task('LoadData')],
           triggers: [{ name: 't', trigger_type: 'x', workflow: 'LoadData', poll_interval: '1s' }],
         }),
-        findings: [{ messageId: 'snake-case', suggestions: [] }],
+        findings: [{ messageId: 'snake-case', suggestions: ['load_data'] }],
       },
       {
         name: 'a near id that another task has',

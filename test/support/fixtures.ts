@@ -81,7 +81,8 @@ export function siblingFolder(name: string): string | undefined {
   return existsSync(folder) ? folder : undefined;
 }
 
-function parityCases<Schema extends v.GenericSchema>(name: string, schema: Schema): v.InferOutput<Schema>[] {
+/** The rows of a table, checked. */
+export function parityCases<Schema extends v.GenericSchema>(name: string, schema: Schema): v.InferOutput<Schema>[] {
   const file = path.join(ROOT, 'test/fixtures/parity', `${name}.jsonl.gz`);
   const lines = gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n');
   return lines.map((line) => v.parse(schema, JSON.parse(line)));

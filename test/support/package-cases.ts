@@ -7,7 +7,7 @@ import { decodeUtf8 } from '../../src/input/decode.ts';
 import type { PackageFiles } from '../../src/package-files.ts';
 import { MOMENTS, type Moment } from '../../src/report.ts';
 import { type Source, sourceFromText } from '../../src/source.ts';
-import { packageOf } from '../../scripts/package-of.ts';
+import { filesOf } from '../../src/testing/files.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../fixtures/parity');
 
@@ -62,7 +62,7 @@ export function caseFiles({ layout, contents }: PackageCase): PackageFiles {
     const isPython = name.endsWith('.py') && !name.endsWith('__init__.py');
     return templates[isPython ? '*.py' : name] ?? '';
   };
-  return packageOf({
+  return filesOf({
     ...Object.fromEntries(layout.map((name): [string, string] => [name, textOf(name)])),
     'package.toml': '',
   });

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
 
-/** What the strict reader asks for, which `pack` fills in. */
+/** The keys that the strict reader asks for; `pack` fills them in. */
 const ASKED = [
   ['package', 'interface'],
   ['package', 'interface_version'],

@@ -7,7 +7,7 @@ export default defineRule({
   summary: 'No key is one that the format no longer has',
   severity: 'error',
   messages: {
-    package_type: {
+    'package-type': {
       text: '"package_type" is no longer a key of package.toml',
       help: 'In [metadata] the whole file is refused for it, elsewhere it is ignored. Remove it: the code says what a package holds, and a package with a computation graph names it in "graph_name".',
       rejectedBy: 'varies',
@@ -23,7 +23,12 @@ export default defineRule({
       const id = retiredKey(unknown);
       if (id === undefined) continue;
       const rejectedBy = isInMetadata(unknown) ? (['validate'] as const) : [];
-      report(id, { path: unknown.path, on: 'key' }, {}, { rejectedBy, suggest: [{ remove: true }] });
+      report(
+        id === 'package_type' ? 'package-type' : id,
+        { path: unknown.path, on: 'key' },
+        {},
+        { rejectedBy, suggest: [{ remove: true }] },
+      );
     }
   },
 });

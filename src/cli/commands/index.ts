@@ -27,6 +27,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./init.ts')).init,
   },
   {
+    name: 'inspect',
+    about: 'show what a package holds: manifest, tasks, files, limits',
+    load: async () => (await import('./inspect.ts')).inspect,
+  },
+  {
     name: 'migrate',
     about: 'write a package.toml from a manifest of format v2',
     load: async () => (await import('./migrate.ts')).migrateCommand,

@@ -23,7 +23,7 @@ export function unifiedDiff(name: string, before: string, after: string): string
   return [`--- ${quoteName(`a/${name}`)}\n+++ ${quoteName(`b/${name}`)}\n`, ...hunks].join('');
 }
 
-/** A name as git writes it: one with odd characters in quotes, their bytes in octal; one with a space, with a tab to show its end. */
+/** A name as git writes it: odd characters as bytes in octal, in quotes; after one with a space, a tab for its end. */
 function quoteName(name: string): string {
   if (visible(name) === name && !/["\\]/.test(name)) return name.includes(' ') ? `${name}\t` : name;
   const quoted = Array.from(name, (char) =>

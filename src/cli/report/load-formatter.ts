@@ -9,14 +9,20 @@ import type { Formatter } from '../../formatter.ts';
 /** A format, and where its text goes. */
 export interface Output {
   readonly name: string;
-  readonly format: Formatter;
+  readonly format: AnyFormatter;
   /** Absolute path; undefined for standard output. */
   readonly file?: string | undefined;
   readonly write: (text: string) => void;
 }
 
+/** A formatter of anybody's, which may return anything. */
+export type AnyFormatter = (...given: Parameters<Formatter>) => unknown;
+
+/** The names that packages with a formatter for ESLint have by its convention, such as `@acme/eslint-formatter-x`. */
+const FOR_ESLINT = /^(?:@[^/]+\/)?eslint-formatter(?:-|$)/;
+
 /** Loads the formatter `name`; paths and packages are looked for from `cwd`. */
-export async function loadFormatter(name: string, registry: Registry, cwd: string): Promise<Formatter> {
+export async function loadFormatter(name: string, registry: Registry, cwd: string): Promise<AnyFormatter> {
   const known = registry.formatters.get(name);
   if (known !== undefined) return loadKnown(name, known);
   const from = path.join(cwd, 'package.json');
@@ -28,11 +34,13 @@ export async function loadFormatter(name: string, registry: Registry, cwd: strin
       `the formatter ${file} has no default export that is a function`,
       'Export (report, context) => string as default.',
     );
-  return formatter;
+  if (!FOR_ESLINT.test(name)) return formatter;
+  const { fromEslint } = await import('../../../formatters/eslint.ts');
+  return fromEslint(formatter);
 }
 
 /** One of ours or of a plugin, which may bring anything. */
-async function loadKnown(name: string, load: () => Promise<unknown>): Promise<Formatter> {
+async function loadKnown(name: string, load: () => Promise<unknown>): Promise<AnyFormatter> {
   let formatter: unknown;
   try {
     formatter = await load();
@@ -52,6 +60,6 @@ async function importFormatter(file: string): Promise<unknown> {
   }
 }
 
-function isFormatter(value: unknown): value is Formatter {
+function isFormatter(value: unknown): value is (...given: unknown[]) => unknown {
   return typeof value === 'function';
 }

@@ -1,21 +1,20 @@
-/** Reports to where they go: one to standard output, any number to files, notes for GitHub Actions beside them. */
+/** Reports to where they go: one to standard output, any number to files, notes for the CI system beside them. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { ruleDoc } from '../../about.ts';
 import { builtin } from '../../builtin.ts';
 import { NO_CODE_HINT } from '../../config/load.ts';
 import { oneLine } from '../../config/modules.ts';
-import { HOMEPAGE, type Registry } from '../../engine/registry.ts';
+import type { Registry } from '../../engine/registry.ts';
 import { pluginError, usageError } from '../../errors.ts';
 import type { FormatContext } from '../../formatter.ts';
 import { realPath } from '../../input/look.ts';
 import type { Report, Severity } from '../../report.ts';
-import { isRepositoryRoot, repositoryRoot } from '../../repository.ts';
 import { describeValue } from '../../text.ts';
 import type { Call } from '../command.ts';
 import { describeFault } from '../fault.ts';
-import { columnsOf, type Io, wantsColor, wantsHyperlinks, writeAtomically } from '../io.ts';
-import { leastSeverity } from '../rule-flags.ts';
+import { type Io, writeAtomically } from '../io.ts';
+import { ciOutputs } from './ci.ts';
+import { contextFor } from './context.ts';
 import { loadFormatter, type Output } from './load-formatter.ts';
 
 /** The flags about reports. */
@@ -34,7 +33,8 @@ export interface OutputFlags {
   readonly plugins?: boolean;
 }
 
-type OutputCall = Omit<Call<OutputFlags>, 'words'>;
+/** A call of a command that writes reports. */
+export type OutputCall = Omit<Call<OutputFlags>, 'words'>;
 
 /** The settings of a configuration about reports. */
 interface FormatSettings {
@@ -47,24 +47,27 @@ export async function openOutputs(call: OutputCall, settings: FormatSettings): P
   const { io } = call;
   const { registry } = settings;
   const outputs: Output[] = [];
-  for (const { name, file } of targetsOf(call, settings))
+  for (const { name, file } of targetsOf(call, fallbackFormat(call.flags, settings)))
     outputs.push({
       name,
       format: await loadFormatter(name, registry, io.cwd),
       file,
       write: (text) => {
-        if (file === undefined) io.stdout.write(text);
-        else writeAtomically(file, text);
+        writeText(text, file, io);
       },
     });
-  if (io.env['GITHUB_ACTIONS'] !== 'true') return outputs;
-  const { githubOutputs } = await import('./github.ts');
-  return [...outputs, ...(await githubOutputs(outputs, registry, io))];
+  return [...outputs, ...(await ciOutputs(outputs, registry, io))];
 }
 
-/** The formats and files that the flags name, or the configuration; no two go to one place. */
-function targetsOf({ flags, io }: OutputCall, settings: FormatSettings): Target[] {
-  const asked = flags.format?.map(splitTarget) ?? [{ name: fallbackFormat(flags, settings) }];
+/** Writes a report to a file, or to standard output. */
+export function writeText(text: string, file: string | undefined, { stdout }: Io): void {
+  if (file === undefined) stdout.write(text);
+  else writeAtomically(file, text);
+}
+
+/** The formats and files that the flags name, or else one format; no two go to one place. */
+export function targetsOf({ flags, io }: OutputCall, fallback: string): Target[] {
+  const asked = flags.format?.map(splitTarget) ?? [{ name: fallback }];
   if (flags.outputFile !== undefined && asked.every(({ file }) => file !== undefined)) {
     throw usageError('--output-file names a file for no format', 'Every --format names one of its own already.');
   }
@@ -83,8 +86,9 @@ function targetsOf({ flags, io }: OutputCall, settings: FormatSettings): Target[
 }
 
 /** The format of a call that names none. */
-function fallbackFormat({ plugins }: OutputFlags, { format = 'pretty', registry }: FormatSettings): string {
-  if (plugins === false && !registry.formatters.has(format)) {
+function fallbackFormat({ plugins, format: asked }: OutputFlags, settings: FormatSettings): string {
+  const { format = 'pretty', registry } = settings;
+  if (asked === undefined && plugins === false && !registry.formatters.has(format)) {
     throw usageError(`the configuration names the format "${format}", which --no-plugins forbids to run`, NO_CODE_HINT);
   }
   return format;
@@ -93,6 +97,7 @@ function fallbackFormat({ plugins }: OutputFlags, { format = 'pretty', registry 
 /** Names of standard output, which must not be written as files. */
 const STDOUT: ReadonlySet<string> = new Set(['-', '/dev/stdout']);
 
+/** A format, and the file that it goes to. */
 interface Target {
   readonly name: string;
   /** Undefined for standard output. */
@@ -129,8 +134,12 @@ export async function writeReport(report: Report, outputs: readonly Output[], ca
   if (faults.length > 0) throw faults[0];
 }
 
-/** A format of somebody else's may change the report, throw, or return anything. */
-async function formatted(report: Report, { name, format }: Output, context: FormatContext): Promise<string> {
+/** The text of a report. A format of somebody else's may change the report, throw, or return anything. */
+export async function formatted(
+  report: Report,
+  { name, format }: Pick<Output, 'name' | 'format'>,
+  context: FormatContext,
+): Promise<string> {
   const isOurs = builtin.formatters.has(name);
   let text: unknown;
   try {
@@ -143,34 +152,4 @@ async function formatted(report: Report, { name, format }: Output, context: Form
   }
   if (typeof text !== 'string') throw pluginError(`format "${name}"`, `returned ${describeValue(text)}, not a string`);
   return text;
-}
-
-function contextFor(toFile: boolean, { flags, version, io }: OutputCall): FormatContext {
-  const { color: flag, sarifCategory, sarifDropSuppressed } = flags;
-  const color = wantsColor(flag, toFile, io);
-  return {
-    tool: { name: 'manifestlint', version, url: HOMEPAGE },
-    cwd: io.cwd,
-    root: realPath(rootFolder(io)),
-    realPath,
-    color,
-    hyperlinks: color && wantsHyperlinks(toFile, io),
-    columns: toFile ? 80 : columnsOf(io),
-    doc: ruleDoc,
-    dropSuppressed: sarifDropSuppressed === true,
-    errorsOnly: leastSeverity(flags) === 'error',
-    ...(sarifCategory === undefined ? {} : { category: sarifCategory }),
-  };
-}
-
-/**
- * The root of the repository: the folder that the runner of the job names, if there is one,
- * unless the repository was checked out somewhere inside of it.
- */
-function rootFolder({ env, cwd }: Io): string {
-  const said = [env['CI_PROJECT_DIR'], env['GITHUB_WORKSPACE']].find(
-    (folder) => folder !== undefined && folder !== '' && fs.existsSync(folder),
-  );
-  const found = repositoryRoot(cwd);
-  return said !== undefined && (isRepositoryRoot(said) || !isRepositoryRoot(found)) ? said : found;
 }

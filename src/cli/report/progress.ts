@@ -6,12 +6,14 @@ const PATIENCE = 1000;
 const INTERVAL = 100;
 const ERASE = '\r\u001b[K';
 
+/** The line of one run. */
 export interface Progress {
   /** Called before each manifest. */
   readonly tick: (done: number, total: number) => void;
   readonly clear: () => void;
 }
 
+/** Makes the line of a run; where nobody watches, it is never shown. */
 export function makeProgress({ stderr, env, elapsed }: Pick<Io, 'stderr' | 'env' | 'elapsed'>): Progress {
   const isWatched = stderr.isTTY === true && (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb';
   let next = isWatched ? PATIENCE : Infinity;

@@ -8,6 +8,7 @@ export interface Stats {
   readonly print: () => string;
 }
 
+/** Makes the clock of a run. */
 export function makeStats({ elapsed }: Pick<Io, 'elapsed'>): Stats {
   const phases = new Map<string, number>();
   const rules = new Map<string, number>();

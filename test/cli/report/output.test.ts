@@ -261,6 +261,29 @@ describe('on GitHub Actions', () => {
   });
 });
 
+describe('on Azure Pipelines', () => {
+  const onAzure = (argv: string[], cwd: string): Promise<Outcome> =>
+    manifestlint([...argv, '.'], { cwd, env: { TF_BUILD: 'True', BUILD_SOURCESDIRECTORY: cwd } });
+  const issues = ({ out }: Outcome): string[] => out.split('\n').filter((line) => line.startsWith('##vso['));
+
+  test.each([[[]], [['-f', 'codeframe', '-f', 'sarif:out.sarif']], [['-f', 'json:out.json']]])(
+    '%j: issues are added',
+    async (argv) => {
+      expect(issues(await onAzure(argv, tree()))).toEqual([
+        expect.stringMatching(/^##vso\[task\.logissue type=error;sourcepath=a\/manifest\.json;linenumber=\d+;/),
+      ]);
+    },
+  );
+
+  test.each(['json', 'compact', 'markdown'])('a report in %s stays alone', async (name) => {
+    expect(issues(await onAzure(['-f', name], tree()))).toEqual([]);
+  });
+
+  test('-f azure has its issues once', async () => {
+    expect(issues(await onAzure(['-f', 'azure'], tree()))).toHaveLength(1);
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('paths in a report for machines', () => {
   const linked = (): { cwd: string; link: string } => {
     const cwd = repository({ 'real/manifest.json': FAULTY, 'links/': '' });

@@ -46,7 +46,7 @@ test('a long run shows how far it is, on standard error alone', async () => {
   let time = 900;
   expect(await manifestlint(['a.json', 'b.json'], { cwd, elapsed: () => (time += 200) })).toEqual({
     code: 0,
-    out: '\n  2 manifests checked, nothing found\n\n',
+    out: '\n  nothing found in 2 manifests\n\n',
     err: `${ERASE}manifestlint: 0 of 2 manifests${ERASE}manifestlint: 1 of 2 manifests${ERASE}`,
   });
 });

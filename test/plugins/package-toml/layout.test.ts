@@ -8,16 +8,16 @@ import {
   inferLanguages,
   modulesOf,
 } from '../../../plugins/package-toml/layout.ts';
-import { packageOf } from '../../../scripts/package-of.ts';
+import { filesOf } from '../../../src/testing/files.ts';
 
 test('the language is told by the files', () => {
-  expect(inferLanguages(packageOf({ 'Cargo.toml': '', 'src/lib.rs': '' }))).toEqual(['rust']);
-  expect(inferLanguages(packageOf({ 'workflow/': '' }))).toEqual(['python']);
-  expect(inferLanguages(packageOf({ 'Cargo.toml': '', 'src/lib.rs': '', 'workflow/a.py': '' }))).toEqual([
+  expect(inferLanguages(filesOf({ 'Cargo.toml': '', 'src/lib.rs': '' }))).toEqual(['rust']);
+  expect(inferLanguages(filesOf({ 'workflow/': '' }))).toEqual(['python']);
+  expect(inferLanguages(filesOf({ 'Cargo.toml': '', 'src/lib.rs': '', 'workflow/a.py': '' }))).toEqual([
     'rust',
     'python',
   ]);
-  expect(inferLanguages(packageOf({ 'Cargo.toml': '', workflow: '' }))).toEqual([]);
+  expect(inferLanguages(filesOf({ 'Cargo.toml': '', workflow: '' }))).toEqual([]);
 });
 
 test('a package is loaded from the module of its name', () => {
@@ -25,7 +25,7 @@ test('a package is loaded from the module of its name', () => {
 });
 
 describe('the entry module', () => {
-  const files = packageOf({
+  const files = filesOf({
     'workflow/etl/__init__.py': '',
     'workflow/etl/tasks.py': '',
     'workflow/space/deep/mod.py': '',
@@ -69,6 +69,6 @@ describe('the entry module', () => {
 });
 
 test('folders that hold no file are none for the packer', () => {
-  expect(holdsFile(packageOf({ 'a/b/c/': '' }), 'a/')).toBe(false);
-  expect(holdsFile(packageOf({ 'a/b/': '', 'a/c/d/e': '' }), 'a/')).toBe(true);
+  expect(holdsFile(filesOf({ 'a/b/c/': '' }), 'a/')).toBe(false);
+  expect(holdsFile(filesOf({ 'a/b/': '', 'a/c/d/e': '' }), 'a/')).toBe(true);
 });

@@ -19,7 +19,7 @@ import { missedFacts } from './facts.ts';
 const MUTANTS = path.join(siblingFolder('shared') ?? '', 'corpus/package-toml-mutants.jsonl.gz');
 const FORMS: readonly Form[] = ['folder', 'archive'];
 
-/** What is counted over the cases of a table. */
+/** The counts over the cases of a table. */
 interface Tally {
   refused: number;
   missed: string[];

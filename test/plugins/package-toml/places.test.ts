@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sourceFromText } from '../../../src/source.ts';
 import { lintPackage } from '../../support/lint-package.ts';
-import { packageOf } from '../../../scripts/package-of.ts';
+import { filesOf } from '../../../src/testing/files.ts';
 
 /** A Python package with everything in it, and the marks of other editors: CRLF, tabs, characters beyond 16 bits. */
 const PYTHON = [
@@ -41,7 +41,7 @@ const RUST_FILES = { 'Cargo.toml': '[package]\nname = "resize"\n', 'src/lib.rs':
 /** All findings as `rule/message line:column-line:column`, of the file that the manifest is, or of another. */
 function found(text: string, files: Readonly<Record<string, string>>, isArchive = false): string[] {
   const file = isArchive ? { filePath: '/a.cloacina', entry: 'a/package.toml' } : '/a/package.toml';
-  return lintPackage(sourceFromText(file, text), packageOf(files)).map(
+  return lintPackage(sourceFromText(file, text), filesOf(files)).map(
     ({ ruleId, messageId, line, column, endLine, endColumn }) =>
       `${ruleId}/${messageId} ${line}:${column}-${endLine}:${endColumn}`,
   );
@@ -78,7 +78,7 @@ const MUTATIONS: readonly (readonly [from: string, to: string, ...findings: stri
   ['extension = "cloacina"', 'author = "x"', 'unknown-key/misplaced 7:1-7:7'],
   ['name = "ticks"', 'nam = 1\r\nname = "ticks"', 'unknown-key/unknown 17:1-17:4'],
   ['tag = "v1"', 'tag = "v1", features = []', 'unknown-key/unknown 22:53-22:61'],
-  ['description = "😀😀"', 'package_type = ["workflow"]', 'retired-key/package_type 13:1-13:13'],
+  ['description = "😀😀"', 'package_type = ["workflow"]', 'retired-key/package-type 13:1-13:13'],
   ['[[metadata.accumulators]]', '[[triggers]]\r\n[[metadata.accumulators]]', 'retired-key/triggers 16:3-16:11'],
   ['"python"', '"Python"', 'invalid-language/invalid 12:12-12:20'],
   ['extension = "cloacina"', 'runtime = "node"', 'unknown-runtime/unknown 7:11-7:17'],

@@ -4,14 +4,14 @@ import { sourceFromText } from '../../../src/source.ts';
 import { parseToml } from '../../../src/toml/parse.ts';
 import { lintPackage } from '../../support/lint-package.ts';
 import { caseFiles, caseSource, HAND_MADE, packageCases } from '../../support/package-cases.ts';
-import { packageOf } from '../../../scripts/package-of.ts';
+import { filesOf } from '../../../src/testing/files.ts';
 
 const PYTHON = { 'workflow/etl/__init__.py': '', 'workflow/etl/tasks.py': '' };
 
 /** The texts that the suggestions of a rule make. */
 function suggested(ruleId: string, text: string, files: Readonly<Record<string, string>> = PYTHON): string[] {
   const source = sourceFromText('/p/package.toml', text);
-  return lintPackage(source, packageOf(files))
+  return lintPackage(source, filesOf(files))
     .filter((finding) => finding.ruleId === ruleId)
     .flatMap(({ suggestions }) => suggestions.map(({ fix }) => applyEdits(source, [fix]).text));
 }

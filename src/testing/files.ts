@@ -1,9 +1,9 @@
-/** Packages in memory, for pages and tests. */
-import type { PackageFiles } from '../src/package-files.ts';
-import { sourceFromText } from '../src/source.ts';
+/** Packages in memory, for tests of rules. */
+import type { PackageFiles } from '../package-files.ts';
+import { sourceFromText } from '../source.ts';
 
 /** A package of these files by name; a name that ends with a slash is an empty folder. */
-export function packageOf(files: Readonly<Record<string, string>>): PackageFiles {
+export function filesOf(files: Readonly<Record<string, string>>): PackageFiles {
   const texts = new Map(Object.entries(files).filter(([name]) => !name.endsWith('/')));
   const folders = new Map<string, Set<string>>([['', new Set()]]);
   for (const name of Object.keys(files)) {

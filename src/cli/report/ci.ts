@@ -1,4 +1,4 @@
-/** Outputs for GitHub Actions beside a report that people read: annotations, and a summary of the job. */
+/** Outputs for the CI system beside a report that people read: annotations, and on GitHub a summary of the job. */
 import fs from 'node:fs';
 import type { Registry } from '../../engine/registry.ts';
 import { errorText } from '../../errors.ts';
@@ -13,33 +13,43 @@ const MOST_BYTES = 1024 * 1024;
 
 const LEFT_OUT = '\nThe rest is left out, because GitHub takes 1 MiB for each step.\n';
 
-/** The outputs that GitHub Actions needs beside those that were asked for. */
-export async function githubOutputs(outputs: readonly Output[], registry: Registry, io: Io): Promise<Output[]> {
+/** The format that the runner of the job reads in the log; undefined outside of a job. */
+export function annotationFormat({ env }: Pick<Io, 'env'>): 'github' | 'azure' | undefined {
+  if (env['GITHUB_ACTIONS'] === 'true') return 'github';
+  return /^true$/i.test(env['TF_BUILD'] ?? '') ? 'azure' : undefined;
+}
+
+/** The outputs that the CI system needs beside those that were asked for. */
+export async function ciOutputs(outputs: readonly Output[], registry: Registry, io: Io): Promise<Output[]> {
+  const format = annotationFormat(io);
+  if (format === undefined) return [];
   const shown = outputs.find((output) => output.file === undefined);
   // Annotations may follow a report that no program reads.
   const isAnnotated = shown === undefined || FOR_PEOPLE.has(shown.name);
   const more: Output[] = [];
-  if (isAnnotated)
-    more.push({
-      name: 'github',
-      format: await loadFormatter('github', registry, io.cwd),
-      write: (text) => {
-        io.stdout.write(text);
-      },
-    });
+  if (isAnnotated) more.push(await annotations(format, registry, io));
+  if (format === 'github' && (isAnnotated || shown.name === format))
+    more.push(...(await summary(outputs, registry, io)));
+  return more;
+}
+
+async function annotations(name: string, registry: Registry, io: Io): Promise<Output> {
+  const write = (text: string): void => {
+    io.stdout.write(text);
+  };
+  return { name, format: await loadFormatter(name, registry, io.cwd), write };
+}
+
+/** The summary of the job on GitHub, unless an output goes there already. */
+async function summary(outputs: readonly Output[], registry: Registry, io: Io): Promise<Output[]> {
   const file = io.env['GITHUB_STEP_SUMMARY'] ?? '';
   const isWritten = outputs.some((output) => output.file !== undefined && realPath(output.file) === realPath(file));
-  if (file !== '' && !isWritten && (isAnnotated || shown.name === 'github')) {
-    more.push({
-      name: 'markdown',
-      format: await loadFormatter('markdown', registry, io.cwd),
-      file,
-      write: (text) => {
-        appendSummary(file, text, io);
-      },
-    });
-  }
-  return more;
+  if (file === '' || isWritten) return [];
+  const format = await loadFormatter('markdown', registry, io.cwd);
+  const write = (text: string): void => {
+    appendSummary(file, text, io);
+  };
+  return [{ name: 'markdown', format, file, write }];
 }
 
 /** A summary that cannot be written is no reason to fail a run whose report is out. */
@@ -53,7 +63,7 @@ function appendSummary(file: string, text: string, { stderr }: Io): void {
   }
 }
 
-/** As many whole lines as there is room for. */
+/** The whole lines that there is room for. */
 function cut(text: string, room: number): string {
   const bytes = Buffer.from(text);
   if (bytes.length <= room) return text;

@@ -1,0 +1,44 @@
+/** Reads the Python source of a package. */
+import type { PackageFiles } from '../../src/kit.ts';
+import { documentsOf } from './documents.ts';
+import { outlineOf } from './outline.ts';
+import { packageNames, type PackageNames } from './package-names.ts';
+import { pythonSource, type PythonSource } from './python-source.ts';
+import { readProgram } from './read/program.ts';
+import { readSource, type SourceFile } from './read/source-file.ts';
+import { unreachableModules } from './unreachable.ts';
+
+/** No file is read that is bigger, and no more in all: what is not read cannot be judged. */
+const MOST_BYTES = 500_000;
+const MOST_IN_ALL = 4_000_000;
+
+const NO_NAMES: PackageNames = {
+  packageName: undefined,
+  workflowName: undefined,
+  graphName: undefined,
+  entryModule: undefined,
+  isGraph: false,
+  providers: [],
+};
+
+/** Reads what importing the entry module of a package would run. */
+export function loadPython(model: unknown, files: PackageFiles): PythonSource {
+  const names = packageNames(model) ?? NO_NAMES;
+  const readFile = fileReader(files);
+  const program = readProgram({ files, readFile, entry: names.entryModule ?? '' });
+  const unreachable = 'module' in program.entry ? unreachableModules(program, files, readFile) : [];
+  const sources = new Map([...program.sources, ...unreachable.map(({ file, source }) => [file, source] as const)]);
+  const python = pythonSource(names, program, { documents: documentsOf(sources, files), unreachable });
+  return { ...python, outline: () => outlineOf(python) };
+}
+
+/** Reads files of a package as long as there are not too many bytes of them. */
+export function fileReader(files: PackageFiles): (name: string) => SourceFile | undefined {
+  let left = MOST_IN_ALL;
+  return (name) => {
+    const bytes = files.bytes(name);
+    if (!bytes || bytes.length > MOST_BYTES || bytes.length > left) return undefined;
+    left -= bytes.length;
+    return readSource(bytes);
+  };
+}

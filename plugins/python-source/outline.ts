@@ -1,0 +1,90 @@
+/** The tasks of Python source as the rules about graphs see them. */
+import { dependencyGraph, indexTasks, type Outline, type OutlineTask } from '../../src/kit.ts';
+import { isCertain, placeOf, type PythonSource as WholeSource, textArgument } from './python-source.ts';
+import type { PythonTask } from './task.ts';
+
+type PythonSource = Omit<WholeSource, 'outline'>;
+
+const EFFECTS: Outline['effects'] = {
+  dangling: {
+    rejectedBy: ['load'],
+    effect: 'The server does not load the package: a task of it waits for one that is missing.',
+  },
+  self: { rejectedBy: ['load'], effect: 'The server does not load the package: the task waits for itself.' },
+  cycle: { rejectedBy: ['load'], effect: 'The server does not load the package: these tasks wait for each other.' },
+  duplicate: { rejectedBy: [], effect: 'The later function replaces the earlier one, and nobody says so.' },
+  empty: { rejectedBy: ['load'], effect: 'The server does not load the package: importing it registers no task.' },
+};
+
+/** The outline of a package in Python. A task that may not come to be stands in it once, with what it surely depends on. */
+export function outlineOf(python: PythonSource): Outline {
+  const shown = shownTasks(python);
+  const tasks = shown.map(({ task, isSaid }) => outlineTask(task, isSaid));
+  const taskById = indexTasks(tasks);
+  let graph: Outline['graph'] | undefined;
+  const place = (index: number, span: PythonTask['id']['span'] | undefined): ReturnType<typeof placeOf> => {
+    const call = shown[index]?.task.call;
+    return placeOf({ file: call?.file ?? '' }, span ?? { start: 0, end: 0 });
+  };
+  return {
+    name: python.names.packageName,
+    language: 'python',
+    tasks,
+    taskById,
+    get graph() {
+      return (graph ??= dependencyGraph(tasks, taskById));
+    },
+    triggers: python.calls.filter((call) => call.name === 'trigger' && isCertain(call)).map(outlineTrigger),
+    isEmpty: isEmpty(python),
+    isWhole: python.isWhole,
+    tasksPlace: () => entryPlace(python),
+    idPlace: (index) => place(index, shown[index]?.task.id.span),
+    dependencyPlace: (index, nth) => place(index, shown[index]?.task.dependencies?.[nth]?.item.span),
+    effects: EFFECTS,
+  };
+}
+
+interface ShownTask {
+  readonly task: PythonTask;
+  /** Tells which dependencies are sure to be judged rightly; where tasks may be missing, only those on tasks before. */
+  readonly isSaid: (id: string) => boolean;
+}
+
+function shownTasks(python: PythonSource): ShownTask[] {
+  const own = python.tasks.filter(({ home }) => home === 'package');
+  const certain = new Set(own.flatMap((task) => (task.certain ? (task.id.text ?? []) : [])));
+  const known = new Map<string, number>();
+  const shown: ShownTask[] = [];
+  for (const task of own) {
+    const { text } = task.id;
+    if (!task.certain && text !== undefined && (certain.has(text) || known.has(text))) continue;
+    const index = shown.length;
+    const isSure = task.certain && python.isWhole;
+    shown.push({ task, isSaid: (id) => isSure || (known.get(id) ?? index) < index });
+    if (text !== undefined && !known.has(text)) known.set(text, index);
+  }
+  return shown;
+}
+
+function outlineTask({ id, dependencies, function: fn }: PythonTask, isSaid: (id: string) => boolean): OutlineTask {
+  const names = dependencies?.map(({ text }) => (text !== undefined && isSaid(text) ? text : undefined));
+  return { id: id.text, dependencies: names, function: fn?.name };
+}
+
+function outlineTrigger(call: PythonSource['calls'][number]): Outline['triggers'][number] {
+  const fn = call.target?.value.type === 'function' ? call.target.value.name : undefined;
+  return { name: textArgument(call, 'name') ?? fn, target: textArgument(call, 'on') };
+}
+
+/** The place of the entry module, which stands for its tasks. */
+function entryPlace({ program }: PythonSource): ReturnType<Outline['tasksPlace']> {
+  const file = 'module' in program.entry ? program.entry.module.file : undefined;
+  return file === undefined ? [] : { file, span: { start: 0, end: 0 } };
+}
+
+/** True if the package surely puts nothing into the server. */
+function isEmpty({ tasks, names, program, calls }: PythonSource): boolean {
+  if (tasks.length > 0 || names.isGraph || program.doubts.size > 0) return false;
+  if (calls.some(({ name }) => name === 'task' || name === 'reactor')) return false;
+  return 'module' in program.entry && !program.importFaults.some(({ certain, module }) => certain && module.certain);
+}

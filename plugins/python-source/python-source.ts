@@ -1,0 +1,79 @@
+/** What rules know of the Python source of a package. */
+import type { FileDocument, Outline } from '../../src/kit.ts';
+import { graphOf, type PythonGraph } from './graph.ts';
+import type { PackageNames } from './package-names.ts';
+import type { LoadedModule } from './read/frame.ts';
+import type { Program } from './read/program.ts';
+import { argumentOf, type ApiCall, type Item, textOf } from './read/value.ts';
+import type { UnreachableModule } from './unreachable.ts';
+import { constructorTask, type PythonTask, taskOf } from './task.ts';
+
+/** The Python source of a package, read as importing its entry module would run it. */
+export interface PythonSource {
+  readonly names: PackageNames;
+  readonly program: Program & { readonly entry: LoadedModule };
+  /** The files that were read. */
+  readonly documents: ReadonlyMap<string, FileDocument>;
+  /** Modules with tasks that nothing imports. */
+  readonly unreachable: readonly UnreachableModule[];
+  /** Every call of the API. */
+  readonly calls: readonly ApiCall[];
+  /** Tasks and constructors in the order in which they come to be. */
+  readonly tasks: readonly PythonTask[];
+  readonly graphs: readonly PythonGraph[];
+  /** False if there may be tasks, triggers or graphs that nobody sees here. */
+  readonly isWhole: boolean;
+  /** The ids that a task of the package may have. */
+  readonly ids: ReadonlySet<string>;
+  /** The tasks and their dependencies, in the words that all packages share. */
+  readonly outline: () => Outline;
+}
+
+/** Gathers what rules ask for. */
+export function pythonSource(
+  names: PackageNames,
+  program: PythonSource['program'],
+  { documents, unreachable }: Pick<PythonSource, 'documents' | 'unreachable'>,
+): Omit<PythonSource, 'outline'> {
+  const { calls } = program;
+  const tasks = calls.flatMap((call) => {
+    if (call.name === 'task' && call.target) return [taskOf(call, names)];
+    return call.name === 'constructor' ? [constructorTask(call, names)] : [];
+  });
+  const isReadable = 'module' in program.entry && program.doubts.size === 0;
+  const own = tasks.filter(({ home }) => home !== 'elsewhere');
+  return {
+    names,
+    program,
+    documents,
+    unreachable,
+    calls,
+    tasks,
+    graphs: calls.filter(({ name }) => name === 'ComputationGraphBuilder').map((call) => graphOf(call, calls)),
+    isWhole: isReadable && own.every(({ id, home }) => id.text !== undefined && home === 'package'),
+    ids: new Set(own.flatMap(({ id }) => id.text ?? [])),
+  };
+}
+
+/** True if a call is made whenever the package is imported. */
+export function isCertain(call: ApiCall): boolean {
+  return call.certain && call.module.certain;
+}
+
+/** The calls of a name that are made whenever the package is imported. */
+export function certainCalls({ calls }: PythonSource, ...names: readonly string[]): ApiCall[] {
+  return calls.filter((call) => names.includes(call.name) && isCertain(call));
+}
+
+/** A place in the file of a call. */
+export function placeOf(
+  { file }: { readonly file: string },
+  { start, end }: Item['span'],
+): { file: string; span: Item['span'] } {
+  return { file, span: { start, end } };
+}
+
+/** The text of a keyword argument, if it is a string. */
+export function textArgument(call: ApiCall, keyword: string): string | undefined {
+  return textOf(argumentOf(call, keyword));
+}

@@ -1,0 +1,25 @@
+import { neverFires, quote, readCron } from '../../../src/kit.ts';
+import { pythonCrons } from '../crons.ts';
+import { defineRule, NEEDS, sourceOf } from '../rule.ts';
+
+/** A schedule that has no time in any year. */
+export default defineRule({
+  id: 'cron-never-fires',
+  summary: 'Cron expressions fire at some time',
+  severity: 'warn',
+  needs: NEEDS,
+  messages: {
+    never: {
+      text: ({ cron }: { cron: string }) => `Cron expression ${quote(cron)} never fires`,
+      help: 'The package loads, and its workflow never starts by itself. Check the day and the month.',
+      rejectedBy: [],
+    },
+  },
+  check(_model, report, { facts }) {
+    const python = sourceOf(facts);
+    for (const { cron, place } of python ? pythonCrons(python) : []) {
+      const read = readCron(cron);
+      if (read.ok && neverFires(read.schedule)) report('never', place, { cron });
+    }
+  },
+});

@@ -1,0 +1,36 @@
+/** Modules with tasks that nothing imports. */
+import { filesBelow, type PackageFiles } from '../../src/kit.ts';
+import { readAlone } from './read/alone.ts';
+import type { Program } from './read/program.ts';
+import type { ReadFile, SourceFile } from './read/source-file.ts';
+import type { Item } from './read/value.ts';
+
+/** The first task of a module that nothing imports. */
+export interface UnreachableModule {
+  readonly module: string;
+  readonly file: string;
+  readonly span: Item['span'];
+  readonly source: SourceFile;
+}
+
+const MOST_FILES = 500;
+
+/** The modules of a package that define tasks and are not imported, as far as that can be told. */
+export function unreachableModules(program: Program, files: PackageFiles, readFile: ReadFile): UnreachableModule[] {
+  if (program.doubts.has('dynamic import')) return [];
+  const imported = new Set([...program.modules.values()].map(({ file }) => file));
+  return filesBelow(files, 'workflow/', MOST_FILES).flatMap((file) => {
+    if (!file.endsWith('.py') || imported.has(file)) return [];
+    const source = readFile(file);
+    if (!source?.text.includes('cloaca')) return [];
+    const task = readAlone(file, source, false).find(({ name, certain }) => name === 'task' && certain);
+    return task ? [{ module: moduleName(file), file, span: task.span, source }] : [];
+  });
+}
+
+function moduleName(file: string): string {
+  return file
+    .slice('workflow/'.length, -'.py'.length)
+    .replace(/\/__init__$/, '')
+    .replaceAll('/', '.');
+}

@@ -1,0 +1,74 @@
+/** The Python source that stands beside a manifest of format v2. */
+import { defineFact, type FactValues, type FileDocument, type PackageFiles, ruleDefiner } from '../../src/kit.ts';
+import type { Program } from './read/program.ts';
+
+/** A function that the manifest names. */
+export interface FunctionPath {
+  /** The index of its task. */
+  readonly task: number;
+  readonly id: string | undefined;
+  readonly dependencies: readonly (string | undefined)[] | undefined;
+  readonly module: string;
+  readonly name: string;
+}
+
+/** The source beside a manifest, by the modules that it names. */
+export interface SourceBeside {
+  readonly functions: readonly FunctionPath[];
+  /** What importing each module runs; a module that is not here is not in it. */
+  readonly programs: ReadonlyMap<string, Program>;
+  readonly documents: ReadonlyMap<string, FileDocument>;
+  /** The name in the package of a file of the source. */
+  readonly nameOf: (file: string) => string;
+}
+
+/** Defines a rule of the kind `manifest-v2` that compares it with the source beside it. */
+export const defineV2Rule = ruleDefiner<unknown, unknown>('manifest-v2');
+
+/** The fact `python-source-v2`: it applies where a module that the manifest names lies beside it. */
+export const sourceBeside = defineFact<SourceBeside>({
+  id: 'python-source-v2',
+  applies: ({ kind, model, files }) =>
+    kind === 'manifest-v2' && functionsOf(model).some(({ module }) => rootOf(files, module) !== undefined),
+  async load({ model, files }) {
+    const { loadBeside } = await import('./load-v2.ts');
+    return loadBeside(functionsOf(model), files);
+  },
+  documents: ({ documents }) => documents,
+});
+
+/** The source beside the manifest among the facts that a rule was given. */
+export function besideOf(facts: FactValues): SourceBeside | undefined {
+  return sourceBeside.of(facts);
+}
+
+const FUNCTION = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*):([A-Za-z_]\w*)$/;
+const MOST_FUNCTIONS = 10_000;
+
+/** The functions that a manifest names in plain words. */
+function functionsOf(model: unknown): FunctionPath[] {
+  if (!isRecord(model) || !Array.isArray(model.tasks)) return [];
+  const tasks: readonly unknown[] = model.tasks.slice(0, MOST_FUNCTIONS);
+  return tasks.flatMap((task, index) => {
+    const path = isRecord(task) && typeof task.function === 'string' ? FUNCTION.exec(task.function) : null;
+    if (!path || !isRecord(task)) return [];
+    const [, module = '', name = ''] = path;
+    const id = typeof task.id === 'string' ? task.id : undefined;
+    return [{ task: index, id, dependencies: namesIn(task.dependencies), module, name }];
+  });
+}
+
+function namesIn(value: unknown): (string | undefined)[] | undefined {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value.map((item: unknown) => (typeof item === 'string' ? item : undefined)) : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The folder in which a module lies: `workflow/`, or the folder of the manifest. */
+export function rootOf(files: PackageFiles, module: string): string | undefined {
+  const path = module.replaceAll('.', '/');
+  return ['workflow/', ''].find((root) => files.has(`${root}${path}.py`) || files.has(`${root}${path}/__init__.py`));
+}

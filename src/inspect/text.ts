@@ -1,0 +1,70 @@
+/** The description of a package as text for a terminal. */
+import type { LimitUse } from '../container.ts';
+import { fileName } from '../file-ref.ts';
+import { list, visible } from '../text.ts';
+import type { FileSize, PackageDescription } from './describe.ts';
+import type { TaskInTree } from './task-tree.ts';
+
+/** A description in lines, with a line break at the end. */
+export function descriptionText(description: PackageDescription): string {
+  const { manifest, tasks, files, limits, hasAllTasks, hasAllFiles } = description;
+  const sections = [
+    headLines(description),
+    section('Tasks', taskLines(tasks), hasAllTasks ? '' : 'There may be more: not all of them could be read.'),
+    section('Files', fileLines(files), hasAllFiles ? '' : 'There are more.'),
+    section('Limits', limits.map(limitLine), ''),
+  ];
+  const title = visible(fileName(manifest));
+  return [[title], ...sections.filter((lines) => lines.length > 0)].map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function headLines({ name, version, language, kind }: PackageDescription): string[] {
+  const rows: [string, string | undefined][] = [
+    ['Name', name],
+    ['Version', version],
+    ['Language', language],
+    ['Kind', kind],
+  ];
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : [`${label.padEnd(10)}${visible(value)}`]));
+}
+
+function section(title: string, lines: readonly string[], note: string): string[] {
+  const notes = note === '' ? [] : [`  ${note}`];
+  return lines.length + notes.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ...notes];
+}
+
+/** Deeper levels are all drawn at this one: a chain of thousands would fill the lines with blanks. */
+const DEEPEST = 40;
+
+function taskLines(tasks: readonly TaskInTree[]): string[] {
+  const above: string[] = [];
+  return tasks.map(({ id, depth, dependencies, neverRuns }) => {
+    above.length = depth;
+    const parent = above[depth - 1];
+    above[depth] = id;
+    const others = dependencies.filter((dependency) => dependency !== parent);
+    const notes = [
+      ...(others.length > 0 ? [`${parent === undefined ? '' : 'also '}after ${list(others.map(visible))}`] : []),
+      ...(neverRuns ? ['never runs: it waits for itself'] : []),
+    ];
+    const branch = depth === 0 ? '' : `${'   '.repeat(Math.min(depth, DEEPEST) - 1)}└─ `;
+    return `${branch}${visible(id)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+  });
+}
+
+function fileLines(files: readonly FileSize[]): string[] {
+  const sizes = files.map(({ bytes }) => (bytes === undefined ? '?' : grouped(bytes)));
+  const width = sizes.reduce((widest, size) => Math.max(widest, size.length), 0);
+  return files.map(({ name }, i) => `${(sizes[i] ?? '').padStart(width)}  ${visible(name)}`);
+}
+
+function limitLine({ name, used, most }: LimitUse): string {
+  const percent = Math.round((used / most) * 100);
+  return `${name.padEnd(16)}${grouped(used)} of ${grouped(most)} (${percent} %)`;
+}
+
+function grouped(value: number): string {
+  const [whole = '', fraction] = String(Math.round(value * 10) / 10).split('.');
+  const groups = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? groups : `${groups}.${fraction}`;
+}

@@ -1,0 +1,215 @@
+/** Runs one case of a rule: its findings, their places, and their repairs are as they should be. */
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import { builtin } from '../builtin.ts';
+import { BUILTIN } from '../engine/active-rule.ts';
+import { applyEdits, lintAndFix } from '../engine/fix.ts';
+import { lint, type LintSettings } from '../engine/lint.ts';
+import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
+import { packageFiles } from '../fact.ts';
+import type { KindReader } from '../kind.ts';
+import type { Finding, Moment, Region, Severity } from '../report.ts';
+import type { AnyRule, Host } from '../rule.ts';
+import { type Source, sourceFromText } from '../source.ts';
+import { fail, failCompare } from './fail.ts';
+import { filesOf } from './files.ts';
+
+/** The surroundings of a manifest, as far as a rule may know them. */
+export interface CaseContext {
+  /** The rule's options; the rule's defaults stand for what is missing. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Where the package is meant to run. Default: unknown. */
+  readonly host?: Host;
+  /** The time of the run in milliseconds since 1970. Default: 2026-01-01T00:00:00Z. */
+  readonly now?: number;
+  /** The texts of the files around the manifest, by name. Default: the manifest is in no folder. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The values of the facts that the rule needs, by id. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** A finding as it should be. Only what is given is compared. */
+export interface ExpectedFinding {
+  readonly messageId: string;
+  readonly message?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly pointer?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  readonly severity?: Severity;
+  readonly rejectedBy?: readonly Moment[];
+  /** What the fix puts in the place; null if it takes something out, undefined if there must be none. */
+  readonly fix?: string | number | null | undefined;
+  /** What each suggestion puts in the place, best first; null where it takes something out. */
+  readonly suggestions?: readonly (string | number | null)[];
+  /** How many related places there are, or their pointers. */
+  readonly related?: number | readonly string[];
+  /** The text of the manifest under the finding, to the letter. */
+  readonly text?: string;
+}
+
+/** A case with everything that it needs to run. */
+export interface Case {
+  /** The reader of the texts, and the kind that it reads. */
+  reader: KindReader;
+  kind: string;
+  label: string;
+  text: string;
+  context: CaseContext;
+  expected: readonly ExpectedFinding[];
+  output: string | null | undefined;
+}
+
+/** Throws an `AssertionError` at the first thing that is not as the case says. */
+export function runCase(rule: AnyRule, testCase: Case): void {
+  const { label, text: whole, context, expected } = testCase;
+  const source = sourceFromText('manifest.json', whole);
+  const { text } = source;
+  const settings = settingsFor(rule, context);
+  const findings = findingsOf(testCase, source, settings);
+  const offsets = offsetFinder(text);
+  for (const [index, finding] of findings.entries()) {
+    checkSound(`${label}: finding ${index}`, finding, offsets);
+    checkRepairs(`${label}: finding ${index}`, finding, { testCase, source });
+  }
+  const ids = findings.map(({ messageId }) => messageId);
+  if (ids.length !== expected.length)
+    failCompare(
+      `${label}: the findings`,
+      ids,
+      expected.map(({ messageId }) => messageId),
+    );
+  for (const [index, wanted] of expected.entries()) {
+    const finding = findings[index];
+    if (finding !== undefined) compare(`${label}: finding ${index}`, finding, wanted, text.slice(...offsets(finding)));
+  }
+  checkOutput(testCase, source, { findings, settings });
+}
+
+/** A text as its rule sees it, with the files and facts of the case around it. */
+function packageOf({ kind, reader, context: { files, facts = {} } }: Case, source: Source): ReadPackage {
+  const around = files === undefined ? undefined : filesOf(files);
+  const alone = manifestAlone(kind, source, reader.read(source, around));
+  return {
+    ...alone,
+    files: around,
+    facts: { ...(around === undefined ? {} : { [packageFiles.id]: around }), ...facts },
+  };
+}
+
+function settingsFor(rule: AnyRule, { options = {}, host = {}, now = Date.UTC(2026) }: CaseContext): LintSettings {
+  return {
+    rules: [
+      {
+        rule: { ...rule, origin: builtin.rules.get(rule.id)?.check === rule.check ? BUILTIN : 'test' },
+        severity: rule.severity,
+        options: v.parse(rule.options ?? v.object({}), options),
+        url: rule.docs ?? '',
+      },
+    ],
+    host,
+    now,
+  };
+}
+
+function findingsOf(testCase: Case, source: Source, settings: LintSettings): Finding[] {
+  const { results, failures } = lint(packageOf(testCase, source), settings);
+  for (const { ruleId, message } of failures) fail(`${testCase.label}: rule "${ruleId}" threw: ${message}`);
+  return results.flatMap(({ messages }) => messages);
+}
+
+/** Checks what holds for every finding, whatever a case expects. */
+function checkSound(label: string, finding: Finding, offsets: OffsetFinder): void {
+  for (const region of [finding, ...finding.related]) {
+    const [start, end] = offsets(region);
+    if (!(start <= end))
+      fail(
+        `${label}: the range ${region.line}:${region.column}-${region.endLine}:${region.endColumn} is not inside the text`,
+      );
+  }
+}
+
+/** Checks that a text that could be read can be read after each repair, and that the safe one mends something. */
+function checkRepairs(
+  label: string,
+  { fix, suggestions }: Finding,
+  { testCase: { reader }, source }: { testCase: Case; source: Source },
+): void {
+  for (const edit of [...(fix === undefined ? [] : [fix]), ...suggestions.map((suggestion) => suggestion.fix)]) {
+    const after = applyEdits(source, [edit]);
+    if (after === source) fail(`${label}: the edit to ${JSON.stringify(decoded(edit.text))} changes nothing`);
+    const isBroken = !reader.read(after).complete && reader.read(source).complete;
+    if (isBroken) fail(`${label}: the edit to ${JSON.stringify(decoded(edit.text))} leaves a text that cannot be read`);
+  }
+}
+
+/** Checks that each fix alone takes a finding away, and the manifest that all of them together make. */
+function checkOutput(testCase: Case, source: Source, { findings, settings }: Outcome): void {
+  const { label, output: expected } = testCase;
+  const pkg = packageOf(testCase, source);
+  for (const [index, { fix }] of findings.entries()) {
+    // Behind a fault that ends the reading there may be another one like it.
+    if (fix === undefined || !pkg.reading.complete) continue;
+    const left = new Set(
+      findingsOf(testCase, applyEdits(source, [fix]), settings).map(({ fingerprint }) => fingerprint),
+    );
+    if (findings.every(({ fingerprint }) => left.has(fingerprint)))
+      fail(`${label}: finding ${index}: the fix takes no finding away`);
+  }
+  const reread = (texts: ReadonlyMap<string, Source>): ReadPackage =>
+    packageOf(testCase, texts.get(source.filePath) ?? source);
+  const { outcome, fixed } = lintAndFix(pkg, reread, { ...settings, fix: { mode: 'safe' } });
+  const left = outcome.results.flatMap(({ messages }) => messages);
+  if (left.some(({ fix }) => fix !== undefined)) fail(`${label}: the fixes come to no end`);
+  const output = fixed[0]?.after ?? null;
+  if (expected !== undefined && output !== expected) failCompare(`${label}: "output"`, output, expected);
+}
+
+/** What was found in a case, and with which settings. */
+interface Outcome {
+  readonly findings: readonly Finding[];
+  readonly settings: LintSettings;
+}
+
+/** The value that an edit writes, or its text where that is no value alone; null if it only takes out. */
+function decoded(put: string): unknown {
+  if (put === '') return null;
+  try {
+    return JSON.parse(put);
+  } catch {
+    return put;
+  }
+}
+
+function compare(label: string, finding: Finding, expected: ExpectedFinding, text: string): void {
+  const { severityName: severity, suggestions, related, fix } = finding;
+  const actual: Readonly<Record<string, unknown>> = {
+    ...finding,
+    severity,
+    text,
+    fix: fix === undefined ? undefined : decoded(fix.text),
+    suggestions: suggestions.map(({ fix: edit }) => decoded(edit.text)),
+    related: typeof expected.related === 'number' ? related.length : related.map(({ pointer }) => pointer),
+  };
+  for (const [key, wanted] of Object.entries<unknown>({ ...expected })) {
+    if (!Object.hasOwn(actual, key)) fail(`${label}: "${key}" is nothing that a finding can be compared by`);
+    if (!isDeepStrictEqual(actual[key], wanted)) failCompare(`${label}: "${key}"`, actual[key], wanted);
+  }
+}
+
+type OffsetFinder = ReturnType<typeof offsetFinder>;
+
+/** Turns regions back into offsets; NaN for a place that the text does not have. */
+function offsetFinder(text: string) {
+  const starts = [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (match) => match.index + match[0].length)];
+  const offset = (line: number, column: number): number => {
+    const at = (starts[line - 1] ?? NaN) + column - 1;
+    return column >= 1 && at <= (starts[line] ?? text.length) ? at : NaN;
+  };
+  return ({ line, column, endLine, endColumn }: Region): [start: number, end: number] => [
+    offset(line, column),
+    offset(endLine, endColumn),
+  ];
+}

@@ -1,0 +1,81 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { openContainer } from '../../plugins/archive/container.ts';
+import { describePackage } from '../../src/inspect/describe.ts';
+import { descriptionText } from '../../src/inspect/text.ts';
+import { manifestReader } from '../../src/manifest/read.ts';
+import { sourceFromText } from '../../src/source.ts';
+import { manifest, text } from '../support/make-manifest.ts';
+import { tar } from '../support/tar-writer.ts';
+
+const MANIFEST = text(
+  manifest({
+    tasks: [
+      { id: 'load', function: 'etl.tasks:load', dependencies: ['clean', 'extract'] },
+      { id: 'extract', function: 'etl.tasks:extract', dependencies: [] },
+      { id: 'clean', function: 'etl.tasks:clean', dependencies: ['extract'] },
+      { id: 'loop\u001b', function: 'etl.tasks:loop', dependencies: ['loop\u001b'] },
+    ],
+  }),
+);
+const ARCHIVE = gzipSync(
+  tar({ name: 'manifest.json', content: MANIFEST }, { name: 'workflow/etl/tasks.py', content: 'x'.repeat(12_345) }),
+);
+
+function described(bytes: Uint8Array) {
+  const opened = openContainer({ filePath: '/dist/etl.cloacina' }, bytes);
+  const source = opened.manifest ?? sourceFromText('', '');
+  const outline = manifestReader.read(source).outline?.();
+  return describePackage({ manifest: source, kind: 'manifest-v2', outline, ...opened });
+}
+
+test('a package as data', () => {
+  expect(described(ARCHIVE)).toMatchObject({
+    manifest: { filePath: '/dist/etl.cloacina', entry: 'manifest.json' },
+    language: 'python',
+    hasAllTasks: true,
+    hasAllFiles: true,
+    files: [
+      { name: 'manifest.json', bytes: MANIFEST.length },
+      { name: 'workflow/etl/tasks.py', bytes: 12_345 },
+    ],
+    tasks: [
+      { id: 'extract', depth: 0 },
+      { id: 'clean', depth: 1 },
+      { id: 'load', depth: 2, dependencies: ['clean', 'extract'] },
+      { id: 'loop\u001b', depth: 0, neverRuns: true },
+    ],
+  });
+});
+
+test('a package as text', () => {
+  const lines = descriptionText(described(ARCHIVE)).split('\n');
+  const from = lines.indexOf('Tasks');
+  expect(lines[0]).toBe('/dist/etl.cloacina!/manifest.json');
+  expect(lines).toContain('Language  python');
+  expect(lines.slice(from, lines.indexOf('Limits'))).toEqual([
+    'Tasks',
+    '  extract',
+    '  └─ clean',
+    '     └─ load (also after extract)',
+    '  loop\\x1b (after loop\\x1b; never runs: it waits for itself)',
+    '',
+    'Files',
+    `  ${String(MANIFEST.length).padStart(6)}  manifest.json`,
+    '  12,345  workflow/etl/tasks.py',
+    '',
+  ]);
+  expect(lines).toContain('  entries         2 of 10,000 (0 %)');
+  expect(lines.find((line) => line.startsWith('  ratio'))).toMatch(/^ {2}ratio {11}[\d,.]+ of 10 \(\d+ %\)$/);
+});
+
+test('a package of which little is known', () => {
+  const description = describePackage({ manifest: { filePath: '/x/package.toml' }, kind: 'package-toml' });
+  expect(descriptionText(description)).toBe(
+    '/x/package.toml\n\nKind      package-toml\n\nTasks\n  There may be more: not all of them could be read.\n',
+  );
+});
+
+test('an empty file is an archive, too', () => {
+  expect(described(Buffer.alloc(0)).limits.map(({ used }) => used)).toEqual([0, 0, 0, 0]);
+});
