@@ -125,7 +125,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   configuration: {
     files: ['src/config/'],
-    may: [...CONTRACTS, ...GROUND, 'src/engine/registry.ts', 'src/json/', 'src/words/targets.ts', 'src/repository.ts'],
+    may: [
+      ...CONTRACTS,
+      ...GROUND,
+      'src/engine/registry.ts',
+      'src/json/',
+      'src/words/targets.ts',
+      'src/about.ts',
+      'src/repository.ts',
+    ],
     types: ['src/engine/active-rule.ts'],
     packages: ['valibot', 'cosmiconfig', 'picomatch', 'semver', 'tsx'],
     because: 'unknown in, strict settings out; its files are JSON too, and its hosts are targets',
