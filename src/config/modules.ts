@@ -99,7 +99,9 @@ function requireModule(file: string): unknown {
     return ownValue(module, 'default') === undefined ? { default: module } : module;
   } catch (error) {
     if (!isMissing(error)) throw error;
-    throw new Error('it imports what is not installed beside it, and the single executable lends no modules');
+    throw new Error('it imports what is not installed beside it, and the single executable lends no modules', {
+      cause: error,
+    });
   }
 }
 
