@@ -1,11 +1,15 @@
-/** The package's own words: its version, pages and schemas. */
+/** The package's own words: its version, pages and schemas. They lie beside the code, or inside of a single executable. */
 import fs from 'node:fs';
 import path from 'node:path';
+import sea from 'node:sea';
 import { fileURLToPath } from 'node:url';
 import { usageError } from './errors.ts';
 
+/** True where this is a single executable, which brings its own Node.js and can load less than another one. */
+export const isExecutable = sea.isSea();
+
 /** The folder of package.json, found from wherever this module was built to. */
-export function packageRoot(): string {
+function packageRoot(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url));
   while (!fs.existsSync(path.join(folder, 'package.json'))) {
     const above = path.dirname(folder);
@@ -15,19 +19,27 @@ export function packageRoot(): string {
   return folder;
 }
 
+/** The text of a file of the package, by its path with slashes. Throws if there is none. */
+function packageText(name: string): string {
+  return isExecutable ? sea.getAsset(name, 'utf8') : fs.readFileSync(path.join(packageRoot(), name), 'utf8');
+}
+
 /** The documentation page of a rule, if there is one. */
 export function ruleDoc(ruleId: string): string | undefined {
-  const file = path.join(packageRoot(), 'docs', 'rules', `${ruleId}.md`);
-  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+  try {
+    return packageText(`docs/rules/${ruleId}.md`);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The text of a file in `schema/`. */
 export function schemaFile(name: string): string {
-  return fs.readFileSync(path.join(packageRoot(), 'schema', name), 'utf8');
+  return packageText(`schema/${name}`);
 }
 
 /** The version in package.json. */
 export function packageVersion(): string {
-  const about: unknown = JSON.parse(fs.readFileSync(path.join(packageRoot(), 'package.json'), 'utf8'));
+  const about: unknown = JSON.parse(packageText('package.json'));
   return typeof about === 'object' && about !== null && 'version' in about ? String(about.version) : 'unknown';
 }

@@ -110,6 +110,7 @@ describe('command lines', () => {
   const shown = [
     'README.md',
     'docs/ci.md',
+    'docs/pre-commit.md',
     'docs/baseline.md',
     'docs/configuration.md',
     'docs/fixing.md',
@@ -124,7 +125,7 @@ describe('command lines', () => {
         ([, argv = '']) => ({ file, argv: argv.trim() }),
       ),
     )
-    .filter(({ argv }) => /^(?:[-."]|explain|init|schema|rules)/.test(argv));
+    .filter(({ argv }) => /^(?:[-."]|explain|init|schema|rules|doctor|completion)/.test(argv));
 
   it('are found', () => {
     expect(shown.length).toBeGreaterThan(30);

@@ -7,6 +7,8 @@ export interface ArgumentRow {
   /** `<name>` where it must be given, `[name]` where it may, `[name...]` for any number. */
   readonly name: string;
   readonly about?: string;
+  /** The words that a shell offers for it. Default: names of files. */
+  readonly completes?: readonly string[] | 'rules' | 'commands';
   /** Taken where the word is not given. */
   readonly fallback?: string;
 }

@@ -36,6 +36,11 @@ export function outcomeOfDiff(report: Report, differs: boolean, { exitZero }: Li
   return { code: codeOf(report, differs && exitZero !== true), notes: report.failures.map(failureNote) };
 }
 
+/** Repairs alone are no reason to fail, whatever is left. */
+export function outcomeOfFixes(report: Report): Outcome {
+  return { code: codeOf(report, false), notes: report.failures.map(failureNote) };
+}
+
 function codeOf({ failures }: Report, fails: boolean): Outcome['code'] {
   if (failures.length > 0) return 2;
   return fails ? 1 : 0;

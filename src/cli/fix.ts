@@ -2,33 +2,40 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
-import { errorText } from '../errors.ts';
+import { errorText, usageError } from '../errors.ts';
 import { realPath } from '../input/look.ts';
-import type { LintResult } from '../report.ts';
+import { isQuieter } from '../level.ts';
+import type { Finding, LintResult } from '../report.ts';
 import { visible } from '../text.ts';
 import { type Io, wantsColor } from './io.ts';
 import { shownDiff, unifiedDiff } from './report/diff.ts';
+import { leastSeverity, type RuleFlags } from './rule-flags.ts';
 import { replaceText } from './write.ts';
 
+/** The flags about repairs. */
 export interface FixFlags {
   readonly fix?: true;
+  readonly fixOnly?: true;
+  /** The rules whose findings are repaired; default: all. */
+  readonly fixable?: readonly string[];
   readonly unsafeFixes?: true;
   readonly fixDryRun?: true;
   readonly diff?: true;
 }
 
 /** The repairs that the flags ask for, if any. */
-export function fixSettings({
-  fix,
-  unsafeFixes,
-  fixDryRun,
-  diff,
-  quiet,
-}: FixFlags & { readonly quiet?: true }): FixSettings | undefined {
-  if ((fix ?? unsafeFixes ?? fixDryRun ?? diff) === undefined) return undefined;
+export function fixSettings(flags: FixFlags & RuleFlags): FixSettings | undefined {
+  const { fix, fixOnly, fixable, unsafeFixes, fixDryRun, diff } = flags;
+  if ((fix ?? fixOnly ?? unsafeFixes ?? fixDryRun ?? diff) === undefined) {
+    if (fixable === undefined) return undefined;
+    throw usageError('--fixable chooses among repairs, and none are asked for', 'Add --fix, --fix-dry-run or --diff.');
+  }
   const mode = unsafeFixes === true ? 'unsafe' : 'safe';
-  // Findings that --quiet does not show are not repaired either.
-  return quiet === true ? { mode, wants: ({ severityName }) => severityName === 'error' } : { mode };
+  const least = leastSeverity(flags);
+  // Findings that are not shown are not repaired either.
+  const wants = ({ ruleId, severityName }: Finding): boolean =>
+    !isQuieter(severityName, least) && fixable?.includes(ruleId) !== false;
+  return { mode, wants };
 }
 
 /** Whether the text of standard input is to be written to standard output, fixed. */

@@ -1,12 +1,15 @@
 /** The flags of a lint run as they are read from the command line. */
+import type { ChangedFlags } from './changed.ts';
 import type { FixFlags } from './fix.ts';
 import type { OutputFlags } from './report/output.ts';
+import type { RuleFlags } from './rule-flags.ts';
 import type { ConfigFlags } from './session.ts';
 import type { SuppressionsFlags } from './suppressions-flags.ts';
 
 /** The flags of a lint run. */
-export interface LintFlags extends ConfigFlags, OutputFlags, SuppressionsFlags, FixFlags {
+export interface LintFlags extends ConfigFlags, OutputFlags, SuppressionsFlags, FixFlags, ChangedFlags, RuleFlags {
   readonly printConfig?: string;
+  readonly showFiles?: true;
   readonly ignorePattern?: readonly string[];
   readonly forceExclude?: true;
   readonly maxWarnings?: number;

@@ -22,6 +22,8 @@ export async function collectJobs(call: Call<LintFlags>, session: Session): Prom
   if (readsStdin(words, flags)) {
     if (patterns.length > 0)
       throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
+    if (flags.changed !== undefined || flags.staged !== undefined)
+      throw usageError('standard input is in no repository', 'Leave out --changed and --staged.');
     return stdinJobs(call);
   }
   if (flags.stdinFilename !== undefined)
@@ -29,6 +31,20 @@ export async function collectJobs(call: Call<LintFlags>, session: Session): Prom
       '--stdin-filename is for standard input, which is not linted here',
       'Add --stdin, or leave it out.',
     );
+  if (flags.changed === undefined && flags.staged === undefined) return findAll(patterns, call, session);
+  const { narrowingOf, touchedJobs } = await import('./changed.ts');
+  const { patterns: where, scope } = narrowingOf(flags, patterns, call.io.cwd);
+  const { jobs, ignored } = await findAll(where, call, session);
+  const { touched, untouched } = touchedJobs(jobs, scope, call.io.cwd);
+  return { jobs: touched, ignored: [...ignored, ...untouched] };
+}
+
+/** Finds the files that patterns name; the working folder stands in for none. */
+async function findAll(
+  patterns: readonly string[],
+  { words, flags }: Call<LintFlags>,
+  session: Session,
+): Promise<FoundJobs> {
   const { unmatched, ...found } = await session.find(patterns.length === 0 ? ['.'] : patterns, {
     ignorePatterns: flags.ignorePattern ?? [],
     forceExclude: flags.forceExclude === true,
@@ -42,9 +58,13 @@ export function readsStdin(words: readonly string[], flags: LintFlags): boolean 
   return flags.stdin === true || words.includes('-');
 }
 
-/** True if a run may lint nothing: a hook may name ignored files alone, and pruning may find a folder's last manifest gone. */
-export function acceptsNothing({ errorOnUnmatchedPattern, forceExclude, pruneSuppressions }: LintFlags): boolean {
-  return !errorOnUnmatchedPattern || forceExclude === true || pruneSuppressions === true;
+/**
+ * True if a run may lint nothing: a hook may name ignored files alone, pruning may find a folder's last manifest gone,
+ * and nothing may have changed.
+ */
+export function acceptsNothing(flags: LintFlags): boolean {
+  const { errorOnUnmatchedPattern, forceExclude, pruneSuppressions, changed, staged } = flags;
+  return !errorOnUnmatchedPattern || [forceExclude, pruneSuppressions, staged].includes(true) || changed !== undefined;
 }
 
 /** Throws for a path or pattern that matches nothing, unless that is accepted. */

@@ -1,15 +1,14 @@
 /** A lint run of the command line: find, run, repair, format, write. */
 import path from 'node:path';
-import type { FileSettings } from '../config/resolve.ts';
 import type { Lap } from '../engine/lint.ts';
 import { usageError } from '../errors.ts';
-import { type Report, type Side, withMessages } from '../report.ts';
+import type { Report, Side } from '../report.ts';
 import type { Job, RunReport } from '../run/run.ts';
 import type { Session } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import { visible } from '../text.ts';
 import type { Call } from './command.ts';
-import { type Outcome, outcomeOf, outcomeOfDiff } from './exit-code.ts';
+import { type Outcome, outcomeOf, outcomeOfDiff, outcomeOfFixes } from './exit-code.ts';
 import { filtersStdin, fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { LintFlags } from './flags.ts';
 import type { Io } from './io.ts';
@@ -18,6 +17,7 @@ import { reportFault } from './report/fault-report.ts';
 import type { Output } from './report/load-formatter.ts';
 import { checkOutputs, openOutputs, type TakenFile, writeReport } from './report/output.ts';
 import { makeProgress } from './report/progress.ts';
+import { checkRuleIds, leastSeverity, settingsChanger, withoutQuieter } from './rule-flags.ts';
 import { sessionFor } from './session.ts';
 import { closeSuppressor, suppressorFor } from './suppressions-flags.ts';
 
@@ -50,10 +50,12 @@ async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: En
   const { words, flags, io } = call;
   lap?.('start');
   const session = await sessionFor(call);
+  checkRules(flags, session);
   const fromStdin = readsStdin(words, flags);
-  const outputs = await openOutputs(reportCall(call, fromStdin), session.config);
+  const opened = await openOutputs(reportCall(call, fromStdin), session.config);
   lap?.('configuration');
   const { jobs, ignored, received } = await collectJobs(call, session);
+  const outputs = await adaptedOutputs(opened, jobs, flags);
   lap?.('find');
   const wanted = flags.side ?? session.config.side;
   const side = wanted === 'both' ? undefined : wanted;
@@ -88,12 +90,34 @@ function ownFiles({ session, suppressor }: Plan): TakenFile[] {
   ];
 }
 
+/** Checks the ids of rules that the flags name. */
+function checkRules({ only = [], skip = [], fixable = [] }: LintFlags, { registry }: Session): void {
+  checkRuleIds('--only', only, registry);
+  checkRuleIds('--skip', skip, registry);
+  checkRuleIds('--fixable', fixable, registry);
+}
+
+/** Outputs that show less than a whole report, where the flags ask for that. */
+async function adaptedOutputs(
+  outputs: readonly Output[],
+  jobs: readonly Job[],
+  { statistics, maxShown }: LintFlags,
+): Promise<readonly Output[]> {
+  if (statistics === true)
+    return (await import('./report/statistics.ts')).statisticsOutputs(
+      outputs,
+      jobs.map(({ filePath }) => filePath),
+    );
+  return maxShown === undefined ? outputs : (await import('./report/people.ts')).limitedOutputs(outputs, maxShown);
+}
+
 function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
   const { session, side, now, suppressor, lap } = plan;
   const progress = makeProgress(io);
+  const change = settingsChanger(flags);
   return session
     .run(jobs, {
-      settingsFor: async (filePath) => quieted(await session.settingsFor(filePath), flags),
+      settingsFor: async (filePath) => change(await session.settingsFor(filePath)),
       now,
       side,
       suppress: suppressor?.suppress,
@@ -118,9 +142,10 @@ async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<
   if (suppressor !== undefined)
     closeSuppressor(suppressor, report, { flags, fromStdin, ruleIds: [...session.registry.rules.keys()], io });
   // A foreign formatter is handed the report, and must not change what the run comes to.
-  const outcome = outcomeOf(report, flags);
+  const outcome = flags.fixOnly === true ? outcomeOfFixes(report) : outcomeOf(report, flags);
   try {
-    await writeReport(flags.quiet === true ? errorsOnly(report) : report, outputs, reportCall(call, fromStdin));
+    if (flags.fixOnly !== true)
+      await writeReport(withoutQuieter(report, leastSeverity(flags)), outputs, reportCall(call, fromStdin));
   } finally {
     tell(outcome, io);
   }
@@ -131,26 +156,6 @@ async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<
 function tell({ code, notes }: Outcome, { stderr }: Io): number {
   for (const note of notes) stderr.write(`manifestlint: ${note}\n`);
   return code;
-}
-
-/** The settings of a file under --quiet, which hides warnings: rules that only warn run only where warnings count. */
-function quieted(settings: FileSettings, { quiet, maxWarnings, suppressRule = [] }: LintFlags): FileSettings {
-  if (quiet !== true || maxWarnings !== undefined) return settings;
-  const rules = settings.rules.filter(
-    ({ rule, severity, forTasks = [] }) =>
-      severity === 'error' || forTasks.length > 0 || suppressRule.includes(rule.id),
-  );
-  return { ...settings, rules };
-}
-
-function errorsOnly(report: Report): Report {
-  const results = report.results.map((result) =>
-    withMessages(
-      result,
-      result.messages.filter(({ severityName }) => severityName === 'error'),
-    ),
-  );
-  return { ...report, results };
 }
 
 function tellSkipped({ skipped }: Report, { verbose }: LintFlags, io: Io): void {

@@ -1,5 +1,6 @@
 /** The options of all commands as plain data, in the order of the help. */
 import { builtin } from '../builtin.ts';
+import { LEVELS } from '../level.ts';
 import { SIDES } from '../report.ts';
 import { SUPPORTED_TARGETS } from '../words/targets.ts';
 import type { ValueKind } from './values.ts';
@@ -12,8 +13,12 @@ export interface OptionRow {
   readonly short?: string;
   /** The value in the words of the help; without one, the option is a switch. */
   readonly value?: string;
+  /** True if the value may be left out; the option is `true` then. */
+  readonly valueIsOptional?: true;
   /** How a value is read. Default: as it is. */
   readonly kind?: ValueKind;
+  /** The words that a shell offers for the value, if it takes no choices. Default: names of files. */
+  readonly completes?: 'rules' | 'formats';
   /** True if it may be given several times; its values are a list then. */
   readonly repeatable?: boolean;
   /** The only values that it takes. */
@@ -52,6 +57,13 @@ const INPUT_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     long: '--force-exclude',
     about: 'leave alone also named files that are ignored or no manifests, for hooks that name all files',
   },
+  {
+    long: '--changed',
+    value: 'ref',
+    valueIsOptional: true,
+    about: 'lint only packages touched since a commit (default: the last one, and what is not committed yet)',
+  },
+  { long: '--staged', conflicts: ['changed'], about: 'lint only packages touched in the index of the next commit' },
   { long: '--no-error-on-unmatched-pattern', about: 'accept a path or pattern that matches nothing' },
 ];
 
@@ -69,6 +81,28 @@ const JUDGING_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     kind: 'python-version',
     about: 'check that packages run on this Python, such as 3.11',
   },
+  {
+    long: '--only',
+    value: 'rule',
+    kind: 'names',
+    completes: 'rules',
+    repeatable: true,
+    about: 'run only these rules, also if they are off (repeatable, or with commas)',
+  },
+  {
+    long: '--skip',
+    value: 'rule',
+    kind: 'names',
+    completes: 'rules',
+    repeatable: true,
+    about: 'do not run these rules (repeatable, or with commas)',
+  },
+  {
+    long: '--min-severity',
+    value: 'severity',
+    choices: LEVELS.filter((level) => level !== 'off'),
+    about: 'report nothing below this severity',
+  },
   { long: '--quiet', short: '-q', about: 'report errors only' },
   { long: '--max-warnings', value: 'n', kind: 'count', about: 'exit with 1 if there are more warnings' },
   { long: '--exit-zero', about: 'exit with 0 even if there are errors' },
@@ -81,6 +115,7 @@ const REPORT_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     long: '--format',
     short: '-f',
     value: 'name[:file]',
+    completes: 'formats',
     repeatable: true,
     about: `how to report, and where to (repeatable; default: pretty): ${FORMATS}, a file or a package`,
   },
@@ -90,6 +125,8 @@ const REPORT_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     value: 'file',
     about: 'write the report to a file instead of standard output',
   },
+  { long: '--statistics', about: 'count the findings of each rule and package instead of listing them' },
+  { long: '--max-shown', value: 'n', kind: 'count', about: 'show at most so many findings to people' },
   { long: '--sarif-category', value: 'name', about: 'tells several SARIF uploads of one commit apart' },
   {
     long: '--sarif-drop-suppressed',
@@ -102,6 +139,19 @@ const FIX_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     long: '--fix',
     conflicts: WRITES_SUPPRESSIONS,
     about: 'make the repairs that are safe, and write the files',
+  },
+  {
+    long: '--fix-only',
+    conflicts: ['fix', 'fixDryRun', 'diff', 'format', 'outputFile', 'statistics', ...WRITES_SUPPRESSIONS],
+    about: 'make the repairs that are safe, report nothing and exit with 0',
+  },
+  {
+    long: '--fixable',
+    value: 'rule',
+    kind: 'names',
+    completes: 'rules',
+    repeatable: true,
+    about: 'repair only findings of these rules (repeatable, or with commas)',
   },
   {
     long: '--unsafe-fixes',
@@ -128,6 +178,7 @@ const SUPPRESSIONS_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
   {
     long: '--suppress-rule',
     value: 'id',
+    completes: 'rules',
     repeatable: true,
     about: 'write all findings of a rule to the suppressions file (repeatable)',
   },
@@ -170,14 +221,23 @@ export const LINT_OPTIONS: readonly OptionRow[] = [
     {
       long: '--rule',
       value: 'id:severity',
+      completes: 'rules',
       kind: 'rule',
       repeatable: true,
       about: 'set a rule: off, info, warn or error (repeatable)',
     },
+    {
+      long: '--show-files',
+      conflicts: ['stdin', 'printConfig'],
+      about: 'list the files that would be linted, each with its kind and configuration, and those that are left alone',
+    },
     { long: '--print-config', value: 'file', about: 'print the settings that hold for a file' },
   ]),
   ...grouped(GROUPS.other, [
-    { long: '--stats', about: 'say on standard error where the time went, by phase and by rule' },
+    {
+      long: '--stats',
+      about: 'say on standard error where the time went, by phase and by rule (findings: --statistics)',
+    },
     { long: '--verbose', about: 'say which files were skipped, and why' },
   ]),
 ];

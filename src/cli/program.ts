@@ -111,6 +111,7 @@ function optionOf({
   long,
   short,
   value,
+  valueIsOptional,
   kind = 'text',
   repeatable,
   choices,
@@ -119,7 +120,8 @@ function optionOf({
   about,
 }: OptionRow): Option {
   const flags = [...(short === undefined ? [] : [short]), long].join(', ');
-  const option = new Option(value === undefined ? flags : `${flags} <${value}>`, about).helpGroup(group);
+  const term = valueIsOptional === true ? `[${value ?? ''}]` : `<${value ?? ''}>`;
+  const option = new Option(value === undefined ? flags : `${flags} ${term}`, about).helpGroup(group);
   if (conflicts !== undefined) option.conflicts([...conflicts]);
   if (choices !== undefined) return option.choices(choices);
   if (value === undefined) return option;
@@ -128,7 +130,7 @@ function optionOf({
     if ('fault' in read) throw new InvalidArgumentError(read.fault);
     if (repeatable !== true) return read.value;
     const earlier: readonly unknown[] = Array.isArray(before) ? before : [];
-    return [...earlier, read.value];
+    return kind === 'names' ? earlier.concat(read.value) : [...earlier, read.value];
   });
 }
 

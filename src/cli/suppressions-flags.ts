@@ -11,10 +11,11 @@ import { futileEntries, type World } from '../suppressions/futile.ts';
 import { mergeSuppressions } from '../suppressions/merge.ts';
 import { byName } from '../suppressions/update.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
-import { didYouMean, nearestName, visible } from '../text.ts';
+import { visible } from '../text.ts';
 import type { Call } from './command.ts';
 import type { Io } from './io.ts';
 import { whileLocked } from './lock.ts';
+import { checkRuleIds } from './rule-flags.ts';
 import { writeAtomically } from './write.ts';
 import type { Session } from '../run/session.ts';
 
@@ -50,7 +51,7 @@ export function suppressorFor(
     throw usageError(`${writing} and --no-suppressions exclude each other`, 'Leave out one of them.');
   if (writing !== undefined && fromStdin)
     throw usageError(`${writing} cannot be used with standard input`, 'Name the files.');
-  checkRuleIds(suppressRule ?? [], config);
+  checkSuppressible(suppressRule ?? [], config);
   if (suppressions === false) return undefined;
   const adds = suppressAll === true || suppressRule !== undefined;
   return openSuppressor({ cwd, listings, location }, { now, ...(adds ? { adopt: adopter(flags, side) } : {}) });
@@ -62,14 +63,9 @@ function writingFlag({ suppressAll, suppressRule, pruneSuppressions }: Suppressi
   return pruneSuppressions === true ? '--prune-suppressions' : undefined;
 }
 
-function checkRuleIds(ids: readonly string[], { registry, locks }: FlatConfig): void {
+function checkSuppressible(ids: readonly string[], { registry, locks }: FlatConfig): void {
+  checkRuleIds('--suppress-rule', ids, registry);
   for (const id of ids) {
-    const near = nearestName(id, [...registry.rules.keys()]);
-    if (!registry.rules.has(id))
-      throw usageError(
-        `--suppress-rule: there is no rule "${id}"`,
-        didYouMean(near, 'See "manifestlint rules" for all of them.'),
-      );
     const lock = locks.get(id);
     if (lock !== undefined)
       throw usageError(`--suppress-rule: the rule "${id}" is locked by ${lock.by}`, 'Its findings can only be mended.');
@@ -163,7 +159,7 @@ function update(suppressor: Suppressor, report: Report, flags: SuppressionsFlags
 }
 
 /** True only where it is certain that nothing stands at a path. */
-function isGone(file: string): boolean {
+export function isGone(file: string): boolean {
   try {
     fs.statSync(file);
     return false;

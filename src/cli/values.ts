@@ -1,7 +1,7 @@
 /** Values of options: a text of the command line in, a value or a sentence on what to write instead out. */
 
 /** How the value of an option is read. */
-export type ValueKind = 'text' | 'count' | 'rule' | 'python-version';
+export type ValueKind = 'text' | 'count' | 'names' | 'rule' | 'python-version';
 
 /** A value, or a sentence on what to write instead. */
 export type ReadValue = { readonly value: unknown } | { readonly fault: string };
@@ -14,12 +14,19 @@ export function readValue(text: string, kind: ValueKind): ReadValue {
 const READERS: Readonly<Record<ValueKind, (text: string) => ReadValue>> = {
   text: (value) => ({ value }),
   count: readCount,
+  names: readNames,
   rule: readRule,
   'python-version': readPythonVersion,
 };
 
 function readCount(text: string): ReadValue {
   return /^\d+$/.test(text) ? { value: Number(text) } : { fault: 'Give a number, 0 or more.' };
+}
+
+/** Reads `a,b` as a list of names. */
+function readNames(text: string): ReadValue {
+  const names = text.split(',').map((name) => name.trim());
+  return names.includes('') ? { fault: 'Give a name, or several with a comma between them.' } : { value: names };
 }
 
 function readPythonVersion(text: string): ReadValue {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isExecutable } from '../about.ts';
 import { errorText } from '../errors.ts';
 import { look } from '../input/look.ts';
 import { readBytes } from '../input/read.ts';
@@ -105,12 +106,39 @@ function importTarget(target: unknown): string | undefined {
 
 /** The default export of a file of code, or undefined. Rejects with whatever the code throws. */
 export async function importDefault(file: string): Promise<unknown> {
-  const module = isTypeScript(file)
-    ? await importTypeScript(file)
-    : ((await import(pathToFileURL(file).href)) as unknown);
+  const module = await importModule(file);
   const exported = ownValue(module, 'default');
   // The exports of a module that was compiled to CommonJS are wrapped once more.
   return ownValue(exported, '__esModule') === true ? ownValue(exported, 'default') : exported;
+}
+
+async function importModule(file: string): Promise<unknown> {
+  if (isExecutable) return requireModule(file);
+  return isTypeScript(file) ? importTypeScript(file) : ((await import(pathToFileURL(file).href)) as unknown);
+}
+
+/** Loads code in a single executable, in which Node.js can require modules of the disk and import none. */
+function requireModule(file: string): unknown {
+  if (isTypeScript(file))
+    throw new Error('the single executable cannot read TypeScript; write it as JavaScript, or install manifestlint');
+  try {
+    const module: unknown = createRequire(file)(file);
+    // CommonJS has no name for what it exports.
+    return ownValue(module, 'default') === undefined ? { default: module } : module;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new Error('it imports what is not installed beside it, and the single executable lends no modules', {
+      cause: error,
+    });
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'MODULE_NOT_FOUND' || error.code === 'ERR_MODULE_NOT_FOUND')
+  );
 }
 
 async function importTypeScript(file: string): Promise<unknown> {

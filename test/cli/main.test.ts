@@ -89,7 +89,10 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
     [['missing.json'], /"missing\.json" does not exist/],
     [['claen.json'], /"claen\.json" does not exist \(did you mean "clean\.json"\?\)/],
     [['*.toml'], /"\*\.toml" matches no file/],
-    [['empty', 'nowhere'], /"empty" holds no manifest\.json, package\.toml or \*\.cloacina and "nowhere" does not exist\nCheck the spelling/],
+    [
+      ['empty', 'nowhere'],
+      /"empty" holds no manifest\.json, package\.toml or \*\.cloacina and "nowhere" does not exist\nCheck the spelling/,
+    ],
     [[], /"\." holds no manifest\.json/],
     [['-', 'clean.json'], /standard input and paths cannot be linted in one run/],
     [
@@ -97,7 +100,7 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
       /--stdin-filename is for standard input, which is not linted here\nAdd --stdin/,
     ],
     [['help', 'rulse'], /there is no command "rulse"\nDid you mean "rules"\?/],
-    [['help', 'nothing'], /there is no command "nothing"\nThe commands are rules, explain, /],
+    [['help', 'nothing'], /there is no command "nothing"\nThe commands are rules, explain, .* and help\./],
     [['--stdin', 'clean.json'], /standard input and paths cannot be linted in one run/],
     [['explain'], /missing required argument 'rule'/],
     [['explain', 'cyclic-taks'], /there is no rule "cyclic-taks"\nDid you mean "cyclic-tasks"\?/],

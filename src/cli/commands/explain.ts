@@ -20,7 +20,7 @@ export const explain: Command<ExplainFlags> = {
   name: 'explain',
   about: 'show the documentation of a rule',
   options: [...CONFIG_OPTIONS, ...COLOR_OPTIONS],
-  arguments: [{ name: '<rule>', about: 'id of a rule' }],
+  arguments: [{ name: '<rule>', about: 'id of a rule', completes: 'rules' }],
   async run(call) {
     const { words, flags, io } = call;
     const [ruleId = ''] = words;

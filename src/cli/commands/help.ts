@@ -11,7 +11,7 @@ export const help: Command = {
   name: 'help',
   about: 'print the help of a command',
   options: [],
-  arguments: [{ name: '[command]' }],
+  arguments: [{ name: '[command]', completes: 'commands' }],
   async run({ words: [name], version, io }) {
     const entry = COMMANDS.find((command) => command.name === name);
     if (name !== undefined && entry === undefined) throw unknownCommand(name);

@@ -41,6 +41,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     about: 'serve an editor over the Language Server Protocol',
     load: async () => (await import('./lsp.ts')).lsp,
   },
+  {
+    name: 'doctor',
+    about: 'say how manifestlint is set up here, for an issue',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  {
+    name: 'completion',
+    about: 'print the completions of a shell',
+    load: async () => (await import('./completion.ts')).completion,
+  },
   { name: 'help', about: 'print the help of a command', load: async () => (await import('./help.ts')).help },
 ];
 

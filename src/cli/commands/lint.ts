@@ -20,6 +20,10 @@ export const lint: Command<LintFlags> = {
       await printConfig(flags.printConfig, call);
       return 0;
     }
+    if (flags.showFiles === true) {
+      await (await import('../show-files.ts')).showFiles(call);
+      return 0;
+    }
     if (flags.stats !== true) return lintAndReport(call);
     const stats = makeStats(io);
     const code = await lintAndReport(call, stats.lap);

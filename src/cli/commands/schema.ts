@@ -14,7 +14,7 @@ export const schema: Command = {
   name: 'schema',
   about: 'print the JSON Schema of manifests, or of configurations',
   options: [],
-  arguments: [{ name: '[name]', about: 'manifest or config', fallback: 'manifest' }],
+  arguments: [{ name: '[name]', about: 'manifest or config', completes: [...FILES.keys()], fallback: 'manifest' }],
   run({ words: [name = ''], io }) {
     io.stdout.write(schemaText(name));
     return 0;

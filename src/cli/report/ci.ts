@@ -6,9 +6,7 @@ import { realPath } from '../../input/look.ts';
 import { visible } from '../../text.ts';
 import type { Io } from '../io.ts';
 import { loadFormatter, type Output } from './load-formatter.ts';
-
-/** Formats that say nothing to a program, so that annotations may follow them. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set(['pretty', 'codeframe']);
+import { FOR_PEOPLE } from './people.ts';
 
 /** Bytes that GitHub takes as the summary of a step; of a longer one it shows nothing. */
 const MOST_BYTES = 1024 * 1024;
@@ -26,6 +24,7 @@ export async function ciOutputs(outputs: readonly Output[], registry: Registry, 
   const format = annotationFormat(io);
   if (format === undefined) return [];
   const shown = outputs.find((output) => output.file === undefined);
+  // Annotations may follow a report that no program reads.
   const isAnnotated = shown === undefined || FOR_PEOPLE.has(shown.name);
   const more: Output[] = [];
   if (isAnnotated) more.push(await annotations(format, registry, io));

@@ -6,12 +6,13 @@ import type { FormatContext } from '../../formatter.ts';
 import { realPath } from '../../input/look.ts';
 import { isRepositoryRoot, repositoryRoot } from '../../repository.ts';
 import { columnsOf, type Io, wantsColor, wantsHyperlinks } from '../io.ts';
+import { leastSeverity } from '../rule-flags.ts';
 import type { OutputCall } from './output.ts';
 import { revisionOf } from './revision.ts';
 
 /** The context for a report to standard output, or to a file. */
 export function contextFor(toFile: boolean, { flags, version, io }: OutputCall): FormatContext {
-  const { color: flag, sarifCategory, sarifDropSuppressed, quiet } = flags;
+  const { color: flag, sarifCategory, sarifDropSuppressed } = flags;
   const color = wantsColor(flag, toFile, io);
   const revision = revisionOf(io);
   return {
@@ -24,7 +25,7 @@ export function contextFor(toFile: boolean, { flags, version, io }: OutputCall):
     columns: toFile ? 80 : columnsOf(io),
     doc: ruleDoc,
     dropSuppressed: sarifDropSuppressed === true,
-    errorsOnly: quiet === true,
+    errorsOnly: leastSeverity(flags) === 'error',
     ...(sarifCategory === undefined ? {} : { category: sarifCategory }),
     ...(revision === undefined ? {} : { revision }),
   };

@@ -7,7 +7,7 @@ import type { Registry } from '../../engine/registry.ts';
 import { pluginError, usageError } from '../../errors.ts';
 import type { FormatContext } from '../../formatter.ts';
 import { realPath } from '../../input/look.ts';
-import type { Report } from '../../report.ts';
+import type { Report, Severity } from '../../report.ts';
 import { describeValue } from '../../text.ts';
 import type { Call } from '../command.ts';
 import { describeFault } from '../fault.ts';
@@ -25,6 +25,9 @@ export interface OutputFlags {
   readonly sarifCategory?: string;
   readonly sarifDropSuppressed?: true;
   readonly quiet?: true;
+  readonly minSeverity?: Severity;
+  readonly statistics?: true;
+  readonly maxShown?: number;
   readonly color?: boolean;
   /** False if nothing that a configuration names may be run. */
   readonly plugins?: boolean;

@@ -1,0 +1,138 @@
+/** `manifestlint doctor`: how manifestlint is set up in a folder, as text that may be shown to anybody. */
+import os from 'node:os';
+import path from 'node:path';
+import type { Layer } from '../config/flat.ts';
+import { pathBelow } from '../config/globs.ts';
+import { PRESETS, presetLevel } from '../engine/registry.ts';
+import { isKnownFault } from '../errors.ts';
+import { realPath } from '../input/look.ts';
+import { repositoryRoot } from '../repository.ts';
+import type { Jobs } from '../run/run.ts';
+import type { Session } from '../run/session.ts';
+import { openSuppressor } from '../run/suppressions.ts';
+import { list, quote, visible } from '../text.ts';
+import type { Call } from './command.ts';
+import { type ConfigFlags, sessionFor } from './session.ts';
+import { isGone } from './suppressions-flags.ts';
+
+type DoctorCall = Omit<Call<ConfigFlags>, 'words'>;
+
+/** The setup of the working folder, a line a fact. */
+export async function examine(call: DoctorCall): Promise<string> {
+  const { version, io } = call;
+  const lines = [`manifestlint ${version}`, `Node.js ${process.versions.node} on ${process.platform} ${process.arch}`];
+  try {
+    lines.push(...(await examineSession(await sessionFor(call), call)));
+  } catch (error) {
+    if (!isKnownFault(error)) throw error;
+    lines.push(`Configuration: cannot be used: ${withoutPaths(error.message, io.cwd)}`);
+  }
+  return lines.map((line) => `${visible(line)}\n`).join('');
+}
+
+/** The configuration of the working folder, and the packages that are found from there. */
+interface Patient {
+  readonly session: Session;
+  /** The configuration file of the working folder. */
+  readonly file: string | undefined;
+  readonly found: Jobs;
+  /** The configuration file of each package that was found. */
+  readonly configs: ReadonlyMap<string, string | undefined>;
+}
+
+async function examineSession(session: Session, { flags }: DoctorCall): Promise<string[]> {
+  const { file } = await session.resolver.configFor(session.cwd);
+  const folder = file === undefined ? session.cwd : path.dirname(file);
+  const found = await session.find([typeof flags.config === 'string' ? session.cwd : folder]);
+  const configs = new Map<string, string | undefined>();
+  for (const { filePath } of found.jobs)
+    configs.set(filePath, (await session.resolver.configFor(path.dirname(filePath))).file);
+  const patient = { session, file, found, configs };
+  return [
+    `Configuration: ${configWords(patient, flags)}`,
+    ...setupOf(session),
+    ...packagesOf(patient),
+    ...suspicions(patient).map((text) => `Suspicious: ${text}`),
+  ];
+}
+
+function configWords({ session: { cwd }, file }: Patient, { config }: ConfigFlags): string {
+  if (file === undefined) return config === false ? 'none, because of --no-config' : 'none found; "recommended" holds';
+  const why = typeof config === 'string' ? '--config names it' : 'the nearest one from this folder upwards';
+  return `${publicPath(file, cwd)} (${why})`;
+}
+
+function setupOf({ registry, config }: Session): string[] {
+  const plugins = [...registry.plugins.values()].map(({ meta }) => `${meta.name} ${meta.version}`);
+  const kinds = [...registry.kinds, ...registry.containers].map(({ id, files }) => `${id} (${list(files)})`);
+  const rules = [...registry.rules.values()];
+  const presets = PRESETS.map(
+    (name) => `${rules.filter((rule) => presetLevel(name, rule) !== 'off').length} in ${name}`,
+  );
+  return [
+    `Plugins: ${orNone(plugins)}`,
+    `Kinds: ${list(kinds)}`,
+    `Rules: ${rules.length} (${presets.join(', ')})`,
+    `Locked rules: ${orNone([...config.locks.keys()])}`,
+    `Ignored by the configuration: ${orNone(config.ignores)}`,
+  ];
+}
+
+function packagesOf({ session: { cwd }, found: { jobs, ignored }, configs, file }: Patient): string[] {
+  const others = [...new Set(configs.values())].filter((other) => other !== undefined && other !== file);
+  const names = others.map((other) => publicPath(other ?? '', cwd));
+  return [
+    `Files to lint: ${jobs.length}, and ${ignored.length} that ignore files leave out`,
+    `Other configurations: ${orNone(names.slice(0, 10))}${names.length > 10 ? ` (${names.length} in all)` : ''}`,
+  ];
+}
+
+function orNone(words: readonly string[]): string {
+  return words.length === 0 ? 'none' : list(words);
+}
+
+/** Settings that have no effect. */
+function suspicions(patient: Patient): string[] {
+  return [...idleLayers(patient), ...goneSuppressions(patient)];
+}
+
+/** Settings for files of which there are none. */
+function idleLayers({ session, file, configs }: Patient): string[] {
+  if (file === undefined) return [];
+  const below = [...configs].flatMap(([filePath, config]) =>
+    config === file ? (pathBelow(path.dirname(file), filePath) ?? []) : [],
+  );
+  const isIdle = ({ files, from }: Layer): boolean =>
+    files !== undefined && from?.file === file && !below.some((name) => files(name));
+  return session.config.layers.filter(isIdle).map(({ rules, from }) => {
+    const place = (from?.path ?? []).filter((step) => step !== 'rules').join('.');
+    return `${publicPath(file, session.cwd)}: ${place} sets ${list([...rules.keys()])} for files that match nothing`;
+  });
+}
+
+/** Suppressions for files that are gone. */
+function goneSuppressions({ session: { cwd, listings } }: Patient): string[] {
+  try {
+    const suppressor = openSuppressor({ cwd, listings, location: undefined }, { now: Date.now() });
+    if (suppressor === undefined) return [];
+    const folder = realPath(path.dirname(suppressor.file));
+    const files = new Set(suppressor.suppressions.map(({ file }) => file));
+    const gone = [...files].filter((name) => isGone(path.resolve(folder, name)));
+    const place = publicPath(suppressor.file, cwd);
+    return gone.map((name) => `${place}: ${quote(name)} is gone (--prune-suppressions removes its entries)`);
+  } catch (error) {
+    if (!isKnownFault(error)) throw error;
+    return [withoutPaths(error.message, cwd)];
+  }
+}
+
+/** A path in the repository as seen from the working folder; of one elsewhere, only its last part. */
+function publicPath(file: string, cwd: string): string {
+  const isInside = pathBelow(repositoryRoot(cwd), file) !== undefined;
+  return isInside ? path.relative(cwd, file).replaceAll(path.sep, '/') : `…/${path.basename(file)}`;
+}
+
+/** A message without the folders that lead to the repository. */
+function withoutPaths(message: string, cwd: string): string {
+  return message.replaceAll(repositoryRoot(cwd) + path.sep, '').replaceAll(os.homedir(), '~');
+}

@@ -1,0 +1,75 @@
+/** `--show-files`: the files that a run would lint, each with its kind and configuration, and those that are left alone. */
+import path from 'node:path';
+import { fileName } from '../file-ref.ts';
+import { look } from '../input/look.ts';
+import type { SkippedFile } from '../report.ts';
+import { makeReaders } from '../run/readers.ts';
+import type { Job } from '../run/run.ts';
+import type { Session } from '../run/session.ts';
+import { visible } from '../text.ts';
+import type { Call } from './command.ts';
+import type { LintFlags } from './flags.ts';
+import { collectJobs } from './jobs.ts';
+import { sessionFor } from './session.ts';
+
+/** Prints the files that the words of a call lead to. */
+export async function showFiles(call: Call<LintFlags>): Promise<void> {
+  const { cwd, stdout } = call.io;
+  const session = await sessionFor(call);
+  const { jobs, ignored } = await collectJobs(call, session);
+  // A run without rules reads each package as far as it takes to tell whether it is one.
+  const report = await session.run(jobs, {
+    settingsFor: async (filePath) => ({ ...(await session.settingsFor(filePath)), rules: [] }),
+  });
+  const linted = new Set(report.results.map(({ filePath }) => filePath));
+  const rows = await rowsOf(
+    jobs.filter(({ filePath }) => linted.has(filePath)),
+    session,
+  );
+  stdout.write(table(rows.map((row) => row.map((cell) => visible(cell)))));
+  stdout.write(leftAlone([...ignored, ...report.skipped], cwd));
+}
+
+/** A row for each job: its file, its kind, its configuration. */
+async function rowsOf(jobs: readonly Job[], session: Session): Promise<string[][]> {
+  const kindOf = kindFinder();
+  const rows: string[][] = [];
+  for (const job of jobs) {
+    const { registry } = await session.settingsFor(job.filePath);
+    const { file } = await session.resolver.configFor(path.dirname(job.filePath));
+    const config = file === undefined ? 'no configuration' : shownPath(session.cwd, file);
+    rows.push([shownPath(session.cwd, job.filePath), await kindOf(job, registry), config]);
+  }
+  return rows;
+}
+
+/** Finds the id of the kind or container that a job is read as. */
+function kindFinder(): (job: Job, registry: Session['registry']) => Promise<string> {
+  const readers = makeReaders();
+  return async (job, registry) => {
+    const container = await readers.containerOf(job.filePath, registry);
+    if (container !== undefined) return container.id;
+    // A pipe can be read once, which the run has done.
+    const text = look(job.filePath)?.isFile() === true ? (await job.read()).text : '';
+    return (await readers.kindOf(job.filePath, text, registry)).id;
+  };
+}
+
+function shownPath(cwd: string, filePath: string): string {
+  return path.relative(cwd, filePath).replaceAll(path.sep, '/');
+}
+
+/** Rows with their columns below each other. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => `${row.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join('  ')}\n`).join('');
+}
+
+function leftAlone(skipped: readonly SkippedFile[], cwd: string): string {
+  if (skipped.length === 0) return '';
+  const lines = skipped.map(({ reason, ...file }) => {
+    const name = fileName({ ...file, filePath: shownPath(cwd, file.filePath) });
+    return `  ${visible(name)}: ${reason}\n`;
+  });
+  return `\nLeft alone:\n${lines.join('')}`;
+}
