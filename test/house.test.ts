@@ -8,6 +8,7 @@ import { builtin } from '../src/builtin.ts';
 const ROOT = path.join(import.meta.dirname, '..');
 const GROUND = [
   'src/file-ref.ts',
+  'src/picture.ts',
   'src/report.ts',
   'src/source.ts',
   'src/text.ts',
@@ -148,6 +149,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     may: [...CONTRACTS, ...GROUND, 'src/words/graph.ts'],
     because: 'it describes a package that somebody else has read',
   },
+  pictures: {
+    files: ['src/graph/'],
+    may: [...CONTRACTS, ...GROUND, 'src/words/'],
+    because: 'it draws an outline that somebody else has read, and knows no rule',
+  },
   'the main line': {
     files: ['src/run/'],
     may: [
@@ -192,6 +198,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'src/words/targets.ts',
       'src/manifest/',
       'src/inspect/',
+      'src/graph/',
     ],
     dynamic: ['plugins/package-toml/migrate.ts'],
     packages: ['commander'],
