@@ -1,5 +1,6 @@
 /** Markdown with a table for each file, for the summary of a job or a comment. */
 import type { FormatContext, Formatter } from '../src/formatter.ts';
+import { mermaidText } from '../src/graph/mermaid.ts';
 import type { Finding, LintResult } from '../src/report.ts';
 import { visible } from '../src/text.ts';
 import { advice } from './advice.ts';
@@ -18,9 +19,14 @@ const markdown: Formatter = (report, context) => {
 
 export default markdown;
 
-function table({ filePath, messages }: LintResult, context: FormatContext): string {
+function table({ filePath, messages, picture }: LintResult, context: FormatContext): string {
   const rows = messages.map((finding) => `| ${cells(finding).join(' | ')} |\n`);
-  return `### ${plain(repositoryPath(context, filePath))}\n\n| Place | Severity | Finding | Rule |\n| ---: | --- | --- | --- |\n${rows.join('')}`;
+  return `### ${plain(repositoryPath(context, filePath))}\n\n| Place | Severity | Finding | Rule |\n| ---: | --- | --- | --- |\n${rows.join('')}${drawn(picture)}`;
+}
+
+/** The picture of a package with a fault in its graph, as GitHub and GitLab draw it. */
+function drawn(picture: LintResult['picture']): string {
+  return picture === undefined ? '' : `\n\`\`\`mermaid\n${mermaidText(picture)}\`\`\`\n`;
 }
 
 function cells(finding: Finding): string[] {

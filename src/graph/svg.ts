@@ -5,14 +5,14 @@ import { layOut, NODE, type Point } from './layout.ts';
 
 /** Colours and strokes of a picture, for a style sheet. */
 export const SVG_STYLE = `
-.picture{--ink:#1f2328;--line:#6e7781;--card:#fff;--bad:#cf222e;font:13px system-ui,sans-serif}
-@media (prefers-color-scheme:dark){.picture{--ink:#e6edf3;--line:#8b949e;--card:#161b22;--bad:#ff7b72}}
+.picture{--page:#fff;--ink:#1f2328;--line:#6e7781;--card:#fff;--bad:#cf222e;background:var(--page);font:13px system-ui,sans-serif}
+@media (prefers-color-scheme:dark){.picture{--page:#0d1117;--ink:#e6edf3;--line:#8b949e;--card:#161b22;--bad:#ff7b72}}
 .picture text{fill:var(--ink);text-anchor:middle}.picture .note{font-size:11px}
 .picture rect{fill:var(--card);stroke:var(--line)}.picture .fault rect{stroke:var(--bad);stroke-width:2.5}
 .picture .never .hatch{fill:url(#hatch);stroke:none}.picture .ghost rect{fill:none;stroke:var(--bad);stroke-dasharray:6 4}
 .picture .edge{fill:none;stroke:var(--line);stroke-width:1.3}.picture .cycle{stroke:var(--bad);stroke-width:3.5}
 .picture .dangling{stroke:var(--bad);stroke-dasharray:6 4}.picture .suggestion{stroke-dasharray:1 4;stroke-linecap:round}
-.picture .tip{fill:context-stroke}.picture .step{fill:var(--bad);font-weight:700;paint-order:stroke;stroke:var(--card);stroke-width:4px}
+.picture .tip{fill:context-stroke}.picture .step{fill:var(--bad);font-weight:700;paint-order:stroke;stroke:var(--page);stroke-width:4px}
 .picture .hatching{stroke:var(--line);stroke-opacity:.45;stroke-width:2}
 `;
 

@@ -7,7 +7,7 @@ const FAULTY = text(
     tasks: [task('extract'), task('load', { dependencies: ['extrat'] }), task('a', { dependencies: ['a'] })],
   }),
 );
-const cwd = repository({ 'manifest.json': FAULTY });
+const faulty = (): string => repository({ 'manifest.json': FAULTY });
 
 test.each([
   ['mermaid', 'flowchart LR\n'],
@@ -15,13 +15,13 @@ test.each([
   ['svg', '<svg xmlns="http://www.w3.org/2000/svg"'],
   ['json', '{\n  "name": "orders",\n  "tasks": 3,\n  "neverRun": 2,'],
 ])('draws as %s and judges nothing', async (format, start) => {
-  const { code, stdout, stderr } = await runMain(['graph', '-f', format], cwd);
+  const { code, stdout, stderr } = await runMain(['graph', '-f', format], faulty());
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout.slice(0, start.length)).toBe(start);
 });
 
 test('draws the part around a task', async () => {
-  const { code, stdout } = await runMain(['graph', 'manifest.json', '--focus', 'load', '--upstream', '0'], cwd);
+  const { code, stdout } = await runMain(['graph', 'manifest.json', '--focus', 'load', '--upstream', '0'], faulty());
   expect(code).toBe(0);
   expect(stdout).toContain('"load<br>can never run"');
   expect(stdout).not.toContain('extrat');
@@ -32,7 +32,7 @@ test.each([
   [['--upstream', '1'], '--focus'],
   [['nowhere'], 'does not exist'],
 ])('graph %j is wrong usage', async (argv, words) => {
-  const { code, stdout, stderr } = await runMain(['graph', ...argv], cwd);
+  const { code, stdout, stderr } = await runMain(['graph', ...argv], faulty());
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(words);
 });
