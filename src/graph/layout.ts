@@ -2,7 +2,7 @@
 import type { Picture, PictureEdge } from '../picture.ts';
 
 /** The size of a node, and the space around it. */
-export const NODE = { width: 200, height: 44, gapX: 70, gapY: 22 };
+export const NODE = { width: 200, height: 44, gapX: 96, gapY: 22 };
 
 /** A point in pixels. */
 export interface Point {
