@@ -1,6 +1,7 @@
 /** Markdown with a table for each file, for the summary of a job or a comment. */
 import type { FileRef } from '../src/file-ref.ts';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
+import { mermaidText } from '../src/graph/mermaid.ts';
 import type { Finding, LintResult } from '../src/report.ts';
 import { visible } from '../src/text.ts';
 import { failedPart } from './advice.ts';
@@ -30,7 +31,12 @@ function table(result: LintResult, context: FormatContext): string {
     const texts = [message, markedAdvice(finding, result), ...elsewhere(finding, result, nameOf)].map(plain);
     return `| ${[`${line}:${column}`, SEVERITY_WORD[severityName], texts.join('<br>'), ruleOf(finding)].join(' | ')} |\n`;
   });
-  return `### ${plain(nameOf(result))}\n\n${HEAD}${rows.join('')}`;
+  return `### ${plain(nameOf(result))}\n\n${HEAD}${rows.join('')}${drawn(result.picture)}`;
+}
+
+/** The picture of a package with a fault in its graph, as GitHub and GitLab draw it. */
+function drawn(picture: LintResult['picture']): string {
+  return picture === undefined ? '' : `\n\`\`\`mermaid\n${mermaidText(picture)}\`\`\`\n`;
 }
 
 function ruleOf({ ruleId, url }: Finding): string {

@@ -1,5 +1,6 @@
 /** The report model: plain JSON data with ESLint's names, so that ESLint formatters run on it, and new keys beside them. */
 import type { FileRef } from './file-ref.ts';
+import type { Picture } from './picture.ts';
 
 /** How loud a finding is. Only `error` fails a run by itself. */
 export type Severity = 'error' | 'warn' | 'info';
@@ -118,6 +119,8 @@ export interface LintResult extends FileRef {
   byteOrderMark?: true;
   /** The whole text after repairs, if there were any; the findings and `source` are then those of it. */
   output?: string;
+  /** Of a package with a finding about its graph: the faulty tasks and some neighbours, for formats that draw them. */
+  picture?: Picture;
 }
 
 /** What a report says of a rule. */

@@ -6,6 +6,7 @@ import { blaming } from '../engine/kind-border.ts';
 import { lint, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { fileName, fileRef } from '../file-ref.ts';
+import { faultPicture } from '../graph/cut.ts';
 import { folderFiles } from '../input/folder-files.ts';
 import { readHead } from '../input/read.ts';
 import type { LintResult, RuleFailure, SkippedFile, SuppressionNotice } from '../report.ts';
@@ -119,23 +120,39 @@ async function lintManifest(opened: Opened, explicit: boolean, line: Line): Prom
   run.lap?.('parse');
   if (!explicit && !(await isMeant(opened, loaded.pkg, line))) return skipped(opened);
   const forFile = lintSettings(opened.source, line);
-  if (run.fix === undefined) return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] });
+  if (run.fix === undefined) return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] }, settings);
   const repaired = await repair(loaded, { opened, needs, forFile, fix: run.fix });
   // A text that could not be read before its repair may turn out to be somebody else's.
   if (!explicit && repaired.pkg !== loaded.pkg && !(await isMeant(opened, repaired.pkg, line))) return skipped(opened);
-  return outcomeOf(repaired);
+  return outcomeOf(repaired, settings);
 }
 
 type Linted = Loaded & { readonly outcome: ReturnType<typeof lint>; readonly fixed: readonly FixedText[] };
 
-function outcomeOf({ outcome, failures, fixed }: Linted): PackageOutcome {
+function outcomeOf({ pkg, outcome, failures, fixed }: Linted, { rules }: FileSettings): PackageOutcome {
   return {
-    results: outcome.results,
+    results: withPicture(outcome.results, pkg, rules),
     failures: [...failures, ...outcome.failures],
     notices: outcome.notices,
     skipped: [],
     fixed,
   };
+}
+
+/** Nodes in the picture of a package's faults. */
+const MOST_DRAWN = 30;
+
+/** The results with a picture of the graph beside the first finding about it. */
+function withPicture(
+  results: readonly LintResult[],
+  pkg: ReadPackage,
+  rules: FileSettings['rules'],
+): readonly LintResult[] {
+  const aboutGraph = new Set(rules.filter(({ rule }) => rule.input === 'outline').map(({ rule }) => rule.id));
+  const first = results.findIndex(({ messages }) => messages.some(({ ruleId }) => aboutGraph.has(ruleId)));
+  const outline = first === -1 ? undefined : pkg.outline();
+  const picture = outline === undefined ? undefined : faultPicture(outline, MOST_DRAWN);
+  return picture === undefined ? results : results.map((result, n) => (n === first ? { ...result, picture } : result));
 }
 
 interface RepairSettings {

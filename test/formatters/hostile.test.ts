@@ -148,9 +148,9 @@ describe('hostile text', () => {
   it('stays in its cell in markdown', async () => {
     const rows = (await output('markdown')).split('\n').filter((line) => line.startsWith('|'));
     for (const row of rows) expect(row.split('|'), row).toHaveLength(6);
-    expect((await output('markdown')).replaceAll('<br>', '').match(/<(?!https:)|`|!\[|\]\(https|@|\$/g) ?? []).toEqual(
-      [],
-    );
+    const pictures = /^```mermaid\nflowchart LR\n(?: {2}[^`@$]*\n)+```$/gm;
+    const text = (await output('markdown')).replaceAll('<br>', '').replace(pictures, '');
+    expect(text.match(/<(?!https:)|`|!\[|\]\(https|@|\$/g) ?? []).toEqual([]);
   });
 });
 

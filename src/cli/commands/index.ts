@@ -32,6 +32,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./inspect.ts')).inspect,
   },
   {
+    name: 'graph',
+    about: 'draw the tasks of a package and the faults of their graph',
+    load: async () => (await import('./graph.ts')).graph,
+  },
+  {
     name: 'migrate',
     about: 'write a package.toml from a manifest of format v2',
     load: async () => (await import('./migrate.ts')).migrateCommand,

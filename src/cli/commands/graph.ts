@@ -1,0 +1,83 @@
+/** `manifestlint graph <package>`: the tasks of a package as a picture, with the faults of the graph marked. */
+import { usageError } from '../../errors.ts';
+import { type Focus, pictureOf } from '../../graph/cut.ts';
+import type { Outline } from '../../outline.ts';
+import type { Picture } from '../../picture.ts';
+import { loadPackage } from '../../run/load-package.ts';
+import { closest, didYouMean, jsonText, quote, visible } from '../../text.ts';
+import type { Command } from '../command.ts';
+import { GROUPS } from '../options.ts';
+import { type ConfigFlags, sessionFor } from '../session.ts';
+
+/** The forms of a picture; what writes one is loaded only then. */
+const FORMS = {
+  mermaid: async (picture: Picture) => (await import('../../graph/mermaid.ts')).mermaidText(picture),
+  dot: async (picture: Picture) => (await import('../../graph/dot.ts')).dotText(picture),
+  svg: async (picture: Picture) => (await import('../../graph/svg.ts')).svgText(picture),
+  json: (picture: Picture) => Promise.resolve(jsonText(picture)),
+};
+
+type Flags = ConfigFlags & {
+  readonly format?: keyof typeof FORMS;
+  readonly focus?: string;
+  readonly upstream?: number;
+  readonly downstream?: number;
+};
+
+/** The command `graph`. It judges nothing: it exits with 0 whatever is wrong with the package. */
+export const graph: Command<Flags> = {
+  name: 'graph',
+  about: 'draw the tasks of a package and the faults of their graph',
+  options: [
+    {
+      long: '--format',
+      short: '-f',
+      value: 'name',
+      choices: Object.keys(FORMS),
+      group: GROUPS.report,
+      about: 'how to draw it (default: mermaid)',
+    },
+    { long: '--focus', value: 'task', group: GROUPS.report, about: 'draw only what belongs to this task' },
+    {
+      long: '--upstream',
+      value: 'n',
+      kind: 'count',
+      group: GROUPS.report,
+      about: 'of what the task waits for, draw this many steps',
+    },
+    {
+      long: '--downstream',
+      value: 'n',
+      kind: 'count',
+      group: GROUPS.report,
+      about: 'of what waits for the task, draw this many steps',
+    },
+  ],
+  arguments: [{ name: '[package]', about: 'a folder, a manifest or an archive', fallback: '.' }],
+  async run(call) {
+    const { words, flags, io } = call;
+    const name = words[0] ?? '.';
+    const focus = focusOf(flags);
+    const { pkg } = await loadPackage(name, await sessionFor(call));
+    const outline = pkg.outline();
+    if (outline === undefined) throw usageError(`${quote(name)} has no tasks that could be read`);
+    io.stdout.write(await FORMS[flags.format ?? 'mermaid'](drawn(outline, focus)));
+    return 0;
+  },
+};
+
+function focusOf({ focus, upstream, downstream }: Flags): Focus | undefined {
+  if (focus !== undefined) return { task: focus, upstream, downstream };
+  if (upstream === undefined && downstream === undefined) return undefined;
+  throw usageError('--upstream and --downstream need a task', 'Name it with --focus.');
+}
+
+function drawn(outline: Outline, focus: Focus | undefined): Picture {
+  const picture = pictureOf(outline, focus);
+  if (picture !== undefined) return picture;
+  const near = closest(focus?.task ?? '', [...outline.taskById.keys()]);
+  throw usageError(
+    `no task is called ${quote(focus?.task ?? '')}`,
+    didYouMean(near === undefined ? undefined : visible(near), '"manifestlint inspect" lists the tasks.'),
+  );
+}

@@ -1,0 +1,110 @@
+/** Cuts the graph of a package to what can be drawn and looked at. */
+import type { Outline } from '../outline.ts';
+import type { Picture, PictureEdge } from '../picture.ts';
+import { type TaskGraph, taskGraph } from './task-graph.ts';
+
+/** The most nodes of a picture; of a larger graph only the faulty ones are drawn, with their neighbours. */
+export const MOST_NODES = 150;
+const MOST_EDGES = 600;
+/** Neighbours that are drawn beside each faulty task of a graph that is cut. */
+const NEIGHBOURS = 2;
+
+/** The part of a graph around one task. */
+export interface Focus {
+  readonly task: string;
+  /** How many steps to go to what it waits for, and to what waits for it; without a number, as far as they lead. */
+  readonly upstream?: number | undefined;
+  readonly downstream?: number | undefined;
+}
+
+/** The picture of an outline: all of it, or the part around a task; undefined if there is no such task. */
+export function pictureOf(outline: Outline, focus?: Focus): Picture | undefined {
+  const graph = taskGraph(outline);
+  if (focus === undefined) {
+    const all = graph.nodes.length <= MOST_NODES;
+    return draw(outline, graph, all ? new Set(graph.nodes.keys()) : faultyNodes(graph, MOST_NODES));
+  }
+  const center = graph.nodeById.get(focus.task);
+  return center === undefined ? undefined : draw(outline, graph, nodesAround(graph, center, focus));
+}
+
+/** The faulty tasks of an outline with their neighbours, at most `most` nodes; undefined if no fault can be drawn. */
+export function faultPicture(outline: Outline, most: number): Picture | undefined {
+  const graph = taskGraph(outline);
+  const nodes = faultyNodes(graph, most);
+  return nodes.size === 0 ? undefined : draw(outline, graph, nodes);
+}
+
+function draw(outline: Outline, graph: TaskGraph, shown: ReadonlySet<number>): Picture {
+  const order = [...shown].sort((a, b) => a - b);
+  const place = new Map(order.map((node, index) => [node, index]));
+  const nodes = order.flatMap((node) => graph.nodes[node] ?? []);
+  const edges = order
+    .flatMap((node) => graph.outOf[node] ?? [])
+    .flatMap((index) => moved(graph.edges[index], place))
+    .sort((a, b) => Number(a.kind === 'dependency') - Number(b.kind === 'dependency'));
+  const tasks = graph.nodes.filter(({ isGhost }) => !isGhost);
+  return {
+    ...(outline.name !== undefined && { name: outline.name }),
+    tasks: tasks.length,
+    neverRun: tasks.filter(({ neverRuns }) => neverRuns).length,
+    hiddenTasks: tasks.length - nodes.filter(({ isGhost }) => !isGhost).length,
+    hiddenEdges: Math.max(0, edges.length - MOST_EDGES),
+    isWhole: outline.isWhole,
+    nodes,
+    edges: edges.slice(0, MOST_EDGES),
+  };
+}
+
+/** An edge by the new indexes of its nodes; nothing if one of them is not drawn. */
+function moved(edge: PictureEdge | undefined, place: ReadonlyMap<number, number>): PictureEdge[] {
+  const from = place.get(edge?.from ?? -1);
+  const to = place.get(edge?.to ?? -1);
+  return edge === undefined || from === undefined || to === undefined ? [] : [{ ...edge, from, to }];
+}
+
+function faultyNodes(graph: TaskGraph, most: number): ReadonlySet<number> {
+  const faulty = [...graph.nodes.keys()].filter((node) => (graph.nodes[node]?.faults.length ?? 0) > 0);
+  const shown = new Set(faulty.slice(0, most));
+  for (const node of faulty) {
+    if (shown.size >= most) break;
+    for (const other of neighbours(graph, node).slice(0, most - shown.size)) shown.add(other);
+  }
+  return shown;
+}
+
+/** The nodes beside a faulty one: its ghosts with the tasks that they were to be, and a few others. */
+function neighbours({ nodes, edges, into, outOf }: TaskGraph, node: number): number[] {
+  const before = (into[node] ?? []).map((index) => edges[index]?.from ?? -1);
+  const ghosts = before.filter((other) => nodes[other]?.isGhost === true).slice(0, MOST_NODES);
+  const meant = ghosts
+    .flatMap((ghost) => (outOf[ghost] ?? []).slice(0, MOST_NODES))
+    .flatMap((index) => (edges[index]?.kind === 'suggestion' ? edges[index].to : []));
+  const after = (outOf[node] ?? []).slice(0, NEIGHBOURS + 1).map((index) => edges[index]?.to ?? -1);
+  const others = [...after, ...before.slice(0, NEIGHBOURS + 1)];
+  const sound = others.filter((other) => nodes[other]?.isGhost === false && nodes[other].faults.length === 0);
+  return [...ghosts, ...meant, ...sound.slice(0, NEIGHBOURS)];
+}
+
+/** The nodes around one, the nearest first, until there are too many. */
+function nodesAround(graph: TaskGraph, center: number, { upstream, downstream }: Focus): ReadonlySet<number> {
+  const { edges, into, outOf } = graph;
+  const shown = new Set([center]);
+  const before = steps(center, upstream, (node) => (into[node] ?? []).map((index) => edges[index]?.from ?? -1));
+  const after = steps(center, downstream, (node) => (outOf[node] ?? []).map((index) => edges[index]?.to ?? -1));
+  for (let n = 0; shown.size < MOST_NODES && (n < before.length || n < after.length); n++) {
+    for (const node of [before[n], after[n]]) if (node !== undefined && shown.size < MOST_NODES) shown.add(node);
+  }
+  return shown;
+}
+
+/** The nodes that at most `most` steps lead to, the nearest first. */
+function steps(center: number, most = Infinity, next: (node: number) => readonly number[]): number[] {
+  const distance = new Map([[center, 0]]);
+  // The map grows while it is read.
+  for (const [node, far] of distance) {
+    if (far >= most || distance.size > MOST_NODES) break;
+    for (const other of next(node)) if (!distance.has(other)) distance.set(other, far + 1);
+  }
+  return [...distance.keys()].slice(1);
+}

@@ -1,0 +1,117 @@
+/** The whole graph of a package for drawing: tasks and ghosts as nodes, and who waits for whom. Linear in tasks and dependencies. */
+import type { Outline } from '../outline.ts';
+import type { NodeFault, PictureEdge, PictureNode } from '../picture.ts';
+import { danglingDependencies } from '../words/dangling.ts';
+import { cyclicComponents, type Edge, shortestCycle } from '../words/graph.ts';
+
+/** All nodes and edges of a package; the lines of each node by their indexes in `edges`. */
+export interface TaskGraph {
+  readonly nodes: readonly PictureNode[];
+  readonly edges: readonly PictureEdge[];
+  /** The node of each id, ghosts included. */
+  readonly nodeById: ReadonlyMap<string, number>;
+  readonly into: readonly (readonly number[])[];
+  readonly outOf: readonly (readonly number[])[];
+}
+
+interface Draft {
+  readonly nodes: { id: string; function?: string; isGhost: boolean; copies: number; faults: NodeFault[] }[];
+  readonly nodeById: Map<string, number>;
+  /** The edges by their ends, so that a dependency that is written twice is one line. */
+  readonly edges: Map<string, PictureEdge>;
+}
+
+/** Builds the graph of an outline. */
+export function taskGraph(outline: Outline): TaskGraph {
+  const draft: Draft = { nodes: [], nodeById: new Map(), edges: new Map() };
+  addTasks(outline, draft);
+  addCycles(outline, draft);
+  addDependencies(outline, draft);
+  addGhosts(outline, draft);
+  const edges = [...draft.edges.values()];
+  const into: number[][] = draft.nodes.map(() => []);
+  const outOf: number[][] = draft.nodes.map(() => []);
+  for (const [index, { from, to }] of edges.entries()) {
+    into[to]?.push(index);
+    outOf[from]?.push(index);
+  }
+  const stuck = stuckNodes(draft, edges, outOf);
+  const nodes = draft.nodes.map((node, index) => ({ ...node, neverRuns: stuck.has(index) }));
+  return { nodes, edges, nodeById: draft.nodeById, into, outOf };
+}
+
+function addTasks({ tasks }: Outline, { nodes, nodeById }: Draft): void {
+  for (const { id, function: name } of tasks) {
+    if (id === undefined) continue;
+    const known = nodes[nodeById.get(id) ?? -1];
+    if (known === undefined) {
+      nodeById.set(id, nodes.length);
+      nodes.push({ id, ...(name !== undefined && { function: name }), isGhost: false, copies: 1, faults: [] });
+      continue;
+    }
+    if (known.copies === 1) known.faults.push('duplicate');
+    known.copies++;
+  }
+}
+
+function addCycles({ tasks, graph }: Outline, draft: Draft): void {
+  const nodeOf = (task: number): number => draft.nodeById.get(tasks[task]?.id ?? '') ?? -1;
+  for (const component of cyclicComponents(graph)) {
+    const cycle = shortestCycle(component, graph);
+    const fault = cycle.length === 1 ? 'self' : 'cycle';
+    for (const [n, edge] of cycle.entries()) {
+      const to = nodeOf(edge.task);
+      draft.nodes[to]?.faults.push(fault);
+      join(draft, { from: nodeOf(edge.to), to, kind: 'cycle', step: n + 1 });
+    }
+  }
+}
+
+function addDependencies({ tasks, graph }: Outline, draft: Draft): void {
+  const nodeOf = (task: number): number => draft.nodeById.get(tasks[task]?.id ?? '') ?? -1;
+  const add = (edge: Edge): void => {
+    const to = nodeOf(edge.task);
+    const from = nodeOf(edge.to);
+    if (from === to && !draft.nodes[to]?.faults.includes('self')) draft.nodes[to]?.faults.push('self');
+    join(draft, { from, to, kind: 'dependency' });
+  };
+  for (const list of graph.edges) list.forEach(add);
+}
+
+function addGhosts(outline: Outline, draft: Draft): void {
+  const { nodes, nodeById } = draft;
+  for (const { task, name, bare, meant } of danglingDependencies(outline)) {
+    const to = nodeById.get(outline.tasks[task]?.id ?? '');
+    let from = nodeById.get(name);
+    if (from === undefined) {
+      from = nodes.length;
+      nodeById.set(name, from);
+      nodes.push({ id: name, isGhost: true, copies: 0, faults: [] });
+    }
+    const near = nodeById.get(bare ?? meant ?? name);
+    if (near !== undefined && near !== from) join(draft, { from, to: near, kind: 'suggestion' });
+    if (to === undefined) continue;
+    if (!nodes[to]?.faults.includes('dangling')) nodes[to]?.faults.push('dangling');
+    join(draft, { from, to, kind: 'dangling' });
+  }
+}
+
+/** Adds an edge unless its nodes are joined already. */
+function join({ edges }: Draft, edge: PictureEdge): void {
+  const key = `${edge.kind === 'suggestion' ? '?' : ''}${edge.from} ${edge.to}`;
+  if (!edges.has(key)) edges.set(key, edge);
+}
+
+/** The tasks that wait, directly or through others, for a ghost or for themselves. */
+function stuckNodes({ nodes }: Draft, edges: readonly PictureEdge[], outOf: TaskGraph['outOf']): ReadonlySet<number> {
+  const stops = (fault: NodeFault): boolean => fault !== 'duplicate';
+  const stuck = new Set([...nodes.keys()].filter((node) => nodes[node]?.faults.some(stops)));
+  // The set grows while it is read: what waits for a stuck task is stuck.
+  for (const node of stuck) {
+    for (const index of outOf[node] ?? []) {
+      const edge = edges[index];
+      if (edge !== undefined && edge.kind !== 'suggestion') stuck.add(edge.to);
+    }
+  }
+  return stuck;
+}

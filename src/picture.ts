@@ -1,0 +1,46 @@
+/** The picture of a package: its tasks and how they wait for each other, with the faults of the graph marked. Plain JSON. */
+
+/** A fault of the graph that a task of the picture has. */
+export type NodeFault = 'dangling' | 'self' | 'cycle' | 'duplicate';
+
+/** A task, or the ghost of one: a name that is waited for and that no task has. */
+export interface PictureNode {
+  readonly id: string;
+  /** The function that the task calls. */
+  readonly function?: string;
+  readonly isGhost: boolean;
+  /** How many tasks have this id. */
+  readonly copies: number;
+  readonly faults: readonly NodeFault[];
+  /** True for a task that waits, directly or through others, for something that never comes. */
+  readonly neverRuns: boolean;
+}
+
+/**
+ * A line of the picture, by the indexes of its nodes. Of a dependency, `from` is what must run first and `to` is what
+ * waits for it; of a suggestion, `from` is the ghost and `to` the task that was probably meant.
+ */
+export interface PictureEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'dependency' | 'dangling' | 'cycle' | 'suggestion';
+  /** The number of the step in the finding about the cycle. */
+  readonly step?: number;
+}
+
+/** What is drawn of a package. */
+export interface Picture {
+  readonly name?: string;
+  /** How many tasks the package has, by distinct ids. */
+  readonly tasks: number;
+  /** How many of them can never run. */
+  readonly neverRun: number;
+  /** How many of them are not drawn. */
+  readonly hiddenTasks: number;
+  /** How many lines between tasks that are drawn are left out. */
+  readonly hiddenEdges: number;
+  /** False if some tasks or dependencies could not be read. */
+  readonly isWhole: boolean;
+  readonly nodes: readonly PictureNode[];
+  readonly edges: readonly PictureEdge[];
+}

@@ -1,0 +1,75 @@
+/** Dependencies that name no task, and the tasks that are probably meant. */
+import type { Outline } from '../outline.ts';
+import { nameFinder } from '../text.ts';
+import { cyclesOf } from './graph.ts';
+import { paddingOf } from './padding.ts';
+
+/** A dependency that surely names no task. */
+export interface DanglingDependency {
+  /** Index of the task that waits. */
+  readonly task: number;
+  /** Index in that task's `dependencies`. */
+  readonly dependency: number;
+  readonly name: string;
+  /** The name without the white space around it, where that is certainly meant. */
+  readonly bare?: string | undefined;
+  /** The task that is probably meant, if the tasks would not wait for each other then. */
+  readonly meant?: string | undefined;
+}
+
+/** A name that no task has, and the name that is nearest to it. */
+interface Unknown {
+  readonly task: number;
+  readonly dependency: number;
+  readonly name: string;
+  readonly bare: string | undefined;
+  readonly near: string | undefined;
+}
+
+/** The dependencies that name no task; those that may name a task whose id could not be read are left out. */
+export function danglingDependencies(outline: Outline): DanglingDependency[] {
+  const { tasks } = outline;
+  const unknown = unknownNames(outline);
+  const strange = new Set(unknown.filter(({ near }) => near === undefined).map(({ name }) => name));
+  // Each task whose id cannot be read may be one that is meant.
+  const mayBeMeant = strange.size <= tasks.filter(({ id }) => id === undefined).length;
+  const closesCycle = cycleFinder(outline, unknown);
+  return unknown
+    .filter(({ near }) => near !== undefined || !mayBeMeant)
+    .map(({ near, ...found }) => {
+      // Where white space in an id is all that is between them, the id is wrong and not the dependency.
+      const isNone = near === undefined || near.trim() === found.name || closesCycle(found.task, near);
+      return { ...found, meant: isNone ? undefined : near };
+    });
+}
+
+function unknownNames(outline: Outline): Unknown[] {
+  const { tasks, taskById } = outline;
+  const nearest = nameFinder([...taskById.keys()]);
+  const padding = paddingOf(outline);
+  const unknown: Unknown[] = [];
+  for (const [task, { dependencies = [] }] of tasks.entries()) {
+    for (const [dependency, name] of dependencies.entries()) {
+      if (name === undefined || taskById.has(name)) continue;
+      const bare = padding.dependency(task, name);
+      unknown.push({ task, dependency, name, bare, near: bare ?? nearest(name) });
+    }
+  }
+  return unknown;
+}
+
+/** Tells the names by which a task would wait for itself, if every dependency were what it is near to. */
+function cycleFinder(
+  { tasks, taskById }: Outline,
+  unknown: readonly Unknown[],
+): (task: number, name: string) => boolean {
+  if (unknown.length === 0) return () => false;
+  const meant = tasks.map(({ dependencies = [], ...task }) => ({ ...task, dependencies: [...dependencies] }));
+  for (const { task, dependency, near } of unknown)
+    if (near !== undefined) meant[task]?.dependencies.splice(dependency, 1, near);
+  const cycles = cyclesOf(meant);
+  return (task, name) => {
+    const cycle = cycles.get(taskById.get(name) ?? -1);
+    return cycle !== undefined && cycle === cycles.get(taskById.get(tasks[task]?.id ?? '') ?? -1);
+  };
+}
