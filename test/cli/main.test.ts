@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { builtin } from '../../src/builtin.ts';
 import { describe, expect, test } from 'vitest';
 import { formatters } from '../../formatters/index.ts';
 import { rules } from '../../rules/index.ts';
@@ -97,7 +98,7 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
     [['help', 'rulse'], /there is no command "rulse"\nDid you mean "rules"\?/],
     [['help', 'nothing'], /there is no command "nothing"\nThe commands are rules, explain, schema, init and help\./],
     [['--stdin', 'clean.json'], /standard input and paths cannot be linted in one run/],
-    [['explain'], /missing required argument 'rule'/],
+    [['explain'], /explain needs the id of a rule\nSee "manifestlint rules"/],
     [['explain', 'cyclic-taks'], /there is no rule "cyclic-taks"\nDid you mean "cyclic-tasks"\?/],
     [['explain', 'nothing-like-it'], /there is no rule "nothing-like-it"\nSee "manifestlint rules"/],
     [['explain', 'constructor'], /there is no rule "constructor"/],
@@ -241,7 +242,22 @@ describe('other commands', () => {
         .trimEnd()
         .split('\n')
         .map((line) => line.split(' ')[0]),
-    ).toEqual(rules.map(({ id }) => id));
+    ).toEqual(['RULE', ...builtin.rules.keys()]);
+  });
+
+  test('rules: the levels of the working folder, those that are off too, as text and as JSON', async () => {
+    const cwd = makeTree({
+      '.manifestlintrc.json': '{ "rules": { "no-tasks": "off", "max-retries": "error" } }',
+      '.git/': '',
+    });
+    const { out } = await manifestlint(['rules'], { cwd });
+    expect(out).toMatch(/^no-tasks +off +error +varies /m);
+    expect(out).toMatch(/^require-description +off +- /m);
+    const rows: unknown = JSON.parse((await manifestlint(['rules', '-f', 'json'], { cwd })).out);
+    expect(rows).toContainEqual(
+      expect.objectContaining({ id: 'no-tasks', level: 'off', preset: 'error', refusedBy: ['varies'] }),
+    );
+    expect(rows).toContainEqual(expect.objectContaining({ id: 'max-retries', level: 'error' }));
   });
 
   test.each(rules.map(({ id }) => id))('explain %s: its page and where that stands', async (id) => {
