@@ -13,6 +13,7 @@ import extraRuntime from './extra-runtime.ts';
 import fingerprintFormat from './fingerprint-format.ts';
 import futureCreatedAt from './future-created-at.ts';
 import incompatibleHost from './incompatible-host.ts';
+import lookalikeTaskId from './lookalike-task-id.ts';
 import maxRetries from './max-retries.ts';
 import missingLibrary from './missing-library.ts';
 import missingRuntime from './missing-runtime.ts';
@@ -23,6 +24,7 @@ import paddedTaskId from './padded-task-id.ts';
 import pythonVersionSyntax from './python-version-syntax.ts';
 import requireDescription from './require-description.ts';
 import schema from './schema.ts';
+import singlePatchPython from './single-patch-python.ts';
 import syntax from './syntax.ts';
 import taskIdStyle from './task-id-style.ts';
 import triggers from './triggers.ts';
@@ -46,6 +48,7 @@ export const rules = [
   fingerprintFormat,
   futureCreatedAt,
   incompatibleHost,
+  lookalikeTaskId,
   maxRetries,
   missingLibrary,
   missingRuntime,
@@ -56,6 +59,7 @@ export const rules = [
   pythonVersionSyntax,
   requireDescription,
   schema,
+  singlePatchPython,
   syntax,
   taskIdStyle,
   triggers,

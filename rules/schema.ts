@@ -28,6 +28,11 @@ export default defineRule({
       help: 'Write one of these values, in exactly this spelling.',
       rejectedBy: 'varies',
     },
+    'older-format': {
+      text: 'This is the older format 1: "format_version" must be "2"',
+      help: 'Format 2 names the language in "language", has a section "python" or "rust" for it, and lists all platforms in "targets". Build the package anew with a builder of format 2; another number alone does not make it one.',
+      rejectedBy: 'varies',
+    },
     integer: {
       text: ({ field, expected, found }: Field) => `${field} must be ${expected}, found ${found}`,
       help: 'The load side reads plain digits within this range only: no sign, fraction, exponent or quotes.',
@@ -46,6 +51,10 @@ export default defineRule({
   },
   check({ problems }, report) {
     for (const { code, path, found, expected, rejectedBy, repairs } of problems) {
+      if (path.join() === VERSION && OLDER.test(found)) {
+        report('older-format', { path, on: 'value' }, {}, { rejectedBy });
+        continue;
+      }
       const data = { field: fieldName(path), expected, found };
       const suggest = code === 'missing' && path.join() === VERSION ? [INSERT_VERSION] : repairs?.suggest;
       const extras = { ...repairs, ...(suggest === undefined ? {} : { suggest }), rejectedBy };
@@ -55,6 +64,9 @@ export default defineRule({
 });
 
 const VERSION = 'format_version';
+
+/** The version of the older format, as a text or a number. */
+const OLDER = /^"?v?1(?:\.0)*"?$/i;
 
 /** The only value that the field can have. */
 const INSERT_VERSION: Repair = { insert: '2', at: [VERSION], desc: 'Insert "format_version": "2"' };

@@ -26,6 +26,11 @@ export default defineRule({
       help: 'Save the file as UTF-8 without BOM.',
       rejectedBy: BOTH,
     },
+    'utf-16': {
+      text: 'The file is UTF-16',
+      help: 'Nothing of it is checked. Save the file as UTF-8: PowerShell writes UTF-16 where it is not told "-Encoding utf8".',
+      rejectedBy: BOTH,
+    },
     empty: {
       text: 'The file is empty',
       help: 'A manifest is one JSON object.',
@@ -112,9 +117,13 @@ export default defineRule({
       rejectedBy: ['build'],
     },
   },
-  check({ unreadable, byteOrderMark, faults }, report) {
+  check({ unreadable, byteOrderMark, faults, isUtf16 }, report) {
     if (unreadable !== undefined) {
       report('unreadable', { path: [], span: { start: 0, end: 0 } }, { reason: unreadable });
+      return;
+    }
+    if (isUtf16) {
+      report('utf-16', { path: [], span: { start: 0, end: 0 } }, {});
       return;
     }
     const mark = { path: [], span: { start: -1, end: 0 } };

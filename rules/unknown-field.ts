@@ -1,4 +1,5 @@
-import { fittingName, isMeant, renames } from '../src/manifest/renames.ts';
+import { homeOf, mover } from '../src/manifest/homes.ts';
+import { expectedName, fittingName, isMeant, renames, withoutCycles } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
 
@@ -13,6 +14,11 @@ export default defineRule({
       help: 'Both sides ignore it in silence, so that what it says has no effect. Correct its name or remove it.',
       rejectedBy: [],
     },
+    misplaced: {
+      text: ({ field, where }: { field: string; where: string }) => `${quote(field)} belongs ${where}`,
+      help: 'Both sides ignore it where it stands, so that what it says has no effect. Move it.',
+      rejectedBy: [],
+    },
   },
   check(model, report) {
     const { manifest, problems, unknownFields } = model;
@@ -20,8 +26,17 @@ export default defineRule({
     const isWhole =
       !problems.some(({ code }) => code === 'missing') &&
       (manifest.language === undefined || manifest[manifest.language] != null);
-    for (const [field, name] of renames(unknownFields, (unknown) => fittingName(unknown, model))) {
+    const move = mover(model);
+    const renamed = renames(unknownFields, (unknown) => fittingName(unknown, model));
+    for (const [field, name] of withoutCycles(renamed, model.tasks)) {
       const { path, key } = field;
+      const home = expectedName(field) === undefined ? homeOf(field) : undefined;
+      if (home !== undefined) {
+        const edits = move(field, home);
+        const suggest = edits.length === 0 ? [] : [{ edits, desc: `Move it: it belongs ${home.where}` }];
+        report('misplaced', { path, on: 'key' }, { field: key, where: home.where }, { suggest });
+        continue;
+      }
       const mayGo = isWhole && (name !== undefined || !isMeant(field));
       report(
         'unknown',

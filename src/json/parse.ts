@@ -127,10 +127,6 @@ function readValue(reader: Reader): boolean {
 
 function open(reader: Reader, container: Frame['container'], step: string | number): boolean {
   const row = add(reader, container, reader.at, -1);
-  if (reader.stack.length === DEEPEST && !reader.tooDeep) {
-    addFault(reader, 'too-deep', reader.at, reader.at + 1);
-    reader.tooDeep = true;
-  }
   reader.stack.push({ container, row, opened: reader.at, step });
   reader.at++;
   return true;
@@ -192,6 +188,10 @@ function readWord(reader: Reader, sign: '' | '-'): boolean {
 /** Puts a value where it belongs, unless that is deeper than anybody looks. */
 function add(reader: Reader, value: unknown, start: number, end: number): number {
   const frame = top(reader);
+  if (reader.stack.length === DEEPEST && !reader.tooDeep) {
+    addFault(reader, 'too-deep', start, end === -1 ? start + 1 : end);
+    reader.tooDeep = true;
+  }
   if (frame === undefined) reader.parsed.value = value;
   else if (reader.stack.length < DEEPEST || typeof value !== 'object') put(frame, value);
   else put(frame, null);

@@ -27,12 +27,16 @@ function countKeys(root: unknown): number {
   let keys = 0;
   let level = [root];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth >= DEEPEST) return NaN;
     const deeper: unknown[] = [];
+    if (depth === DEEPEST - 1 && level.some(isFilled)) return NaN;
     for (const value of level) keys += countOwnKeys(value, deeper);
     level = deeper;
   }
   return keys;
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
 /** Counts the keys of one value and collects the values that may hold more. */

@@ -31,11 +31,6 @@ export function expectedOf(name: string): string | undefined {
   return SCHEMAS.get(name)?.expects;
 }
 
-/** True for a field that its object must have. */
-export function isRequired(name: string): boolean {
-  return SCHEMAS.has(name) && SCHEMAS.get(name)?.type !== 'exact_optional';
-}
-
 /** Whether the field `name` takes a value. */
 export function takes(name: string, value: unknown): boolean {
   const schema = SCHEMAS.get(name);

@@ -4,7 +4,6 @@ import type { ManifestKind } from '../kind.ts';
 export const manifestV2: ManifestKind = {
   id: 'manifest-v2',
   files: ['manifest.json'],
-  unlike:
-    'not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language" or a fingerprint',
+  unlike: 'not a Cloacina manifest: it has less than two of the fields that tell one, each of the right type',
   load: async () => (await import('./read.ts')).manifestReader,
 };

@@ -5,6 +5,7 @@ import type { Source } from '../source.ts';
 import { fieldsAt, isIgnored } from './fields.ts';
 import type { Stated, StatesVersions } from '../words/stated.ts';
 import { dependencyGraph, type DependencyGraph, indexTasks } from '../words/graph.ts';
+import { isUtf16 } from './utf16.ts';
 import { type Problem, salvage, type Salvaged, type UnknownField } from './salvage.ts';
 import type { Manifest, TaskDefinition } from './schema.ts';
 
@@ -23,6 +24,8 @@ export interface ManifestModel extends StatesVersions {
   /** Why the file could not be fetched, if so. */
   readonly unreadable: string | undefined;
   readonly byteOrderMark: boolean;
+  /** True for a text that was saved as UTF-16, of which nothing else can be said. */
+  readonly isUtf16: boolean;
   readonly faults: readonly ManifestFault[];
   /** `known` if the format has the key. */
   readonly duplicates: readonly (DuplicateKey & { readonly known: boolean })[];
@@ -55,6 +58,7 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
     },
     unreadable: source.unreadable,
     byteOrderMark: source.byteOrderMark,
+    isUtf16: isUtf16(source.text),
     faults,
     duplicates: document.complete
       ? document.duplicates.map((key) => ({ ...key, known: fieldsAt(key.path)?.includes(key.key) ?? false }))

@@ -6,12 +6,7 @@ import { ownValue } from '../own.ts';
 import { type Source, unreadableSource } from '../source.ts';
 import { type ManifestModel, manifestModel } from './model.ts';
 import { manifestOutline } from './outline.ts';
-
-/** What only a Cloacina manifest holds, for a text that cannot be parsed. */
-const TRACES = /"(?:format_version|tasks|package)"/;
-
-/** A key: a text without one, such as an empty or a destroyed one, says nothing of whose it is. */
-const KEY = /"[ \t\r\n]*:/;
+import { isManifest, mayBeManifest } from './recognise.ts';
 
 /** Values in a text, more or less: room for a quarter of a million tasks. With many more, what is known of them would fill the memory. */
 const MOST_VALUES = 2_000_000;
@@ -26,7 +21,7 @@ export const manifestReader: KindReader = {
     const modelOf = (): ManifestModel => (model ??= manifestModel(source, json));
     return {
       complete: json.complete,
-      recognised: json.complete ? isManifest(json.value) : TRACES.test(whole.text) || !KEY.test(whole.text),
+      recognised: json.complete ? isManifest(json.value) : mayBeManifest(whole.text),
       document: documentOf(json, source),
       model: modelOf,
       outline: () => manifestOutline(modelOf()),
@@ -43,13 +38,6 @@ function holdsTooMuch(text: string): boolean {
     if (code === 0x2c || code === 0x5b || code === 0x7b) count++;
   }
   return count > MOST_VALUES;
-}
-
-/** Tells a Cloacina manifest from the other files of its name: a web app's, a browser extension's. */
-function isManifest(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if ('format_version' in value || 'tasks' in value) return true;
-  return 'package' in value && ('language' in value || ownValue(value.package, 'fingerprint') !== undefined);
 }
 
 function documentOf(json: JsonDocument, source: Source): Document {

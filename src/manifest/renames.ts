@@ -2,7 +2,8 @@
 import { toPointer } from '../place.ts';
 import { closest } from '../text.ts';
 import { snakeCase } from '../words/snake-case.ts';
-import { fieldsAt, isField, isRequired, takes } from './fields.ts';
+import { cyclesOf } from '../words/graph.ts';
+import { fieldsAt, isField, takes } from './fields.ts';
 import type { ManifestModel } from './model.ts';
 import type { UnknownField } from './salvage.ts';
 
@@ -17,8 +18,9 @@ export function renames(
   return fields.map((field) => {
     const name = meaningOf(field);
     const place = toPointer([...field.path.slice(0, -1), name ?? '']);
-    const isFree = name !== undefined && !taken.has(place);
-    taken.add(place);
+    const twin = name === 'id' ? `id ${String(field.value)}` : place;
+    const isFree = name !== undefined && !taken.has(place) && !taken.has(twin);
+    taken.add(place).add(twin);
     return [field, isFree ? name : undefined];
   });
 }
@@ -44,16 +46,43 @@ const HABITS: readonly (readonly [field: string, names: readonly string[]])[] = 
   ['timeout_seconds', ['timeout', 'timeout_secs', 'timeout_sec', 'timeout_s']],
 ];
 
-/** The field that an unknown one may become: the one that is meant, if it takes the value, or is needed whatever it takes. */
+/** The field that an unknown one may become: the one that is meant, if it takes the value and brings no new fault. */
 export function fittingName(field: UnknownField, { tasks, taskById }: Tasks): string | undefined {
   const name = expectedName(field);
-  if (name === 'format_version') return String(field.value) === '2' ? name : undefined;
-  if (name === undefined || isRequired(name)) return name;
-  if (!takes(name, field.value)) return undefined;
+  if (name === undefined || !takes(name, field.value)) return undefined;
   const own = tasks[Number(field.path[1])]?.id;
+  if (name === 'id') return isFittingId(field, { tasks, taskById }) ? name : undefined;
   const areTasks = (names: unknown): boolean =>
     Array.isArray(names) && names.every((other) => other !== own && taskById.has(String(other)));
   return name !== 'dependencies' || areTasks(field.value) ? name : undefined;
+}
+
+/** A name for people is no id: only what other tasks refer to, or what reads as an id and is no twin. */
+function isFittingId({ key, value }: UnknownField, { tasks, taskById }: Tasks): boolean {
+  const id = String(value);
+  if (taskById.has(id)) return false;
+  const isReferred = tasks.some(({ dependencies = [] }) => dependencies.includes(id));
+  return isReferred || snakeCase(key) === 'id' || key.toLowerCase() === 'id' || /^[\w.:-]+$/.test(id);
+}
+
+/** The renames without those to `dependencies` by which a task would wait for itself. */
+export function withoutCycles(
+  renamed: readonly [field: UnknownField, name: string | undefined][],
+  tasks: Tasks['tasks'],
+): [field: UnknownField, name: string | undefined][] {
+  const meant = new Map(
+    renamed.flatMap(([{ path, value }, name]): [unknown, string[]][] =>
+      name === 'dependencies' && Array.isArray(value) ? [[path[1], value.map(String)]] : [],
+    ),
+  );
+  if (meant.size === 0) return [...renamed];
+  const cycles = cyclesOf(
+    tasks.map(({ id, dependencies }, n) => ({ id, dependencies: meant.get(n) ?? dependencies ?? [] })),
+  );
+  return renamed.map(([field, name]) => [
+    field,
+    name === 'dependencies' && cycles.has(Number(field.path[1])) ? undefined : name,
+  ]);
 }
 
 /** Whether an unknown field means one that the format has, here or elsewhere, so that what it says must not be thrown away. */
@@ -62,7 +91,7 @@ export function isMeant({ path, key }: UnknownField): boolean {
 }
 
 /** The field that an unknown key was probably meant to be: another spelling of it, what others call it, or a near name. */
-function expectedName({ key, candidates }: Pick<UnknownField, 'key' | 'candidates'>): string | undefined {
+export function expectedName({ key, candidates }: Pick<UnknownField, 'key' | 'candidates'>): string | undefined {
   const name = snakeCase(key) ?? key;
   if (candidates.includes(name)) return name;
   const habit = HABITS.find(([field, names]) => candidates.includes(field) && names.includes(name));

@@ -59,17 +59,52 @@ const LONGEST_REPAIR = 200;
 
 /** The specifier set that one outside of PEP 440 was probably meant to be, if that can be told. */
 export function repairSpecifierSet(set: string): string | undefined {
+  if (set.length > LONGEST_REPAIR) return undefined;
+  const bare = withoutQuotes(set);
+  if (/^[xX*]$/.test(bare)) return ANY_PYTHON;
+  const parts = (withoutGap(bare) ?? bare).split(/[,;]/);
   // Several versions may all be meant, or only the last: that cannot be told.
-  const isOneOf = set.split(/[,;]/).filter((part) => /^\s*\d+(?:\.\d+)*\s*$/.test(part)).length > 1;
-  if (set.length > LONGEST_REPAIR || isOneOf) return undefined;
+  if (parts.filter((part) => /^\s*\d+(?:\.\d+)*\s*$/.test(part)).length > 1) return undefined;
   // A decimal comma is no comma between clauses.
-  const clauses = set
-    .replace(/(?<=[<>=~]\s*\d),(?=\d+\s*(?:$|[,;]))/g, '.')
-    .split(/[,;]/)
+  const clauses = parts
+    .join(',')
+    .replace(/(?<=[<>=~]\s*\d),(?=\d+\s*(?:$|,))/g, '.')
+    .split(',')
     .map(trim)
-    .flatMap((part) => (parseClause(part) === undefined ? part.split(/\s+(?=[<>=!~^])/).map(repairClause) : [part]));
+    .flatMap((part) => (parseClause(part) === undefined ? splitClauses(part).map(repairClause) : [part]));
   const repaired = clauses.filter((clause) => clause !== '').join(',');
   return repaired !== '' && invalidSpecifiers(repaired).length === 0 ? repaired : undefined;
+}
+
+/** Any release of Python 3, which a star in other ecosystems stands for. */
+const ANY_PYTHON = '>=3';
+
+/** A text without the quotes that stand in it as if it were code. */
+function withoutQuotes(text: string): string {
+  return trim(text.replace(/["'`]/g, ''));
+}
+
+/** `>=3.10 || <3`: the first alternative, where no other adds a release of Python 3. `3.8 - 3.11`: both ends. */
+function withoutGap(set: string): string | undefined {
+  const range = /^(\d+(?:\.\d+)*)\s+-\s+(\d+(?:\.\d+)*)$/.exec(set);
+  if (range !== null) return `>=${range[1] ?? ''},${upTo(range[2] ?? '')}`;
+  const alternatives = set.split('||').map(trim);
+  const kept = alternatives.filter(
+    (alternative) => !/^<\s*3(?:\.0)*$|^(?:[~^=]=?\s*)?2(?:\.[\dxX*]+)*$/.test(alternative),
+  );
+  return alternatives.length > 1 && kept.length === 1 ? kept[0] : undefined;
+}
+
+/** The clause for an upper end that is meant with all its patches: `<3.12` for `3.11`. */
+function upTo(version: string): string {
+  const numbers = version.split('.').map(Number);
+  if (numbers.length > 2) return `<=${version}`;
+  return `<${[...numbers.slice(0, -1), (numbers.at(-1) ?? 0) + 1].join('.')}`;
+}
+
+/** Clauses that stand behind each other with white space or `and` between them. */
+function splitClauses(part: string): string[] {
+  return part.split(/\s+(?:(?:and|&&?)\s+)?(?=[<>=!~^])/i);
 }
 
 function clausesOf(set: string): string[] {
@@ -118,4 +153,12 @@ function trim(text: string): string {
 
 function pattern(source: string): RegExp {
   return new RegExp(`^(?:${source})$`, 'i');
+}
+
+/** The clause that admits all patches of a minor version where this one admits its first alone: `==3.12.*` for `==3.12`. */
+export function withAllPatches({ operator, version }: Specifier): string | undefined {
+  const [, major, minor] = /^v?(\d{1,6})\.(\d{1,6})$/i.exec(version) ?? [];
+  if (major === undefined || minor === undefined) return undefined;
+  if (operator === '==') return `==${Number(major)}.${Number(minor)}.*`;
+  return operator === '<=' ? `<${Number(major)}.${Number(minor) + 1}` : undefined;
 }

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { builtin } from '../../src/builtin.ts';
 import { describe, expect, test } from 'vitest';
 import { formatters } from '../../formatters/index.ts';
-import { builtin } from '../../src/builtin.ts';
 import { HOSTILE, manifestlint, UNSAFE } from '../support/cli.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
 import { makeTree } from '../support/tree.ts';
@@ -102,7 +102,7 @@ describe('wrong usage is one sentence and a hint, and prints nothing to standard
     [['help', 'rulse'], /there is no command "rulse"\nDid you mean "rules"\?/],
     [['help', 'nothing'], /there is no command "nothing"\nThe commands are rules, explain, .* and help\./],
     [['--stdin', 'clean.json'], /standard input and paths cannot be linted in one run/],
-    [['explain'], /missing required argument 'rule'/],
+    [['explain'], /explain needs the id of a rule\nSee "manifestlint rules"/],
     [['explain', 'cyclic-taks'], /there is no rule "cyclic-taks"\nDid you mean "cyclic-tasks"\?/],
     [['explain', 'nothing-like-it'], /there is no rule "nothing-like-it"\nSee "manifestlint rules"/],
     [['explain', 'constructor'], /there is no rule "constructor"/],
@@ -223,7 +223,7 @@ describe('what is reported', () => {
     expect(quiet).toMatchObject({ code: 0, err: '' });
     expect(verbose).toMatchObject({ code: 0, out: quiet.out });
     expect(verbose.err).toBe(
-      `skipped ${path.join('web', 'manifest.json')}: not a Cloacina manifest: it has neither "format_version" nor "tasks" nor "package" with "language" or a fingerprint\n`,
+      `skipped ${path.join('web', 'manifest.json')}: not a Cloacina manifest: it has less than two of the fields that tell one, each of the right type\n`,
     );
   });
 
@@ -246,7 +246,22 @@ describe('other commands', () => {
         .trimEnd()
         .split('\n')
         .map((line) => line.split(' ')[0]),
-    ).toEqual([...builtin.rules.keys()]);
+    ).toEqual(['RULE', ...builtin.rules.keys()]);
+  });
+
+  test('rules: the levels of the working folder, those that are off too, as text and as JSON', async () => {
+    const cwd = makeTree({
+      '.manifestlintrc.json': '{ "rules": { "no-tasks": "off", "max-retries": "error" } }',
+      '.git/': '',
+    });
+    const { out } = await manifestlint(['rules'], { cwd });
+    expect(out).toMatch(/^no-tasks +off +error +varies /m);
+    expect(out).toMatch(/^require-description +off +- /m);
+    const rows: unknown = JSON.parse((await manifestlint(['rules', '-f', 'json'], { cwd })).out);
+    expect(rows).toContainEqual(
+      expect.objectContaining({ id: 'no-tasks', level: 'off', preset: 'error', refusedBy: ['varies'] }),
+    );
+    expect(rows).toContainEqual(expect.objectContaining({ id: 'max-retries', level: 'error' }));
   });
 
   test.each([...builtin.rules.keys()])('explain %s: its page and where that stands', async (id) => {

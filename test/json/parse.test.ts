@@ -200,18 +200,18 @@ describe('depth', () => {
   const nested = (levels: number, opener = '[', closer = ']'): string => opener.repeat(levels) + closer.repeat(levels);
 
   test.each([
-    ['[', ']'],
-    ['{"a":', '}'],
-  ])('%s 201 levels are fine, the 202nd is reported once', (opener, closer) => {
-    const inner = opener === '[' ? '' : '0';
-    const wrap = (levels: number): string => opener.repeat(levels) + inner + closer.repeat(levels);
+    ['[', ']', '[]'],
+    ['{"a":', '}', '{}'],
+  ])('%s 201 levels are fine if the last is empty, and what stands in it is reported once', (opener, closer, empty) => {
+    const wrap = (levels: number, inner: string): string => opener.repeat(levels) + inner + closer.repeat(levels);
     expect(DEEPEST).toBe(201);
-    expect(parseJson(wrap(201)).faults).toEqual([]);
-    for (const levels of [202, 203, 300]) {
-      const start = 201 * opener.length + opener.length - (opener === '[' ? 1 : opener.length);
-      expect(parseJson(wrap(levels)).faults).toMatchObject([{ code: 'too-deep', start, end: start + 1 }]);
-    }
-    expect(parseJson(`[${wrap(201)},${wrap(250)}]`).faults.map(({ code }) => code)).toEqual(['too-deep']);
+    expect(parseJson(wrap(200, empty)).faults).toEqual([]);
+    expect(parseJson(wrap(200, '"x"')).faults).toEqual([]);
+    const start = 201 * opener.length;
+    expect(parseJson(wrap(201, '"x"')).faults).toMatchObject([{ code: 'too-deep', start, end: start + 3 }]);
+    for (const levels of [201, 202, 300])
+      expect(parseJson(wrap(levels, empty)).faults).toMatchObject([{ code: 'too-deep', start, end: start + 1 }]);
+    expect(parseJson(`[${wrap(201, '0')},${wrap(250, '0')}]`).faults.map(({ code }) => code)).toEqual(['too-deep']);
   });
 
   test('100,000 brackets are one finding and no overflow', () => {

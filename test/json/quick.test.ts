@@ -115,6 +115,8 @@ describe('leaves to the strict reader', () => {
     ['half a surrogate', '["\ud800"]'],
     ['202 levels', '['.repeat(202) + ']'.repeat(202)],
     ['202 levels of objects', '{"a":'.repeat(202) + '0' + '}'.repeat(202)],
+    ['201 levels of objects', '{"a":'.repeat(201) + '0' + '}'.repeat(201)],
+    ['201 levels with something in them', '['.repeat(201) + '0' + ']'.repeat(201)],
     ['100,000 levels', '['.repeat(100_000) + ']'.repeat(100_000)],
     ['100,000 brackets', '['.repeat(100_000)],
     ['NaN', '[NaN]'],

@@ -3,7 +3,7 @@ import { lintText } from '../../src/api.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import { sourceFromText } from '../../src/source.ts';
 
-const manifestWith = (count: number): string => `{"format_version": "2", "x": [${'1,'.repeat(count)}1]}`;
+const manifestWith = (count: number): string => `{"format_version": "2", "tasks": [], "x": [${'1,'.repeat(count)}1]}`;
 
 test('a text with more values than anybody writes is refused before it fills the memory', async () => {
   const { messages } = await lintText(manifestWith(2_000_000));

@@ -1,6 +1,9 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import rule from '../../rules/unknown-field.ts';
+import { applyEdits } from '../../src/engine/fix.ts';
+import { sourceFromText } from '../../src/source.ts';
 import { testRule } from '../../src/testing.ts';
+import { findingsOf } from '../support/lint.ts';
 import { manifest, rough, rustManifest, task, text } from '../support/make-manifest.ts';
 
 /** A manifest in which `key` stands instead of `name`, and the suggestions to undo it or to remove it. */
@@ -134,14 +137,37 @@ test('unknown fields', () => {
       },
       {
         name: 'nor what is missing elsewhere, or has the name of a field elsewhere',
-        manifest: manifest({ targets: ['linux-x86_64'], note: 1, package: { targets: undefined } }),
+        manifest: manifest({ platforms: ['linux-x86_64'], note: 1, package: { targets: undefined } }),
         findings: [1, 2].map(() => ({ messageId: 'unknown', suggestions: [] })),
       },
       {
-        name: 'the name of a field of another object',
+        name: 'the name of a field of another object, which has it already',
         manifest: manifest({ requires_python: '>=3.12' }),
-        findings: [{ messageId: 'unknown', suggestions: [] }],
+        findings: [
+          {
+            messageId: 'misplaced',
+            message: '"requires_python" belongs in "python"',
+            data: { field: 'requires_python', where: 'in "python"' },
+            suggestions: [],
+          },
+        ],
       },
+      ...[{ signature: 'x', retries: 3 }, { package: { created_at: 5 } }].map((fields) => ({
+        name: `what cannot be moved: ${JSON.stringify(fields)}`,
+        manifest: manifest('signature' in fields ? { retries: 3 } : { created_at: undefined, ...fields }),
+        findings: [{ messageId: 'misplaced' as const, suggestions: [] }],
+      })),
+      ...[
+        { runtime: { requires_python: '>=3.10' }, language: undefined },
+        { package: { platform: 'linux-x86_64', targets: undefined } },
+        { tasks: [{ name: 'Load the data', function: 'orders.tasks:run' }] },
+        { tasks: [{ name: 'a', function: 'orders.tasks:run' }, task('a')] },
+        { tasks: [task('a', { needs: ['b'] }), task('b', { dependencies: ['a'] })] },
+      ].map((fields) => ({
+        name: `no name that would be wrong: ${JSON.stringify(fields)}`,
+        manifest: manifest(fields),
+        findings: [{ messageId: 'unknown' as const, suggestions: [] }],
+      })),
       {
         name: 'a version that is not that of the format',
         manifest: manifest({ format_version: undefined, version: '2.0.0' }),
@@ -158,9 +184,9 @@ test('unknown fields', () => {
         findings: [['dependencies', null], []].map((suggestions) => ({ messageId: 'unknown', suggestions })),
       },
       {
-        name: 'a required field that is missing is worth a name of another type',
+        name: 'a required field that is missing is not worth a value of another type',
         manifest: manifest({ created_at: undefined, created: 1_769_601_600 }),
-        findings: [{ messageId: 'unknown', suggestions: ['created_at'] }],
+        findings: [{ messageId: 'unknown', suggestions: [] }],
       },
       {
         name: 'in a task without anything else',
@@ -230,7 +256,7 @@ test('hostile manifests', () => {
         name: 'a rough layout',
         manifest: rough(text(manifest({ tasks: [task('a', { note: '🦀' })] }))),
         findings: [
-          { messageId: 'unknown', pointer: '/description', line: 1, column: 3 },
+          { messageId: 'misplaced', pointer: '/description', line: 1, column: 3 },
           { messageId: 'unknown', text: '"note"', line: 20, column: 4 },
         ],
       },
@@ -249,4 +275,23 @@ test('hostile manifests', () => {
       },
     ],
   });
+});
+
+test('a field in the wrong object is moved', () => {
+  const whole: Record<string, unknown> = JSON.parse(text(manifest()));
+  const { language, tasks, ...others } = whole;
+  const inPackage = { ...others, package: { ...Object(others['package']), language, tasks } };
+  const source = sourceFromText('m', JSON.stringify(inPackage, null, 2));
+  const messages = findingsOf(source);
+  const moves = messages.filter(({ ruleId }) => ruleId === 'unknown-field');
+  expect(moves.map(({ message }) => message)).toEqual([
+    '"language" belongs at the top level',
+    '"tasks" belongs at the top level',
+  ]);
+  for (const [n, key] of ['language', 'tasks'].entries()) {
+    const fix = moves[n]?.suggestions[0]?.fix;
+    const moved: Record<string, unknown> = JSON.parse(applyEdits(source, fix === undefined ? [] : [fix]).text);
+    expect(moved[key]).toEqual(whole[key]);
+    expect(moved['package']).not.toHaveProperty(key);
+  }
 });

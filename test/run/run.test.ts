@@ -86,24 +86,21 @@ test('but not where they are named', async () => {
   expect(linted['extension.json']).toContain('missing');
 });
 
-test('a few traces are enough to be a manifest', async () => {
+test('two traces are enough to be a manifest, and one is not, unless the file is named', async () => {
   const traces = {
-    version: { format_version: '9' },
-    tasks: { tasks: 'none' },
-    both: { package: 1, language: 'go' },
+    version: { format_version: '9', created_at: '' },
+    tasks: { tasks: [{ id: 'a', function: 1 }], language: 'rust' },
     info: { package: { name: 'x', fingerprint: '' } },
+    other: { package: { name: 'x' }, language: 'go', tasks: ['a'] },
   };
   const root = makeTree(
     Object.fromEntries(Object.entries(traces).map(([name, value]) => [`${name}/manifest.json`, JSON.stringify(value)])),
   );
   const { linted, skipped } = await lintPatterns(root, '.');
-  expect(skipped).toEqual([]);
-  expect(Object.keys(linted)).toEqual([
-    'both/manifest.json',
-    'info/manifest.json',
-    'tasks/manifest.json',
-    'version/manifest.json',
-  ]);
+  expect(skipped).toHaveLength(1);
+  expect(Object.keys(linted)).toEqual(['info/manifest.json', 'tasks/manifest.json', 'version/manifest.json']);
+  const named = await lintPatterns(root, 'other/manifest.json');
+  expect(Object.keys(named.linted)).toEqual(['other/manifest.json']);
 });
 
 test('a text that is no JSON is a manifest if it has traces of one', async () => {

@@ -20,10 +20,12 @@ export const explain: Command<ExplainFlags> = {
   name: 'explain',
   about: 'show the documentation of a rule',
   options: [...CONFIG_OPTIONS, ...COLOR_OPTIONS],
-  arguments: [{ name: '<rule>', about: 'id of a rule', completes: 'rules' }],
+  arguments: [{ name: '[rule]', about: 'id of a rule', completes: 'rules' }],
   async run(call) {
     const { words, flags, io } = call;
-    const [ruleId = ''] = words;
+    const [ruleId] = words;
+    if (ruleId === undefined)
+      throw usageError('explain needs the id of a rule', 'See "manifestlint rules" for all of them.');
     io.stdout.write(pageOf(ruleId, await registryFor(call), lookOf(flags, io)));
     return 0;
   },

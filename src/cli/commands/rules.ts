@@ -1,24 +1,94 @@
-/** `manifestlint rules`: a line a rule. */
-import { presetLevel, type Registry } from '../../engine/registry.ts';
-import type { Command } from '../command.ts';
-import { CONFIG_OPTIONS } from '../options.ts';
-import { type ConfigFlags, registryFor } from '../session.ts';
+/** `manifestlint rules`: a line a rule, with the levels of the configuration of the working folder. */
+import path from 'node:path';
+import type { KnownRule } from '../../engine/active-rule.ts';
+import { presetLevel } from '../../engine/registry.ts';
+import { isKnownFault } from '../../errors.ts';
+import type { Level } from '../../level.ts';
+import type { Moment } from '../../report.ts';
+import { jsonText, visible } from '../../text.ts';
+import type { Call, Command } from '../command.ts';
+import { CONFIG_OPTIONS, GROUPS } from '../options.ts';
+import { type ConfigFlags, registryFor, sessionFor } from '../session.ts';
+
+type RulesFlags = ConfigFlags & { readonly format?: 'text' | 'json' };
+
+/** A rule as it is listed. */
+interface Row {
+  readonly id: string;
+  readonly level: Level;
+  /** The level in the preset `recommended`. */
+  readonly preset: Level;
+  /** Who refuses what the rule finds; `varies` if that depends on the finding. */
+  readonly refusedBy: readonly (Moment | 'varies')[];
+  readonly summary: string;
+}
 
 /** The command `rules`. */
-export const rules: Command<ConfigFlags> = {
+export const rules: Command<RulesFlags> = {
   name: 'rules',
   about: 'list the rules',
-  options: CONFIG_OPTIONS,
+  options: [
+    ...CONFIG_OPTIONS,
+    {
+      long: '--format',
+      short: '-f',
+      value: 'name',
+      choices: ['text', 'json'],
+      group: GROUPS.report,
+      about: 'how to show them',
+    },
+  ],
   async run(call) {
-    call.io.stdout.write(ruleTable(await registryFor(call)));
+    const rows = await rowsFor(call);
+    call.io.stdout.write(call.flags.format === 'json' ? jsonText(rows) : ruleTable(rows));
     return 0;
   },
 };
 
-/** A line a rule: id, severity in the recommended preset, summary. */
-function ruleTable({ rules: known }: Registry): string {
-  const width = Math.max(...[...known.keys()].map((id) => id.length));
-  return [...known.values()]
-    .map((rule) => `${rule.id.padEnd(width)}  ${presetLevel('recommended', rule).padEnd(5)}  ${rule.summary}\n`)
-    .join('');
+async function rowsFor(call: Call<RulesFlags>): Promise<Row[]> {
+  const registry = await registryFor(call);
+  const levels = await levelsHere(call);
+  return [...registry.rules.values()].map((rule) => rowOf(rule, levels));
+}
+
+/** The level of each rule that runs in the working folder; undefined where its configuration is broken, which has been said. */
+async function levelsHere(call: Call<RulesFlags>): Promise<ReadonlyMap<string, Level> | undefined> {
+  try {
+    const { resolver } = await sessionFor(call);
+    const { rules: active } = await resolver.settingsFor(path.join(call.io.cwd, 'manifest.json'));
+    return new Map(active.map(({ rule, severity }) => [rule.id, severity]));
+  } catch (error) {
+    if (!isKnownFault(error)) throw error;
+    return undefined;
+  }
+}
+
+function rowOf(rule: KnownRule, levels: ReadonlyMap<string, Level> | undefined): Row {
+  const preset = presetLevel('recommended', rule);
+  const moments = Object.values(rule.messages).flatMap(({ rejectedBy }): (Moment | 'varies')[] =>
+    rejectedBy === 'varies' ? [rejectedBy] : [...rejectedBy],
+  );
+  return {
+    id: rule.id,
+    level: levels === undefined ? preset : (levels.get(rule.id) ?? 'off'),
+    preset,
+    refusedBy: [...new Set(moments)],
+    summary: rule.summary,
+  };
+}
+
+/** A header and a line a rule; the level of the preset stands where it is another one. */
+function ruleTable(rows: readonly Row[]): string {
+  const cells = rows.map(({ id, level, preset, refusedBy, summary }) => [
+    id,
+    level,
+    preset === level ? '' : preset,
+    refusedBy.length === 0 ? '-' : refusedBy.join(','),
+    visible(summary),
+  ]);
+  const table = [['RULE', 'LEVEL', 'PRESET', 'REFUSED BY', 'SUMMARY'], ...cells];
+  const widths = [0, 1, 2, 3].map((column) =>
+    table.reduce((most, line) => Math.max(most, line[column]?.length ?? 0), 0),
+  );
+  return table.map((line) => `${line.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join('  ')}\n`).join('');
 }

@@ -1,0 +1,42 @@
+/** Names that differ, and look alike all the same. */
+
+/** Characters of a name that are compared: nobody reads on. */
+const LONGEST_COMPARED = 1000;
+
+/** Characters that take no room, and those that only say how others are shown. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
+
+/** Letters of other scripts that look as one of ours does. */
+const TWINS: ReadonlyMap<string, string> = new Map(
+  Array.from(
+    'аa еe оo рp сc хx уy іi јj ѕs һh ԁd ԛq ԝw αa οo ρp νv ιi κk ɡg ıi'.split(' '),
+    ([other = '', ours = '']) => [other, ours],
+  ),
+);
+
+/** The ways in which two names can differ that nobody sees, from the plainest on. */
+const STEPS: readonly (readonly [difference: string, strip: (name: string) => string])[] = [
+  ['white space around it', (name) => name.trim()],
+  ['invisible characters', (name) => name.replace(INVISIBLE, '').trim()],
+  ['composed and decomposed characters', (name) => name.normalize('NFC')],
+  ['compatibility forms of characters', (name) => name.normalize('NFKC')],
+  ['upper and lower case', (name) => name.toLowerCase()],
+  ['letters of other scripts', (name) => Array.from(name, (char) => TWINS.get(char) ?? char).join('')],
+];
+
+/** The form that all names have in common that look alike; undefined for a name that is too long or shows nothing. */
+export function appearance(name: string): string | undefined {
+  if (name.length > LONGEST_COMPARED) return undefined;
+  const shown = STEPS.reduce((text, [, strip]) => strip(text), name);
+  return shown === '' ? undefined : shown;
+}
+
+/** In words, how two names differ that look alike. */
+export function invisibleDifference(a: string, b: string): string {
+  let [one, other] = [a, b];
+  for (const [difference, strip] of STEPS) {
+    [one, other] = [strip(one), strip(other)];
+    if (one === other) return difference;
+  }
+  return 'other characters';
+}
