@@ -79,10 +79,10 @@ describe('what the pages say of repairs', () => {
 
 test('the formatter in docs/formatters.md works', async () => {
   const [, code = ''] = /```js\n([\s\S]*?)```/.exec(read('docs/formatters.md')) ?? [];
-  const cwd = makeTree({ '.git/': '', 'counts.mjs': code, 'a/manifest.json': '{"tasks": []}' });
+  const cwd = makeTree({ '.git/': '', 'counts.mjs': code, 'a/manifest.json': '{"format_version": "2", "tasks": []}' });
   expect(await manifestlint(['-f', './counts.mjs', '.'], { cwd })).toEqual({
     code: 1,
-    out: '5  ./a/manifest.json\n',
+    out: '4  ./a/manifest.json\n',
     err: '',
   });
 });

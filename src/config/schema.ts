@@ -6,7 +6,7 @@ import { SUPPORTED_TARGETS } from '../words/targets.ts';
 const glob = v.pipe(
   v.string(),
   v.check((pattern) => /[^!]/.test(pattern), 'Expected a glob'),
-  v.regex(/^!?[^/]/, 'Expected a glob without a slash at its beginning'),
+  v.regex(/^!*[^/!]/, 'Expected a glob without a slash at its beginning'),
   v.check(
     (pattern) => globFault(pattern) === undefined,
     ({ input }) => `Expected ${globFault(input) ?? 'a glob'}`,

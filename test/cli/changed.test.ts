@@ -175,7 +175,7 @@ describe('in the index', () => {
     addFiles(root, { 'packages/a/tasks.py': 'x = 1', 'c/manifest.json': OTHER });
     git(root, 'add', 'c');
     expect(await linted(root, '--staged')).toEqual(['c']);
-    addFiles(root, { 'c/manifest.json': '{"tasks": [' });
+    addFiles(root, { 'c/manifest.json': '{"format_version": "2", "tasks": [' });
     expect(await manifestlint(['--staged'], { cwd: root })).toMatchObject({ code: 1 });
   });
 

@@ -11,7 +11,7 @@ const BOM = '\ufeff';
 
 describe('a file that cannot be read to its end', () => {
   test('is not suppressed: nobody knows what else is wrong with it', async () => {
-    const root = repository({ 'a/manifest.json': '{"tasks": [', 'b/manifest.json': oneError() });
+    const root = repository({ 'a/manifest.json': '{"format_version": "2", "tasks": [', 'b/manifest.json': oneError() });
     expect(await lint(root, '--suppress-all')).toMatchObject({
       code: 1,
       errors: [{ ruleId: 'syntax' }],

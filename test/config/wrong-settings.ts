@@ -265,7 +265,7 @@ const OVERRIDES: readonly WrongSettings[] = [
     { overrides: [{ files: '!', rules: {} }] },
     'overrides[0].files: expected a glob, found "!"',
   ),
-  wrong(
+  wrongName(
     'a glob that is too long',
     { overrides: [{ files: 'a'.repeat(70_000), rules: {} }] },
     `overrides[0].files: expected a glob of at most 1000 characters, found "${'a'.repeat(60)}…"`,

@@ -30,7 +30,7 @@ const FAULTY = manifest(
   ],
   ['linux-aarch64'],
 );
-const UNREADABLE = '{ "tasks": [1,] }';
+const UNREADABLE = '{ "format_version": "2", "tasks": [1,] }';
 
 /** C1's CSI and the override that reverses what follows, and others that a terminal or a reader of a log does not show. */
 const HIDDEN = ['\u009b', '\u202e', '\u007f', '\u0085', '\u200b', '\u2028', '\u2066', '\ufeff'];
@@ -259,7 +259,7 @@ function escaped(char: string): string {
 }
 
 /** A result as it is printed: the text of the file is for other formats. */
-function printed({ source: _, byteOrderMark: __, ...result }: LintResult): object {
+function printed({ source: _, byteOrderMark: __, picture: ___, ...result }: LintResult): object {
   return result;
 }
 
