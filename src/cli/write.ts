@@ -18,7 +18,8 @@ export function writeAtomically(file: string, text: string): void {
  * of a link, the file that it leads to is written, if there is one. Other hard links keep the old text.
  */
 export function replaceText(file: string, text: string): void {
-  const before = look(file);
+  // A link that leads in a circle, or a closed folder, throws here; nothing at all does not.
+  const before = fs.statSync(file, { throwIfNoEntry: false });
   if (before !== undefined && !before.isFile()) {
     // A device or a pipe cannot be replaced.
     fs.writeFileSync(file, text);

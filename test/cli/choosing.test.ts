@@ -196,7 +196,7 @@ test('--show-files lists what would be linted, and what would not, and why', asy
     'bb/package.toml  package-toml  .manifestlintrc.json',
     '',
     'Left alone:',
-    '  gen/manifest.json: ignored by the configuration',
+    '  gen: ignored by the configuration',
     expect.stringMatching(/^ {2}web\/manifest\.json: not a Cloacina manifest/),
     '',
   ]);

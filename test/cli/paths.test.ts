@@ -173,7 +173,7 @@ test('our rules can be looked up under a configuration that is broken, which is 
   const fault = matching(/rules\.x: there is no rule "x"\nSee "manifestlint rules"/);
   expect(await manifestlint(['rules'], { cwd })).toMatchObject({
     code: 0,
-    out: matching(/^bad-entry-module /),
+    out: matching(/^bad-entry-module /m),
     err: fault,
   });
   expect(await manifestlint(['explain', 'no-targets'], { cwd })).toMatchObject({

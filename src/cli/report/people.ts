@@ -21,8 +21,8 @@ function limited(output: Output, most: number): Output {
     ...output,
     async format(report, context) {
       const { shown, left } = firstFindings(report, most);
-      const text = await output.format(shown, context);
-      return left === 0 ? text : `${text}\n  ${left} more ${left === 1 ? 'finding is' : 'findings are'} not shown\n`;
+      const text: unknown = await output.format(shown, context);
+      return left === 0 || typeof text !== 'string' ? text : `${text}\n  ${left} more ${left === 1 ? 'finding is' : 'findings are'} not shown\n`;
     },
   };
 }
