@@ -36,9 +36,9 @@ const TOP = ['src/index.ts', 'src/api.ts', 'src/testing.ts', 'src/testing/', 'sr
 interface Room {
   readonly files: readonly string[];
   readonly may: readonly string[];
-  /** What it may import types of. */
+  /** The modules that it may import types of. */
   readonly types?: readonly string[];
-  /** What it may import only when it is needed. */
+  /** The modules that it may import only when they are needed, by `import()`. */
   readonly dynamic?: readonly string[];
   readonly packages?: readonly string[];
   readonly because: string;
