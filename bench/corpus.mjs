@@ -14,7 +14,7 @@ const CORPORA = path.join(import.meta.dirname, 'corpora');
 const TASKS = 20;
 const GIANT_TASKS = 100_000;
 
-/** What each corpus consists of. */
+/** The recipe of each corpus: the function that writes its files. */
 const RECIPES = {
   A: (write) => packages(write, { seed: 1, count: 1 }),
   B: (write) => packages(write, { seed: 2, count: 1000 }),

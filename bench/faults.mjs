@@ -1,4 +1,7 @@
-/** One fault each, put into a manifest that has none. Every function returns what the linter should speak of, and the text if no value has the fault. */
+/**
+ * One fault each, put into a manifest that has none. Every function returns what the linter should speak of, and the
+ * text if no value has the fault.
+ */
 import { SPECIFIERS, textOf } from './manifest.mjs';
 
 const BAD_TARGETS = ['windows-x86_64', 'linux-aarch64', 'Linux-x86_64', 'darwin-arm64', 'linux_x86_64'];
@@ -68,7 +71,10 @@ export const FAULTS = {
   },
 };
 
-/** Lets `length` tasks from `at` on wait for each other, one for the next, and the last for the first. Returns their ids. */
+/**
+ * Lets `length` tasks from `at` on wait for each other, one for the next, and the last for the first. Returns their
+ * ids.
+ */
 export function closeCycle(tasks, at, length) {
   const earlier = new Set(tasks.slice(0, at).map(({ id }) => id));
   const ring = tasks.slice(at, at + length);

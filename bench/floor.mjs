@@ -1,5 +1,5 @@
 /**
- * What Node itself costs: `node bench/floor.mjs FOLDER` walks the folder, reads every manifest.json and parses it.
+ * Measures the cost of Node alone: `node bench/floor.mjs FOLDER` walks the folder, reads and parses each manifest.json.
  * No linter in JavaScript can be faster.
  */
 import console from 'node:console';

@@ -1,4 +1,7 @@
-/** Manifests without a fault, made from random numbers. The order of the draws is part of the corpora: changing it changes every file. */
+/**
+ * Manifests without a fault, made from random numbers. The order of the draws is part of the corpora: changing it
+ * changes every file.
+ */
 
 const TARGETS = ['linux-x86_64', 'linux-arm64', 'macos-x86_64', 'macos-arm64'];
 const VERBS = [
@@ -40,7 +43,7 @@ export const SPECIFIERS = ['>=3.10', '>=3.9', '>=3.10,<4', '>=3.11,!=3.11.1', '~
 /** Most dependencies of a task whose dependencies are drawn: two on average. */
 const MOST_DEPENDENCIES = 4;
 
-/** What a task waits for, by its index, in graphs of a fixed shape. */
+/** The tasks that a task waits for, by its index, in graphs of a fixed shape. */
 const SHAPES = {
   chain: (index) => (index === 0 ? [] : [index - 1]),
   star: (index) => (index === 0 ? [] : [0]),

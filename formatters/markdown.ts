@@ -29,7 +29,10 @@ function table(result: LintResult, context: FormatContext): string {
   const rows = result.messages.map((finding) => {
     const { line, column, severityName, message } = finding;
     const texts = [message, markedAdvice(finding, result), ...elsewhere(finding, result, nameOf)].map(plain);
-    return `| ${[`${line}:${column}`, SEVERITY_WORD[severityName], texts.join('<br>'), ruleOf(finding)].join(' | ')} |\n`;
+    return (
+      `| ${[`${line}:${column}`, SEVERITY_WORD[severityName], texts.join('<br>'), ruleOf(finding)].join(' | ')}` +
+      ' |\n'
+    );
   });
   return `### ${plain(nameOf(result))}\n\n${HEAD}${rows.join('')}${drawn(result.picture)}`;
 }

@@ -8,7 +8,8 @@ interface Data {
 }
 
 const HELP =
-  'No side checks it; it shows when the package is loaded. Write a dotted path such as "orders.tasks", relative to "workflow/".';
+  'No side checks it; it shows when the package is loaded. Write a dotted path such as "orders.tasks", relative ' +
+  'to "workflow/".';
 
 /** The server imports the entry module to find the tasks; what is no module path cannot be imported. */
 export default defineRule({

@@ -53,7 +53,9 @@ export default defineRule({
     },
     'not-normal': {
       text: ({ part }: Data) => `Function ${quote(part)} is spelled with compatibility characters`,
-      help: 'Python normalises names (NFKC) in source code but not in this path, so that the function is not found. Write the plain letters.',
+      help:
+        'Python normalises names (NFKC) in source code but not in this path, so that the function is not found. ' +
+        'Write the plain letters.',
       rejectedBy: [],
       severity: 'warn',
     },
@@ -69,7 +71,9 @@ export default defineRule({
     },
     'unusual-symbol': {
       text: ({ path }: Data) => `Function ${quote(path)} is an unusual name for a symbol`,
-      help: 'Symbols of Rust libraries are letters, digits and underscores unless they are exported under another name.',
+      help:
+        'Symbols of Rust libraries are letters, digits and underscores unless they are exported under another ' +
+        'name.',
       rejectedBy: [],
       severity: 'warn',
     },

@@ -37,7 +37,9 @@ export default defineRule({
     },
     'one-library': {
       text: 'One library cannot serve both Linux and macOS',
-      help: 'The package has targets of both systems and a library for only one of them. Build one package for each system.',
+      help:
+        'The package has targets of both systems and a library for only one of them. Build one package for each ' +
+        'system.',
       rejectedBy: [],
     },
   },

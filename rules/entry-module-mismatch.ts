@@ -4,7 +4,8 @@ import { judgeModule, moveToEntry, rootOf } from '../src/words/entry-module.ts';
 import { judgePythonPath } from '../src/words/function-path.ts';
 
 const HELP =
-  'The server takes the tasks that are registered when it imports the entry module. Correct a path, unless that module imports the other package.';
+  'The server takes the tasks that are registered when it imports the entry module. Correct a path, unless that ' +
+  'module imports the other package.';
 
 /** A function outside of the package that is imported is never registered as a task. */
 export default defineRule({

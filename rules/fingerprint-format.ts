@@ -11,12 +11,16 @@ export default defineRule({
   messages: {
     empty: {
       text: 'The package has no fingerprint',
-      help: 'Both sides accept it, but nothing then tells one build from another. Rebuild the package with a builder that writes one.',
+      help:
+        'Both sides accept it, but nothing then tells one build from another. Rebuild the package with a builder ' +
+        'that writes one.',
       rejectedBy: [],
     },
     format: {
       text: ({ fingerprint }: { fingerprint: string }) => `Fingerprint ${quote(fingerprint)} is not a SHA-256 digest`,
-      help: 'Both sides accept any text, but it equals no real digest. Builders write "sha256:" and 64 lower-case hexadecimal digits.',
+      help:
+        'Both sides accept any text, but it equals no real digest. Builders write "sha256:" and 64 lower-case ' +
+        'hexadecimal digits.',
       rejectedBy: [],
     },
   },

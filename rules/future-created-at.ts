@@ -13,7 +13,9 @@ export default defineRule({
   messages: {
     future: {
       text: ({ createdAt }: { createdAt: string }) => `The package was created in the future: ${quote(createdAt)}`,
-      help: 'Both sides accept it, but whoever sorts packages by age is misled. Correct the date, or the clock of the machine that wrote it.',
+      help:
+        'Both sides accept it, but whoever sorts packages by age is misled. Correct the date, or the clock of ' +
+        'the machine that wrote it.',
       rejectedBy: [],
     },
   },

@@ -12,13 +12,17 @@ export default defineRule({
     platform: {
       text: ({ platform }: { platform: string }) =>
         `The package is not built for the host's platform ${quote(platform)}`,
-      help: 'Both sides accept it, but it cannot run on this host. Build it for this platform too, or deploy it elsewhere.',
+      help:
+        'Both sides accept it, but it cannot run on this host. Build it for this platform too, or deploy it ' +
+        'elsewhere.',
       rejectedBy: [],
     },
     python: {
       text: ({ python, specifier }: { python: string; specifier: string }) =>
         `The host's Python ${quote(python)} does not satisfy ${quote(specifier)}`,
-      help: 'Both sides accept it, but it is not meant for this interpreter. Widen "requires_python", or use another Python.',
+      help:
+        'Both sides accept it, but it is not meant for this interpreter. Widen "requires_python", or use another ' +
+        'Python.',
       rejectedBy: [],
     },
   },

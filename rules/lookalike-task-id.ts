@@ -17,7 +17,9 @@ export default defineOutlineRule({
     alike: {
       text: ({ task, other, difference }: Pair) =>
         `Task id ${quote(task)} looks like ${quote(other)}: they differ by ${difference}`,
-      help: 'They are two tasks, and a dependency on one is easily written or read as the other. Give one of them a name that tells them apart.',
+      help:
+        'They are two tasks, and a dependency on one is easily written or read as the other. Give one of them a ' +
+        'name that tells them apart.',
       rejectedBy: [],
     },
   },

@@ -17,7 +17,9 @@ export default defineRule({
   messages: {
     many: {
       text: ({ task, retries, max }: Data) => `Task ${quote(task)} sets "retries" to ${retries}, more than ${max}`,
-      help: 'Both sides accept it, but a fault that lasts is then noticed late. Retry less often, or raise "max" of this rule.',
+      help:
+        'Both sides accept it, but a fault that lasts is then noticed late. Retry less often, or raise "max" of ' +
+        'this rule.',
       rejectedBy: [],
     },
   },

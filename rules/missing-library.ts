@@ -2,7 +2,9 @@ import { packageFiles } from '../src/fact.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
 
-/** A library that is not there cannot be loaded. Many people lint before they build, so that only strict presets look. */
+/**
+ * A library that is not there cannot be loaded. Many people lint before they build, so that only strict presets look.
+ */
 export default defineRule({
   id: 'missing-library',
   summary: 'The library of a Rust package exists beside its manifest',

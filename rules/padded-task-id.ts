@@ -10,12 +10,16 @@ export default defineOutlineRule({
   messages: {
     padded: {
       text: ({ task }: { task: string }) => `Task id ${quote(task)} has white space around it`,
-      help: 'Both sides take it as part of the id: a dependency without it names another task. Remove it, in the code too if it stands there.',
+      help:
+        'Both sides take it as part of the id: a dependency without it names another task. Remove it, in the ' +
+        'code too if it stands there.',
       rejectedBy: [],
     },
     blank: {
       text: 'The task id is blank',
-      help: 'Both sides accept it, but no log, command or dependency can name the task in a way that people can read. Give it a name.',
+      help:
+        'Both sides accept it, but no log, command or dependency can name the task in a way that people can ' +
+        'read. Give it a name.',
       rejectedBy: [],
     },
   },

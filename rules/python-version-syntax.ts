@@ -34,7 +34,7 @@ export default defineVersionRule({
     const [clause] = invalidSpecifiers(specifier);
     if (clause === undefined) return;
     const repair = repairSpecifierSet(specifier);
-    // What no Python satisfies is not what was meant.
+    // A repair that no Python satisfies cannot be meant, and is not suggested.
     const isMeant = repair !== undefined && conflict(parseSpecifierSet(repair) ?? [], CPYTHONS) === undefined;
     report(isRead ? 'invalid' : 'unread', path, { clause, specifier }, isMeant ? { suggest: [repair] } : {});
   },

@@ -30,7 +30,10 @@ export default defineRule({
     },
     'older-format': {
       text: 'This is the older format 1: "format_version" must be "2"',
-      help: 'Format 2 names the language in "language", has a section "python" or "rust" for it, and lists all platforms in "targets". Build the package anew with a builder of format 2; another number alone does not make it one.',
+      help:
+        'Format 2 names the language in "language", has a section "python" or "rust" for it, and lists all ' +
+        'platforms in "targets". Build the package anew with a builder of format 2; another number alone does ' +
+        'not make it one.',
       rejectedBy: 'varies',
     },
     integer: {

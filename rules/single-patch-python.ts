@@ -11,7 +11,8 @@ export default defineVersionRule({
   messages: {
     single: {
       text: ({ clauses }: { clauses: string[] }) =>
-        `${list(clauses.map((clause) => quote(clause)))} ${clauses.length === 1 ? 'admits' : 'admit'} only the first patch of a minor version`,
+        `${list(clauses.map((clause) => quote(clause)))} ${clauses.length === 1 ? 'admits' : 'admit'} only the ` +
+        'first patch of a minor version',
       help: 'Releases with fixes, such as 3.12.1, are left out. Write "==3.12.*" or "<3.13" to admit them.',
       rejectedBy: [],
     },
@@ -20,7 +21,7 @@ export default defineVersionRule({
     if (requiresPython === undefined || !needsPython) return;
     const { value, path } = requiresPython;
     const specifiers = parseSpecifierSet(value) ?? [];
-    // What no release satisfies is another rule's.
+    // Specifiers that no release satisfies belong to another rule.
     if (conflict(specifiers, CPYTHONS) !== undefined) return;
     const meant = specifiers.map((specifier) => withAllPatches(specifier) ?? specifier.clause);
     const clauses = specifiers.flatMap(({ clause }, n) => (meant[n] === clause ? [] : [clause]));

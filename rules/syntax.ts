@@ -28,7 +28,9 @@ export default defineRule({
     },
     'utf-16': {
       text: 'The file is UTF-16',
-      help: 'Nothing of it is checked. Save the file as UTF-8: PowerShell writes UTF-16 where it is not told "-Encoding utf8".',
+      help:
+        'Nothing of it is checked. Save the file as UTF-8: PowerShell writes UTF-16 where it is not told ' +
+        '"-Encoding utf8".',
       rejectedBy: BOTH,
     },
     empty: {
@@ -142,7 +144,10 @@ export default defineRule({
   },
 });
 
-/** In a value that the load side skips it looks at numbers and not at characters; the build side's reader is the reverse. */
+/**
+ * In a value that the load side skips it looks at numbers and not at characters; the build side's reader is the
+ * reverse.
+ */
 function refusedBy({ code, ignored }: ManifestFault) {
   if (!ignored) return BOTH;
   return code === 'non-finite' ? (['load'] as const) : (['build'] as const);

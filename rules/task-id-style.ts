@@ -10,7 +10,8 @@ import { referredNames } from '../src/words/references.ts';
 const LONGEST_MATCHED = 200;
 
 const HELP =
-  'Both sides accept it, but ids in one style are easier to find and to type. If you rename the task, rename it in "dependencies" too.';
+  'Both sides accept it, but ids in one style are easier to find and to type. If you rename the task, rename it ' +
+  'in "dependencies" too.';
 
 /** Ids in many styles are typed wrongly in dependencies, commands and queries. */
 export default defineOutlineRule({
@@ -32,7 +33,7 @@ export default defineOutlineRule({
     },
   },
   options: v.strictObject({
-    /** What every id must match: a regular expression, read with the flag `u`. */
+    /** The regular expression that every id must match, read with the flag `u`. */
     pattern: v.optional(
       v.pipe(
         v.string(),
@@ -49,7 +50,8 @@ export default defineOutlineRule({
     const taken = new Set(taskById.keys());
     const names = referredNames(outline);
     const rename = taskRenamer(outline);
-    // A new name for a task that is called by its old one would lead nowhere, so that its dependants are renamed with it.
+    // A new name for a task that is called by its old one would lead nowhere, so that its dependants are renamed with
+    // it.
     const renames = (id: string, to: string): (string | Repair)[] => {
       if (!names.has(id)) return [to];
       const edits = rename(id, to);

@@ -28,7 +28,9 @@ export default defineRule({
     },
     'unknown-field': {
       text: ({ field }: Data<'field'>) => `Unknown field ${quote(field)} of a trigger`,
-      help: 'Every consumer ignores it in silence, so that what it says has no effect. Correct its name, or move it into "config".',
+      help:
+        'Every consumer ignores it in silence, so that what it says has no effect. Correct its name, or move it ' +
+        'into "config".',
       rejectedBy: [],
     },
     duplicate: {

@@ -9,7 +9,9 @@ export default defineRule({
   messages: {
     zero: {
       text: ({ task }: { task: string }) => `Task ${quote(task)} has a timeout of 0 seconds`,
-      help: 'Both sides accept it, but the task is cut off at once. Write the seconds that it may take, or null to set no timeout here.',
+      help:
+        'Both sides accept it, but the task is cut off at once. Write the seconds that it may take, or null to ' +
+        'set no timeout here.',
       rejectedBy: [],
     },
   },

@@ -1,6 +1,6 @@
 /**
- * Builds a single executable for the platform that runs this: Node.js with manifestlint as its application, for people who
- * have no Node.js. Writes `build/manifestlint` and its checksum.
+ * Builds a single executable for the platform that runs this: Node.js with manifestlint as its application, for people
+ * who have no Node.js. Writes `build/manifestlint` and its checksum.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -14,7 +14,8 @@ const WORDS: Words = {
   plugins: 'Plugins with more rules, presets, formats and kinds of manifests: files (with "./") or packages.',
   rules: 'Settings of rules by id: a level, or a list of a level and options.',
   locked:
-    'Rules that no override, no flag and no configuration that builds on this one may make quieter, and that nobody may suppress.',
+    'Rules that no override, no flag and no configuration that builds on this one may make quieter, and that ' +
+    'nobody may suppress.',
   overrides: 'Settings for some files or tasks, in order: the last one that matches wins.',
   'overrides.files':
     'Globs of the files that the override is for, relative to this file; "!" takes one back. Default: all files.',
@@ -22,7 +23,8 @@ const WORDS: Words = {
   'overrides.tasks': 'Ids or globs of the tasks that the override is for. Default: all findings, in tasks or not.',
   'overrides.rules': 'What holds there. Options cannot depend on tasks.',
   ignores:
-    'Globs of files to leave alone, relative to this file; "!" takes one back. A file that is named on the command line is linted all the same.',
+    'Globs of files to leave alone, relative to this file; "!" takes one back. A file that is named on the ' +
+    'command line is linted all the same.',
   host: 'Where packages are meant to run.',
   'host.platform': 'The target that packages must support; "current" is the machine that runs the linter.',
   'host.python': 'The version of CPython that packages must support, such as "3.11" or "3.11.4".',
@@ -30,7 +32,7 @@ const WORDS: Words = {
   side: 'Whose refusals to report: those of the build side, of the load side, or everything.',
 };
 
-/** What holds where a configuration does not say. */
+/** The default of each key that a configuration leaves out. */
 const DEFAULTS: Readonly<Record<string, JsonSchema['default']>> = {
   extends: 'recommended',
   plugins: [],
@@ -83,7 +85,7 @@ export function configSchema(): JsonSchema {
   );
 }
 
-/** What is known of a key beyond its type. */
+/** The additions to the schemas of single keys that their types do not hold. */
 const SPECIAL: Readonly<Record<string, (schema: JsonSchema) => JsonSchema>> = {
   extends: ({ anyOf = [] }) => ({ anyOf: [{ type: 'string', enum: [...PRESETS] }, ...anyOf] }),
   // A plugin can also be an object, in a configuration that is a program and needs no schema.

@@ -1,4 +1,6 @@
-/** The examples on the page of a rule: manifests, or whole packages, and what the linter says of them. Touches no disk. */
+/**
+ * The examples on the page of a rule: manifests, or whole packages, and what the linter says of them. Touches no disk.
+ */
 import * as v from 'valibot';
 import { builtin } from '../src/builtin.ts';
 import { HostSchema } from '../src/config/schema.ts';
@@ -98,7 +100,10 @@ function filesAfter(blocks: readonly Block[], index: number): Block[] {
 
 const HostBlockSchema = v.strictObject({ host: HostSchema });
 
-/** The host in the configuration between the heading of the examples and the first of them; without one no host is known. */
+/**
+ * The host in the configuration between the heading of the examples and the first of them; without one no host is
+ * known.
+ */
 function hostOf(blocks: readonly Block[]): Host {
   const block = blocks.find(({ heading, language }) => heading === EXAMPLES && language === 'json');
   if (block === undefined) return {};
@@ -106,7 +111,10 @@ function hostOf(blocks: readonly Block[]): Host {
   return { ...(platform === undefined ? {} : { platform }), ...(python === undefined ? {} : { python }) };
 }
 
-/** The findings in an example on the page of `rule`: of the recommended rules, and of the rule itself if it is not among them. */
+/**
+ * The findings in an example on the page of `rule`: of the recommended rules, and of the rule itself if it is not among
+ * them.
+ */
 export async function lintExample(example: Example, rule: AnyRule): Promise<readonly ExampleFinding[]> {
   const running = documented.filter((other) => other.id === rule.id || levelIn('recommended', other) !== 'off');
   const active = running.map((other) => ({

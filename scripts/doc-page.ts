@@ -28,7 +28,10 @@ export function ruleTable(rules: readonly AnyRule[]): string {
   return table([['Rule', 'What it checks', 'Severity', 'Refused by'], ...rows]);
 }
 
-/** `text` with `body` between its markers `<!-- name -->` and `<!-- /name -->`, or an error that says that they are missing. */
+/**
+ * `text` with `body` between its markers `<!-- name -->` and `<!-- /name -->`, or an error that says that they are
+ * missing.
+ */
 export function replacePart(text: string, name: string, body: string): string {
   const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const start = text.indexOf(open);

@@ -1,4 +1,4 @@
-/** What both published JSON Schemas are made with. Touches no disk. */
+/** Helpers that turn our valibot schemas into the published JSON Schemas. Touches no disk. */
 import { type ConversionConfig, type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { HOMEPAGE } from '../src/engine/registry.ts';

@@ -28,7 +28,8 @@ const WORDS: Words = {
   'tasks.retries': 'How often the task is tried again after a failure.',
   'tasks.timeout_seconds': 'After how many seconds the task is given up.',
   triggers:
-    'What starts workflows by itself. Only the last form of this version knows it; earlier consumers ignore whatever stands here.',
+    'What starts workflows by itself. Only the last form of this version knows it; earlier consumers ignore ' +
+    'whatever stands here.',
   'triggers.name': 'Name of the trigger, once in a package.',
   'triggers.trigger_type': 'What watches: any name, as packages may bring types of their own.',
   'triggers.workflow': 'What is started: the name of this package or the id of a task.',

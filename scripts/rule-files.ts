@@ -12,8 +12,10 @@ const KEBAB_CASE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 /** Names that the index cannot give to a rule. */
 const TAKEN = new Set(
   (
-    'rules await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import ' +
-    'in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'
+    'rules await break case catch class const continue debugger default delete do else enum export extends false ' +
+    'finally for function if implements import ' +
+    'in instanceof interface let new null package private protected public return static super switch this throw ' +
+    'true try typeof var void while with yield'
   ).split(' '),
 );
 

@@ -1,4 +1,6 @@
-/** The package's own words: its version, pages and schemas. They lie beside the code, or inside of a single executable. */
+/**
+ * The package's own words: its version, pages and schemas. They lie beside the code, or inside of a single executable.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import sea from 'node:sea';

@@ -35,7 +35,7 @@ export interface LintOptions {
 }
 
 export interface LintTextOptions extends LintOptions {
-  /** What the text is called in the result. Default: `<text>`. */
+  /** The path under which the text appears in the result. Default: `<text>`. */
   readonly filePath?: string;
 }
 
@@ -92,7 +92,8 @@ function fixing(mode: FixMode | undefined): SessionRun {
 export type OpenSessionOptions = Partial<Omit<SessionOptions, 'registry' | 'version'>>;
 
 /**
- * Opens a session for many runs: each configuration is read and each plugin evaluated once, and texts can be laid over files.
+ * Opens a session for many runs: each configuration is read and each plugin evaluated once.
+ * Texts can be laid over files.
  *
  * @example
  * ```ts

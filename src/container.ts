@@ -13,7 +13,10 @@ export interface Container {
 }
 
 export interface ContainerReader {
-  /** Opens the bytes of a file, in memory and within bounds. It never throws: faults are part of the model of the reading. */
+  /**
+   * Opens the bytes of a file, in memory and within bounds. It never throws: faults are part of the model of the
+   * reading.
+   */
   open(file: FileRef, bytes: Uint8Array): OpenContainer;
 }
 
@@ -31,7 +34,7 @@ export interface OpenContainer {
 
 /** A limit of the loader, and how much of it is used. */
 export interface LimitUse {
-  /** What is counted, in a word or two. */
+  /** The name of the thing that is counted, in a word or two. */
   readonly name: string;
   readonly used: number;
   readonly most: number;

@@ -5,7 +5,7 @@ export type FaultKind = 'usage' | 'config' | 'plugin';
 /** An error that is safe to show as it is. Checked by `isKnownFault`, never by `instanceof`. */
 export interface KnownFault extends Error {
   readonly fault: FaultKind;
-  /** What to do about it. */
+  /** Advice about the error, for the user. */
   readonly hint: string | undefined;
 }
 
@@ -24,7 +24,7 @@ export function pluginError(place: string, message: string, hint?: string): Know
   return knownFault('plugin', `${place}: ${message}`, hint);
 }
 
-/** What a thrown value says, whatever it is. */
+/** The message of a thrown value, whatever it is. */
 export function errorText(error: unknown): string {
   try {
     return error instanceof Error ? error.message : String(error);

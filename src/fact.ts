@@ -1,4 +1,6 @@
-/** The contract of a fact: something costly that several rules share, such as the tasks that a Python source defines. */
+/**
+ * The contract of a fact: something costly that several rules share, such as the tasks that a Python source defines.
+ */
 import type { Document, DocumentComment } from './kind.ts';
 import type { Outline } from './outline.ts';
 import type { PackageFiles } from './package-files.ts';

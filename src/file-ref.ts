@@ -18,7 +18,9 @@ export function fileKey({ filePath, entry }: FileRef): string {
   return entry === undefined ? filePath : `${filePath}\0${entry}`;
 }
 
-/** How the two are shown together, such as `dist/a.cloacina!/a-1.0.0/package.toml`; nobody reads them out of it again. */
+/**
+ * How the two are shown together, such as `dist/a.cloacina!/a-1.0.0/package.toml`; nobody reads them out of it again.
+ */
 export function fileName({ filePath, entry }: FileRef): string {
   return entry === undefined ? filePath : `${filePath}!/${entry}`;
 }

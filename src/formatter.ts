@@ -8,7 +8,7 @@ export interface Revision {
   readonly branch?: string;
 }
 
-/** What a formatter may know beside the report. */
+/** The surroundings of a report that a formatter needs: the tool, the folders, colour, width. */
 export interface FormatContext {
   /** Name and version of the tool. */
   readonly tool: { readonly name: string; readonly version: string; readonly url: string };

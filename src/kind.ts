@@ -8,7 +8,9 @@ import type { Source } from './source.ts';
 /** A kind of manifest. Cheap knowledge stands here; the code that reads comes behind `load`. */
 export interface ManifestKind {
   readonly id: string;
-  /** Globs of the files that a walk picks up; a plain name such as `manifest.json` matches that base name in any folder. */
+  /**
+   * Globs of the files that a walk picks up; a plain name such as `manifest.json` matches that base name in any folder.
+   */
   readonly files: readonly string[];
   /**
    * Whether a text of another name is of this kind, by its name and its first characters. It decides for standard input
@@ -59,7 +61,10 @@ export interface Document {
   replace(place: Place, value: Json): TextEdit | undefined;
   /** An edit that adds a key or an element at a path where nothing stands yet; undefined where none can stand. */
   insert(path: Path, value: Json): TextEdit | undefined;
-  /** An edit that takes out the value at a place, with its key and the comma that goes with it; of bare offsets, exactly these. */
+  /**
+   * An edit that takes out the value at a place, with its key and the comma that goes with it; of bare offsets, exactly
+   * these.
+   */
   remove(place: Place): TextEdit | undefined;
   /** The comments of the text, in order. */
   comments(): readonly DocumentComment[];

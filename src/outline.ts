@@ -1,4 +1,6 @@
-/** The contract of an outline: what every package has, whatever its format. The graph rules read this and nothing else. */
+/**
+ * The contract of an outline: what every package has, whatever its format. The graph rules read this and nothing else.
+ */
 import type { Place } from './place.ts';
 import type { Moment } from './report.ts';
 import type { DependencyGraph, GraphTask } from './words/graph.ts';
@@ -16,7 +18,10 @@ export interface Outline {
   readonly triggers: readonly OutlineTrigger[];
   /** True if the package surely has no task. */
   readonly isEmpty: boolean;
-  /** False if some tasks, ids, dependencies or triggers could not be read: a name that is missing may be there all the same. */
+  /**
+   * False if some tasks, ids, dependencies or triggers could not be read: a name that is missing may be there all the
+   * same.
+   */
   readonly isWhole: boolean;
   /** The place of the list of tasks, or of what stands for it. */
   readonly tasksPlace: () => Place;

@@ -1,9 +1,11 @@
-/** The contract of a package view: the files around a manifest, in a folder, in an archive, or under an editor's texts. */
+/**
+ * The contract of a package view: the files around a manifest, in a folder, in an archive, or under an editor's texts.
+ */
 import type { Source } from './source.ts';
 
 /**
- * A read-only view of the files of a package. Names are relative to its root, with forward slashes; the root itself is `''`.
- * It is synchronous, lazy and bounded: a file is read when somebody asks for it, and once.
+ * A read-only view of the files of a package. Names are relative to its root, with forward slashes; the root itself is
+ * `''`. It is synchronous, lazy and bounded: a file is read when somebody asks for it, and once.
  */
 export interface PackageFiles {
   /** True for a file of this name; of a name that ends with a slash, true for a folder. */
@@ -12,7 +14,10 @@ export interface PackageFiles {
   read(name: string): Source | undefined;
   /** The bytes of a file; undefined where there is none, or none that can be read. */
   bytes(name: string): Uint8Array | undefined;
-  /** The base names in a folder in ascending order, those of folders with a slash at the end; none where there is no such folder. */
+  /**
+   * The base names in a folder in ascending order, those of folders with a slash at the end; none where there is no
+   * such folder.
+   */
   list(folder: string): readonly string[];
 }
 

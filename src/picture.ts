@@ -1,4 +1,7 @@
-/** The picture of a package: its tasks and how they wait for each other, with the faults of the graph marked. Plain JSON. */
+/**
+ * The picture of a package: its tasks and how they wait for each other, with the faults of the graph marked. Plain
+ * JSON.
+ */
 
 /** A fault of the graph that a task of the picture has. */
 export type NodeFault = 'dangling' | 'self' | 'cycle' | 'duplicate';
@@ -28,7 +31,7 @@ export interface PictureEdge {
   readonly step?: number;
 }
 
-/** What is drawn of a package. */
+/** The tasks of a package, their order and the faults of their graph, ready to be drawn. */
 export interface Picture {
   readonly name?: string;
   /** How many tasks the package has, by distinct ids. */

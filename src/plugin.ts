@@ -1,4 +1,7 @@
-/** The contract of a plugin, and the check of one at the border: structural, since plugins may live in other module instances. */
+/**
+ * The contract of a plugin, and the check of one at the border: structural, since plugins may live in other module
+ * instances.
+ */
 import * as v from 'valibot';
 import { pluginError } from './errors.ts';
 import type { Fact } from './fact.ts';
@@ -15,7 +18,9 @@ import { closest, describeValue, didYouMean, list, quote, visible } from './text
 /** Levels of rules by id, as a preset gives them. */
 export type PresetRules = Readonly<Record<string, Level>>;
 
-/** What an organisation brings along. Everything here is cheap to know; what reads files comes behind `load`. */
+/**
+ * The plugin of an organisation. Its own properties are cheap to know; the parts that read files come behind `load`.
+ */
 export interface Plugin<Name extends string = string> {
   readonly meta: {
     /** The namespace of all that the plugin brings: lower-case letters, digits and hyphens. */

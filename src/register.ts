@@ -1,2 +1,5 @@
-/** `node --import manifestlint/register`: lets Node run TypeScript, so that plugins are tested with what is installed anyway. */
+/**
+ * `node --import manifestlint/register`: lets Node run TypeScript, so that plugins are tested with what is installed
+ * anyway.
+ */
 import 'tsx';

@@ -1,4 +1,6 @@
-/** The report model: plain JSON data with ESLint's names, so that ESLint formatters run on it, and new keys beside them. */
+/**
+ * The report model: plain JSON data with ESLint's names, so that ESLint formatters run on it, and new keys beside them.
+ */
 import type { FileRef } from './file-ref.ts';
 import type { Picture } from './picture.ts';
 
@@ -73,7 +75,7 @@ export interface Finding extends Region {
   severity: 1 | 2;
   severityName: Severity;
   messageId: string;
-  /** What is wrong, in one short sentence that is safe to print. */
+  /** The problem, in one short sentence that is safe to print. */
   message: string;
   /** Why it matters and what to do. */
   help: string;
@@ -105,7 +107,7 @@ export interface LintResult extends FileRef {
   /** The manifest or archive that the file was linted with, if it is another file. */
   partOf?: string;
   messages: Finding[];
-  /** What was found and suppressed; it is in no count. */
+  /** The findings that were suppressed; they are in no count. */
   suppressedMessages: SuppressedFinding[];
   errorCount: number;
   warningCount: number;
@@ -123,7 +125,7 @@ export interface LintResult extends FileRef {
   picture?: Picture;
 }
 
-/** What a report says of a rule. */
+/** The facts about a rule that a report carries. */
 export interface RuleInfo {
   summary: string;
   url: string;
@@ -147,7 +149,7 @@ export interface SkippedFile extends FileRef {
   reason: string;
 }
 
-/** What is known of the rules that ran over a file. */
+/** The rules that ran over a file, and those that exist, as far as suppressions must know them. */
 export interface RulesRun {
   /** The rules that found all that there is. */
   readonly ran: ReadonlySet<string>;
@@ -166,7 +168,7 @@ export interface SuppressionNotice {
   entry?: string;
   ruleId: string;
   subject: string;
-  /** What is wrong and what to do, in one sentence that is safe to print. */
+  /** The problem and its remedy, in one sentence that is safe to print. */
   message: string;
 }
 

@@ -7,11 +7,14 @@ import type { Json, Moment, Severity } from './report.ts';
 
 /** One thing that a rule can say. */
 export interface Message<Data> {
-  /** What is wrong, in one short sentence. Foreign text goes through `quote`. */
+  /** The problem, in one short sentence. Foreign text goes through `quote`. */
   readonly text: string | ((data: Data) => string);
   /** Why it matters and what to do. */
   readonly help: string;
-  /** Who refuses such a package today: each side of format v2, of others the first moment; `varies` if each report says so. */
+  /**
+   * Who refuses such a package today: each side of format v2, of others the first moment; `varies` if each report says
+   * so.
+   */
   readonly rejectedBy: readonly Moment[] | 'varies';
   /** The loudest that this message may be, if that is less than the rule's own severity. */
   readonly severity?: Severity;
@@ -25,7 +28,9 @@ export type Edit =
   | { readonly insert: Json; readonly at: Path }
   | { readonly remove: true; readonly at?: Place };
 
-/** A change, or several that are made together or not at all. Without `at`, a change is made at the place of the report. */
+/**
+ * A change, or several that are made together or not at all. Without `at`, a change is made at the place of the report.
+ */
 export type Repair = (Edit | { readonly edits: readonly Edit[] }) & {
   /** The change in words, where "replace" and "remove" do not say it. */
   readonly desc?: string;
@@ -75,7 +80,7 @@ export interface Host {
   readonly python?: string;
 }
 
-/** What a rule may know beside the manifest. */
+/** The surroundings of a manifest that a rule needs: its options, the host, the time. */
 export interface RuleContext<Options> {
   /** The options of the rule with their defaults. */
   readonly options: Options;
@@ -103,7 +108,7 @@ export interface FileContext {
 export interface RuleDefinition<Id extends string, M extends Messages, Model, Tree, S extends v.GenericSchema> {
   /** kebab-case; also the name of its file and its page. Of a plugin: `plugin/rule`. */
   readonly id: Id;
-  /** What holds where the rule is silent, in one line. */
+  /** The condition that the rule demands of a manifest, in one line. */
   readonly summary: string;
   /** Severity in the recommended preset. */
   readonly severity: Severity;
@@ -126,7 +131,7 @@ export interface AnyMessage extends Omit<Message<never>, 'text'> {
   readonly text: string | ((data: Readonly<Record<string, unknown>>) => string);
 }
 
-/** What the engine calls to take a report of any rule. */
+/** The reporter of any rule, by which the engine takes its reports. */
 export type AnyReporter = (
   messageId: string,
   place: Place,

@@ -37,15 +37,16 @@ export interface RuleCases {
 }
 
 /**
- * Runs a rule over manifests and throws an `AssertionError` with a sentence at the first thing that is wrong:
- * a finding that is not as it should be, a range outside the text, a repair that breaks the file, a fix that mends nothing,
- * a message of the rule that no case reaches, a case that stands there twice.
+ * Runs a rule over manifests and throws an `AssertionError` with a sentence at the first thing that is wrong: a finding
+ * that is not as it should be, a range outside the text, a repair that breaks the file, a fix that mends nothing, a
+ * message of the rule that no case reaches, a case that stands there twice.
  */
 export function testRule(rule: AnyRule, { valid, invalid, unreached = [], reader }: RuleCases): void {
   const kind = rule.kinds === 'every' ? manifestV2.id : (rule.kinds[0] ?? manifestV2.id);
   if (reader === undefined && rule.kinds !== 'every' && !rule.kinds.includes(manifestV2.id))
     fail(
-      `rule "${rule.id}" reads the kind ${list(rule.kinds)}, and cases are read as "${manifestV2.id}": give its "reader"`,
+      `rule "${rule.id}" reads the kind ${list(rule.kinds)}, and cases are read as "${manifestV2.id}": ` +
+        'give its "reader"',
     );
   const cases = [...valid.map(validCase), ...invalid.map(invalidCase)];
   checkDistinct(cases);

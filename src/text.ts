@@ -1,7 +1,10 @@
 /** Words for people: names that are near each other, and foreign text made safe to print. */
 import { distance } from 'fastest-levenshtein';
 
-/** Characters that move the cursor, hide or reorder text: controls, formats, line separators, lone surrogates, invisible letters. */
+/**
+ * Characters that move the cursor, hide or reorder text: controls, formats, line separators, lone surrogates, invisible
+ * letters.
+ */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
 
 /** Where a line of a log begins a command to the machine that runs the job, such as `##[error]` or `##vso[…]`. */
@@ -19,10 +22,15 @@ export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }
 
-/** Of the unsafe characters, those that JSON leaves as they are; a line break of ours stands between its tokens only. */
+/**
+ * Of the unsafe characters, those that JSON leaves as they are; a line break of ours stands between its tokens only.
+ */
 const UNSAFE_IN_JSON = new RegExp(`(?!\\n)${UNSAFE.source}`, 'gu');
 
-/** `value` as indented JSON with a line break at its end: as harmless as `visible`, and a reader gets every string back to the letter. */
+/**
+ * `value` as indented JSON with a line break at its end: as harmless as `visible`, and a reader gets every string back
+ * to the letter.
+ */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value, spelled, 2).replace(UNSAFE_IN_JSON, (char) =>
     char
@@ -115,7 +123,7 @@ export function nearestName(name: string, candidates: readonly string[]): string
   return having.length === 1 && having[0] !== name ? having[0] : closest(name, candidates);
 }
 
-/** What to do about a name that is none: the one that was probably meant, or else whatever helps. */
+/** Advice about an unknown name: asks for the known name that was probably meant, or else says `otherwise`. */
 export function didYouMean(near: string | undefined, otherwise: string): string {
   return near === undefined ? otherwise : `Did you mean "${near}"?`;
 }

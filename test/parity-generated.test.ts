@@ -1,4 +1,4 @@
-/** What is known of a manifest without asking a validator, over random manifests. The seed is fixed, so that a run can be repeated. */
+/** Tests random manifests for properties that need no validator. The seed is fixed, so that a run can be repeated. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Path } from '../src/place.ts';

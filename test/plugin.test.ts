@@ -20,7 +20,7 @@ const plugin = (rules: readonly string[], more = ''): string =>
   `import * as v from 'valibot';\nexport default { meta: { name: 'acme' }, rules: [${rules.join(', ')}], ${more} };\n`;
 const meta = (about: string): string => `export default { meta: ${about} };\n`;
 
-/** What was written, what is said of it, and the line after that. */
+/** A wrong plugin: its description and code, the message about it, and the line after that. */
 type Case = readonly [what: string, code: string, says: string, hint?: string];
 
 const SHAPES: readonly Case[] = [

@@ -92,7 +92,7 @@ function refusals(errors: readonly Finding[]): Finding[] {
 }
 
 /**
- * What a JSON Schema cannot say, because it sees what a parser makes of the text: how numbers are spelled, keys that stand
+ * Tells findings that no JSON Schema can make, because it sees a parsed text: how numbers are spelled, keys that stand
  * twice, halves of surrogate pairs, malformed UTF-8, nesting, and numbers that a parser rounds.
  */
 function isHidden({ ruleId, messageId, pointer, data }: Finding): boolean {

@@ -1,18 +1,24 @@
-/** What the compiler says to authors of rules, plugins and configurations: one short diagnostic, on the line of the mistake. */
+/**
+ * Tests the compiler's diagnostics for authors of rules, plugins and configurations: short, and on the line of the
+ * mistake.
+ */
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
-/** A file that compiles, and what must not stand in it: `wrong` in the place of `right`, and what the compiler says then. */
+/**
+ * A file that compiles, and what must not stand in it: `wrong` in the place of `right`, and what the compiler says
+ * then.
+ */
 interface Snippet {
   readonly what: string;
   readonly code: string;
   readonly right: string;
   readonly wrong: string;
   readonly says: RegExp;
-  /** What stands on the line that the compiler names, if that is not the line of the mistake. */
+  /** The text of the line that the compiler names, if that is not the line of the mistake. */
   readonly at?: string;
 }
 

@@ -43,7 +43,9 @@ const EXTENSION_SUFFIXES = ['.cpython-311-x86_64-linux-gnu.so', '.abi3.so', '.so
 /** The first bytes of bytecode of CPython 3.11, which the official images run. */
 const MAGIC = [0xa7, 0x0d, 0x0d, 0x0a];
 
-/** Follows CPython's path finder through `workflow/` and `vendor/`. Where neither has the first part, nobody can tell. */
+/**
+ * Follows CPython's path finder through `workflow/` and `vendor/`. Where neither has the first part, nobody can tell.
+ */
 export function importModule(files: PackageFiles, module: string): Import {
   const parts = module.split('.');
   if (parts.includes('') || parts.some((part) => part.includes('/'))) return 'no-module';

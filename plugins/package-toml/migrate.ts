@@ -111,7 +111,10 @@ function packageLeftOver(old: OldManifest): LeftOver[] {
 
 function requiresPython({ python }: OldManifest): string {
   const version = python?.requires_python ?? '';
-  return `Nobody reads "requires_python" any more, and the official images run CPython 3.11: see that ${quote(version)} holds there.`;
+  return (
+    'Nobody reads "requires_python" any more, and the official images run CPython 3.11: see that ' +
+    `${quote(version)} holds there.`
+  );
 }
 
 type Arguments = readonly (readonly [name: string, value: string])[];

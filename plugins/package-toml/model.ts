@@ -1,4 +1,7 @@
-/** The model that the rules of the kind `package-toml` receive: the manifest as far as it could be read, and its package. */
+/**
+ * The model that the rules of the kind `package-toml` receive: the manifest as far as it could be read, and its
+ * package.
+ */
 import type { PackageFiles, Path, Source, Span } from '../../src/kit.ts';
 import { nodesOf } from '../../src/toml/document.ts';
 import type { TomlFault, TomlNode, TomlText } from '../../src/toml/node.ts';

@@ -26,7 +26,9 @@ export const packageReader: KindReader = {
 
 const TABLES = ['package', 'metadata'];
 
-/** A file with one of the two tables or a near spelling of one; an empty or broken one may be anything, and so is taken. */
+/**
+ * A file with one of the two tables or a near spelling of one; an empty or broken one may be anything, and so is taken.
+ */
 function isPackage({ root }: TomlText): boolean {
   const names = root?.children;
   if (names === undefined || names.size === 0) return true;

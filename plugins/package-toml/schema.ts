@@ -1,4 +1,6 @@
-/** The tables of `package.toml` as the toml crate reads them into upstream's structs. The types are inferred from it. */
+/**
+ * The tables of `package.toml` as the toml crate reads them into upstream's structs. The types are inferred from it.
+ */
 import * as v from 'valibot';
 
 const U32_MAX = 4_294_967_295n;

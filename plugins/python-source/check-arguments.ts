@@ -66,7 +66,7 @@ const WANTED: Readonly<Record<Exclude<ParameterType, IntegerType>, string>> = {
   anything: 'anything',
 };
 
-/** What the API wants instead of a value, if it refuses it. */
+/** The type that the API wants instead of a value, in words; undefined if it takes the value. */
 function refusal(value: Value, type: ParameterType): string | undefined {
   if (isUnknown(value) || type === 'anything') return undefined;
   if (typeof type === 'object') return integerRefusal(value, type);

@@ -16,7 +16,9 @@ const EFFECTS: Outline['effects'] = {
   empty: { rejectedBy: ['load'], effect: 'The server does not load the package: importing it registers no task.' },
 };
 
-/** The outline of a package in Python. A task that may not come to be stands in it once, with what it surely depends on. */
+/**
+ * The outline of a package in Python. A task that may not come to be stands in it once, with what it surely depends on.
+ */
 export function outlineOf(python: PythonSource): Outline {
   const shown = shownTasks(python);
   const tasks = shown.map(({ task, isSaid }) => outlineTask(task, isSaid));

@@ -1,4 +1,4 @@
-/** What the manifest says of the package, as far as the rules about source compare with it. */
+/** The names in the manifest that the rules about Python source compare with the code. */
 
 /** Names in the manifest; undefined where they are missing or could not be read. */
 export interface PackageNames {

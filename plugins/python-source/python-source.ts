@@ -1,4 +1,4 @@
-/** What rules know of the Python source of a package. */
+/** The model of the Python source of a package, from which the rules take all they know. */
 import type { FileDocument, Outline } from '../../src/kit.ts';
 import { graphOf, type PythonGraph } from './graph.ts';
 import type { PackageNames } from './package-names.ts';

@@ -18,7 +18,7 @@ export const pythonFact = defineFact<PythonSource>({
   documents: ({ documents }) => documents,
 });
 
-/** What a rule says that it needs. */
+/** The facts that every rule about Python source declares in `needs`. */
 export const NEEDS = [pythonFact.id];
 
 /** The source among the facts that a rule was given. */

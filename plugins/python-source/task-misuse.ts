@@ -3,7 +3,7 @@ import { isUnknown } from './check-arguments.ts';
 import { isTriggerLess, type PythonGraph } from './graph.ts';
 import { argumentOf, type ApiCall, type Item, type Value } from './read/value.ts';
 
-/** What is wrong with an argument. */
+/** A wrong argument of a task: the kind of mistake and its place. */
 export interface Misuse {
   readonly id: 'dependency' | 'invokes' | 'post-invocation' | 'rules' | 'not-a-function';
   readonly span: Item['span'];

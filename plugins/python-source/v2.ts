@@ -15,7 +15,7 @@ export interface FunctionPath {
 /** The source beside a manifest, by the modules that it names. */
 export interface SourceBeside {
   readonly functions: readonly FunctionPath[];
-  /** What importing each module runs; a module that is not here is not in it. */
+  /** The program that the import of each module runs; a module that is not here is not in it. */
   readonly programs: ReadonlyMap<string, Program>;
   readonly documents: ReadonlyMap<string, FileDocument>;
   /** The name in the package of a file of the source. */

@@ -6,7 +6,7 @@ import type { Span } from './read/token.ts';
 /** Defines a rule for packages with a `package.toml`. */
 export const defineRule = ruleDefiner<unknown, unknown>('package-toml');
 
-/** What the Rust source of a package says. */
+/** The fact that holds the Rust source of a package, for all rules about it. */
 export const rustSource = defineFact<RustSource>({
   id: 'rust-source',
   applies: ({ kind, model }) => kind === 'package-toml' && isRust(model),
@@ -29,7 +29,7 @@ export function inFile(file: { readonly name: string }, { start, end }: Span, ta
 /** The beginning of a file, for findings about what it lacks. */
 export const START: Span = { start: 0, end: 0 };
 
-/** What to do: the name that was probably meant is suggested, or else `otherwise` is said. */
+/** Advice about a name: suggests the one that was probably meant, or else adds `otherwise` to the help. */
 export function advice(help: string, near: string | undefined, otherwise = ''): { help: string; suggest: string[] } {
   return near === undefined ? { help: `${help} ${otherwise}`.trimEnd(), suggest: [] } : { help, suggest: [near] };
 }

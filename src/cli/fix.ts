@@ -61,7 +61,10 @@ function nameIn(cwd: string, filePath: string): string {
   );
 }
 
-/** Writes the files that `--fix` asks for and says what happened. Answers, for those that could not be written, what is still wrong with them. */
+/**
+ * Writes the files that `--fix` asks for and says what happened. Answers, for those that could not be written, what is
+ * still wrong with them.
+ */
 export function writeFixed(
   { fixed, named }: { readonly fixed: readonly FixedText[]; readonly named: ReadonlySet<string> },
   { fixDryRun, quiet }: FixFlags & { readonly quiet?: true },

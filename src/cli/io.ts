@@ -37,7 +37,10 @@ export function processIo(): Io {
   };
 }
 
-/** Keeps standard output for the report: whatever else is written to it by a plugin or a configuration goes to standard error. */
+/**
+ * Keeps standard output for the report: whatever else is written to it by a plugin or a configuration goes to standard
+ * error.
+ */
 function reserveStdout(): OutStream {
   const { stdout, stderr } = process;
   const write = stdout.write.bind(stdout);
@@ -51,7 +54,10 @@ function reserveStdout(): OutStream {
   };
 }
 
-/** Whether to colour: a flag wins, then NO_COLOR and FORCE_COLOR (see no-color.org), CLICOLOR_FORCE and CLICOLOR (bixense.com/clicolors), then whether a person is watching. */
+/**
+ * Whether to colour: a flag wins, then NO_COLOR and FORCE_COLOR (see no-color.org), CLICOLOR_FORCE and CLICOLOR
+ * (bixense.com/clicolors), then whether a person is watching.
+ */
 export function wantsColor(flag: boolean | undefined, toFile: boolean, { env, stdout }: Io): boolean {
   if (flag !== undefined) return flag;
   if (toFile || (env['NO_COLOR'] ?? '') !== '') return false;

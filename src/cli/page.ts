@@ -1,4 +1,7 @@
-/** A page of the documentation as a terminal shows it. The pages use little of Markdown: headings, paragraphs, lists, tables, fenced code. */
+/**
+ * A page of the documentation as a terminal shows it. The pages use little of Markdown: headings, paragraphs, lists,
+ * tables, fenced code.
+ */
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { wrap } from '../text.ts';
 

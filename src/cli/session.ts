@@ -41,7 +41,10 @@ export async function sessionFor({ flags, version, io }: Omit<Call<ConfigFlags>,
   return session;
 }
 
-/** The rules and formats that a configuration knows; the built-in ones where one that was found is broken, which may be why somebody asks. */
+/**
+ * The rules and formats that a configuration knows; the built-in ones where one that was found is broken, which may be
+ * why somebody asks.
+ */
 export async function registryFor(call: Omit<Call<ConfigFlags>, 'words'>): Promise<Registry> {
   const { flags, io } = call;
   try {

@@ -1,4 +1,6 @@
-/** `--show-files`: the files that a run would lint, each with its kind and configuration, and those that are left alone. */
+/**
+ * `--show-files`: the files that a run would lint, each with its kind and configuration, and those that are left alone.
+ */
 import path from 'node:path';
 import { fileName } from '../file-ref.ts';
 import { look } from '../input/look.ts';

@@ -72,7 +72,9 @@ function checkSuppressible(ids: readonly string[], { registry, locks }: FlatConf
   }
 }
 
-/** Picks the findings to suppress: all errors, as only they fail a run by themselves, and everything of a named rule. */
+/**
+ * Picks the findings to suppress: all errors, as only they fail a run by themselves, and everything of a named rule.
+ */
 function adopter(
   { suppressAll, suppressRule = [] }: SuppressionsFlags,
   side: Side | undefined,
@@ -128,7 +130,8 @@ function tellDead({ file, suppressions }: Suppressor, { ruleIds, io }: EndedRun)
   const gone = live.filter((entry) => isGone(path.resolve(folder, entry.file))).length;
   if (gone > 0)
     io.stderr.write(
-      `manifestlint: ${name}: ${gone === 1 ? '1 entry is for a file that is' : `${gone} entries are for files that are`} ` +
+      `manifestlint: ${name}: ` +
+        `${gone === 1 ? '1 entry is for a file that is' : `${gone} entries are for files that are`} ` +
         'gone; --prune-suppressions takes them to where the files are now, or removes them.\n',
     );
 }

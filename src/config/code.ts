@@ -48,7 +48,10 @@ function isForeign(file: string): boolean {
   return [look(file), look(file, fs.lstatSync)].some((stats) => stats !== undefined && !own.has(Number(stats.uid)));
 }
 
-/** Throws if a path that a configuration builds on leads out of its repository, links resolved: what cannot be trusted may not read there. */
+/**
+ * Throws if a path that a configuration builds on leads out of its repository, links resolved: what cannot be trusted
+ * may not read there.
+ */
 export function checkInside(name: string, file: string, { from, place, ban }: ExtendsPlace): void {
   const root = realPath(repositoryRoot(path.dirname(from)));
   const real = realPath(file);

@@ -9,7 +9,10 @@ import type { CheckedConfig } from './schema.ts';
 /** Settings of rules, for all files or for some, for all tasks or for some. */
 export interface Layer {
   readonly rules: ReadonlyMap<string, RuleLevel>;
-  /** Paths are relative to the configuration that was found, whatever it extends; of one that was named, to the working folder. */
+  /**
+   * Paths are relative to the configuration that was found, whatever it extends; of one that was named, to the working
+   * folder.
+   */
   readonly files?: GlobList;
   readonly tasks?: { readonly globs: readonly string[]; readonly matches: GlobList };
   /** Where it is written; nowhere if it is a preset. */

@@ -3,7 +3,10 @@ import type { Registry } from '../engine/registry.ts';
 import { didYouMean, list, nearestName } from '../text.ts';
 import { isPath, resolveModule } from './modules.ts';
 
-/** The name itself if the registry knows it, or the file that it means, seen from the file `from`; undefined if there is none. */
+/**
+ * The name itself if the registry knows it, or the file that it means, seen from the file `from`; undefined if there is
+ * none.
+ */
 export function resolveFormat(name: string, { formatters }: Registry, from: string): string | undefined {
   if (formatters.has(name)) return name;
   const specifiers = isPath(name) ? [name] : [`manifestlint-formatter-${name}`, name];

@@ -1,4 +1,7 @@
-/** Reads one configuration file, whatever its format. cosmiconfig, for YAML, and tsx are loaded only when there is one to read. */
+/**
+ * Reads one configuration file, whatever its format. cosmiconfig, for YAML, and tsx are loaded only when there is one
+ * to read.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { configError } from '../errors.ts';
@@ -15,7 +18,10 @@ import { CONFIG_FILES, EXTENSIONS } from './names.ts';
 /** The file that may hold a configuration under the key `manifestlint`. */
 export const PACKAGE_FILE = 'package.json';
 
-/** True if a package.json holds a configuration, or cannot be understood and may. It is read only if its text has the word. */
+/**
+ * True if a package.json holds a configuration, or cannot be understood and may. It is read only if its text has the
+ * word.
+ */
 export function packageHasConfig(file: string): boolean {
   const text = textOf(file);
   if (!text.includes('"manifestlint"')) return false;
@@ -125,8 +131,8 @@ function loadJson(file: string, text: string): unknown {
 }
 
 /**
- * Only cosmiconfig's loader is used: its search tries every name in every folder, it loses a configuration whose `$import`
- * leads nowhere, and before all that it runs what it finds in `.config/` of the working folder.
+ * Only cosmiconfig's loader is used: its search tries every name in every folder, it loses a configuration whose
+ * `$import` leads nowhere, and before all that it runs what it finds in `.config/` of the working folder.
  */
 async function loadYaml(file: string, text: string): Promise<unknown> {
   const { defaultLoaders } = await import('cosmiconfig');

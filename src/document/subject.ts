@@ -2,7 +2,9 @@
 import { ownValue } from '../own.ts';
 import { type Path, toPointer } from '../place.ts';
 
-/** Stands in a subject for an element that has no name: all of them share one subject, so that none depends on an index. */
+/**
+ * Stands in a subject for an element that has no name: all of them share one subject, so that none depends on an index.
+ */
 const NAMELESS = '*';
 
 /**
@@ -27,7 +29,9 @@ function namesAlong(path: Path, root: unknown): (string | undefined)[] {
   });
 }
 
-/** The name of an element of a list: a scalar itself; of an object its id, its name, or else the function that it calls. */
+/**
+ * The name of an element of a list: a scalar itself; of an object its id, its name, or else the function that it calls.
+ */
 function nameOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (value === undefined || Array.isArray(value)) return undefined;

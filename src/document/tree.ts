@@ -1,4 +1,7 @@
-/** Positions in a text of any format, from a tree of offsets. The children of a container are indexed when one is asked for. */
+/**
+ * Positions in a text of any format, from a tree of offsets. The children of a container are indexed when one is asked
+ * for.
+ */
 import type { Document } from '../kind.ts';
 import { type Path, pathOfPlace, type Place, type PlaceObject, type Span } from '../place.ts';
 import type { Json, TextEdit } from '../report.ts';

@@ -1,11 +1,17 @@
-/** The plain data that is handed to rules of plugins is frozen, and what they hand back is checked. Our own rules are checked by the compiler. */
+/**
+ * The plain data that is handed to rules of plugins is frozen, and what they hand back is checked. Our own rules are
+ * checked by the compiler.
+ */
 import type { Document } from '../kind.ts';
 import { errorText } from '../errors.ts';
 import { pathOfPlace, type Place } from '../place.ts';
 import { MOMENTS } from '../report.ts';
 import { closest, describeValue, list, quote } from '../text.ts';
 
-/** Freezes plain data all the way down, without recursion. Objects of a class, such as the tree of a parser, are left alone. */
+/**
+ * Freezes plain data all the way down, without recursion. Objects of a class, such as the tree of a parser, are left
+ * alone.
+ */
 export function freeze(root: unknown): void {
   const open = [root];
   for (let value = open.pop(); open.length > 0 || value !== undefined; value = open.pop()) {

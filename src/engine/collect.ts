@@ -13,13 +13,18 @@ import { type ActiveRule, isBuiltin } from './active-rule.ts';
 import type { PackageText, PackageTexts } from './read-package.ts';
 import { repairsOf } from './repair.ts';
 
-/** Findings of one rule in one package that are listed. Nobody reads more, and a hostile file could ask for millions. */
+/**
+ * Findings of one rule in one package that are listed. Nobody reads more, and a hostile file could ask for millions.
+ */
 const MOST_LISTED = 10_000;
 
 /** Characters in the pointers and subjects of these, which all repeat an id that may be very long. */
 const MOST_CHARACTERS = 64_000_000;
 
-/** V8 hashes very long strings by their length alone, so that a Map of them becomes a list: these are known by their sha256. */
+/**
+ * V8 hashes very long strings by their length alone, so that a Map of them becomes a list: these are known by their
+ * sha256.
+ */
 const LONG = 10_000;
 
 /** Characters of the text of a place that serve as its subject. */
@@ -216,7 +221,10 @@ function relatedPlaces({ related = [] }: ReportExtras, locatedAt: (place: Place)
   });
 }
 
-/** The level of a rule for a finding: tasks may have one of their own, and of several tasks that it is about the loudest counts. */
+/**
+ * The level of a rule for a finding: tasks may have one of their own, and of several tasks that it is about the loudest
+ * counts.
+ */
 function levelAt(
   { severity, forTasks = [] }: ActiveRule,
   places: readonly Place[],

@@ -1,4 +1,6 @@
-/** Comments that switch rules off, such as `# manifestlint-disable-next-line unknown-key -- kept for the old server`. */
+/**
+ * Comments that switch rules off, such as `# manifestlint-disable-next-line unknown-key -- kept for the old server`.
+ */
 import { fileName } from '../file-ref.ts';
 import { regionFinder } from '../lines.ts';
 import type { Finding, LintResult, RulesRun, SuppressedFinding, SuppressionNotice } from '../report.ts';

@@ -107,7 +107,9 @@ function fixOutcome({ pkg, outcome }: Pass, first: Pass, before: ReadonlyMap<str
   return { pkg, outcome: { ...outcome, results }, fixed };
 }
 
-/** The repairs that are wanted. A text that is no manifest gets no guesses: most of it would be strange to the rules. */
+/**
+ * The repairs that are wanted. A text that is no manifest gets no guesses: most of it would be strange to the rules.
+ */
 function fixesOf(
   findings: readonly Finding[],
   { reading }: ReadPackage,

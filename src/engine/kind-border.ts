@@ -4,7 +4,10 @@ import type { Document, Reading } from '../kind.ts';
 import type { Span } from '../place.ts';
 import { describeValue } from '../text.ts';
 
-/** An error of a kind, so that no rule is blamed for it. Told by its field, since plugins may live in other module instances. */
+/**
+ * An error of a kind, so that no rule is blamed for it. Told by its field, since plugins may live in other module
+ * instances.
+ */
 export interface KindError extends Error {
   readonly kindId: string;
 }

@@ -145,7 +145,9 @@ function bareContext({ filePath: path, entry }: Source): FileContext {
   return { path, ...(entry === undefined ? {} : { entry }), fromRoot: undefined, fromConfig: undefined };
 }
 
-/** The findings of one file without those that comments and suppressions take out, and without those of the other side. */
+/**
+ * The findings of one file without those that comments and suppressions take out, and without those of the other side.
+ */
 function resultOf(text: PackageText, messages: Finding[], { pkg, settings, failures }: PackageRun): Directed {
   const { source } = text;
   const { suppress, side } = settings;

@@ -1,4 +1,6 @@
-/** A package as the rules see it: its manifest as it was read, the facts about it, and the other files that were read. */
+/**
+ * A package as the rules see it: its manifest as it was read, the facts about it, and the other files that were read.
+ */
 import type { FactValues, FileDocument } from '../fact.ts';
 import type { Document, DocumentComment, Reading } from '../kind.ts';
 import type { Outline } from '../outline.ts';

@@ -1,4 +1,4 @@
-/** What a run can choose from: rules, presets, formatters and kinds, ours and those of plugins. */
+/** The registry of rules, presets, formatters and kinds that a run can choose from, ours and those of plugins. */
 import * as v from 'valibot';
 import type { Container } from '../container.ts';
 import { pluginError } from '../errors.ts';
@@ -25,7 +25,10 @@ export interface Registry {
   readonly plugins: ReadonlyMap<string, Plugin>;
 }
 
-/** A part of the linter that comes with it: rules, kinds and whatever they need. Several packs may contribute to one rule. */
+/**
+ * A part of the linter that comes with it: rules, kinds and whatever they need. Several packs may contribute to one
+ * rule.
+ */
 export interface Pack {
   readonly rules: readonly AnyRule[];
   readonly kinds?: readonly ManifestKind[];
@@ -33,7 +36,9 @@ export interface Pack {
   readonly facts?: readonly Fact[];
 }
 
-/** The registry of everything that comes with the linter. The first kind also answers for files that no kind recognises. */
+/**
+ * The registry of everything that comes with the linter. The first kind also answers for files that no kind recognises.
+ */
 export function makeRegistry(
   kinds: Registry['kinds'],
   packs: readonly Pack[],

@@ -11,7 +11,10 @@ export interface Repairable {
   readonly document: Document | undefined;
   /** The place of the report, which edits without one of their own take. */
   readonly place: Place;
-  /** True if a repair that leads nowhere is an error of its rule. Our own rules also speak of texts that have no such place. */
+  /**
+   * True if a repair that leads nowhere is an error of its rule. Our own rules also speak of texts that have no such
+   * place.
+   */
   readonly isStrict: boolean;
 }
 

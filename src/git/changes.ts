@@ -13,8 +13,8 @@ export function isRevision(name: string, folder: string): boolean {
 }
 
 /**
- * The absolute paths of all files that have changed in the repository of a folder, with no link on the way to the repository.
- * Files that are gone are among them, and of a renamed one both names.
+ * The absolute paths of all files that have changed in the repository of a folder, with no link on the way to the
+ * repository. Files that are gone are among them, and of a renamed one both names.
  */
 export function changedFiles(scope: Scope, folder: string): string[] {
   const root = rootOf(folder);
@@ -32,7 +32,9 @@ function rootOf(folder: string): string {
   throw usageError(`git finds no changes here: ${visible(complaint)}`, 'Run it in the working tree of a repository.');
 }
 
-/** Names of files from a comparison that starts no program: renames are an old and a new name, submodules stay closed. */
+/**
+ * Names of files from a comparison that starts no program: renames are an old and a new name, submodules stay closed.
+ */
 function diff(git: Git, what: readonly string[]): string {
   const flags = ['--name-only', '-z', '--no-ext-diff', '--no-textconv', '--no-renames', '--ignore-submodules=dirty'];
   return answerOf(git(['diff', ...flags, ...what, '--']));
@@ -43,7 +45,8 @@ function baseOf(name: string, git: Git): string {
   if (name.startsWith('-')) throw usageError(`${quote(name)} is no name of a commit: it begins with "-"`);
   const commit = commitOf(name, git);
   if (commit === undefined) throw unknownRevision(name, git);
-  // In a shallow clone, the common ancestor may be missing: comparing the two ends then finds too much rather than too little.
+  // In a shallow clone, the common ancestor may be missing: comparing the two ends then finds too much rather than too
+  // little.
   const { ok, out } = git(['merge-base', commit, 'HEAD']);
   return ok ? out.trim() : commit;
 }

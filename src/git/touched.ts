@@ -8,8 +8,8 @@ export type IsTouched = (filePath: string, folder: string | undefined) => boolea
 const SOURCES: ReadonlySet<string> = new Set(['.py', '.rs']);
 
 /**
- * Tells which packages are touched by changed files: by a manifest or archive itself, by a source or a `Cargo.toml` below
- * the folder of the package, and by anything in its `vendor/`. Paths are absolute, with no link on the way.
+ * Tells which packages are touched by changed files: by a manifest or archive itself, by a source or a `Cargo.toml`
+ * below the folder of the package, and by anything in its `vendor/`. Paths are absolute, with no link on the way.
  */
 export function touchedBy(changed: readonly string[]): IsTouched {
   const files = new Set(changed);

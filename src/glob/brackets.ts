@@ -1,4 +1,7 @@
-/** Brackets in globs: parentheses that are meant as they stand, braces that hold a slash, and both where they would take for ever. */
+/**
+ * Brackets in globs: parentheses that are meant as they stand, braces that hold a slash, and both where they would take
+ * for ever.
+ */
 
 const LONGEST_GLOB = 1000;
 
@@ -43,7 +46,10 @@ export function escapeParentheses(pattern: string): string {
   return Array.from(pattern.split(''), (char, at) => (literal.has(at) ? `\\${char}` : char)).join('');
 }
 
-/** The globs that one with braces around slashes means, such as `{a/b,c}/d` or `@(a/b|c)/d`; undefined if there are too many. */
+/**
+ * The globs that one with braces around slashes means, such as `{a/b,c}/d` or `@(a/b|c)/d`; undefined if there are too
+ * many.
+ */
 export function expandBraces(pattern: string): string[] | undefined {
   const done: string[] = [];
   const left = [/\([^)]*\//.test(pattern) ? withBraces(pattern) : pattern];

@@ -1,4 +1,7 @@
-/** Globs as bash reads them, compared step by step from slash to slash, so that neither a glob nor a name can keep the linter busy. */
+/**
+ * Globs as bash reads them, compared step by step from slash to slash, so that neither a glob nor a name can keep the
+ * linter busy.
+ */
 import type picomatch from 'picomatch';
 import { escapeParentheses, expandBraces } from './brackets.ts';
 import { wildcard } from './wildcard.ts';

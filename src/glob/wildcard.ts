@@ -1,11 +1,17 @@
-/** One step of a glob, between two slashes: literal characters, `?`, `*` and `[…]`. No name takes longer than its length times the pattern's. */
+/**
+ * One step of a glob, between two slashes: literal characters, `?`, `*` and `[…]`. No name takes longer than its length
+ * times the pattern's.
+ */
 
 /** A character of a pattern that stands for one character of a name, or for any number of them. */
 type Token = typeof STAR | ((char: string) => boolean);
 
 const STAR = '*';
 
-/** Compiles a step. A backslash makes the next character literal; one at the end, or a bracket that is not closed, matches nothing. */
+/**
+ * Compiles a step. A backslash makes the next character literal; one at the end, or a bracket that is not closed,
+ * matches nothing.
+ */
 export function wildcard(pattern: string): (name: string) => boolean {
   if (!/[*?[\\]/.test(pattern)) return (name) => name === pattern;
   const tokens = tokensOf(pattern);

@@ -40,7 +40,10 @@ function edgeLine({ from, to, kind, step }: PictureEdge): string {
   return `n${from} ${lines[kind]} n${to}`;
 }
 
-/** Text in which Mermaid, Markdown and HTML find nothing of their own: all but letters, digits and spaces as entities of Mermaid. */
+/**
+ * Text in which Mermaid, Markdown and HTML find nothing of their own: all but letters, digits and spaces as entities of
+ * Mermaid.
+ */
 function escaped(text: string): string {
   return text.replace(/[^\p{L}\p{N} _]/gu, (char) => `#${char.codePointAt(0) ?? 0};`);
 }

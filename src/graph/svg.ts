@@ -42,7 +42,8 @@ export function svgElement(picture: Picture, style = ''): string {
 const DEFINITIONS =
   '<defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
   '<path class="hatching" d="M0 0V8"/></pattern><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" ' +
-  'markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>';
+  'markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">' +
+  '<path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>';
 
 function nodeOf(node: PictureNode, center: Point = { x: 0, y: 0 }): string {
   const note = remark(node);

@@ -1,4 +1,7 @@
-/** The whole graph of a package for drawing: tasks and ghosts as nodes, and who waits for whom. Linear in tasks and dependencies. */
+/**
+ * The whole graph of a package for drawing: tasks and ghosts as nodes, and who waits for whom. Linear in tasks and
+ * dependencies.
+ */
 import type { Outline } from '../outline.ts';
 import type { NodeFault, PictureEdge, PictureNode } from '../picture.ts';
 import { danglingDependencies } from '../words/dangling.ts';

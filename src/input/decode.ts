@@ -44,7 +44,10 @@ function decodeBroken(file: FileRef | string, bytes: Uint8Array): Source {
   return sourceFromText(file, parts.join(''), undecodable);
 }
 
-/** The second bytes that may follow some first ones, which rule out overlong forms, surrogates and too large code points. */
+/**
+ * The second bytes that may follow some first ones, which rule out overlong forms, surrogates and too large code
+ * points.
+ */
 const SECONDS: ReadonlyMap<number, readonly [low: number, high: number]> = new Map([
   [0xe0, [0xa0, 0xbf]],
   [0xed, [0x80, 0x9f]],

@@ -157,7 +157,10 @@ function walkBelow(
   return walk(folder, { matcher, rules, isClosed, isInside: insideOf(folder, cwd) }, { notice, listings });
 }
 
-/** Tells the places that belong to the repository of a folder that is walked, or to the working folder where that holds it. */
+/**
+ * Tells the places that belong to the repository of a folder that is walked, or to the working folder where that holds
+ * it.
+ */
 function insideOf(folder: string, cwd: string): (place: string) => boolean {
   const roots = [repositoryRoot(folder), ...(isBelow(cwd, folder) ? [cwd] : [])].map(realPath);
   return (place) => roots.some((root) => isBelow(root, place));

@@ -1,4 +1,6 @@
-/** The files around a manifest in a folder: confined to the folder's real path, read when they are asked for, and once. */
+/**
+ * The files around a manifest in a folder: confined to the folder's real path, read when they are asked for, and once.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import type { PackageFiles } from '../package-files.ts';

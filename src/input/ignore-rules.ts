@@ -1,7 +1,10 @@
 /** The lines of an ignore file as git reads them. */
 import { compileSteps } from '../glob/glob.ts';
 
-/** Whether rules ignore a path below their folder; undefined where they say nothing of it. What lies above the path is not asked about. */
+/**
+ * Whether rules ignore a path below their folder; undefined where they say nothing of it. What lies above the path is
+ * not asked about.
+ */
 export type IgnoreRules = (path: string, isFolder: boolean) => boolean | undefined;
 
 /** A line of an ignore file. */

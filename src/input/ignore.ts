@@ -39,7 +39,10 @@ export function ignoreRulesAbove(folder: string): IgnoreChain {
   return above.length > 0 && rules.ignores(folder, true) ? chain([]) : rules;
 }
 
-/** Whether a walk from the root of the repository would leave a file or folder alone. `patterns` are relative to `cwd`, and win. */
+/**
+ * Whether a walk from the root of the repository would leave a file or folder alone. `patterns` are relative to `cwd`,
+ * and win.
+ */
 export function isIgnored(
   { filePath, isFolder }: { readonly filePath: string; readonly isFolder: boolean },
   cwd: string,

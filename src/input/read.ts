@@ -22,7 +22,9 @@ export function readFile(filePath: string): Source | Promise<Source> {
   return typeof bytes === 'string' ? sourceOutOfReach(filePath, bytes) : decodeUtf8(filePath, bytes);
 }
 
-/** The bytes of a file, or in words why they cannot be read. Files such as those of `/proc` may hold more than they say. */
+/**
+ * The bytes of a file, or in words why they cannot be read. Files such as those of `/proc` may hold more than they say.
+ */
 export function readBytes(filePath: string, most = MOST_BYTES): Uint8Array | string {
   const bytes = readWith(filePath, (descriptor, size) =>
     size > most ? tooLarge(most) : readBounded(descriptor, size, most),

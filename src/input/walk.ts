@@ -28,7 +28,7 @@ export interface Matcher {
   mayHold?(filePath: string): boolean;
 }
 
-/** What a walk leaves alone. */
+/** The limits of a walk: the files and folders that it leaves alone. */
 export interface Limits {
   readonly rules: IgnoreChain;
   /** True for a folder that the configuration leaves alone with all that is in it. */

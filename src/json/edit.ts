@@ -61,7 +61,9 @@ function indentAt(text: string, at: number): string {
   return /^[ \t]*/.exec(text.slice(line, at))?.[0] ?? '';
 }
 
-/** The value in JSON, with further lines indented as deep as the place; a number that JSON has no word for is an error. */
+/**
+ * The value in JSON, with further lines indented as deep as the place; a number that JSON has no word for is an error.
+ */
 function spell(value: Json, indent: string): string {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`JSON has no ${value}`);
   if (typeof value === 'bigint') return String(value);

@@ -1,7 +1,10 @@
-/** What can be wrong with a JSON text. The reader names the fault and its place; the words are the rule's. */
+/** The faults of a JSON text. The reader names each fault and its place; the rules put it into words. */
 import type { Path, Span } from '../place.ts';
 
-/** Faults that end the reading, but for a comma too many: what follows cannot be understood with certainty, or not be kept. */
+/**
+ * Faults that end the reading, but for a comma too many: what follows cannot be understood with certainty, or not be
+ * kept.
+ */
 export type SyntaxCode =
   | 'empty'
   | 'unexpected'
@@ -29,9 +32,9 @@ export interface TextFault {
   path: Path;
   /** True if the fault lies in a key. */
   onKey: boolean;
-  /** What stands at the place. */
+  /** The text at the place. */
   found: string;
-  /** What would have been right there. */
+  /** The text that would have been right there. */
   expected?: string;
   /** Offset of the bracket that is still open. */
   opened?: number;

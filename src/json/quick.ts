@@ -1,6 +1,6 @@
 /**
- * The cheap way to read a text that hides nothing: JSON.parse, and a proof that it told everything.
- * Anything the proof cannot rule out (a duplicate key, an odd number token, a surrogate, depth) is left to the strict reader.
+ * The cheap way to read a text that hides nothing: JSON.parse, and a proof that it told everything. Anything the proof
+ * cannot rule out (a duplicate key, an odd number token, a surrogate, depth) is left to the strict reader.
  */
 import { DEEPEST } from './reader.ts';
 
@@ -47,7 +47,10 @@ function countOwnKeys(value: unknown, deeper: unknown[]): number {
   return Array.isArray(value) ? 0 : values.length;
 }
 
-/** Colons that follow a quote: at least one for each key in the text, so that an equal count proves that no key is hidden. */
+/**
+ * Colons that follow a quote: at least one for each key in the text, so that an equal count proves that no key is
+ * hidden.
+ */
 function countColons(text: string): number {
   let colons = 0;
   for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {

@@ -4,7 +4,10 @@ import type { DuplicateKey, TextFault } from './faults.ts';
 import { describe, describedEnd, type Stop } from './scan.ts';
 import type { Tape } from './tape.ts';
 
-/** Brackets inside each other that the build side's reader follows: it refuses whatever stands inside of 201, and takes them empty. */
+/**
+ * Brackets inside each other that the build side's reader follows: it refuses whatever stands inside of 201, and takes
+ * them empty.
+ */
 export const DEEPEST = 201;
 
 /** A text as it was read. After a syntax fault the value is not to be trusted and `complete` is false. */

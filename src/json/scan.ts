@@ -1,7 +1,7 @@
 /** Tokens of RFC 8259, one function each: from an offset to the token's end, or to what is wrong with it. */
 import type { SyntaxCode } from './faults.ts';
 
-/** What stopped a token, with its place. */
+/** The fault that stopped the scanner inside a token, with its place. */
 export interface Stop {
   code: SyntaxCode;
   start: number;

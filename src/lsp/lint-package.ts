@@ -1,4 +1,6 @@
-/** One package as the editor sees it: linted with the texts that are open, and read for those who ask about its tasks. */
+/**
+ * One package as the editor sees it: linted with the texts that are open, and read for those who ask about its tasks.
+ */
 import path from 'node:path';
 import { fileKey } from '../file-ref.ts';
 import { look } from '../input/look.ts';
@@ -69,7 +71,9 @@ function surroundings({ registry }: Session, { byPath }: OpenFiles): Surrounding
   };
 }
 
-/** The jobs of a package: what the command line leaves alone is left alone, and a file that was never saved is linted. */
+/**
+ * The jobs of a package: what the command line leaves alone is left alone, and a file that was never saved is linted.
+ */
 async function jobsIn(folder: string, session: Session, files: OpenFiles): Promise<Job[]> {
   const manifests = await manifestsOf(folder, session, files);
   const saved = manifests.filter((filePath) => look(filePath) !== undefined);

@@ -1,4 +1,7 @@
-/** The packages with files that are open: each is linted a moment after the last change, and once more if it changed meanwhile. */
+/**
+ * The packages with files that are open: each is linted a moment after the last change, and once more if it changed
+ * meanwhile.
+ */
 import type { Finding } from '../report.ts';
 
 /** A package with open files, and what was found in it. */
@@ -8,7 +11,7 @@ export interface OpenPackage {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
 }
 
-/** What happens when a package is linted. */
+/** The callbacks that lint a package and take the outcome. */
 export interface PackagesSettings {
   /** Lints a package; undefined where that cannot be done now. */
   readonly lint: (folder: string) => Promise<OpenPackage['findings'] | undefined>;

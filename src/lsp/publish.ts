@@ -16,8 +16,8 @@ export interface PublisherSettings {
 }
 
 /**
- * Makes the function that delivers the outcome of a run. A client that asks for the diagnostics of its open files is told
- * to ask again, and is sent those of the others.
+ * Makes the function that delivers the outcome of a run. A client that asks for the diagnostics of its open files is
+ * told to ask again, and is sent those of the others.
  */
 export function makePublisher({ client, connection, files }: PublisherSettings): PackagesSettings['deliver'] {
   return (outcome, paths) => {

@@ -23,8 +23,8 @@ export interface SessionsSettings {
 
 export interface Sessions {
   /**
-   * Does something with the session for a folder; undefined where its configuration is at fault, which the user is told.
-   * Where the configuration runs code that the client does not trust, it is done without configuration.
+   * Does something with the session for a folder; undefined where its configuration is at fault, which the user is
+   * told. Where the configuration runs code that the client does not trust, it is done without configuration.
    */
   readonly with: <Answer>(folder: string, action: (session: Session) => Promise<Answer>) => Promise<Answer | undefined>;
   /** Forgets all configurations, because one of them or a plugin has changed. */

@@ -1,4 +1,7 @@
-/** Switching a finding off where it stands: a comment where the format has comments, else an entry of the suppressions file. */
+/**
+ * Switching a finding off where it stands: a comment where the format has comments, else an entry of the suppressions
+ * file.
+ */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
@@ -39,7 +42,9 @@ export function suppressingComment(
   if (/\\[\r\n]*$/.test(above) || isInString(document.getText({ start: { line: 0, character: 0 }, end: start })))
     return undefined;
   const [indent = ''] = /^[ \t]*/.exec(text) ?? [];
-  const comment = `${indent}${COMMENTS.get(path.extname(filePath)) ?? '#'} manifestlint-disable-next-line ${ruleId} -- ${REASON}`;
+  const comment =
+    `${indent}${COMMENTS.get(path.extname(filePath)) ?? '#'} manifestlint-disable-next-line ` +
+    `${ruleId} -- ${REASON}`;
   return { range: { start, end: start }, newText: `${comment}${/\r\n$/.test(text) ? '\r\n' : '\n'}` };
 }
 

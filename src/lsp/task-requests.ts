@@ -51,7 +51,9 @@ export function renamable(question: TaskQuestion, position: Position): Range | n
   return nameAt(question, position)?.letters ?? null;
 }
 
-/** The edits that give the task at a position another id, in all files of its package. Throws where that cannot be done. */
+/**
+ * The edits that give the task at a position another id, in all files of its package. Throws where that cannot be done.
+ */
 export function rename(question: TaskQuestion, position: Position, newName: string): WorkspaceEdit | null {
   const { names, files } = question;
   const asked = nameAt(question, position);

@@ -13,7 +13,7 @@ import {
 const ROOT = Object.keys(ManifestSchema.entries);
 const TASK = Object.keys(TaskDefinitionSchema.entries);
 
-/** What every field takes; the two that share a name take the same. */
+/** The schema of each field by its name; two fields that share a name share a schema. */
 const SCHEMAS: ReadonlyMap<string, v.GenericSchema> = new Map(
   [ManifestSchema, PackageInfoSchema, PythonRuntimeSchema, RustRuntimeSchema, TaskDefinitionSchema].flatMap(
     ({ entries }) => Object.entries<v.GenericSchema>(entries),
@@ -26,7 +26,7 @@ export const INTEGERS: ReadonlyMap<string | number | undefined, bigint> = new Ma
   ['timeout_seconds', U64_MAX],
 ]);
 
-/** What the field `name` takes, in the schema's words. */
+/** The description of the values that the field `name` takes, in the schema's words. */
 export function expectedOf(name: string): string | undefined {
   return SCHEMAS.get(name)?.expects;
 }

@@ -1,4 +1,6 @@
-/** What a rule sees of a manifest: everything that could be read, everything that could not, and facts computed once. */
+/**
+ * The model that rules see of a manifest: the values that could be read, those that could not, and facts computed once.
+ */
 import type { JsonDocument } from '../json/document.ts';
 import type { DuplicateKey, TextFault } from '../json/faults.ts';
 import type { Source } from '../source.ts';
@@ -12,7 +14,7 @@ import type { Manifest, TaskDefinition } from './schema.ts';
 /** A fault of the text; `ignored` if it lies in a value that neither side looks into. */
 export type ManifestFault = TextFault & { readonly ignored: boolean };
 
-/** What the rules of the kind `manifest-v2` receive. */
+/** The model that the rules of the kind `manifest-v2` receive. */
 export interface ManifestModel extends StatesVersions {
   /** A field that is missing is not there; one that could not be read is there as `undefined`. */
   readonly manifest: Salvaged<Manifest>;

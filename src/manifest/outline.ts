@@ -3,7 +3,7 @@ import type { Effect, GraphFault, Outline, OutlineTrigger } from '../outline.ts'
 import { readTriggers } from './triggers.ts';
 import type { ManifestModel } from './model.ts';
 
-/** Nobody refuses a fault of the graph in format v2: it shows when the package runs. */
+/** The effect of a graph fault that format v2 accepts: it shows only when the package runs. */
 function accepted(effect: string): Effect {
   return { rejectedBy: [], effect: `Both sides accept it, but ${effect}.` };
 }

@@ -8,7 +8,10 @@ import { type ManifestModel, manifestModel } from './model.ts';
 import { manifestOutline } from './outline.ts';
 import { isManifest, mayBeManifest } from './recognise.ts';
 
-/** Values in a text, more or less: room for a quarter of a million tasks. With many more, what is known of them would fill the memory. */
+/**
+ * Values in a text, more or less: room for a quarter of a million tasks. With many more, what is known of them would
+ * fill the memory.
+ */
 const MOST_VALUES = 2_000_000;
 
 export const manifestReader: KindReader = {

@@ -9,7 +9,10 @@ import type { UnknownField } from './salvage.ts';
 
 type Tasks = Pick<ManifestModel, 'tasks' | 'taskById'>;
 
-/** Each field with the known name that it was probably meant to have. Of two that mean the same one, only the first can be given its name. */
+/**
+ * Each field with the known name that it was probably meant to have. Of two that mean the same one, only the first can
+ * be given its name.
+ */
 export function renames(
   fields: readonly UnknownField[],
   meaningOf: (field: UnknownField) => string | undefined,
@@ -25,7 +28,7 @@ export function renames(
   });
 }
 
-/** What the format calls things that other formats and other people call otherwise; some names mean one thing here and another there. */
+/** The names that other formats and other people use for our fields; some mean one thing here and another elsewhere. */
 const HABITS: readonly (readonly [field: string, names: readonly string[]])[] = [
   ['format_version', ['manifest_version', 'schema_version', 'version']],
   ['language', ['lang', 'runtime']],
@@ -85,12 +88,17 @@ export function withoutCycles(
   ]);
 }
 
-/** Whether an unknown field means one that the format has, here or elsewhere, so that what it says must not be thrown away. */
+/**
+ * Whether an unknown field means one that the format has, here or elsewhere, so that what it says must not be thrown
+ * away.
+ */
 export function isMeant({ path, key }: UnknownField): boolean {
   return isField(key) || expectedName({ key, candidates: fieldsAt(path.slice(0, -1)) ?? [] }) !== undefined;
 }
 
-/** The field that an unknown key was probably meant to be: another spelling of it, what others call it, or a near name. */
+/**
+ * The field that an unknown key was probably meant to be: another spelling of it, what others call it, or a near name.
+ */
 export function expectedName({ key, candidates }: Pick<UnknownField, 'key' | 'candidates'>): string | undefined {
   const name = snakeCase(key) ?? key;
   if (candidates.includes(name)) return name;

@@ -33,7 +33,10 @@ export function unitVariant(value: unknown): string | undefined {
   return key !== undefined && LANGUAGES.includes(key) && held === null && others.length === 0 ? key : undefined;
 }
 
-/** What one side reads means to that side what the plain spelling means to both; what no side reads may mean anything. */
+/**
+ * The repairs of an instant: a fix where one side reads the value, since the plain spelling means the same to it; else
+ * a suggestion at most, since a value that no side reads may mean anything.
+ */
 function repairsOfInstant(value: unknown): Repairs {
   const isRead = refusing(judgeInstant(value)).length < 2;
   const plain = typeof value === 'string' ? plainInstant(value) : undefined;

@@ -54,7 +54,10 @@ type Json = Record<string | number, unknown>;
 /** How scalars are written. */
 type Texts = Pick<JsonDocument, 'plainNumbers' | 'raw'>;
 
-/** The manifest around the elements of its lists, which are checked one by one: the issues of all at once would fill the memory. */
+/**
+ * The manifest around the elements of its lists, which are checked one by one: the issues of all at once would fill the
+ * memory.
+ */
 const FrameSchema = v.object({
   ...ManifestSchema.entries,
   package: v.object({ ...PackageInfoSchema.entries, targets: v.array(v.unknown()) }),

@@ -1,4 +1,7 @@
-/** `triggers`, which only the last form of v2 knows. Earlier consumers skip the key, so that it is read apart from the rest. */
+/**
+ * `triggers`, which only the last form of v2 knows. Earlier consumers skip the key, so that it is read apart from the
+ * rest.
+ */
 import * as v from 'valibot';
 import type { Path } from '../place.ts';
 import { closest, describeValue } from '../text.ts';
@@ -9,14 +12,14 @@ import type { Salvaged, UnknownField } from './salvage.ts';
 export const TriggerSchema = v.object({
   /** Unique in the package. */
   name: v.string(),
-  /** What watches: any name, as packages may bring types of their own. */
+  /** The type of the trigger: any name, as packages may bring types of their own. */
   trigger_type: v.string(),
-  /** What is started: the package's name or the id of a task. */
+  /** The workflow that the trigger starts: the package's name or the id of a task. */
   workflow: v.string(),
   /** Digits and a unit, such as `30s`. */
   poll_interval: v.string(),
   allow_concurrent: v.exactOptional(v.boolean()),
-  /** What the trigger's type needs. */
+  /** The settings of the trigger, whose shape depends on its type. */
   config: v.exactOptional(v.unknown()),
 });
 
@@ -45,7 +48,9 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['boolean', 'true or false'],
 ]);
 
-/** Takes the value of `triggers` apart: one wrong field hides no other. What is `undefined` has been reported already. */
+/**
+ * Takes the value of `triggers` apart: one wrong field hides no other. What is `undefined` has been reported already.
+ */
 export function readTriggers(value: unknown): ReadTriggers {
   const reading: ReadTriggers = { triggers: [], problems: [], unknownFields: [] };
   if (Array.isArray(value))
@@ -105,7 +110,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The field that an unknown key was probably meant to be: another spelling of one, the end of its name, or a near name. */
+/**
+ * The field that an unknown key was probably meant to be: another spelling of one, the end of its name, or a near name.
+ */
 export function nearestField({ key, value, candidates }: UnknownField): string | undefined {
   const name = snakeCase(key) ?? key;
   const near = candidates.find((field) => field === name || field.endsWith(`_${name}`)) ?? closest(name, candidates);
@@ -114,7 +121,9 @@ export function nearestField({ key, value, candidates }: UnknownField): string |
   return schema?.type === 'exact_optional' && !v.is(schema, value) ? undefined : near;
 }
 
-/** Everything that a trigger may start, or undefined if that is not wholly known because some names could not be read. */
+/**
+ * Everything that a trigger may start, or undefined if that is not wholly known because some names could not be read.
+ */
 export function workflowNames({
   manifest,
   tasks,

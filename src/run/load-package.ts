@@ -28,7 +28,10 @@ interface Found {
   readonly container?: OpenContainer;
 }
 
-/** Reads the package that a path leads to: a folder, a manifest or an archive. Throws a usage error where it cannot be read. */
+/**
+ * Reads the package that a path leads to: a folder, a manifest or an archive. Throws a usage error where it cannot be
+ * read.
+ */
 export async function loadPackage(name: string, session: Session): Promise<LoadedPackage> {
   const { registry } = session;
   const readers = makeReaders();

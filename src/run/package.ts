@@ -112,7 +112,10 @@ function lintSettings(source: Source, { run, settings: { rules, host, registry, 
   return { ...run, rules, host, isKnown, fileContext: fileContextOf(source, folder) };
 }
 
-/** Lints a manifest with all that belongs to it. One that was found, not named, is left alone where it is somebody else's. */
+/**
+ * Lints a manifest with all that belongs to it. One that was found, not named, is left alone where it is somebody
+ * else's.
+ */
 async function lintManifest(opened: Opened, explicit: boolean, line: Line): Promise<PackageOutcome> {
   const { run, settings } = line;
   const needs = { rules: settings.rules, facts: settings.registry.facts, texts: run.texts };

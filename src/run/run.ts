@@ -99,8 +99,8 @@ const ASTRAY = 'a link that leads out of the repository, or to what is ignored';
 export const IGNORED_BY_PATTERN = 'ignored by .gitignore, .manifestlintignore or --ignore-pattern';
 
 /**
- * Lints every job in order. Faults of a file are findings, and a kind or fact that fails on a file is a failure of that file;
- * this throws for a configuration that is at fault.
+ * Lints every job in order. Faults of a file are findings, and a kind or fact that fails on a file is a failure of that
+ * file; this throws for a configuration that is at fault.
  */
 export async function run(jobs: readonly Job[], settings: RunSettings): Promise<RunReport> {
   const report: RunReport = { results: [], rules: {}, failures: [], skipped: [], notices: [], fixed: [] };

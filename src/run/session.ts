@@ -1,4 +1,7 @@
-/** A session: one configuration for each folder, each plugin evaluated once, texts that are on no disk. It knows no streams. */
+/**
+ * A session: one configuration for each folder, each plugin evaluated once, texts that are on no disk. It knows no
+ * streams.
+ */
 import path from 'node:path';
 import type { FlatConfig } from '../config/flat.ts';
 import { type FileSettings, makeResolver, type Resolver } from '../config/resolve.ts';
@@ -56,7 +59,10 @@ export interface Session {
   lintText(text: string, name?: string, settings?: SessionRun): Promise<RunReport>;
   /** Lays a text over a file, such as one that an editor has not saved yet, or takes it away again. */
   lay(filePath: string, text: string | undefined): void;
-  /** Reads configurations anew, because one of them, a plugin or a preset has changed. Packages are read anew by every run. */
+  /**
+   * Reads configurations anew, because one of them, a plugin or a preset has changed. Packages are read anew by every
+   * run.
+   */
   invalidate(): Promise<void>;
 }
 

@@ -35,9 +35,9 @@ export function openSuppressor(
 }
 
 /**
- * The nearest one from the working folder up to the root of the repository. One that is not there yet: beside the configuration
- * that is found from the working folder, or there if none is.
- * A configuration that is named, or refused, makes no difference: suppressions belong to the repository.
+ * The nearest one from the working folder up to the root of the repository. One that is not there yet: beside the
+ * configuration that is found from the working folder, or there if none is. A configuration that is named, or refused,
+ * makes no difference: suppressions belong to the repository.
  */
 export function suppressionsFile(cwd: string, listings: SuppressionsPlace['listings']): string {
   const { file: config } = nearestConfig(listings)(cwd);

@@ -57,7 +57,10 @@ export function nearestSuppressions(folder: string): string | undefined {
   }
 }
 
-/** Reads the suppressions in a file; undefined if there is no such file. Throws a config error for whatever is wrong with it. */
+/**
+ * Reads the suppressions in a file; undefined if there is no such file. Throws a config error for whatever is wrong
+ * with it.
+ */
 export function readSuppressions(file: string): Suppression[] | undefined {
   if (look(file) === undefined && obstacle(file) === undefined) return undefined;
   // A link may lead to something that never ends.

@@ -1,7 +1,10 @@
 /** Suppressions that two runs have changed at once, brought together. */
 import { keyOfEntry, type Suppression } from './match.ts';
 
-/** The changes of one run, from `base` to `ours`, made to what stands in the file now. Of two counts the larger one stays. */
+/**
+ * The changes of one run, from `base` to `ours`, made to what stands in the file now. Of two counts the larger one
+ * stays.
+ */
 export function mergeSuppressions(
   base: readonly Suppression[],
   ours: readonly Suppression[],

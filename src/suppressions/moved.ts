@@ -1,7 +1,10 @@
 /** Suppressions of files that are gone, carried over to where their findings are now. */
 import { type FileMatch, isOne, keyOf, keyOfEntry, type Suppression } from './match.ts';
 
-/** The entries, those of files that are gone with their new file where exactly one file has a new finding of the same rule about the same subject. */
+/**
+ * The entries, those of files that are gone with their new file where exactly one file has a new finding of the same
+ * rule about the same subject.
+ */
 export function carriedOver(
   entries: readonly Suppression[],
   matches: Iterable<FileMatch>,

@@ -40,9 +40,9 @@ export interface ExpectedFinding {
   readonly endColumn?: number;
   readonly severity?: Severity;
   readonly rejectedBy?: readonly Moment[];
-  /** What the fix puts in the place; null if it takes something out, undefined if there must be none. */
+  /** The text that the fix puts in the place; null if it takes something out, undefined if there must be no fix. */
   readonly fix?: string | number | null | undefined;
-  /** What each suggestion puts in the place, best first; null where it takes something out. */
+  /** The text that each suggestion puts in the place, best first; null where it takes something out. */
   readonly suggestions?: readonly (string | number | null)[];
   /** How many related places there are, or their pointers. */
   readonly related?: number | readonly string[];
@@ -126,7 +126,8 @@ function checkSound(label: string, finding: Finding, offsets: OffsetFinder): voi
     const [start, end] = offsets(region);
     if (!(start <= end))
       fail(
-        `${label}: the range ${region.line}:${region.column}-${region.endLine}:${region.endColumn} is not inside the text`,
+        `${label}: the range ${region.line}:${region.column}-${region.endLine}:${region.endColumn} is not inside ` +
+          'the text',
       );
   }
 }
@@ -167,7 +168,7 @@ function checkOutput(testCase: Case, source: Source, { findings, settings }: Out
   if (expected !== undefined && output !== expected) failCompare(`${label}: "output"`, output, expected);
 }
 
-/** What was found in a case, and with which settings. */
+/** The findings of a case, and the settings that they were found with. */
 interface Outcome {
   readonly findings: readonly Finding[];
   readonly settings: LintSettings;

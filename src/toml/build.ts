@@ -87,7 +87,9 @@ function turnIntoDate(table: Growing, { keySpan, value }: Growing, faults: TomlF
   else Object.assign(table, { kind: 'datetime', value, children: undefined, form: undefined });
 }
 
-/** The node of a value. Elements of arrays are made at once, level by level; pairs of inline tables are left for later. */
+/**
+ * The node of a value. Elements of arrays are made at once, level by level; pairs of inline tables are left for later.
+ */
 function valueOf(value: AST.TOMLContentNode, open: Entry[], faults: TomlFault[]): Growing {
   const result = shallow(value, open, faults);
   const arrays: [Growing, AST.TOMLContentNode][] = [[result, value]];

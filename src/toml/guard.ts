@@ -30,7 +30,10 @@ function holdsTooMuch(text: string): boolean {
   return count > MOST_VALUES;
 }
 
-/** The offset of the first bracket that stands too deep. Strings and comments are skipped, everything else is left to the parser. */
+/**
+ * The offset of the first bracket that stands too deep. Strings and comments are skipped, everything else is left to
+ * the parser.
+ */
 function deepest(text: string): number | undefined {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {

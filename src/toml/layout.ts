@@ -35,7 +35,10 @@ export function isHeader({ text }: TomlText, statement: Span): boolean {
   return text.charAt(statement.start) === '[';
 }
 
-/** The last statement of the section that a table's header (or the start of the file) opens: a pair, or the header itself. */
+/**
+ * The last statement of the section that a table's header (or the start of the file) opens: a pair, or the header
+ * itself.
+ */
 export function lastOfSection(toml: TomlText, { form, span }: TomlNode): Span | undefined {
   const { statements } = toml;
   const header = form === 'root' ? -1 : statements.findIndex(({ start }) => start === span.start);

@@ -91,7 +91,10 @@ export function readCron(expression: string): CronReading {
   return { ok: true, schedule };
 }
 
-/** True if the check of the `#[trigger]` macro lets `expression` pass: 5 to 7 fields of digits, commas, dashes, stars and slashes. */
+/**
+ * True if the check of the `#[trigger]` macro lets `expression` pass: 5 to 7 fields of digits, commas, dashes, stars
+ * and slashes.
+ */
 export function passesRustMacro(expression: string): boolean {
   const fields = fieldsOf(expression);
   return fields.length >= 5 && fields.length <= 7 && fields.every((field) => /^[0-9,\-*/]+$/.test(field));

@@ -32,7 +32,10 @@ function judgeSpelling(module: string): Omit<ModuleVerdict, 'repairs'> | undefin
 const LONGEST_REPAIR = 200;
 const ABSOLUTE = /^\s*(?:[/\\]|[a-z]:[/\\])/i;
 
-/** Undoes the usual slips: a file path, a function behind the module, the hyphens of a distribution's name, dots too many. */
+/**
+ * Undoes the usual slips: a file path, a function behind the module, the hyphens of a distribution's name, dots too
+ * many.
+ */
 function repair(path: string): string[] {
   if (path.length > LONGEST_REPAIR || ABSOLUTE.test(path)) return [];
   const [file = ''] = path.trim().split(':');
@@ -52,7 +55,10 @@ export function rootOf(path: string): string {
   return path.split(/[.:]/, 1)[0] ?? '';
 }
 
-/** The path of a function in the package of the entry module, if it was probably meant to be there: without its first names, or with a misspelt one. */
+/**
+ * The path of a function in the package of the entry module, if it was probably meant to be there: without its first
+ * names, or with a misspelt one.
+ */
 export function moveToEntry(path: string, entry: string): string | undefined {
   const [module = '', name = ''] = path.split(':');
   if (entry.endsWith(`.${module}`)) return `${entry}:${name}`;

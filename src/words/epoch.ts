@@ -6,7 +6,10 @@ const PARTS = /^(.{10}).(.{8})(\.\d+)?(?:[Zz]|([+-])(\d\d):?(\d\d))$/;
 
 const MINUTE = 60_000;
 
-/** Milliseconds from 1970 to an instant that every consumer accepts, fractions of one included; undefined for any other text. */
+/**
+ * Milliseconds from 1970 to an instant that every consumer accepts, fractions of one included; undefined for any other
+ * text.
+ */
 export function epochOf(text: string): number | undefined {
   if (!isInstant(text)) return undefined;
   const [, date = '', time = '', fraction = '', sign = '', hours = '0', minutes = '0'] = PARTS.exec(text) ?? [];

@@ -68,7 +68,10 @@ export function judgeRustSymbol(symbol: string): PathVerdict | undefined {
   return { fault: 'unusual-symbol', part: symbol };
 }
 
-/** Undoes the usual slips: white space, a call, a file path, a dot instead of the colon, compatibility characters in the name. */
+/**
+ * Undoes the usual slips: white space, a call, a file path, a dot instead of the colon, compatibility characters in the
+ * name.
+ */
 function repairPythonPath(path: string): string | undefined {
   if (path.length > 200) return undefined;
   const tidy = path

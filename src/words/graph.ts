@@ -1,4 +1,6 @@
-/** The dependency graph of a package and its cycles. Everything here is iterative and linear in tasks and dependencies. */
+/**
+ * The dependency graph of a package and its cycles. Everything here is iterative and linear in tasks and dependencies.
+ */
 import { sha256 } from '../sha256.ts';
 
 /** A task as the graph sees it; parts that could not be read are undefined. */
@@ -135,9 +137,9 @@ function lower(low: Int32Array, node: number, value: number): void {
 const SEARCH_BUDGET = 10_000;
 
 /**
- * A shortest cycle of a component, as its edges, from the task of the cycle that stands first in the file.
- * Certain where a search from every node follows at most 10,000 edges in all; beyond that, the shortest of those that a bounded search meets,
- * so that the cost stays linear.
+ * A shortest cycle of a component, as its edges, from the task of the cycle that stands first in the file. Certain
+ * where a search from every node follows at most 10,000 edges in all; beyond that, the shortest of those that a bounded
+ * search meets, so that the cost stays linear.
  */
 export function shortestCycle(component: readonly number[], { edges }: DependencyGraph): Edge[] {
   const members = new Set(component);

@@ -8,11 +8,16 @@ const COMMON = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|
 const BUILD =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt _](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:[Zz]|[+\u2212-](\d\d):?(\d\d))?)?$/;
 
-/** The load side also takes white space between the parts, single digits, signed and long years, and a trailing `UTC`. */
+/**
+ * The load side also takes white space between the parts, single digits, signed and long years, and a trailing `UTC`.
+ */
 const LOAD =
   /^ *([+-]\d+|\d{1,4}) *- *(\d{1,2}) *- *(\d{1,2})(?: *[Tt]| ) *(\d{1,2}) *: *(\d{1,2}) *: *(\d{1,2})(?:\.\d+)? *(?:[Zz]|UTC|[+-](\d\d) *:? *(\d\d)) *$/;
 
-/** Both spellings, and mixtures of them, with every part written out: year, month, day, hour, minute, second, fraction, `Z` or `UTC`, offset. */
+/**
+ * Both spellings, and mixtures of them, with every part written out: year, month, day, hour, minute, second, fraction,
+ * `Z` or `UTC`, offset.
+ */
 const WHOLE =
   /^ *\+?(\d{4}) *- *(\d{1,2}) *- *(\d{1,2})(?: *[Tt_]| ) *(\d{1,2}) *: *(\d{1,2}) *: *(\d{1,2})(?:[.,](\d+))? *(?:[Zz]|UTC|([+\u2212-]\d\d) *:? *(\d\d)) *$/;
 const LONGEST_RESPELLED = 100;

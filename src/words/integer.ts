@@ -26,7 +26,10 @@ export function judgeInteger(value: unknown, raw: string | undefined, max: bigin
   return { build: readable, load: readable && token !== '-0' && BigInt(token) >= 0n && BigInt(token) <= max };
 }
 
-/** The integer up to `max` that the build side reads, to the last digit; undefined where it reads none, or where something is lost. */
+/**
+ * The integer up to `max` that the build side reads, to the last digit; undefined where it reads none, or where
+ * something is lost.
+ */
 export function plainInteger(value: unknown, raw: string | undefined, max: bigint): bigint | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   const token = typeof value === 'string' ? value : (raw ?? String(value));

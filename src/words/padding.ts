@@ -12,11 +12,13 @@ export interface BareId {
 
 /** Answers are linear in tasks and dependencies together, and cost nothing where no name has white space around it. */
 export interface Padding {
-  /** The task that a dependency means but for white space, if only one can be meant and nobody then waits for himself. */
+  /**
+   * The task that a dependency means but for white space, if only one can be meant and nobody then waits for himself.
+   */
   dependency(task: number, name: string): string | undefined;
   /**
-   * The id that a task would have without white space, if nothing in its package calls it by the id that it has, nothing else
-   * there may be meant by the other one, and nobody then waits for himself.
+   * The id that a task would have without white space, if nothing in its package calls it by the id that it has,
+   * nothing else there may be meant by the other one, and nobody then waits for himself.
    */
   id(task: number): BareId | undefined;
 }

@@ -1,7 +1,6 @@
 /**
- * The releases of CPython that a specifier set admits.
- * Only final releases are asked about, in ascending order, so that every clause admits one span of them or all but one span:
- * two binary searches a clause, and no limit on their number.
+ * The releases of CPython that a specifier set admits. Only final releases are asked about, in ascending order, so that
+ * every clause admits one span of them or all but one span: two binary searches a clause, and no limit on their number.
  */
 import type { Specifier } from './python.ts';
 
@@ -29,8 +28,8 @@ export function releasesOf(python: string): readonly Release[] | undefined {
 }
 
 /**
- * Why no release satisfies all specifiers: one that none satisfies, two that exclude each other, or nothing if it takes more.
- * Undefined if some release satisfies them.
+ * Why no release satisfies all specifiers: one that none satisfies, two that exclude each other, or nothing if it takes
+ * more. Undefined if some release satisfies them.
  */
 export function conflict(specifiers: readonly Specifier[], releases: readonly Release[]): Specifier[] | undefined {
   const left = allOf(releases);
@@ -91,7 +90,9 @@ interface Version {
   numbers: readonly number[];
   /** True for `3.11.*`. */
   isPrefix: boolean;
-  /** Where it stands to the final release with its numbers: -1 before (`a`, `b`, `rc`, `dev`), 1 behind (`post`, local). */
+  /**
+   * Where it stands to the final release with its numbers: -1 before (`a`, `b`, `rc`, `dev`), 1 behind (`post`, local).
+   */
   phase: -1 | 0 | 1;
 }
 

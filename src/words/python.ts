@@ -155,7 +155,9 @@ function pattern(source: string): RegExp {
   return new RegExp(`^(?:${source})$`, 'i');
 }
 
-/** The clause that admits all patches of a minor version where this one admits its first alone: `==3.12.*` for `==3.12`. */
+/**
+ * The clause that admits all patches of a minor version where this one admits its first alone: `==3.12.*` for `==3.12`.
+ */
 export function withAllPatches({ operator, version }: Specifier): string | undefined {
   const [, major, minor] = /^v?(\d{1,6})\.(\d{1,6})$/i.exec(version) ?? [];
   if (major === undefined || minor === undefined) return undefined;

@@ -18,7 +18,10 @@ export function isSemVer(text: string): boolean {
   return SEMVER.test(text);
 }
 
-/** The version that a loose spelling means: with a `v`, with white space around it, without minor or patch, with leading zeros. */
+/**
+ * The version that a loose spelling means: with a `v`, with white space around it, without minor or patch, with leading
+ * zeros.
+ */
 export function nearestSemVer(text: string): string | undefined {
   const match = text.length > LONGEST_REPAIR ? null : LOOSE.exec(text.trim());
   if (match === null) return undefined;

@@ -5,7 +5,9 @@ export const SNAKE_CASE = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/u;
 
 const LONGEST_NAME = 200;
 
-/** `name` in snake_case, or undefined if that cannot be told: it is too long, or more than letters, digits and joints. */
+/**
+ * `name` in snake_case, or undefined if that cannot be told: it is too long, or more than letters, digits and joints.
+ */
 export function snakeCase(name: string): string | undefined {
   if (name.length > LONGEST_NAME || !/^[\w\s./:-]*$/.test(name)) return undefined;
   const apart = name.replaceAll(/(?<=[a-z0-9])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])/g, '_$&');

@@ -185,7 +185,7 @@ describe('a file that is written', () => {
 
   test('is left alone if it has changed in the meantime', async () => {
     const cwd = makeTree({ '.git/': '', 'm.json': FIXABLE, 'other.json': FIXABLE });
-    // What a rule does comes between reading and writing.
+    // The rule in this configuration changes the file between reading and writing.
     fs.writeFileSync(
       path.join(cwd, 'manifestlint.config.mjs'),
       `
@@ -212,7 +212,7 @@ describe('a file that is written', () => {
       manifestlint(['--fix', '-f', 'json', 'm.json', 'other.json'], { cwd }),
     );
     expect(code).toBe(2);
-    // What was not repaired is still there to be reported.
+    // Findings that were not repaired are still reported.
     const [unfixed, fixed] = results({ code, err, out });
     expect([unfixed?.fixableErrorCount, unfixed?.output]).toEqual([2, undefined]);
     expect([fixed?.fixableErrorCount, fixed?.output]).toEqual([0, FIXED]);

@@ -1,4 +1,4 @@
-/** What is shown to users works: `.manifestlintrc.example`, and every snippet of `docs/configuration.md`. */
+/** Tests that the examples for users work: `.manifestlintrc.example`, and every snippet of `docs/configuration.md`. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -83,7 +83,7 @@ describe('docs/configuration.md', () => {
       const folder = repository({
         [`.manifestlintrc.${language}`]: text,
         'lint/company.json': '{}',
-        // What defineConfig checks is checked by the compiler; here it is what it is at run time.
+        // The compiler checks the calls of defineConfig; at run time it only returns its argument, as this stand-in does.
         'node_modules/manifestlint/package.json': '{"name": "manifestlint", "type": "module", "exports": "./index.js"}',
         'node_modules/manifestlint/index.js': 'export const defineConfig = (config) => config;\n',
       });

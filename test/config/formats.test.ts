@@ -49,7 +49,7 @@ side: load
 const JSON_TEXT = JSON.stringify(SETTINGS, null, 2);
 const ESM = `const name = 'recommended';\nexport default ${JSON_TEXT.replace('"recommended"', 'name')};\n`;
 const COMMONJS = `const name = 'recommended';\nmodule.exports = ${JSON_TEXT.replace('"recommended"', 'name')};\n`;
-// What only a compiler understands: a type, an enum.
+// Syntax that only a compiler understands: a type, an enum.
 const TYPESCRIPT = `enum Name { preset = 'recommended' }\ninterface Settings { extends: string[] }\nexport default ${JSON_TEXT.replace('"recommended"', 'Name.preset')} satisfies Settings;\n`;
 
 const TEXTS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-/** What an override is for, and which files are left alone. */
+/** Tests which files an override is for, and which files are left alone. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -12,7 +12,7 @@ interface WrongFiles {
   readonly what: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly argv?: readonly string[];
-  /** What is printed after `manifestlint: `; `<dir>` stands for the folder. */
+  /** The text that is printed after `manifestlint: `; `<dir>` stands for the folder. */
   readonly says: string;
   readonly hint?: string;
 }

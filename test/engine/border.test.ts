@@ -1,4 +1,7 @@
-/** What passes between the engine and the rules of plugins: frozen on the way in, checked on the way out. */
+/**
+ * Tests the border between the engine and the rules of plugins: data is frozen on the way in, reports are checked on
+ * the way out.
+ */
 import { describe, expect, test } from 'vitest';
 import { checkReport, freeze } from '../../src/engine/border.ts';
 import type { ActiveRule } from '../../src/engine/active-rule.ts';

@@ -1,4 +1,4 @@
-/** What holds for every repair of the recorded manifests. */
+/** Tests the properties of repairs on the recorded manifests. */
 import { expect, test } from 'vitest';
 import { manifestReader } from '../../src/manifest/read.ts';
 import { fixSource } from '../support/fix.ts';

@@ -1,4 +1,4 @@
-/** What holds for every repair of every manifest. */
+/** Tests the properties that hold for every repair of every manifest. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/engine/fix.ts';
@@ -152,7 +152,7 @@ const anything = fc
   .tuple(anyManifest, dice, fc.nat(4))
   .map(([manifest, roll, faults]) => laidOut(spoilt(respelled(manifest, roll), roll, faults), roll));
 
-/** What the manifest says, with the moment in the place of its spelling. */
+/** The value of the manifest, with the moment of `created_at` in the place of its spelling. */
 function meaning(json: string): unknown {
   const value = JSON.parse(json) as Fields;
   return { ...value, created_at: epochOf(wordOf(value['created_at'])) };

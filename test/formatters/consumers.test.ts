@@ -1,4 +1,7 @@
-/** What the programs that read a format check it with: their own schemas where they stand beside the repository, and rules of theirs that no schema holds. */
+/**
+ * Tests each format with the checks of the programs that read it: their own schemas where they stand beside the
+ * repository, and rules of theirs that no schema holds.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
@@ -136,7 +139,10 @@ function suppressed(report: Report): Report {
   return { ...report, results };
 }
 
-/** The schemas say draft-04 or 2020-12, but use nothing that the drafts read differently; their formats are not checked here. */
+/**
+ * The schemas say draft-04 or 2020-12, but use nothing that the drafts read differently; their formats are not checked
+ * here.
+ */
 function schema(name: string): ValidateFunction {
   const text = fs.readFileSync(path.join(SCHEMAS ?? '', `${name}.schema.json`), 'utf8');
   const whole: unknown = JSON.parse(text, (key, value: unknown) =>
@@ -161,7 +167,7 @@ async function xmlProblems(xml: string, xsd?: string): Promise<string> {
   return valid ? '' : rawOutput;
 }
 
-/** What GitHub wants beside the schema. */
+/** The demands of GitHub that a SARIF log fails, beside those of the schema. */
 function githubProblems({ runs: [run] }: Log): string[] {
   const rules = run?.tool.driver.rules ?? [];
   const results = run?.results ?? [];

@@ -9,7 +9,7 @@ const NAMES = Object.keys(formatters);
 /** Formats that programs read back. */
 const MACHINE = ['sarif', 'gitlab', 'bitbucket', 'sonar', 'rdjson', 'json'];
 
-/** What somebody might put into a manifest or a file name. */
+/** Texts that somebody hostile might put into a manifest or a file name. */
 const HOSTILE: readonly string[] = [
   '\u001b[31mred',
   '\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007',

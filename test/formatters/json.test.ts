@@ -195,7 +195,7 @@ describe('the JSON report of a text', () => {
 const NOTHING: Report = { results: [], rules: {}, failures: [], skipped: [] };
 
 describe('the schema of the report', () => {
-  /** What is there only if there is something to say. */
+  /** The properties that are left out where there is nothing to say. */
   const SOMETIMES = new Set('and entry filePath fix flow output part partOf suppressions'.split(' '));
 
   it('is draft-07 and says where it is found', () => {

@@ -5,7 +5,7 @@ import { lineHashes } from '../../formatters/line-hash.ts';
 const LOREM = 'Lorem ipsum dolor sit amet.\n';
 
 describe('the hash of a line', () => {
-  // What GitHub's upload action computes for the same texts.
+  // The hashes that GitHub's upload action computes for the same texts.
   it.each([
     ['an empty text', '', ['c129715d7a2bc9a3:1']],
     [

@@ -10,7 +10,7 @@ import { context, report as sample } from './sample.ts';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const group = v.pipe(v.number(), v.integer(), v.minValue(1));
-/** What the runner of GitHub Actions takes; editors read the same. */
+/** The schema of a matcher file that the runner of GitHub Actions takes; editors read the same. */
 const Matchers = v.strictObject({
   problemMatcher: v.array(
     v.strictObject({
@@ -33,7 +33,7 @@ const Matchers = v.strictObject({
 
 const { problemMatcher } = v.parse(Matchers, matchers);
 
-/** What a runner takes of each line: the last matcher that was added and fits. */
+/** The problem that a runner takes from each line, by the last matcher that was added and fits. */
 function problemsIn(text: string): unknown[] {
   return text.split('\n').flatMap((row) => {
     const [found] = problemMatcher

@@ -6,7 +6,7 @@ import { addFiles, makeTree, withoutRoot } from '../support/tree.ts';
 
 const FILES = ['manifest.json'];
 
-/** What the patterns lead to: paths relative to `root`, with a `!` behind those that were named. */
+/** The files that the patterns lead to: paths relative to `root`, with a `!` behind those that were named. */
 async function find(
   root: string,
   patterns: readonly string[],
@@ -406,7 +406,7 @@ test('a file that several patterns lead to is found once, as the one that was na
 describe.skipIf(process.platform === 'win32')(
   'a folder that may not be entered (skipped on Windows, which has other permissions)',
   () => {
-    /** What is found in a tree with such a folder, by somebody who is not root. */
+    /** The files that somebody who is not root finds in a tree with such a folder. */
     async function findInShut(pattern: string) {
       const root = makeTree({ 'open/manifest.json': '', 'shut/manifest.json': '' });
       fs.chmodSync(root, 0o755);

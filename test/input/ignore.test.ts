@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { findInputs } from '../../src/input/find.ts';
 import { addFiles, makeTree } from '../support/tree.ts';
 
-/** What stands in each folder of a tree beside its `.gitignore`. */
+/** The files in each folder of a tree beside its `.gitignore`. */
 const NAMES = ['x.json', 'y.json', 'm.txt'];
 const NO_GIT = spawnSync('git', ['--version']).error !== undefined;
 
@@ -201,7 +201,7 @@ function randomizer(seed: number) {
   return { pick, few };
 }
 
-/** What a walk from `from` finds in a tree. */
+/** The files that a walk from `from` finds in a tree. */
 async function walkFrom(root: string, from: string, ignorePatterns: readonly string[] = []): Promise<string[]> {
   const options = {
     cwd: path.join(root, from),

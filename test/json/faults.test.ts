@@ -14,7 +14,7 @@ const IN_ARRAY = '"," or "]"';
 const ROWS: readonly Row[] = [
   ['', 'empty', 0, 0, END, 'an object'],
   [' \n\t', 'empty', 0, 0, END, 'an object'],
-  // What is cut off
+  // Texts that are cut off
   ['{', 'unexpected-end', 1, 1, END, KEY],
   ['[', 'unexpected-end', 1, 1, END, 'a value'],
   ['{"a"', 'unexpected-end', 4, 4, END, 'a colon after the key'],

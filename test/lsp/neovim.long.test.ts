@@ -1,4 +1,7 @@
-/** The server in a real editor: Neovim without a screen opens a package, shows what is found, repairs it and renames a task. */
+/**
+ * The server in a real editor: Neovim without a screen opens a package, shows what is found, repairs it and renames a
+ * task.
+ */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,7 +12,10 @@ import { makeTree } from '../support/tree.ts';
 
 const TWICE = text(manifest({ tasks: [task('a'), task('b', { dependencies: ['a', 'a'] })] }));
 
-/** What Neovim does, in the API of 0.7, which later versions still have. It writes what it sees into `seen.json`. */
+/**
+ * The script that Neovim runs, in the API of 0.7, which later versions still have. It writes what it sees into
+ * `seen.json`.
+ */
 const SCRIPT = `
 local root, node, bin = vim.env.ROOT, vim.env.NODE, vim.env.BIN
 vim.cmd('edit ' .. root .. '/manifest.json')

@@ -9,7 +9,7 @@ const waiting = (id: string, ...dependencies: string[]): object => task(id, { de
 /** A task with a function of another name. */
 const named = (id: string): object => task(id, { function: 'orders.tasks:run' });
 
-/** What cannot be read beside a task that is called ` extract`, and `extract` by another one. */
+/** Values that cannot be read beside a task that is called ` extract`, and `extract` by another one. */
 const UNREADABLE: [what: string, tasks: unknown[], more: object][] = [
   ['an id', [named(' extract'), waiting('load', 'extract'), { id: 1, function: 'm:f' }], {}],
   ['a dependency', [named(' extract'), task('load', { dependencies: ['extract', 1] })], {}],

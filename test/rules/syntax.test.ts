@@ -287,7 +287,7 @@ test('hostile manifests', () => {
   });
 });
 
-/** What the rule says of a source that is no text in memory. */
+/** The findings of the rule in a source that is no text in memory. */
 const findings = (source: Source) => {
   const { result } = lintSource([activeRule(rule)], source);
   return result.messages.map(({ messageId, message, line, column, endColumn, rejectedBy, pointer }) => ({

@@ -35,7 +35,7 @@ const lintJobs = (
   });
 };
 
-/** What a run over patterns says: for each linted file its messages, and which files were left alone. */
+/** Runs over patterns and returns the messages of each linted file, and the files that were left alone. */
 async function lintPatterns(root: string, ...patterns: string[]) {
   const { jobs, unmatched } = await findJobs(patterns, builtin, { cwd: root, listings: new Map() });
   const { results, skipped, failures } = await lintJobs(jobs);

@@ -82,7 +82,7 @@ describe.skipIf(!canLink())('npm run new:rule (skipped where no symbolic link ca
     return status === 0 ? Number(/"numPassedTests":(\d+)/.exec(stdout)?.[1]) : NaN;
   }
 
-  /** What a program says. */
+  /** Runs Node in the copy and returns the result with its output. */
   function node(...args: string[]) {
     return spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
   }

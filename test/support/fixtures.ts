@@ -18,7 +18,7 @@ const flag = v.optional(
   0,
 );
 
-/** What the build side's reader saw beyond its own verdict. */
+/** The facts that the build side's reader recorded beside its verdict. */
 const FactsSchema = v.strictObject({
   unsupported: indexes,
   no_targets: flag,

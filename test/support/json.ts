@@ -134,7 +134,7 @@ function applyEdit(text: string, { at, removed, piece }: { at: number; removed: 
   return text.slice(0, offset) + piece + text.slice(offset + removed);
 }
 
-/** What JSON.parse makes of a text. */
+/** The value that JSON.parse makes of a text, or its refusal. */
 export function parseNatively(text: string): { ok: true; value: unknown } | { ok: false } {
   try {
     const value: unknown = JSON.parse(text);

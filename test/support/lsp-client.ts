@@ -27,7 +27,7 @@ export interface LspClient {
   readonly process: ChildProcess;
   /** Messages that the server has shown. */
   readonly shown: string[];
-  /** What the server answered to `initialize`. */
+  /** The server's answer to `initialize`. */
   readonly answer: unknown;
   /** The text on standard error so far. */
   readonly errors: () => string;

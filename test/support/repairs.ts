@@ -13,7 +13,7 @@ export const errorsIn = (findings: readonly Finding[]): string[] =>
           .join('/')}`,
     );
 
-/** What is in the second list and not, or not as often, in the first. */
+/** The items of the second list that are not, or not as often, in the first. */
 export function added(before: readonly string[], after: readonly string[]): string[] {
   const left = [...before];
   return after.filter((item) => {

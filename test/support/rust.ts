@@ -46,7 +46,7 @@ cloacina-workflow-plugin = "0.10"
 serde_json = "1"
 `;
 
-/** What stands before the workflow in most crates. */
+/** The lines before the workflow in most crates. */
 export const HEAD = `use cloacina_workflow::*;
 cloacina_workflow_plugin::package!();
 `;
@@ -75,7 +75,7 @@ export function changed(file: 'package.toml' | 'Cargo.toml', from: string, to: s
   return { [file]: text.replace(from, to) };
 }
 
-/** What is read of a package. */
+/** Reads the Rust source of a package from its texts. */
 export function readRust(texts: PackageTexts): RustSource {
   return loadRust(texts['package.toml'] ?? '', filesOf(texts));
 }

@@ -1,4 +1,4 @@
-/** What the command line says of the settings of a file, and what it finds with them. */
+/** Helpers that ask the command line for the settings of a file, and for its findings with them. */
 import path from 'node:path';
 import * as v from 'valibot';
 import { expect } from 'vitest';
@@ -37,7 +37,7 @@ export function config(settings: unknown): string {
   return JSON.stringify(settings);
 }
 
-/** What `--print-config` prints for a file, with the folder as `<dir>`. */
+/** The output of `--print-config` for a file, with the folder as `<dir>`. */
 export async function settingsOf(
   folder: string,
   file: string,
@@ -48,7 +48,7 @@ export async function settingsOf(
   return v.parse(SettingsSchema, JSON.parse(out.replaceAll(folder, '<dir>')));
 }
 
-/** What holds of one rule for a file; undefined if the rule is off. */
+/** The settings of one rule for a file; undefined if the rule is off. */
 export async function ruleOf(id: string, folder: string, file: string, argv: readonly string[] = []): Promise<unknown> {
   return (await settingsOf(folder, file, argv)).rules[id];
 }

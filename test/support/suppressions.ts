@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { manifest, task, text } from './make-manifest.ts';
 import { addFiles, runMain } from './workspace.ts';
 
-/** What the file with the suppressions is called. */
+/** The name of the suppressions file. */
 export const FILE = 'manifestlint-suppressions.json';
 
 const FindingShape = v.object({
@@ -26,7 +26,7 @@ const ReportShape = v.object({
 });
 const FileShape = v.strictObject({ version: v.literal(1), suppressions: v.array(v.record(v.string(), v.unknown())) });
 
-/** What a run with these flags finds, as its JSON report says. */
+/** The findings of a run with these flags, as its JSON report says. */
 export async function lint(root: string, ...flags: string[]) {
   const { code, stdout, stderr } = await runMain(['--format', 'json', ...flags, '.'], root);
   const { results } = stdout === '' ? { results: [] } : v.parse(ReportShape, JSON.parse(stdout));

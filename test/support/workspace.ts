@@ -4,7 +4,7 @@ import { makeTree } from './tree.ts';
 
 export { addFiles } from './tree.ts';
 
-/** What a run of the command line printed and answered. */
+/** The output and exit code of a run of the command line. */
 export interface Ran {
   readonly code: number;
   readonly stdout: string;

@@ -57,7 +57,7 @@ describe('isInstant', () => {
           text,
         );
         expect(isInstant(edited)).toBe(isInstantNaively(edited));
-        // What every consumer reads, both sides read.
+        // Both sides read every instant that all consumers read.
         if (isInstant(edited)) expect(judgeInstant(edited)).toEqual(both);
       }),
       { numRuns: caseCount(2000) },
@@ -187,7 +187,7 @@ describe('plainInstant', () => {
     ['2026-01-28t12:00:00,5z', '2026-01-28T12:00:00.5Z'],
     ['2026-1-8 1:2:3 UTC', '2026-01-08T01:02:03Z'],
     ['2026-01-28T12:00:00\u221205:30', '2026-01-28T12:00:00-05:30'],
-    // What is missing is not guessed, and what no calendar or clock has is not corrected.
+    // Missing parts are not guessed, and values that no calendar or clock has are not corrected.
     ['2026-01-28', undefined],
     ['2026-01-28T12:00Z', undefined],
     ['2026-01-28T12:00:00', undefined],

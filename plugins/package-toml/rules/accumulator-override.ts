@@ -15,17 +15,23 @@ export default defineRule({
   messages: {
     unreadable: {
       text: ({ key, value }: Data) => `${quote(value)} cannot be read as "${key}"`,
-      help: 'Nobody refuses it, but a default is used in its place. Intervals are digits and "ms", "s", "m" or "h"; "capacity" and "max_buffer_size" are whole numbers.',
+      help:
+        'Nobody refuses it, but a default is used in its place. Intervals are digits and "ms", "s", "m" or "h"; ' +
+        '"capacity" and "max_buffer_size" are whole numbers.',
       rejectedBy: [],
     },
     'no-provider': {
       text: ({ value }: Data) => `The stream accumulator ${quote(value)} has no provider`,
-      help: 'The package loads, but the accumulator stays disconnected. Name a provider of [metadata.providers] in its config.',
+      help:
+        'The package loads, but the accumulator stays disconnected. Name a provider of [metadata.providers] in ' +
+        'its config.',
       rejectedBy: [],
     },
     'unknown-type': {
       text: ({ value }: Data) => `Unknown accumulator type ${quote(value)}`,
-      help: `It falls back to "passthrough", and only the server's log says so. Write ${list(ACCUMULATOR_TYPES, 'or')}.`,
+      help:
+        `It falls back to "passthrough", and only the server's log says so. Write ` +
+        `${list(ACCUMULATOR_TYPES, 'or')}.`,
       rejectedBy: [],
       severity: 'warn',
     },

@@ -38,12 +38,16 @@ export default defineRule({
     },
     interface: {
       text: ({ key, value }: Data) => `${quote(value)} is not the usual "${key}", and nobody compares it`,
-      help: `Only its presence is checked, in a Python archive. Write the usual value (${quote(INTERFACE)}, version 1) or remove it.`,
+      help:
+        `Only its presence is checked, in a Python archive. Write the usual value (${quote(INTERFACE)}, version ` +
+        '1) or remove it.',
       rejectedBy: [],
     },
     extension: {
       text: ({ value }: Data) => `With the extension ${quote(value)} the daemon does not see the archive`,
-      help: 'It only names the file that pack writes, and the daemon looks for names that end with ".cloacina". Write "cloacina" or remove it.',
+      help:
+        'It only names the file that pack writes, and the daemon looks for names that end with ".cloacina". ' +
+        'Write "cloacina" or remove it.',
       rejectedBy: [],
     },
   },

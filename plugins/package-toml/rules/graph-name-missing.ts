@@ -9,7 +9,9 @@ export default defineRule({
   messages: {
     missing: {
       text: ({ mark, file }: { mark: string; file: string }) => `"graph_name" is missing, but ${file} holds "${mark}"`,
-      help: 'Validate and pack refuse the package: they search the text, comments too. Set "graph_name" to the name of the graph.',
+      help:
+        'Validate and pack refuse the package: they search the text, comments too. Set "graph_name" to the name ' +
+        'of the graph.',
       rejectedBy: ['validate'],
     },
   },

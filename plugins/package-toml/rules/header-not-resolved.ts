@@ -16,7 +16,9 @@ export default defineRule({
   messages: {
     missing: {
       text: ({ key, table }: { key: string; table: string }) => `"${key}" in [${table}] is missing in an archive`,
-      help: 'In a folder it is filled in. The upload fills it in too, but the load of a Python package reads the archive as it is and fails, where only the log says so. Make archives with "cloacinactl package pack".',
+      help:
+        'In a folder it is filled in. The upload fills it in too, but the load of a Python package reads the ' +
+        'archive as it is and fails, where only the log says so. Make archives with "cloacinactl package pack".',
       rejectedBy: ['load'],
     },
   },

@@ -11,7 +11,9 @@ export default defineRule({
   messages: {
     invalid: {
       text: ({ language }: { language: string }) => `${quote(language)} is not a language: write "rust" or "python"`,
-      help: 'Validate refuses it. The upload takes any text, and then the package dies on the server, where only the log says so.',
+      help:
+        'Validate refuses it. The upload takes any text, and then the package dies on the server, where only the ' +
+        'log says so.',
       rejectedBy: ['validate'],
     },
   },

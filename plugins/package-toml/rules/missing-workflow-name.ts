@@ -11,17 +11,23 @@ export default defineRule({
   messages: {
     missing: {
       text: 'The package names neither a workflow nor a graph',
-      help: 'Nobody refuses it, but its workflow is registered as "unknown", and two such packages collide. Set "workflow_name".',
+      help:
+        'Nobody refuses it, but its workflow is registered as "unknown", and two such packages collide. Set ' +
+        '"workflow_name".',
       rejectedBy: [],
     },
     'empty-workflow': {
       text: 'The workflow name is empty',
-      help: 'Nobody refuses it, but the workflow is registered under no name. Write one, or remove the key in a package with a graph.',
+      help:
+        'Nobody refuses it, but the workflow is registered under no name. Write one, or remove the key in a ' +
+        'package with a graph.',
       rejectedBy: [],
     },
     'empty-graph': {
       text: 'The graph name is empty',
-      help: 'The package counts as one with a graph, and no graph has this name. Write the name that the code gives it, or remove the key.',
+      help:
+        'The package counts as one with a graph, and no graph has this name. Write the name that the code gives ' +
+        'it, or remove the key.',
       rejectedBy: [],
     },
   },

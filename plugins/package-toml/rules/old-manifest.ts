@@ -8,7 +8,9 @@ export default defineRule({
   messages: {
     unread: {
       text: 'Nobody reads the manifest.json beside this file any more',
-      help: 'No released Cloacina loads format v2: only package.toml counts. Remove manifest.json when its contents have moved; "manifestlint migrate" shows what can.',
+      help:
+        'No released Cloacina loads format v2: only package.toml counts. Remove manifest.json when its contents ' +
+        'have moved; "manifestlint migrate" shows what can.',
       rejectedBy: [],
     },
   },

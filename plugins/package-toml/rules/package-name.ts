@@ -18,7 +18,9 @@ export default defineRule({
   messages: {
     slash: {
       text: ({ field, value }: Data) => `The ${field} ${quote(value)} holds a slash`,
-      help: 'Name and version become the folder of the archive: its package.toml is not found there, or the package dies when it is loaded. Write a hyphen.',
+      help:
+        'Name and version become the folder of the archive: its package.toml is not found there, or the package ' +
+        'dies when it is loaded. Write a hyphen.',
       rejectedBy: 'varies',
     },
     nul: {
@@ -33,7 +35,9 @@ export default defineRule({
     },
     colons: {
       text: ({ field, value }: Data) => `The ${field} ${quote(value)} holds "::"`,
-      help: 'Nobody refuses it, but the server joins names by "::" and takes them apart again, so that runs fail. Write a hyphen.',
+      help:
+        'Nobody refuses it, but the server joins names by "::" and takes them apart again, so that runs fail. ' +
+        'Write a hyphen.',
       rejectedBy: [],
     },
     empty: {
@@ -43,7 +47,9 @@ export default defineRule({
     },
     backslash: {
       text: ({ field, value }: Data) => `The ${field} ${quote(value)} holds a backslash`,
-      help: 'Nobody refuses it, but it becomes part of a file name, and a folder of its own on Windows. Write a hyphen.',
+      help:
+        'Nobody refuses it, but it becomes part of a file name, and a folder of its own on Windows. Write a ' +
+        'hyphen.',
       rejectedBy: [],
       severity: 'warn',
     },

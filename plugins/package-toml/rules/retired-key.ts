@@ -9,12 +9,16 @@ export default defineRule({
   messages: {
     'package-type': {
       text: '"package_type" is no longer a key of package.toml',
-      help: 'In [metadata] the whole file is refused for it, elsewhere it is ignored. Remove it: the code says what a package holds, and a package with a computation graph names it in "graph_name".',
+      help:
+        'In [metadata] the whole file is refused for it, elsewhere it is ignored. Remove it: the code says what ' +
+        'a package holds, and a package with a computation graph names it in "graph_name".',
       rejectedBy: 'varies',
     },
     triggers: {
       text: 'Triggers are no longer declared in package.toml',
-      help: 'In [metadata] the whole file is refused for it, elsewhere it is ignored and nothing ever fires. Declare triggers in the code: #[trigger(on = …)] in Rust, @cloaca.trigger(…) in Python.',
+      help:
+        'In [metadata] the whole file is refused for it, elsewhere it is ignored and nothing ever fires. Declare ' +
+        'triggers in the code: #[trigger(on = …)] in Rust, @cloaca.trigger(…) in Python.',
       rejectedBy: 'varies',
     },
   },

@@ -14,12 +14,16 @@ export default defineRule({
   messages: {
     unexpected: {
       text: ({ section, runtime }: Data) => `[${section}] does not go with the runtime ${quote(runtime)}`,
-      help: 'Validate and the server refuse the file. Packages of Cloacina need neither the table nor "runtime", in Python too: remove it.',
+      help:
+        'Validate and the server refuse the file. Packages of Cloacina need neither the table nor "runtime", in ' +
+        'Python too: remove it.',
       rejectedBy: ['validate'],
     },
     missing: {
       text: ({ section, runtime }: Data) => `The runtime ${quote(runtime)} asks for a table [${section}]`,
-      help: 'Validate and the server refuse the file. Packages of Cloacina need no "runtime", in Python too: remove the key.',
+      help:
+        'Validate and the server refuse the file. Packages of Cloacina need no "runtime", in Python too: remove ' +
+        'the key.',
       rejectedBy: ['validate'],
     },
   },

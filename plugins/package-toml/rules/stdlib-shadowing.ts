@@ -18,7 +18,9 @@ export default defineRule({
   messages: {
     shadows: {
       text: ({ name }: { name: string }) => `${quote(name)} shadows a module of the standard library`,
-      help: 'Validate does not look; the server refuses to load the package, and only its log says so. Rename it, or move it into a package of your own.',
+      help:
+        'Validate does not look; the server refuses to load the package, and only its log says so. Rename it, or ' +
+        'move it into a package of your own.',
       rejectedBy: ['load'],
     },
   },

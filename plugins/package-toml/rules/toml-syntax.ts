@@ -47,7 +47,9 @@ export default defineRule({
     },
     'too-much': {
       text: 'The file holds too much to be checked',
-      help: 'It has more than 20000 values or two million characters, or one string of more than 100000. A manifest holds a few dozen.',
+      help:
+        'It has more than 20000 values or two million characters, or one string of more than 100000. A manifest ' +
+        'holds a few dozen.',
       rejectedBy: [],
     },
     undecodable: {

@@ -12,7 +12,9 @@ export default defineRule({
   messages: {
     unknown: {
       text: ({ runtime }: { runtime: string }) => `Unknown runtime ${quote(runtime)}`,
-      help: 'Validate lets it pass, pack refuses it, and so does the server when it loads a Python package. Nobody else reads the key: remove it.',
+      help:
+        'Validate lets it pass, pack refuses it, and so does the server when it loads a Python package. Nobody ' +
+        'else reads the key: remove it.',
       rejectedBy: 'varies',
     },
   },

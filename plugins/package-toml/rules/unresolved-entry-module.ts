@@ -15,17 +15,23 @@ export default defineRule({
   messages: {
     missing: {
       text: ({ module, file }: Data) => `The entry module ${quote(module)} has no file ${quote(file)}`,
-      help: 'Validate refuses the package; the upload does not look, and then it dies when it is loaded. Write the dotted path of a module, relative to "workflow/".',
+      help:
+        'Validate refuses the package; the upload does not look, and then it dies when it is loaded. Write the ' +
+        'dotted path of a module, relative to "workflow/".',
       rejectedBy: ['validate'],
     },
     default: {
       text: ({ module }: Data) => `Without "entry_module" the module ${quote(module)} is loaded, which is not there`,
-      help: 'It is made of the package name. Validate refuses the package; the upload does not look, and then it dies when it is loaded. Set "entry_module".',
+      help:
+        'It is made of the package name. Validate refuses the package; the upload does not look, and then it ' +
+        'dies when it is loaded. Set "entry_module".',
       rejectedBy: ['validate'],
     },
     'not-importable': {
       text: ({ module }: Data) => `Python cannot import ${quote(module)}`,
-      help: 'Validate only joins the parts to a path and finds a file; the import on the server fails, where only the log says so. Write the dotted path of a module, relative to "workflow/".',
+      help:
+        'Validate only joins the parts to a path and finds a file; the import on the server fails, where only ' +
+        'the log says so. Write the dotted path of a module, relative to "workflow/".',
       rejectedBy: ['load'],
     },
     'bad-bytecode': {

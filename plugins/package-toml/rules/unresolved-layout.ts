@@ -18,12 +18,16 @@ export default defineRule({
     },
     unknown: {
       text: 'The language is not given, and the files do not tell it',
-      help: 'A Rust package has Cargo.toml and src/lib.rs, a Python package a folder "workflow/". Add the files, or set "language".',
+      help:
+        'A Rust package has Cargo.toml and src/lib.rs, a Python package a folder "workflow/". Add the files, or ' +
+        'set "language".',
       rejectedBy: ['validate'],
     },
     'no-workflow': {
       text: 'The folder "workflow/" is missing',
-      help: 'The modules of a Python package are looked for there only. Validate refuses the package; the upload does not look, and then it dies when it is loaded.',
+      help:
+        'The modules of a Python package are looked for there only. Validate refuses the package; the upload ' +
+        'does not look, and then it dies when it is loaded.',
       rejectedBy: ['validate'],
     },
     'empty-workflow': {
@@ -33,7 +37,9 @@ export default defineRule({
     },
     'no-file': {
       text: ({ file }: Data) => `${file} is missing`,
-      help: 'A Rust package is compiled on the server. Validate refuses it without this file; the upload does not look, and then the build fails.',
+      help:
+        'A Rust package is compiled on the server. Validate refuses it without this file; the upload does not ' +
+        'look, and then the build fails.',
       rejectedBy: ['validate'],
     },
     'not-a-file': {

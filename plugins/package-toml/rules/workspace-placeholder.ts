@@ -9,12 +9,16 @@ export default defineRule({
   messages: {
     manifest: {
       text: `"${PLACEHOLDER}" has not been replaced`,
-      help: 'It stands for a checkout of Cloacina, and the build on the server fails with it. Write a version, or let your build replace it before it packs.',
+      help:
+        'It stands for a checkout of Cloacina, and the build on the server fails with it. Write a version, or ' +
+        'let your build replace it before it packs.',
       rejectedBy: ['build'],
     },
     'manifest-in-folder': {
       text: `"${PLACEHOLDER}" has not been replaced yet`,
-      help: 'It stands for a checkout of Cloacina, and the build on the server fails with it. Write a version, or let your build replace it before it packs.',
+      help:
+        'It stands for a checkout of Cloacina, and the build on the server fails with it. Write a version, or ' +
+        'let your build replace it before it packs.',
       rejectedBy: ['build'],
       severity: 'warn',
     },

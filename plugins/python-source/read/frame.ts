@@ -33,7 +33,7 @@ export interface ForeignImport {
   readonly certain: boolean;
 }
 
-/** What the reader knows, and how it gets more. */
+/** The state of one reading: the calls and faults found so far, and the means to read more. */
 export interface Run {
   readonly calls: ApiCall[];
   readonly importFaults: ImportFault[];
@@ -55,7 +55,7 @@ export interface Run {
 /** Why the tasks of a package cannot all be told. */
 export type Doubt = 'computed' | 'passed on' | 'dynamic import' | 'too long' | 'unreadable' | 'rebound';
 
-/** What an import leads to; `missing` is the part of the name that is not there. */
+/** The result of an import; `missing` is the part of the name that is not there. */
 export type LoadedModule =
   | { readonly module: ModuleRecord }
   | { readonly outside: 'cloaca' | 'library' | 'foreign' }

@@ -38,7 +38,9 @@ export interface Location {
 /** The folders that the server puts on Python's path. */
 export const ROOTS = ['workflow/', 'vendor/'];
 
-/** Finds `name` in folders as CPython's path finder does: a package, then a module, and a plain folder if nothing else. */
+/**
+ * Finds `name` in folders as CPython's path finder does: a package, then a module, and a plain folder if nothing else.
+ */
 export function locate(files: PackageView, name: string, folders: readonly string[]): Location | undefined {
   if (!isModuleName(name)) return undefined;
   const spaces: string[] = [];

@@ -38,7 +38,7 @@ interface Loader extends Program {
   nesting: number;
 }
 
-/** What is read: a module of a package, and whether functions are read that nothing calls. */
+/** The options of reading a program: the module, its package, and whether uncalled functions are read too. */
 export interface ProgramOptions {
   readonly files: PackageView;
   readonly readFile: ReadFile;

@@ -17,7 +17,7 @@ export function innerScope(kind: 'class' | 'function', parent: Scope): Scope {
   return { kind, module: parent.module, names: new Map(), parent, branches: [] };
 }
 
-/** What a name is bound to where the code of `scope` runs. */
+/** The value that a name is bound to where the code of `scope` runs. */
 export function lookup(scope: Scope, name: string): Value {
   const own = scope.names.get(name);
   if (own) return own;

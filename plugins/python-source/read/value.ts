@@ -55,7 +55,10 @@ export interface ClassValue {
   readonly reactor?: ApiCall;
 }
 
-/** A value. Names of our own API and calls of it are values of their own; `external` comes from a package that is not here. */
+/**
+ * A value. Names of our own API and calls of it are values of their own; `external` comes from a package that is not
+ * here.
+ */
 export type Value =
   | { readonly type: 'unknown' | 'external' | 'none' | 'ellipsis' | 'float' | 'bytes' | 'generator' | 'cloaca' }
   | { readonly type: 'string'; readonly text: string }

@@ -36,7 +36,9 @@ export default defineRule({
     },
     graph: {
       text: ({ value }: { value: string }) => value,
-      help: `${IMPORT_FAILS} A node is a dict with \`inputs\` (a list), and \`next\` (a name) or \`routes\` (a dict of names).`,
+      help:
+        `${IMPORT_FAILS} A node is a dict with \`inputs\` (a list), and \`next\` (a name) or \`routes\` (a dict ` +
+        'of names).',
       rejectedBy: ['load'],
     },
     reactor: {

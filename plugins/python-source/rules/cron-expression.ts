@@ -11,7 +11,9 @@ export default defineRule({
   messages: {
     invalid: {
       text: ({ cron, reason }: { cron: string; reason: string }) => `Cron expression ${quote(cron)}: ${reason}`,
-      help: 'The package loads without this schedule: the server logs a warning, and the workflow never starts by itself.',
+      help:
+        'The package loads without this schedule: the server logs a warning, and the workflow never starts by ' +
+        'itself.',
       rejectedBy: [],
     },
   },

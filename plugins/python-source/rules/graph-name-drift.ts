@@ -13,7 +13,9 @@ export default defineRule({
     other: {
       text: ({ name, expected }: { name: string; expected: string }) =>
         `The graph is named ${quote(name)}, in the manifest ${quote(expected)}`,
-      help: 'The server does not load the package: the graph of the manifest was not registered. Use one name in both places.',
+      help:
+        'The server does not load the package: the graph of the manifest was not registered. Use one name in ' +
+        'both places.',
       rejectedBy: ['load'],
     },
     missing: {

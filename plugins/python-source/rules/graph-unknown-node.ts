@@ -11,7 +11,9 @@ export default defineRule({
   messages: {
     unknown: {
       text: ({ node }: { node: string }) => `The graph has no node ${quote(node)}`,
-      help: 'The package loads; each run of the graph then fails: the node is not found in the topology. Correct the name, or add the node.',
+      help:
+        'The package loads; each run of the graph then fails: the node is not found in the topology. Correct the ' +
+        'name, or add the node.',
       rejectedBy: [],
     },
   },

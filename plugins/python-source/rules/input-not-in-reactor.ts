@@ -19,8 +19,8 @@ export default defineRule({
     none: {
       text: 'A graph without a reactor has no inputs',
       help:
-        'Importing the package fails with a ValueError. Bind a reactor with `reactor=…`, or remove `inputs`: the first ' +
-        'node is called with the context.',
+        'Importing the package fails with a ValueError. Bind a reactor with `reactor=…`, or remove `inputs`: the ' +
+        'first node is called with the context.',
       rejectedBy: ['load'],
     },
   },

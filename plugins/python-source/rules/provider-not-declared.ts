@@ -13,7 +13,9 @@ export default defineRule({
   messages: {
     missing: {
       text: ({ provider }: { provider: string }) => `Provider ${quote(provider)} is not declared`,
-      help: 'The server cannot find it and does not load the package. Add it to `[metadata.providers]` of `package.toml`.',
+      help:
+        'The server cannot find it and does not load the package. Add it to `[metadata.providers]` of ' +
+        '`package.toml`.',
       rejectedBy: ['load'],
     },
   },

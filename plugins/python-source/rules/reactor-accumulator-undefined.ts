@@ -12,7 +12,9 @@ export default defineRule({
   messages: {
     undefined: {
       text: ({ accumulator }: { accumulator: string }) => `No function defines the accumulator ${quote(accumulator)}`,
-      help: 'The server takes one that passes events on as they are. Define it with a decorator such as `@cloaca.passthrough_accumulator`.',
+      help:
+        'The server takes one that passes events on as they are. Define it with a decorator such as ' +
+        '`@cloaca.passthrough_accumulator`.',
       rejectedBy: [],
     },
   },

@@ -17,8 +17,11 @@ export default defineV2Rule({
     },
     dependencies: {
       text: ({ id, other }: { id: string; other: string[] }) =>
-        `Task ${quote(id)} depends in the source on ${other.length === 0 ? 'nothing' : list(other.map((name) => quote(name)))}`,
-      help: 'Nobody compares the two: the manifest counts, and the tasks run in another order than the source says. Build the package again.',
+        `Task ${quote(id)} depends in the source on ` +
+        (other.length === 0 ? 'nothing' : list(other.map((name) => quote(name)))),
+      help:
+        'Nobody compares the two: the manifest counts, and the tasks run in another order than the source says. ' +
+        'Build the package again.',
       rejectedBy: [],
     },
   },

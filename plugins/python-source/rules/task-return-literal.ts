@@ -12,7 +12,9 @@ export default defineRule({
   messages: {
     literal: {
       text: ({ task }: { task: string }) => `Task ${quote(task)} returns a value that is no context`,
-      help: 'The run fails when this line is reached. Put the value into the context with `context.set(…)`, and return the context.',
+      help:
+        'The run fails when this line is reached. Put the value into the context with `context.set(…)`, and ' +
+        'return the context.',
       rejectedBy: [],
     },
   },

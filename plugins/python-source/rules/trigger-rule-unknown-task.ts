@@ -13,7 +13,9 @@ export default defineRule({
   messages: {
     unknown: {
       text: ({ task }: { task: string }) => `The rule names no task of the package: ${quote(task)}`,
-      help: 'The package loads; the scheduler then fails to look the task up at every tick. Name a task of this package.',
+      help:
+        'The package loads; the scheduler then fails to look the task up at every tick. Name a task of this ' +
+        'package.',
       rejectedBy: [],
     },
   },

@@ -12,7 +12,9 @@ export default defineRule({
   messages: {
     type: {
       text: ({ name }: { name: string }) => `Parameter ${quote(name)} has a type that is not declared`,
-      help: 'The server reads the declaration as text and drops it. Write str, int, float, bool, list or dict, or a pair of one and a default.',
+      help:
+        'The server reads the declaration as text and drops it. Write str, int, float, bool, list or dict, or a ' +
+        'pair of one and a default.',
       rejectedBy: [],
     },
     spread: {
@@ -22,7 +24,9 @@ export default defineRule({
     },
     secret: {
       text: 'The name of a secret must be a string',
-      help: 'The server reads the declaration as text and drops what is no literal: the secret is not there for callers.',
+      help:
+        'The server reads the declaration as text and drops what is no literal: the secret is not there for ' +
+        'callers.',
       rejectedBy: [],
     },
   },

@@ -11,7 +11,9 @@ export default defineRule({
     unreachable: {
       text: ({ module, entry }: { module: string; entry: string }) =>
         `Nothing imports the tasks of module ${quote(module)} (from ${quote(entry)})`,
-      help: 'The server imports the entry module alone: these tasks do not exist for it. Import the module from there, or remove it.',
+      help:
+        'The server imports the entry module alone: these tasks do not exist for it. Import the module from ' +
+        'there, or remove it.',
       rejectedBy: [],
     },
   },

@@ -1,4 +1,4 @@
-/** What the compiler refuses inside expressions: `yield` and `await` where they cannot be, names bound where they cannot. */
+/** Checks expressions for faults of the compiler: `yield`, `await` and bound names where they cannot be. */
 import { refuse } from './cursor.ts';
 import { enter, type Place, useTargets } from './names.ts';
 import type { ComprehensionExpression, Expression } from './tree.ts';

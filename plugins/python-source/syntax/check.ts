@@ -1,4 +1,4 @@
-/** What CPython's symbol table and compiler refuse, though the grammar takes it. */
+/** Checks a tree for faults that the grammar takes, but CPython's symbol table or compiler refuses. */
 import { checkExpression } from './check-expression.ts';
 import { checkFuture } from './check-future.ts';
 import { namesOf } from './check-pattern.ts';

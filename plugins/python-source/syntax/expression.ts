@@ -58,7 +58,10 @@ export function readStarExpressions(cursor: Cursor): Expression {
   return readTuple(cursor, (inner) => readStarOr(inner, readExpression));
 }
 
-/** What `read` reads, as often as there are commas. A single starred expression is left as it is. */
+/**
+ * Reads a tuple of expressions by calling `read` for each part between commas. A single starred expression is left as
+ * it is.
+ */
 export function readTuple(cursor: Cursor, read: (cursor: Cursor) => Expression): Expression {
   const { start } = peek(cursor);
   const first = read(cursor);

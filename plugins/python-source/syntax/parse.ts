@@ -6,7 +6,10 @@ import { tokenize } from './tokens.ts';
 import { peek } from './cursor.ts';
 import type { Span, Statement } from './tree.ts';
 
-/** What reading a text gives: its statements, the fault for which CPython refuses it, or nothing where it is too deep. */
+/**
+ * The result of parsing a text: its statements, the fault for which CPython refuses it, or nothing where it nests too
+ * deep.
+ */
 export type Parsed =
   | { readonly type: 'module'; readonly body: readonly Statement[] }
   | { readonly type: 'fault'; readonly text: string; readonly span: Span }

@@ -1,4 +1,4 @@
-/** What can stand left of `=`, behind `for`, `as` and `del`. */
+/** Checks the targets of assignments: expressions left of `=`, and behind `for`, `as` and `del`. */
 import { refuse } from './cursor.ts';
 import type { Expression } from './tree.ts';
 

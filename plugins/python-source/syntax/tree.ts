@@ -1,4 +1,7 @@
-/** The tree of a Python text. Every node has its place, and every expression its parts, so that trees can be walked without knowing each kind. */
+/**
+ * The tree of a Python text. Every node has its place, and every expression its parts, so that trees can be walked
+ * without knowing each kind.
+ */
 
 /** A range of UTF-16 offsets in the text of a file, without its byte order mark. */
 export interface Span {
@@ -36,7 +39,10 @@ export interface NameExpression extends Part {
   readonly name: string;
 }
 
-/** Strings that stand side by side; `text` is undefined for an f-string, for bytes and where a character is given by name. */
+/**
+ * Strings that stand side by side; `text` is undefined for an f-string, for bytes and where a character is given by
+ * name.
+ */
 export interface StringExpression extends Part {
   readonly kind: 'string';
   readonly type: 'text' | 'bytes' | 'format';
@@ -60,7 +66,9 @@ export interface CallExpression extends Part {
   readonly arguments: readonly CallArgument[];
 }
 
-/** A list, tuple, set or dict that is written out. A dict's `parts` are keys and values; of `**value` only the value. */
+/**
+ * A list, tuple, set or dict that is written out. A dict's `parts` are keys and values; of `**value` only the value.
+ */
 export interface DisplayExpression extends Part {
   readonly kind: 'list' | 'tuple' | 'set' | 'dict';
   readonly entries: readonly { readonly key?: Expression; readonly value: Expression }[];

@@ -1,4 +1,4 @@
-/** What a package says of itself in Cargo.toml and package.toml. */
+/** Reads the facts of a Rust package that stand in Cargo.toml and package.toml. */
 import type { TomlNode, TomlText } from '../../../src/toml/node.ts';
 
 /** A TOML file of the package. */

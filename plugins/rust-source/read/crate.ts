@@ -138,7 +138,7 @@ function readItemUses(walk: Walk, module: Module, item: Item): Omit<Module, 'ite
   return item.kind === 'mod' ? declaredModule(walk, { item, module, presence }) : undefined;
 }
 
-/** What remains of several conditions that must all hold. */
+/** The presence that remains of several conditions that must all hold: `off` before `unknown` before `on`. */
 function weakest(conditions: readonly Presence[]): Presence {
   if (conditions.includes('off')) return 'off';
   return conditions.includes('unknown') ? 'unknown' : 'on';

@@ -1,6 +1,6 @@
 /**
  * Where an expression ends, and whether it is one: operands and operators must take turns.
- * What stands in brackets is left for later, so that nothing here depends on how deep a file nests.
+ * Bracketed parts are left for later, so that nothing here depends on how deep a file nests.
  */
 import type { Group, Reader } from './expression-reader.ts';
 import { beginsOperand, readOperand } from './operands.ts';

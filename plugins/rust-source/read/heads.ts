@@ -1,11 +1,11 @@
-/** What the compiler refuses in the heads of items, before their bodies. */
+/** Checks the heads of items, before their bodies, for tokens that the compiler refuses. */
 import { afterVisibility, readAttribute } from './items.ts';
 import { afterGroup, isBracket, isPunctuation, isWord, Kind, textAt, type Tokens } from './token.ts';
 import { closingAngle, typeEnd } from './types.ts';
 import { isPathWord } from './words.ts';
 import type { Item } from './model.ts';
 
-/** What is known of an item when its head has been read. */
+/** The result of reading the head of an item. */
 export interface Head {
   /** The token that is refused. */
   readonly fault?: number;

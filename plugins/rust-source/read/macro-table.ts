@@ -1,6 +1,6 @@
 /** The macros of Cloacina, and the arguments that each takes. */
 
-/** What an argument is written as. */
+/** The form in which an argument of a macro is written. */
 export type ValueForm =
   | 'string'
   | 'filled string'
@@ -120,7 +120,7 @@ export function isMacroName(name: string): name is MacroName {
   return Object.hasOwn(MACROS, name);
 }
 
-/** What the macro `name` takes. */
+/** The arguments that the macro `name` takes. */
 export function argumentTable(name: MacroName): ArgumentTable {
   return MACROS[name];
 }

@@ -1,4 +1,4 @@
-/** What is known of a Rust package, and how rules ask for it. Nothing here reads. */
+/** The model of a Rust package, and the functions by which rules ask for its parts. Nothing here reads. */
 import type { TomlFile } from './cargo.ts';
 import type { MacroName } from './macro-table.ts';
 import { type Span, type SyntaxFault, textAt, type Tokens } from './token.ts';
@@ -135,7 +135,7 @@ export interface MacroUse {
   /** True if nothing but its name says which macro it is. */
   readonly isPlain: boolean;
   readonly arguments: Arguments;
-  /** What the attribute stands on; a call is an item itself. */
+  /** The item that the attribute stands on; a call is an item itself. */
   readonly item: Item;
   readonly module: Module;
   readonly presence: Presence;
@@ -158,7 +158,7 @@ export interface RustCrate {
   readonly modules: readonly Module[];
   readonly uses: readonly MacroUse[];
   readonly missing: readonly MissingModule[];
-  /** What the compiler's reader refuses, by file. */
+  /** The syntax faults that the compiler refuses, each with its file. */
   readonly faults: readonly { readonly file: RustFile; readonly fault: SyntaxFault }[];
   /** True if everything was read, and nothing can add to it that is not in plain sight. */
   readonly isWhole: boolean;
@@ -197,7 +197,7 @@ export interface Misplacement {
   readonly kind: 'wrong-item' | 'no-body' | 'raw-name' | 'inner-attribute' | 'no-context' | 'signature';
   readonly use: MacroUse;
   readonly span: Span;
-  /** What would have to be there. */
+  /** The missing part, in words. */
   readonly detail: string;
 }
 

@@ -3,7 +3,7 @@ import { type Item, itemSpan, type MacroUse, type Misplacement, type Module, typ
 import { isTypeOf, isUnitStruct, parametersOf, returnType } from './signature.ts';
 import { Kind, spanOf } from './token.ts';
 
-/** What is wrong with the places of the macros of a crate, those that a condition may leave out aside. */
+/** The macros of a crate that stand in wrong places, except those that a condition may leave out. */
 export function placementFaults({ uses }: RustCrate, modules: ReadonlyMap<Item, Module>): Misplacement[] {
   return uses.flatMap((use) => (use.isSure ? faultsOf(use, modules.get(use.item)) : []));
 }

@@ -1,5 +1,5 @@
 /**
- * What the compiler refuses in the bodies of items. Bracketed parts are looked at one after the other, from a list,
+ * Checks the bodies of items for syntax that the compiler refuses. Bracketed parts are checked one by one, from a list,
  * so that nothing depends on how deep they nest. What stands in the calls of macros is not looked at.
  */
 import type { Group } from './expression-reader.ts';

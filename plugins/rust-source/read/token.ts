@@ -1,4 +1,4 @@
-/** What a token of Rust is. */
+/** The tokens of a Rust text: their kinds, places and text. */
 
 /** A stretch of a text, in UTF-16 offsets. */
 export interface Span {

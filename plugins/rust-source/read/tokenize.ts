@@ -29,7 +29,7 @@ export function tokenize(text: string): Tokens {
 
 type TokenList = ReturnType<typeof tokenList>;
 
-/** What has been read so far of one file. */
+/** Makes the growing list of the tokens of one file. */
 function tokenList(text: string) {
   let capacity = 1024;
   let [kinds, starts, ends, mates] = [

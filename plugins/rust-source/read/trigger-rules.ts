@@ -29,7 +29,7 @@ interface Part {
   readonly to: number;
 }
 
-/** What stands between the commas in a bracket. */
+/** The parts of a bracket, split at its commas. */
 function partsOf(tokens: Tokens, open: number): Part[] {
   const close = tokens.mates[open] ?? open;
   const parts: Part[] = [];

@@ -23,8 +23,8 @@ export default defineRule({
     inherited: {
       text: ({ key }: { key: string }) => `${quote(key)} is taken from a workspace that the package does not have`,
       help:
-        'A package is built alone: what is not in its own Cargo.toml is not there, and the build on the server fails. ' +
-        'Write the value here.',
+        'A package is built alone: what is not in its own Cargo.toml is not there, and the build on the server ' +
+        'fails. Write the value here.',
       rejectedBy: ['build'],
     },
     'no-root': {

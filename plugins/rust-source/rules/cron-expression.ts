@@ -20,8 +20,8 @@ export default defineRule({
       text: ({ expression, reason }: { expression: string; reason: string }) =>
         `${quote(expression)} is no cron expression: ${reason}`,
       help:
-        'The macro takes it, but what reads it on the server does not: the package then loads without any of its triggers, ' +
-        'and nothing says so.',
+        'The macro takes it, but what reads it on the server does not: the package then loads without any of its ' +
+        'triggers, and nothing says so.',
       rejectedBy: [],
     },
   },

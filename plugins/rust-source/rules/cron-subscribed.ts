@@ -11,8 +11,8 @@ export default defineRule({
     subscribed: {
       text: ({ name }: { name: string }) => `The cron trigger ${quote(name)} is listed in the triggers of a workflow`,
       help:
-        'A cron trigger is bound to its workflow by its own "on". cloacinactl refuses the package, and so does the server ' +
-        'when it loads it. Leave the name out of triggers.',
+        'A cron trigger is bound to its workflow by its own "on". cloacinactl refuses the package, and so does ' +
+        'the server when it loads it. Leave the name out of triggers.',
       rejectedBy: ['validate'],
     },
   },

@@ -28,7 +28,9 @@ export default defineRule({
     },
     'raw-name': {
       text: ({ macro, name }: Misplaced) => `A function with #[${macro}] cannot be called ${quote(name)}`,
-      help: 'The macro makes other names from it, which "r#" does not allow, and the build on the server fails. Give it another name.',
+      help:
+        'The macro makes other names from it, which "r#" does not allow, and the build on the server fails. Give ' +
+        'it another name.',
       rejectedBy: ['build'],
     },
     'inner-attribute': {

@@ -10,8 +10,8 @@ export default defineRule({
     missing: {
       text: 'Nothing in the crate calls cloacina_workflow_plugin::package!()',
       help:
-        'The library is built all the same, but the server finds no "fidius_get_registry" in it when it loads the package, ' +
-        'which only its log tells. Call the macro once, in the root of the crate.',
+        'The library is built all the same, but the server finds no "fidius_get_registry" in it when it loads ' +
+        'the package, which only its log tells. Call the macro once, in the root of the crate.',
       rejectedBy: ['load'],
     },
     twice: {

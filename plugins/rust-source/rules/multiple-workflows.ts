@@ -8,7 +8,9 @@ export default defineRule({
   messages: {
     second: {
       text: 'The crate has a workflow already',
-      help: 'A package holds one workflow; the linker decides which, and the other is lost without a word. Give it a package of its own.',
+      help:
+        'A package holds one workflow; the linker decides which, and the other is lost without a word. Give it a ' +
+        'package of its own.',
       rejectedBy: [],
     },
   },

@@ -10,8 +10,8 @@ export default defineRule({
     off: {
       text: 'The feature "packaged" is not on by default',
       help:
-        'The server builds with the default features, and without this one the macros make a program instead of a package: ' +
-        'the build fails for want of the crate cloacina. Write default = ["packaged"] in [features].',
+        'The server builds with the default features, and without this one the macros make a program instead of ' +
+        'a package: the build fails for want of the crate cloacina. Write default = ["packaged"] in [features].',
       rejectedBy: ['build'],
     },
   },

@@ -10,7 +10,9 @@ export default defineRule({
   messages: {
     'same-id': {
       text: ({ id }: { id: string }) => `Another task of the crate has the id ${quote(id)}`,
-      help: 'The macro #[task] takes each id once in a crate, also outside of the workflow, and the build on the server fails.',
+      help:
+        'The macro #[task] takes each id once in a crate, also outside of the workflow, and the build on the ' +
+        'server fails.',
       rejectedBy: ['build'],
     },
     'by-path': {

@@ -15,7 +15,10 @@ const SHELLS: ReadonlyMap<string, (commands: readonly CommandWords[]) => string>
   ['fish', fishScript],
 ]);
 
-/** The command `completion`. A shell runs it wherever it starts, so that no configuration is read, which may be a program. */
+/**
+ * The command `completion`. A shell runs it wherever it starts, so that no configuration is read, which may be a
+ * program.
+ */
 export const completion: Command = {
   name: 'completion',
   about: 'print the completions of a shell',

@@ -1,4 +1,7 @@
-/** `manifestlint migrate [folder]`: a `package.toml` from a manifest of format v2, shown first and written if that is asked for. */
+/**
+ * `manifestlint migrate [folder]`: a `package.toml` from a manifest of format v2, shown first and written if that is
+ * asked for.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { usageError } from '../../errors.ts';

@@ -51,7 +51,10 @@ async function rowsFor(call: Call<RulesFlags>): Promise<Row[]> {
   return [...registry.rules.values()].map((rule) => rowOf(rule, levels));
 }
 
-/** The level of each rule that runs in the working folder; undefined where its configuration is broken, which has been said. */
+/**
+ * The level of each rule that runs in the working folder; undefined where its configuration is broken, which has been
+ * said.
+ */
 async function levelsHere(call: Call<RulesFlags>): Promise<ReadonlyMap<string, Level> | undefined> {
   try {
     const { resolver } = await sessionFor(call);

@@ -56,7 +56,10 @@ function wordCases({ name, options, values }: CommandWords, commands: readonly C
     commands.length === 0
       ? words
       : `options=(${commands.map((command) => entry(command.name, command)).join(' ')}); _describe command options; ${words}`;
-  return `    ("${name} -"*) options=(${described.join(' ')}); _describe -o option options ;;\n    ("${name} "*) ${offer} ;;`;
+  return (
+    `    ("${name} -"*) options=(${described.join(' ')}); _describe -o option options ;;\n` +
+    `    ("${name} "*) ${offer} ;;`
+  );
 }
 
 /** A word and what it is about, as `_describe` takes them. */

@@ -8,7 +8,7 @@ import { UNSAFE } from '../../support/cli.ts';
 import { makeTree } from '../../support/tree.ts';
 import { caseCount } from '../../support/case-count.ts';
 
-/** What a difference makes of a text, read as `patch` reads it: every line that is kept or goes must be there. */
+/** Applies a difference to a text as `patch` does: every line that is kept or goes must be there. */
 function patched(before: string, diff: string): string {
   const lines = before.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   const out: string[] = [];

@@ -6,7 +6,7 @@ import { makeTree } from '../../support/tree.ts';
 
 const ERASE = '\r\u001b[K';
 
-/** What is written when a manifest is begun at each of these times. */
+/** The text that is written when a manifest is begun at each of these times. */
 function written(
   times: readonly number[],
   { isTTY = true, env = {} }: { isTTY?: boolean; env?: Record<string, string> } = {},

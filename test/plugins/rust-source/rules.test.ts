@@ -1,4 +1,4 @@
-/** What the rules about Rust source say, and where. */
+/** Tests the messages and places of the rules about Rust source. */
 import { expect, test } from 'vitest';
 import { changed, HEAD, type PackageTexts, rustFindings, rustPackage, workflow } from '../../support/rust.ts';
 

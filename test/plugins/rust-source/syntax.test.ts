@@ -1,4 +1,4 @@
-/** What is taken for Rust and what is not. */
+/** Tests which texts are taken for Rust and which are not. */
 import { expect, test } from 'vitest';
 import { readCrate } from '../../../plugins/rust-source/read/crate.ts';
 
