@@ -117,13 +117,14 @@ export function rustFindings(texts: PackageTexts, isStrict = false): RustFinding
   if (failures.length > 0) throw new Error(failures.map(({ ruleId, message }) => `${ruleId}: ${message}`).join('\n'));
   return results.flatMap(({ filePath, messages }) => {
     const file = filePath.replace('/package/', '');
-    return messages.map((finding) => ({ ...finding, file, at: textAt(texts[file] ?? '', finding) }));
+    const textAt = textFinder(texts[file] ?? '');
+    return messages.map((finding) => ({ ...finding, file, at: textAt(finding) }));
   });
 }
 
-function textAt(text: string, { line, column, endLine, endColumn }: Finding): string {
-  const lines = text.split('\n');
-  const offset = (row: number, col: number): number =>
-    lines.slice(0, row - 1).reduce((sum, { length }) => sum + length + 1, 0) + col - 1;
-  return text.slice(offset(line, column), offset(endLine, endColumn));
+/** Answers the text at a finding; the lines are counted once, since a hostile text has findings on most of them. */
+function textFinder(text: string): (finding: Finding) => string {
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+  const offset = (line: number, column: number): number => (starts[line - 1] ?? text.length) + column - 1;
+  return ({ line, column, endLine, endColumn }) => text.slice(offset(line, column), offset(endLine, endColumn));
 }
