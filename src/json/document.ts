@@ -4,7 +4,7 @@ import type { Path } from '../place.ts';
 import { jsonEdits } from './edit.ts';
 import type { DuplicateKey, TextFault } from './faults.ts';
 import { parseJson } from './parse.ts';
-import { quickParse } from './quick.ts';
+import { type KeyCounter, quickParse } from './quick.ts';
 import type { ParsedJson } from './reader.ts';
 import { tapeFormat } from './tape-format.ts';
 
@@ -18,13 +18,15 @@ export interface JsonDocument extends Omit<TreeDocument<number>, 'nodeAt'> {
   readonly duplicates: readonly DuplicateKey[];
   /** True if every number stands in the text as its value is printed. */
   readonly plainNumbers: boolean;
+  /** True if a counter of known keys knows all of the value. */
+  readonly known: boolean;
   /** The text of the scalar at a path, such as `3.0` of 3. */
   raw(path: Path): string | undefined;
 }
 
 /** Reads a JSON text: quickly if it is plain, to the letter otherwise. Never throws. */
-export function readJson(text: string, undecodable: readonly number[] = []): JsonDocument {
-  const quick = undecodable.length === 0 ? quickParse(text) : undefined;
+export function readJson(text: string, undecodable: readonly number[] = [], countKnown?: KeyCounter): JsonDocument {
+  const quick = undecodable.length === 0 ? quickParse(text, countKnown) : undefined;
   let parsed: ParsedJson | undefined = quick === undefined ? parseJson(text, undecodable) : undefined;
   let places: TreeDocument<number> | undefined;
   const tree = (): TreeDocument<number> => {
@@ -39,6 +41,7 @@ export function readJson(text: string, undecodable: readonly number[] = []): Jso
     faults: parsed?.faults ?? [],
     duplicates: parsed?.duplicates ?? [],
     plainNumbers: quick !== undefined,
+    known: quick?.known === true,
     raw(path) {
       const row = tree().nodeAt(path);
       const { tape } = (parsed ??= parseJson(text));

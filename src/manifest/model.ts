@@ -5,10 +5,11 @@ import type { JsonDocument } from '../json/document.ts';
 import type { DuplicateKey, TextFault } from '../json/faults.ts';
 import type { Source } from '../source.ts';
 import { fieldsAt, isIgnored } from './fields.ts';
+import { isRight } from './fits.ts';
 import type { Stated, StatesVersions } from '../words/stated.ts';
 import { dependencyGraph, type DependencyGraph, indexTasks } from '../words/graph.ts';
+import { type Problem, salvage, type Salvage, type Salvaged, type UnknownField } from './salvage.ts';
 import { isUtf16 } from './utf16.ts';
-import { type Problem, salvage, type Salvaged, type UnknownField } from './salvage.ts';
 import type { Manifest, TaskDefinition } from './schema.ts';
 
 /** A fault of the text; `ignored` if it lies in a value that neither side looks into. */
@@ -42,13 +43,8 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
     ignored: document.complete && isIgnored(fault.path, fault.onKey),
   }));
   const spoilt = faults.filter((fault) => !fault.onKey && fault.code !== 'lone-surrogate' && fault.code !== 'too-deep');
-  const { manifest, problems, unknownFields } = document.complete
-    ? salvage(
-        document,
-        spoilt.map((fault) => fault.path),
-      )
-    : { manifest: {}, problems: [], unknownFields: [] };
-  const tasks = manifest.tasks?.map((task) => task ?? {}) ?? [];
+  const { manifest, problems, unknownFields } = salvaged(document, spoilt);
+  const tasks = isRight(document) ? document.value.tasks : (manifest.tasks?.map((task) => task ?? {}) ?? []);
   const taskById = indexTasks(tasks);
   let graph: DependencyGraph | undefined;
   return {
@@ -69,6 +65,16 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
     unknownFields,
     stated: statedIn(manifest),
   };
+}
+
+/** A manifest that is right throughout needs no salvage; of a text that was not read to its end, nothing is known. */
+function salvaged(document: JsonDocument, spoilt: readonly ManifestFault[]): Salvage {
+  if (isRight(document)) return { manifest: document.value, problems: [], unknownFields: [] };
+  if (!document.complete) return { manifest: {}, problems: [], unknownFields: [] };
+  return salvage(
+    document,
+    spoilt.map((fault) => fault.path),
+  );
 }
 
 function statedIn({ package: info, python, language }: Salvaged<Manifest>): StatesVersions['stated'] {

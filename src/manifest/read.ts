@@ -4,6 +4,7 @@ import { type JsonDocument, readJson } from '../json/document.ts';
 import type { Document, KindReader } from '../kind.ts';
 import { ownValue } from '../own.ts';
 import { type Source, unreadableSource } from '../source.ts';
+import { countIfRight } from './fits.ts';
 import { type ManifestModel, manifestModel } from './model.ts';
 import { manifestOutline } from './outline.ts';
 import { isManifest, mayBeManifest } from './recognise.ts';
@@ -19,7 +20,7 @@ export const manifestReader: KindReader = {
     const source = holdsTooMuch(whole.text)
       ? unreadableSource(whole, `it holds more than ${MOST_VALUES} values`)
       : whole;
-    const json = readJson(source.text, source.undecodable);
+    const json = readJson(source.text, source.undecodable, countIfRight);
     let model: ManifestModel | undefined;
     const modelOf = (): ManifestModel => (model ??= manifestModel(source, json));
     return {

@@ -51,12 +51,13 @@ describe('soundness', () => {
       fc.property(
         token,
         fc.constantFrom('', ' ', '\n\t', '\r\n'),
-        fc.constantFrom('array', 'entry', 'second'),
+        fc.constantFrom('array', 'entry', 'inside', 'second'),
         (number, space, where) => {
           const text = {
             array: `[${space}${number}]`,
             entry: `{"a"${space}:${space}${number}}`,
-            second: `["a"${space},${space}${number}]`,
+            inside: `[{"a"${space}:${number}${space}}]`,
+            second: `{"b":""${space},"a":${space}${number}}`,
           }[where];
           const quick = quickParse(text);
           if (quick === undefined) return;
@@ -79,20 +80,20 @@ describe('answers', () => {
     '"a"',
     'true',
     '{"a":1}',
-    '[0,1,999999999999999]',
-    ' {"a" : [ 1 , "b:" ] }\r\n',
+    '{"a":0,"b":999999999999999}',
+    ' {"a" : [ "1" , "b:" ] , "c":\t1 }\r\n',
     '{"a":"x\\"","b":"\\u0041"}',
     '{"😀":"\\n"}',
     '{"__proto__":{"a":1},"constructor":2}',
     '{"a":{"a":{"a":1}}}',
     '["-1","1.5","3e5","a: 0"]',
   ])('%s', (text) => {
-    expect(quickParse(text)).toEqual({ value: valueOf(text) });
+    expect(quickParse(text)).toEqual({ value: valueOf(text), known: false });
   });
 
   test('201 levels', () => {
     const text = '['.repeat(201) + ']'.repeat(201);
-    expect(quickParse(text)).toEqual({ value: valueOf(text) });
+    expect(quickParse(text)).toEqual({ value: valueOf(text), known: false });
   });
 });
 
@@ -102,6 +103,8 @@ describe('leaves to the strict reader', () => {
     ['a key doubled by an escape', '{"language":1,"langu\\u0061ge":2}'],
     ['a doubled key deep inside', '{"a":[{"b":{"c":1,"d":2,"c":3}}]}'],
     ['a doubled __proto__', '{"__proto__":1,"__proto__":2}'],
+    ['a number in a list', '[0]'],
+    ['a number alone', '0'],
     ['a fraction', '{"a":3.0}'],
     ['an exponent', '[1e2]'],
     ['a capital exponent', '[ 1E2 ]'],

@@ -1,0 +1,108 @@
+/**
+ * A check that is derived from the schema and says of a manifest only that all of it is right: no problem, no unknown key.
+ * Anything else is for the salvage, which says what is wrong.
+ */
+import { countKeys, type KeyCounter } from '../json/quick.ts';
+import type { JsonDocument } from '../json/document.ts';
+import { type Manifest, ManifestSchema } from './schema.ts';
+
+/** The parts of a valibot schema that are looked at, by its type. */
+interface SchemaNode {
+  readonly type: string;
+  readonly entries?: Readonly<Record<string, SchemaNode>>;
+  readonly item?: SchemaNode;
+  readonly wrapped?: SchemaNode;
+  readonly literal?: unknown;
+  readonly options?: readonly unknown[];
+  readonly pipe?: readonly SchemaNode[];
+  readonly requirement?: unknown;
+}
+
+/** Counts the keys of a manifest that is right throughout; NaN for any other value. */
+export const countIfRight: KeyCounter = counterOf(ManifestSchema, 0);
+
+/** True for a document that {@link countIfRight} has counted. */
+export function isRight(document: JsonDocument): document is JsonDocument & { readonly value: Manifest } {
+  return document.known;
+}
+
+/** @param above the containers around the value */
+function counterOf(schema: SchemaNode, above: number): KeyCounter {
+  const { type, pipe, wrapped, item, entries, requirement } = schema;
+  if (pipe !== undefined) return pipeCounter(pipe.map((step) => counterOf(step, above)));
+  if (type === 'object' && entries !== undefined) return objectCounter(entries, above);
+  if (type === 'array' && item !== undefined) return arrayCounter(counterOf(item, above + 1));
+  if (type === 'exact_optional' && wrapped !== undefined) return counterOf(wrapped, above);
+  if (type === 'nullable' && wrapped !== undefined) {
+    const count = counterOf(wrapped, above);
+    return (value) => (value === null ? 0 : count(value));
+  }
+  if (type === 'unknown') return (value) => countKeys(value, above);
+  if (isTest(requirement)) return countWhere((value) => requirement(value) === true);
+  return countWhere(scalarTest(schema));
+}
+
+function isTest(requirement: unknown): requirement is (value: unknown) => unknown {
+  return typeof requirement === 'function';
+}
+
+/** The test of a scalar, or of a bound; a type that is not known here takes nothing. */
+function scalarTest({ type, literal, options = [], requirement }: SchemaNode): (value: unknown) => boolean {
+  switch (type) {
+    case 'string':
+    case 'number':
+      return (value) => typeof value === type;
+    case 'literal':
+      return (value) => value === literal;
+    case 'picklist':
+      return (value) => options.includes(value);
+    case 'min_value':
+      return (value) => Number(value) >= Number(requirement);
+    case 'max_value':
+      return (value) => Number(value) <= Number(requirement);
+    default:
+      return () => false;
+  }
+}
+
+function countWhere(holds: (value: unknown) => boolean): KeyCounter {
+  return (value) => (holds(value) ? 0 : NaN);
+}
+
+function pipeCounter(counters: readonly KeyCounter[]): KeyCounter {
+  return (value) => {
+    for (const count of counters) if (Number.isNaN(count(value))) return NaN;
+    return 0;
+  };
+}
+
+function arrayCounter(count: KeyCounter): KeyCounter {
+  return (value) => {
+    if (!Array.isArray(value)) return NaN;
+    let keys = 0;
+    for (let n = 0; n < value.length; n++) keys += count(value[n]);
+    return keys;
+  };
+}
+
+function objectCounter(entries: Readonly<Record<string, SchemaNode>>, above: number): KeyCounter {
+  const fields = new Map(
+    Object.entries(entries).map(([key, schema]) => [
+      key,
+      { count: counterOf(schema, above + 1), isRequired: schema.type !== 'exact_optional' },
+    ]),
+  );
+  const needed = [...fields.values()].filter(({ isRequired }) => isRequired).length;
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return NaN;
+    let keys = 0;
+    let found = 0;
+    for (const key in value) {
+      const field = fields.get(key);
+      if (field === undefined) return NaN;
+      keys += 1 + field.count(Reflect.get(value, key));
+      if (field.isRequired) found++;
+    }
+    return found === needed ? keys : NaN;
+  };
+}
