@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { corpusFolder, NAMES } from './corpus.mjs';
 
 const HERE = import.meta.dirname;
-const BIN = path.join(HERE, '../dist/bin.js');
+const BIN = path.join(HERE, '../dist/bin.cjs');
 const PROGRAMS = { floor: path.join(HERE, 'floor.mjs'), manifestlint: BIN };
 
 /** The extra certificates are read at every start of Node 20, which would flatter every ratio. */
@@ -24,7 +24,7 @@ function readOptions() {
   const unknown = names.find((name) => !NAMES.includes(name));
   if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs takes a whole number from 1, not "${values.runs}"`);
   if (unknown !== undefined) throw new Error(`--only takes names of corpora (${NAMES.join(',')}), not "${unknown}"`);
-  if (!fs.existsSync(BIN)) throw new Error('there is no dist/bin.js: run `npm run build` first');
+  if (!fs.existsSync(BIN)) throw new Error('there is no dist/bin.cjs: run `npm run build` first');
   return { runs, names };
 }
 
