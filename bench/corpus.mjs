@@ -13,10 +13,17 @@ import { randomFrom } from './random.mjs';
 const CORPORA = path.join(import.meta.dirname, 'corpora');
 const TASKS = 20;
 const GIANT_TASKS = 100_000;
+/** Files of other programs around the manifests of E, as many for each of them. */
+const OTHERS = 49;
 
 /** The recipe of each corpus: the function that writes its files. */
 const RECIPES = {
   A: (write) => packages(write, { seed: 1, count: 1 }),
+  Af: (write) => packages(write, { seed: 1, count: 1, faultShare: 1 }),
+  Ay: (write) => {
+    packages(write, { seed: 1, count: 1 });
+    write('.manifestlintrc.yaml', 'extends: recommended\nrules:\n  no-targets: error\n');
+  },
   B: (write) => packages(write, { seed: 2, count: 1000 }),
   Bf: (write) => packages(write, { seed: 2, count: 1000, faultShare: 0.2 }),
   C: (write) => packages(write, { seed: 3, count: 10_000 }),
@@ -24,6 +31,11 @@ const RECIPES = {
   'D-star': (write) => giant(write, { shape: 'star' }),
   'D-random': (write) => giant(write, { shape: 'random' }),
   'D-cycle': (write) => giant(write, { shape: 'random', cycle: 50_000 }),
+  'D-double': (write) => giant(write, { shape: 'random', tasks: 2 * GIANT_TASKS }),
+  E: (write) => {
+    packages(write, { seed: 2, count: 1000 });
+    others(write, 1000);
+  },
 };
 
 export const NAMES = Object.keys(RECIPES);
@@ -62,10 +74,19 @@ function packages(write, { seed, count, faultShare = 0 }) {
 }
 
 /** One package that is larger than any real one. */
-function giant(write, { shape, cycle = 0 }) {
-  const made = manifest(randomFrom(4), 1, { tasks: GIANT_TASKS, rustShare: 0, shape });
+function giant(write, { shape, tasks = GIANT_TASKS, cycle = 0 }) {
+  const made = manifest(randomFrom(4), 1, { tasks, rustShare: 0, shape });
   if (cycle > 0) closeCycle(made.tasks, 0, cycle);
   write('manifest.json', textOf(made));
+}
+
+/** What stands around manifests in a repository; those in folders that nobody enters must not be read. */
+function others(write, count) {
+  for (let n = 1; n <= count; n++) {
+    const folder = `pkg-${String(n).padStart(4, '0')}`;
+    for (let nth = 1; nth < OTHERS; nth++) write(`${folder}/src/module_${nth}.py`, `VALUE = ${nth}\n`);
+    write(`${folder}/node_modules/other/manifest.json`, '{"name": "not one of ours"}\n');
+  }
 }
 
 if (process.argv[1] === import.meta.filename) {

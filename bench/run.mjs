@@ -1,4 +1,7 @@
-/** Compares the linter with what Node itself costs, in whole processes: `npm run bench -- --runs 5 --only B,C`. */
+/**
+ * Compares the linter in whole processes with what Node itself costs, and with the other linters that are installed:
+ * `npm run bench -- --rounds 9 --only B,C`.
+ */
 import console from 'node:console';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -8,63 +11,72 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { corpusFolder, NAMES } from './corpus.mjs';
+import { CASES, GROWTH, MOST_GROWTH, PEER_BARS } from './cases.mjs';
+import { corpusFolder } from './corpus.mjs';
+import { PEERS } from './peers.mjs';
 
 const HERE = import.meta.dirname;
-const BIN = path.join(HERE, '../dist/bin.js');
-const PROGRAMS = { floor: path.join(HERE, 'floor.mjs'), manifestlint: BIN };
+const BIN = path.join(HERE, '../dist/bin.cjs');
 
 /** The extra certificates are read at every start of Node 20, which would flatter every ratio. */
 const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...ENVIRONMENT } = process.env;
 
+/** What a case is compared with. */
+const BASELINES = {
+  empty: () => [process.execPath, '-e', '0'],
+  floor: (folder) => [process.execPath, path.join(HERE, 'floor.mjs'), folder],
+  clean: () => [process.execPath, BIN, '-f', 'json', corpusFolder('B')],
+};
+
 function readOptions() {
-  const { values } = parseArgs({ options: { runs: { type: 'string', default: '7' }, only: { type: 'string' } } });
-  const runs = Number(values.runs);
-  const names = values.only?.split(',') ?? NAMES;
-  const unknown = names.find((name) => !NAMES.includes(name));
-  if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs takes a whole number from 1, not "${values.runs}"`);
-  if (unknown !== undefined) throw new Error(`--only takes names of corpora (${NAMES.join(',')}), not "${unknown}"`);
-  if (!fs.existsSync(BIN)) throw new Error('there is no dist/bin.js: run `npm run build` first');
-  return { runs, names };
+  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '9' }, only: { type: 'string' } } });
+  const rounds = Number(values.rounds);
+  const names = values.only?.split(',') ?? CASES.map(({ name }) => name);
+  const unknown = names.find((name) => !CASES.some((one) => one.name === name));
+  if (!Number.isInteger(rounds) || rounds < 1)
+    throw new Error(`--rounds takes a whole number from 1, not "${values.rounds}"`);
+  if (unknown !== undefined)
+    throw new Error(`--only takes names of cases (${CASES.map(({ name }) => name).join(',')}), not "${unknown}"`);
+  if (!fs.existsSync(BIN)) throw new Error('there is no dist/bin.cjs: run `npm run build` first');
+  return { rounds, cases: CASES.filter(({ name }) => names.includes(name)) };
 }
 
-/** Runs a program over a folder. Findings are no failure, but a fault of the program is. */
-function start(program, folder, { nodeOptions = [], stdio = ['ignore', 'ignore', 'ignore'] } = {}) {
-  const child = spawnSync(process.execPath, [...nodeOptions, program, folder], {
-    stdio,
-    env: ENVIRONMENT,
-    encoding: 'utf8',
-  });
-  if (child.status !== 0 && child.status !== 1)
-    throw new Error(`${path.basename(program)} ended with ${child.status ?? child.signal} on ${folder}`);
+/** Runs a command to its end. Findings are no failure; of ours, a fault of the program is. */
+function start([program, ...args], { isOurs = false, stdio = ['ignore', 'ignore', 'ignore'] } = {}) {
+  const child = spawnSync(program, args, { stdio, env: ENVIRONMENT, encoding: 'utf8' });
+  if (child.error !== undefined) throw child.error;
+  if (isOurs && child.status !== 0 && child.status !== 1)
+    throw new Error(`${args.join(' ')} ended with ${child.status ?? child.signal}`);
   return child;
 }
 
-function milliseconds(program, folder) {
+function milliseconds(command, isOurs) {
   const started = performance.now();
-  start(program, folder);
+  start(command, { isOurs });
   return performance.now() - started;
 }
 
-/** The most memory that a program held, in megabytes. The round that finds it out also warms the disk's cache. */
-function peakMemory(program, folder) {
-  const options = {
-    nodeOptions: ['--import', pathToFileURL(path.join(HERE, 'peak.mjs')).href],
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  };
-  return Number(start(program, folder, options).output[3]) / 1024;
+/** The most memory that the linter held, in megabytes. The round that finds it out also warms the disk's cache. */
+function peakMemory([node, ...args]) {
+  const preload = ['--import', pathToFileURL(path.join(HERE, 'peak.mjs')).href];
+  const stdio = ['ignore', 'ignore', 'ignore', 'pipe'];
+  return Number(start([node, ...preload, ...args], { isOurs: true, stdio }).output[3]) / 1024;
 }
 
-/** The times of both programs in turn, so that a slow moment of the machine meets both. */
-function measure(folder, runs) {
-  const peaks = Object.values(PROGRAMS).map((program) => peakMemory(program, folder));
-  const rounds = Array.from({ length: runs }, () =>
-    Object.values(PROGRAMS).map((program) => milliseconds(program, folder)),
-  );
+/** The times of all commands in turn, so that a slow moment of the machine meets each of them. */
+function measure({ name, corpus, args = [], against }, rounds) {
+  const folder = corpusFolder(corpus);
+  const ours = [process.execPath, BIN, ...args, folder];
+  const peers = PEERS.filter((peer) => PEER_BARS[name]?.[peer.name] !== undefined);
+  const commands = [BASELINES[against](folder), ours, ...peers.map(({ command }) => command(folder))];
+  const peak = peakMemory(ours);
+  const times = Array.from({ length: rounds }, () => commands.map((command, n) => milliseconds(command, n === 1)));
+  const ratioTo = (column, base) => median(times.map((round) => round[column] / round[base]));
   return {
-    peaks,
-    times: peaks.map((_, n) => median(rounds.map((round) => round[n]))),
-    ratio: median(rounds.map(([floor, linter]) => linter / floor)),
+    peak,
+    time: median(times.map((round) => round[1])),
+    ratio: ratioTo(1, 0),
+    peers: peers.map((peer, n) => ({ name: peer.name, ratio: ratioTo(n + 2, 0), times: ratioTo(n + 2, 1) })),
   };
 }
 
@@ -74,33 +86,57 @@ function median(numbers) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-function sizeOf(folder) {
-  const files = fs
-    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => path.basename(name) === 'manifest.json');
-  const bytes = files.reduce((sum, name) => sum + fs.statSync(path.join(folder, name)).size, 0);
-  return { files: files.length, megabytes: bytes / 1e6 };
+/** The number of a case, or Biome's ratio of the same run where that is smaller. */
+function barOf({ bar }, { peers }) {
+  const biome = peers.find(({ name }) => name === 'biome');
+  return Math.min(bar, biome?.ratio ?? Infinity);
+}
+
+function verdictOf(one, measured) {
+  const { ratio, peak, peers } = measured;
+  const slow = peers.filter((peer) => peer.times < PEER_BARS[one.name][peer.name]).map(({ name }) => name);
+  const misses = [
+    ...(ratio > barOf(one, measured) ? ['time'] : []),
+    ...(one.megabytes !== undefined && peak > one.megabytes ? ['memory'] : []),
+    ...slow.map((name) => `${name} × ${PEER_BARS[one.name][name]}`),
+  ];
+  if (misses.length > 0) return `misses ${misses.join(', ')}`;
+  return ratio <= one.reach ? 'reaches' : 'meets';
+}
+
+function row(one, measured) {
+  const { ratio, peak, time, peers } = measured;
+  const others = peers.map((peer) => `${peer.name} ${peer.ratio.toFixed(1)}`).join(', ');
+  const memory = `${peak.toFixed(0)}${one.megabytes === undefined ? '' : ` of ${one.megabytes}`}`;
+  const cells = [one.name, one.against, time.toFixed(0), ratio.toFixed(2), barOf(one, measured).toFixed(2)];
+  return `| ${[...cells, memory, others, verdictOf(one, measured)].join(' | ')} |`;
+}
+
+/** How the time grows with the size: 1 is in proportion. */
+function growthLines(measured) {
+  return GROWTH.flatMap(([small, large, factor]) => {
+    const [before, after] = [measured.get(small), measured.get(large)];
+    if (before === undefined || after === undefined) return [];
+    const exponent = Math.log(after.time / before.time) / Math.log(factor);
+    const verdict = exponent <= MOST_GROWTH ? 'meets' : 'misses';
+    return [`Growth from ${small} to ${large}: exponent ${exponent.toFixed(2)}, bar ${MOST_GROWTH}: ${verdict}`];
+  });
 }
 
 function main() {
-  const { runs, names } = readOptions();
-  console.log(`Node ${process.version}, ${os.cpus().length} cores, medians of ${runs} rounds of whole processes.\n`);
-  console.log('| Corpus | Files | MB | Floor ms | manifestlint ms | Ratio | Floor peak MB | manifestlint peak MB |');
-  console.log('| --- | --: | --: | --: | --: | --: | --: | --: |');
-  for (const name of names) {
-    const folder = corpusFolder(name);
-    const { files, megabytes } = sizeOf(folder);
-    const { times, ratio, peaks } = measure(folder, runs);
-    const cells = [
-      name,
-      files,
-      megabytes.toFixed(1),
-      ...times.map((time) => time.toFixed(0)),
-      ratio.toFixed(2),
-      ...peaks.map((peak) => peak.toFixed(0)),
-    ];
-    console.log(`| ${cells.join(' | ')} |`);
+  const { rounds, cases } = readOptions();
+  const peers = PEERS.length === 0 ? 'no peers are installed' : `peers: ${PEERS.map(({ name }) => name).join(', ')}`;
+  console.log(
+    `Node ${process.version}, ${os.cpus().length} cores, medians of ${rounds} rounds of whole processes; ${peers}.\n`,
+  );
+  console.log('| Case | Against | ms | Ratio | Bar | Peak MB | Peers against the same | Verdict |');
+  console.log('| --- | --- | --: | --: | --: | --: | --- | --- |');
+  const measured = new Map();
+  for (const one of cases) {
+    measured.set(one.name, measure(one, rounds));
+    console.log(row(one, measured.get(one.name)));
   }
+  console.log(`\n${growthLines(measured).join('\n')}`);
 }
 
 try {

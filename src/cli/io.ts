@@ -1,10 +1,11 @@
 /** The outside world of a run, as arguments, so that tests can bring their own. */
+import fs from 'node:fs';
 import { usageError } from '../errors.ts';
 
 export interface OutStream {
   write(text: string | Uint8Array): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
 }
 
 export interface Io {
@@ -18,14 +19,21 @@ export interface Io {
   readonly cwd: string;
 }
 
-/** The world of this process. The working folder is asked for when it is needed: it may be gone. */
-export function processIo(): Io {
-  const { stdin, stderr, env } = process;
+/** Prepares a stream for what may go wrong with it. */
+type Watch = (stream: NodeJS.WriteStream) => NodeJS.WriteStream;
+
+/**
+ * The world of this process. Streams are made when they are used, which many are not; the working folder is asked for
+ * when it is needed, as it may be gone.
+ */
+export function processIo(watched: Watch): Io {
   return {
-    stdin,
-    stdout: reserveStdout(),
-    stderr,
-    env,
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: outStream(1, reserveStdout(watched)),
+    stderr: outStream(2, () => watched(process.stderr)),
+    env: process.env,
     elapsed: () => process.uptime() * 1000,
     get cwd() {
       try {
@@ -39,32 +47,79 @@ export function processIo(): Io {
 
 /**
  * Keeps standard output for the report: whatever else is written to it by a plugin or a configuration goes to standard
- * error.
+ * error. Answers how to open it for the report; whoever is first to ask for it opens it.
  */
-function reserveStdout(): OutStream {
-  const { stdout, stderr } = process;
-  const write = stdout.write.bind(stdout);
-  stdout.write = stderr.write.bind(stderr);
+function reserveStdout(watched: Watch): () => OutStream {
+  const original = Object.getOwnPropertyDescriptor(process, 'stdout') ?? {};
+  let reserved: OutStream | undefined;
+  const open = (): OutStream => {
+    if (reserved !== undefined) return reserved;
+    Object.defineProperty(process, 'stdout', original);
+    const stdout = watched(process.stdout);
+    const stderr = watched(process.stderr);
+    const write = stdout.write.bind(stdout);
+    stdout.write = stderr.write.bind(stderr);
+    reserved = {
+      write: (text) => write(text),
+      isTTY: stdout.isTTY,
+      get columns() {
+        return stdout.columns;
+      },
+    };
+    return reserved;
+  };
+  const get = (): NodeJS.WriteStream => {
+    open();
+    return process.stdout;
+  };
+  Object.defineProperty(process, 'stdout', { ...original, get });
+  return open;
+}
+
+/**
+ * A stream that writes to its descriptor at once: Node's own takes a tenth of a short run to be made. What the descriptor
+ * does not take, and all that follows, goes through Node's, which waits for a full pipe and tells of a broken one.
+ */
+function outStream(descriptor: number, open: () => OutStream): OutStream {
+  let stream: OutStream | undefined;
   return {
-    write: (text) => write(text),
-    isTTY: stdout.isTTY,
+    write(text) {
+      const left = stream === undefined ? writeNow(descriptor, bytesOf(text)) : text;
+      if (left.length > 0) (stream ??= open()).write(left);
+    },
+    get isTTY() {
+      return (stream ??= open()).isTTY;
+    },
     get columns() {
-      return stdout.columns;
+      return (stream ??= open()).columns;
     },
   };
 }
 
-/**
- * Whether to colour: a flag wins, then NO_COLOR and FORCE_COLOR (see no-color.org), CLICOLOR_FORCE and CLICOLOR
- * (bixense.com/clicolors), then whether a person is watching.
- */
-export function wantsColor(flag: boolean | undefined, toFile: boolean, { env, stdout }: Io): boolean {
+function bytesOf(text: string | Uint8Array): Uint8Array {
+  return typeof text === 'string' ? Buffer.from(text) : text;
+}
+
+/** Writes as many bytes as a descriptor takes without waiting, and answers the others. */
+function writeNow(descriptor: number, bytes: Uint8Array): Uint8Array {
+  let written = 0;
+  try {
+    while (written < bytes.length) written += fs.writeSync(descriptor, bytes, written);
+  } catch {
+    // The stream that gets the rest meets the same fault, and tells of it.
+  }
+  return bytes.subarray(written);
+}
+
+/** Whether to colour: a flag wins, then NO_COLOR and FORCE_COLOR (see no-color.org), CLICOLOR_FORCE and CLICOLOR (bixense.com/clicolors), then whether a person is watching. */
+export function wantsColor(flag: boolean | undefined, toFile: boolean, io: Io): boolean {
+  const { env } = io;
   if (flag !== undefined) return flag;
   if (toFile || (env['NO_COLOR'] ?? '') !== '') return false;
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
   if (!['', '0'].includes(env['CLICOLOR_FORCE'] ?? '')) return true;
-  return stdout.isTTY === true && env['TERM'] !== 'dumb' && env['CLICOLOR'] !== '0';
+  return io.stdout.isTTY === true && env['TERM'] !== 'dumb' && env['CLICOLOR'] !== '0';
 }
 
 /** Whether the terminal is known to turn OSC 8 sequences into links. */

@@ -153,8 +153,8 @@ async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<
   return unfixed.size === 0 ? outcome.code : 2;
 }
 
-function tell({ code, notes }: Outcome, { stderr }: Io): number {
-  for (const note of notes) stderr.write(`manifestlint: ${note}\n`);
+function tell({ code, notes }: Outcome, io: Io): number {
+  for (const note of notes) io.stderr.write(`manifestlint: ${note}\n`);
   return code;
 }
 

@@ -17,22 +17,37 @@ export function runProcess(): void {
   const failLate = (error: unknown): void => {
     fail(`something failed after it had returned: ${errorText(error)}`, LATE);
   };
-  // Standard output carries the report alone, whatever a configuration prints.
-  Object.assign(console, new console.Console(process.stderr));
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
+  divertConsole();
+  const watched = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
+    if (stream.listenerCount('error') > 0) return stream;
+    return stream.on('error', (error: NodeJS.ErrnoException) => {
       // A reader of our output may stop early (`| head`); that is no fault.
       if (error.code !== 'EPIPE' && stream === process.stdout)
         fail(`the report could not be written: ${error.message}`);
     });
-  }
+  };
   process.on('uncaughtException', failLate);
   process.on('unhandledRejection', failLate);
   process.on('exit', () => {
     if (code === undefined) fail('the run came to no end: it waits for something that never happens', LATE);
     process.exitCode = code;
   });
-  void main(process.argv.slice(2), processIo()).then((exitCode) => {
+  void main(process.argv.slice(2), processIo(watched)).then((exitCode) => {
     code ??= exitCode;
   });
+}
+
+/**
+ * Sends to standard error whatever a configuration or plugin prints: standard output carries the report alone.
+ * The console that does it is made when something is printed, as most runs print nothing.
+ */
+function divertConsole(): void {
+  const { Console } = console;
+  let diverted: object | undefined;
+  for (const name of Object.keys(console).filter((key) => key !== 'Console'))
+    Object.defineProperty(console, name, {
+      configurable: true,
+      enumerable: true,
+      get: (): unknown => Reflect.get((diverted ??= new Console(process.stderr)), name),
+    });
 }

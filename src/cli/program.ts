@@ -4,7 +4,7 @@ import { visible, visibleLines } from '../text.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { GROUPS, LINT_OPTIONS, type OptionRow } from './options.ts';
-import { readValue } from './values.ts';
+import { addValue, readValue } from './values.ts';
 
 /** How the program shows itself, and where its words go. */
 export interface ProgramSettings {
@@ -128,9 +128,7 @@ function optionOf({
   return option.argParser<unknown>((text, before) => {
     const read = readValue(text, kind);
     if ('fault' in read) throw new InvalidArgumentError(read.fault);
-    if (repeatable !== true) return read.value;
-    const earlier: readonly unknown[] = Array.isArray(before) ? before : [];
-    return kind === 'names' ? earlier.concat(read.value) : [...earlier, read.value];
+    return repeatable === true ? addValue(read.value, kind, before) : read.value;
   });
 }
 

@@ -11,6 +11,12 @@ export function readValue(text: string, kind: ValueKind): ReadValue {
   return READERS[kind](text);
 }
 
+/** Adds a value to those that an option was given before. */
+export function addValue(value: unknown, kind: ValueKind, before: unknown): readonly unknown[] {
+  const earlier: readonly unknown[] = Array.isArray(before) ? before : [];
+  return kind === 'names' ? earlier.concat(value) : [...earlier, value];
+}
+
 const READERS: Readonly<Record<ValueKind, (text: string) => ReadValue>> = {
   text: (value) => ({ value }),
   count: readCount,

@@ -1,6 +1,5 @@
 /** Specifiers to files, and files of code to what they export. tsx is loaded only for TypeScript. */
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isExecutable } from '../about.ts';
@@ -37,10 +36,15 @@ function resolvePackage(specifier: string, from: string): string | undefined {
   const file = target && path.join(folder, target);
   if (file !== undefined && look(file)?.isFile() === true) return file;
   try {
-    return createRequire(from).resolve(specifier);
+    return requireFrom(from).resolve(specifier);
   } catch {
     return folder === undefined || rest !== undefined ? undefined : resolveFolder(folder);
   }
+}
+
+/** The `require` of a file. What makes it is loaded here, as few runs look for a package. */
+function requireFrom(file: string): NodeJS.Require {
+  return process.getBuiltinModule('node:module').createRequire(file);
 }
 
 /** The folder of an installed package. */
@@ -122,7 +126,7 @@ function requireModule(file: string): unknown {
   if (isTypeScript(file))
     throw new Error('the single executable cannot read TypeScript; write it as JavaScript, or install manifestlint');
   try {
-    const module: unknown = createRequire(file)(file);
+    const module: unknown = requireFrom(file)(file);
     // CommonJS has no name for what it exports.
     return ownValue(module, 'default') === undefined ? { default: module } : module;
   } catch (error) {

@@ -160,10 +160,14 @@ test('a fault shows no stack', () => {
   }
 });
 
-/** Writes the address of every module that is loaded to the file in `LOADED`, from the thread that loads them. */
+/** Writes the address of every ES module that is loaded to the file in `LOADED`, from the thread that loads them. */
 const HOOK = `import fs from 'node:fs'; export function load(url, context, next) { fs.appendFileSync(process.env.LOADED, url + '\\n'); return next(url, context); }`;
 const asUrl = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
-const REGISTER = asUrl(`import { register } from 'node:module'; register(${JSON.stringify(asUrl(HOOK))});`);
+/** Writes the files of all others there when the process ends. */
+const AT_END = `process.on('exit', () => { fs.appendFileSync(process.env.LOADED, Object.keys(createRequire('/').cache).join('\\n')); });`;
+const REGISTER = asUrl(
+  `import fs from 'node:fs'; import { createRequire, register } from 'node:module'; register(${JSON.stringify(asUrl(HOOK))}); ${AT_END}`,
+);
 
 describe('code of others cannot change what a run comes to', () => {
   const LATE =
@@ -246,17 +250,16 @@ test.each([
 });
 
 describe('nothing is loaded that a run does not need', () => {
-  const OPTIONAL = ['eslint-formatter-pretty', 'picomatch', 'cosmiconfig', 'tsx'];
+  const OPTIONAL = ['eslint-formatter-pretty', 'picomatch', 'cosmiconfig', 'tsx', 'commander', 'semver'];
 
-  /** Those of the optional packages that a run loads. */
+  /** Those of the optional packages that a run loads, installed ones or parts of the build. */
   function loaded(argv: string[], files: Record<string, string> = {}): string[] {
     const cwd = makeTree({ 'clean.json': CLEAN, 'error.json': ERROR, 'a/manifest.json': CLEAN, '.git/': '', ...files });
     const list = path.join(makeTree(), 'loaded.txt');
     run(argv, { cwd, env: { LOADED: list }, node: ['--import', REGISTER] });
     const modules = fs.readFileSync(list, 'utf8');
     expect(modules).toContain(path.basename(BIN));
-    expect(modules).toContain('/node_modules/commander/');
-    return OPTIONAL.filter((name) => modules.includes(`/node_modules/${name}/`));
+    return OPTIONAL.filter((name) => modules.includes(`/node_modules/${name}/`) || modules.includes(`/${name}-`));
   }
 
   test('a clean file, a clean folder, a report for programs, standard input', () => {
@@ -271,5 +274,6 @@ describe('nothing is loaded that a run does not need', () => {
     expect(loaded(['*/manifest.json'])).toEqual(['picomatch']);
     expect(loaded(['.'], { '.gitignore': 'dist\n' })).toEqual([]);
     expect(loaded(['clean.json'], { '.manifestlintrc.yaml': 'rules: {}' })).toEqual(['cosmiconfig']);
+    expect(loaded(['rules'])).toEqual(['commander']);
   });
 });

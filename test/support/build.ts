@@ -6,11 +6,11 @@ import { inject } from 'vitest';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 
-/** Builds into a folder that the whole run shares, so that `dist/` is left alone, and returns the path of `bin.js`. */
+/** Builds into a folder that the whole run shares, so that `dist/` is left alone, and returns the path of `bin.cjs`. */
 export function buildBin(): string {
   const folder = inject('buildFolder');
   if (!fs.existsSync(folder)) buildInto(folder);
-  return path.join(folder, 'bin.js');
+  return path.join(folder, 'bin.cjs');
 }
 
 /** Builds beside a folder and renames the result. Another worker may have been faster, and its result is as good. */

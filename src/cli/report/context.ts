@@ -13,16 +13,22 @@ import { revisionOf } from './revision.ts';
 /** The context for a report to standard output, or to a file. */
 export function contextFor(toFile: boolean, { flags, version, io }: OutputCall): FormatContext {
   const { color: flag, sarifCategory, sarifDropSuppressed } = flags;
-  const color = wantsColor(flag, toFile, io);
   const revision = revisionOf(io);
+  // The look of a terminal is worked out for the formats that ask.
   return {
     tool: { name: 'manifestlint', version, url: HOMEPAGE },
     cwd: io.cwd,
     root: realPath(rootFolder(io)),
     realPath,
-    color,
-    hyperlinks: color && wantsHyperlinks(toFile, io),
-    columns: toFile ? 80 : columnsOf(io),
+    get color() {
+      return wantsColor(flag, toFile, io);
+    },
+    get hyperlinks() {
+      return this.color && wantsHyperlinks(toFile, io);
+    },
+    get columns() {
+      return toFile ? 80 : columnsOf(io);
+    },
     doc: ruleDoc,
     dropSuppressed: sarifDropSuppressed === true,
     errorsOnly: leastSeverity(flags) === 'error',

@@ -22,7 +22,9 @@ function limited(output: Output, most: number): Output {
     async format(report, context) {
       const { shown, left } = firstFindings(report, most);
       const text: unknown = await output.format(shown, context);
-      return left === 0 || typeof text !== 'string' ? text : `${text}\n  ${left} more ${left === 1 ? 'finding is' : 'findings are'} not shown\n`;
+      return left === 0 || typeof text !== 'string'
+        ? text
+        : `${text}\n  ${left} more ${left === 1 ? 'finding is' : 'findings are'} not shown\n`;
     },
   };
 }

@@ -14,20 +14,21 @@ export interface Progress {
 }
 
 /** Makes the line of a run; where nobody watches, it is never shown. */
-export function makeProgress({ stderr, env, elapsed }: Pick<Io, 'stderr' | 'env' | 'elapsed'>): Progress {
-  const isWatched = stderr.isTTY === true && (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb';
-  let next = isWatched ? PATIENCE : Infinity;
+export function makeProgress(io: Pick<Io, 'stderr' | 'env' | 'elapsed'>): Progress {
+  const { env, elapsed } = io;
+  let next = (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb' ? PATIENCE : Infinity;
   let isShown = false;
   return {
     tick(done, total) {
       const time = elapsed();
       if (time < next) return;
-      next = time + INTERVAL;
+      next = io.stderr.isTTY === true ? time + INTERVAL : Infinity;
+      if (next === Infinity) return;
       isShown = true;
-      stderr.write(`${ERASE}manifestlint: ${done} of ${total} manifests`);
+      io.stderr.write(`${ERASE}manifestlint: ${done} of ${total} manifests`);
     },
     clear() {
-      if (isShown) stderr.write(ERASE);
+      if (isShown) io.stderr.write(ERASE);
       isShown = false;
     },
   };
