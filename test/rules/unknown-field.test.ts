@@ -277,10 +277,15 @@ test('hostile manifests', () => {
   });
 });
 
+function objectOf(json: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(json);
+  return Object.fromEntries(Object.entries(Object(value) as object));
+}
+
 test('a field in the wrong object is moved', () => {
-  const whole: Record<string, unknown> = JSON.parse(text(manifest()));
+  const whole = objectOf(text(manifest()));
   const { language, tasks, ...others } = whole;
-  const inPackage = { ...others, package: { ...Object(others['package']), language, tasks } };
+  const inPackage = { ...others, package: { ...manifest().package, language, tasks } };
   const source = sourceFromText('m', JSON.stringify(inPackage, null, 2));
   const messages = findingsOf(source);
   const moves = messages.filter(({ ruleId }) => ruleId === 'unknown-field');
@@ -290,7 +295,7 @@ test('a field in the wrong object is moved', () => {
   ]);
   for (const [n, key] of ['language', 'tasks'].entries()) {
     const fix = moves[n]?.suggestions[0]?.fix;
-    const moved: Record<string, unknown> = JSON.parse(applyEdits(source, fix === undefined ? [] : [fix]).text);
+    const moved = objectOf(applyEdits(source, fix === undefined ? [] : [fix]).text);
     expect(moved[key]).toEqual(whole[key]);
     expect(moved['package']).not.toHaveProperty(key);
   }

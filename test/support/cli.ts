@@ -31,8 +31,8 @@ export async function manifestlint(
   const outcome: Outcome = { code: -1, out: '', err: '' };
   outcome.code = await main(argv, {
     stdin: Readable.from([stdin]),
-    stdout: { write: (text) => (outcome.out += text), isTTY, columns },
-    stderr: { write: (text) => (outcome.err += text), isTTY: elapsed !== undefined },
+    stdout: { write: (text) => (outcome.out += String(text)), isTTY, columns },
+    stderr: { write: (text) => (outcome.err += String(text)), isTTY: elapsed !== undefined },
     env,
     elapsed: elapsed ?? (() => performance.now()),
     cwd,
