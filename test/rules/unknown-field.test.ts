@@ -285,7 +285,7 @@ function objectOf(json: string): Record<string, unknown> {
 test('a field in the wrong object is moved', () => {
   const whole = objectOf(text(manifest()));
   const { language, tasks, ...others } = whole;
-  const inPackage = { ...others, package: { ...manifest().package, language, tasks } };
+  const inPackage = { ...others, package: { ...objectOf(JSON.stringify(others['package'])), language, tasks } };
   const source = sourceFromText('m', JSON.stringify(inPackage, null, 2));
   const messages = findingsOf(source);
   const moves = messages.filter(({ ruleId }) => ruleId === 'unknown-field');
