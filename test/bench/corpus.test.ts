@@ -67,7 +67,7 @@ describe('corpora', () => {
 
   test('a name that is none is refused with the names', () => {
     expect(() => execFileSync(process.execPath, [GENERATOR, 'X'], { stdio: 'pipe' })).toThrow(
-      '"X" is no corpus: choose from A B Bf C D-chain D-star D-random D-cycle',
+      '"X" is no corpus: choose from A Af Ay B Bf C D-chain D-star D-random D-cycle D-double E',
     );
   });
 });
