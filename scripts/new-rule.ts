@@ -1,4 +1,4 @@
-/** Writes the files of a new rule, which pass every check as they are, and says what to do with them. */
+/** Writes the files of a new rule, which pass every check but that the page is written, and says what comes next. */
 import { execSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

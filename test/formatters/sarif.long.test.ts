@@ -29,6 +29,7 @@ describe('a file of at most 10 MB after gzip', () => {
           ) as unknown,
         },
       },
+      { message: { text: `Code scanning shows the 5000 most severe of the ${results.length} results.` } },
     ]);
   });
 });
