@@ -1,4 +1,4 @@
-/** What is measured: a corpus, what it is compared with, and how much it may cost. */
+/** The cases of the benchmark: each is a corpus, a peer to compare with, and the highest ratio allowed. */
 
 /** @typedef {{ name: string, corpus: string, args?: string[], against: 'empty' | 'floor' | 'clean', bar: number, reach: number, megabytes?: number, peers?: boolean }} Case */
 

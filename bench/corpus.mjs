@@ -80,7 +80,7 @@ function giant(write, { shape, tasks = GIANT_TASKS, cycle = 0 }) {
   write('manifest.json', textOf(made));
 }
 
-/** What stands around manifests in a repository; those in folders that nobody enters must not be read. */
+/** Writes the files around manifests in a repository; those in ignored folders must not be read. */
 function others(write, count) {
   for (let n = 1; n <= count; n++) {
     const folder = `pkg-${String(n).padStart(4, '0')}`;

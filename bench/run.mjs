@@ -21,7 +21,7 @@ const BIN = path.join(HERE, '../dist/bin.cjs');
 /** The extra certificates are read at every start of Node 20, which would flatter every ratio. */
 const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...ENVIRONMENT } = process.env;
 
-/** What a case is compared with. */
+/** The command or baseline that a case is compared with. */
 const BASELINES = {
   empty: () => [process.execPath, '-e', '0'],
   floor: (folder) => [process.execPath, path.join(HERE, 'floor.mjs'), folder],

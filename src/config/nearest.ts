@@ -50,7 +50,7 @@ function configIn(folder: string, names: readonly string[]): string | undefined 
   if (names.includes(PACKAGE_FILE) && packageHasConfig(packageFile)) return packageFile;
   const stray = names.find((other) => STRAY_FILES.has(other));
   if (stray !== undefined) return path.join(folder, stray);
-  // Those of packages are many, and none of them is a place for settings of the whole.
+  // A pyproject.toml counts at the top of a repository alone: in packages it is not a place for settings of the whole.
   const pyproject = path.join(folder, PYPROJECT);
   return names.includes(PYPROJECT) && isTop(folder, names) && pyprojectHasConfig(pyproject) ? pyproject : undefined;
 }

@@ -13,7 +13,7 @@ export interface Glob {
   readonly mayHold: (folder: string) => boolean;
 }
 
-/** `**`: any number of steps, none included. */
+/** The step `**`, which matches any number of path segments, zero included. */
 const ANY = '**';
 
 type Step = typeof ANY | ((name: string) => boolean);

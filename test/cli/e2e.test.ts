@@ -252,7 +252,7 @@ test.each([
 describe('nothing is loaded that a run does not need', () => {
   const OPTIONAL = ['eslint-formatter-pretty', 'picomatch', 'cosmiconfig', 'tsx', 'commander', 'semver'];
 
-  /** Those of the optional packages that a run loads, installed ones or parts of the build. */
+  /** The optional packages that a run loads, as installed modules or as parts of the build. */
   function loaded(argv: string[], files: Record<string, string> = {}): string[] {
     const cwd = makeTree({ 'clean.json': CLEAN, 'error.json': ERROR, 'a/manifest.json': CLEAN, '.git/': '', ...files });
     const list = path.join(makeTree(), 'loaded.txt');

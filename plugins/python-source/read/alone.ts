@@ -1,5 +1,5 @@
 /** Reads one module by itself, without what it imports. */
-import type { Run } from './frame.ts';
+import { newRecords, type Run } from './frame.ts';
 import type { ModuleRecord } from './module.ts';
 import { globalNames } from './names.ts';
 import { readWaiting } from './program.ts';
@@ -14,14 +14,8 @@ const BUDGET = 500_000;
 export function readAlone(file: string, { parsed }: SourceFile, readsAll: boolean): ApiCall[] {
   if (parsed.type !== 'module') return [];
   const run: Run = {
-    calls: [],
-    importFaults: [],
-    missingNames: [],
-    foreignImports: [],
-    waiting: [],
-    used: new Set(),
+    ...newRecords(),
     readsAll,
-    doubts: new Set(),
     budget: BUDGET,
     load: (name) => ({ outside: name === 'cloaca' ? 'cloaca' : 'library' }),
   };

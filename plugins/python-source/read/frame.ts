@@ -52,6 +52,19 @@ export interface Run {
   readonly load: (name: string, frame: Frame) => LoadedModule;
 }
 
+/** The empty records of a reading that has not begun. */
+export function newRecords(): Omit<Run, 'readsAll' | 'budget' | 'load'> {
+  return {
+    calls: [],
+    importFaults: [],
+    missingNames: [],
+    foreignImports: [],
+    waiting: [],
+    used: new Set(),
+    doubts: new Set(),
+  };
+}
+
 /** Why the tasks of a package cannot all be told. */
 export type Doubt = 'computed' | 'passed on' | 'dynamic import' | 'too long' | 'unreadable' | 'rebound';
 

@@ -1,7 +1,7 @@
 /** Reads a package as importing its entry module would run it. */
 import { isStandardModule } from '../words/standard-modules.ts';
 import { evaluate } from './expression.ts';
-import type { Frame, LoadedModule, Run } from './frame.ts';
+import { newRecords, type Frame, type LoadedModule, type Run } from './frame.ts';
 import { childrenOf, locate, makeCertain, ROOTS, type Location, type ModuleRecord } from './module.ts';
 import { globalNames } from './names.ts';
 import { innerScope, type Scope } from './scope.ts';
@@ -54,14 +54,8 @@ export function readProgram({
   readsAll = false,
 }: ProgramOptions): Program & { entry: LoadedModule } {
   const loader: Loader = {
-    calls: [],
-    importFaults: [],
-    missingNames: [],
-    foreignImports: [],
-    waiting: [],
-    used: new Set(),
+    ...newRecords(),
     readsAll,
-    doubts: new Set(),
     budget: BUDGET,
     modules: new Map(),
     sources: new Map(),

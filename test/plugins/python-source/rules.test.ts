@@ -285,7 +285,7 @@ describe('rules about Python source', () => {
   });
 
   test('every rule has an example', () => {
-    // Those that compare a manifest of format v2 have a test of their own.
+    // The rules that compare a manifest of format v2 have a test of their own.
     const shown = new Set(['task-drift', 'unresolved-function', ...WRONG.map(({ rule }) => rule)]);
     expect(rules.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
   });
