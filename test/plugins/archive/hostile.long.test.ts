@@ -4,7 +4,6 @@ import path from 'node:path';
 import { constants, deflateRawSync, gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { bunzip } from '../../../plugins/archive/read/bzip2.ts';
 import { SMALL_PACKAGE } from '../../support/archives.ts';
 import { archiveFindings } from '../../support/archive-findings.ts';
 import {
@@ -132,29 +131,3 @@ test('cut after every 512 bytes, an archive has an error', () => {
     expect(errors, `cut after ${length}`).toHaveLength(1);
   }
 });
-
-test('an archive of 5 MB is opened within twice the time of its decompression', () => {
-  const bytes = bzip2(
-    tar(
-      ...SMALL_PACKAGE,
-      ...Array.from({ length: 50 }, (_, i) => ({ name: `etl-0.1.0/${i}`, content: noise(100_000) })),
-    ),
-  );
-  const decompression = fastest(() => {
-    for (const piece of bunzip(bytes)) expect(piece.length).toBeGreaterThan(0);
-  });
-  const whole = fastest(() => archiveFindings(bytes));
-  console.log(
-    `an archive of ${bytes.length} bytes: ${whole.toFixed(0)} ms, decompression ${decompression.toFixed(0)} ms`,
-  );
-  expect(whole).toBeLessThan(2 * decompression);
-});
-
-function fastest(run: () => unknown): number {
-  const times = [1, 2, 3].map(() => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}
