@@ -11,6 +11,8 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   /** True if standard output is a terminal. */
   readonly isTTY?: boolean;
+  /** True if standard input is a terminal. */
+  readonly isStdinTTY?: boolean;
   readonly columns?: number;
   /** Milliseconds since the process began; with it, standard error is a terminal. */
   readonly elapsed?: () => number;
@@ -25,12 +27,12 @@ export interface Outcome {
 /** Runs the command line. */
 export async function manifestlint(
   argv: readonly string[],
-  { cwd, stdin = '', env = {}, isTTY = false, columns = 80, elapsed }: World,
+  { cwd, stdin = '', env = {}, isTTY = false, isStdinTTY = false, columns = 80, elapsed }: World,
 ): Promise<Outcome> {
   if (!isPackageReadable()) TestRunner.getCurrentTest()?.context.skip('the user without rights cannot read this clone');
   const outcome: Outcome = { code: -1, out: '', err: '' };
   outcome.code = await main(argv, {
-    stdin: Readable.from([stdin]),
+    stdin: Object.assign(Readable.from([stdin]), { isTTY: isStdinTTY }),
     stdout: { write: (text) => (outcome.out += String(text)), isTTY, columns },
     stderr: { write: (text) => (outcome.err += String(text)), isTTY: elapsed !== undefined },
     env,
