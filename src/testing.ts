@@ -1,31 +1,27 @@
-/** Tests of rules, in any test runner: `test('my-rule', () => testRule(myRule, { valid: […], invalid: […] }))`. */
-import type { KindReader } from './kind.ts';
+/** Tests of rules and kinds, in any test runner. */
+import { builtin } from './builtin.ts';
+import type { KindReader, ManifestKind } from './kind.ts';
 import { manifestV2 } from './manifest/kind.ts';
 import { manifestReader } from './manifest/read.ts';
 import type { AnyRule } from './rule.ts';
 import { fail } from './testing/fail.ts';
-import { type Case, type CaseContext, type ExpectedFinding, runCase } from './testing/run-case.ts';
+import { type Case, type CaseContext, type ExpectedFinding, type ManifestText, runCase } from './testing/run-case.ts';
+import {
+  checkDistinct,
+  checkKeys,
+  checkReached,
+  type InvalidCase,
+  invalidCase,
+  type ValidCase,
+  validCase,
+  type WrittenCase,
+} from './testing/written.ts';
+import { closest, didYouMean, list, quote } from './text.ts';
 
-export type { CaseContext, ExpectedFinding };
-import { list } from './text.ts';
+export type { CaseContext, ExpectedFinding, InvalidCase, ManifestText, ValidCase };
+export { type KindCases, type KindText, testKind } from './testing/test-kind.ts';
 
-/** A manifest: its text to the letter, or an object, which is written with two spaces of indentation. */
-export type ManifestText = string | object;
-
-/** A manifest in which the rule finds nothing, with more than its text. */
-export interface ValidCase extends CaseContext {
-  readonly name?: string;
-  readonly manifest: ManifestText;
-}
-
-/** A manifest in which the rule finds something. */
-export interface InvalidCase extends ValidCase {
-  /** All findings, in the order of the report. */
-  readonly findings: readonly ExpectedFinding[];
-  /** The manifest after all fixes; null if none may change anything. */
-  readonly output?: ManifestText | null;
-}
-
+/** The cases of a rule. */
 export interface RuleCases {
   /** Manifests in which the rule finds nothing; an object with the key `manifest` is a case with more than its text. */
   readonly valid: readonly (ManifestText | ValidCase)[];
@@ -36,78 +32,101 @@ export interface RuleCases {
   readonly reader?: KindReader;
 }
 
+/** The `test` of a runner: that of vitest, of Jest or of `node:test`. */
+export interface RunnerTest {
+  (name: string, run: () => void): unknown;
+  readonly only?: (name: string, run: () => void) => unknown;
+}
+
+const KEYS: readonly (keyof RuleCases)[] = ['valid', 'invalid', 'unreached', 'reader'];
+
 /**
  * Runs a rule over manifests and throws an `AssertionError` with a sentence at the first thing that is wrong: a finding
- * that is not as it should be, a range outside the text, a repair that breaks the file, a fix that mends nothing, a
- * message of the rule that no case reaches, a case that stands there twice.
+ * that is not as it should be, a repair of which the case says nothing, a range outside the text, a repair that breaks
+ * the file, a fix that mends nothing, a message of the rule that no case reaches, a case that stands there twice, a
+ * key that is misspelled.
+ *
+ * With the `test` of a runner, each case becomes a test of its own, and `only: true` runs one case alone.
+ *
+ * @example
+ * ```ts
+ * import { test } from 'node:test';
+ * import { testRule } from 'manifestlint/testing';
+ *
+ * testRule(ownerRequired, {
+ *   valid: [{ tasks: [{ id: 'billing__export' }] }],
+ *   invalid: [{ manifest: { tasks: [{ id: 'export' }] }, findings: [{ messageId: 'missing', text: '"export"' }] }],
+ * }, test);
+ * ```
  */
-export function testRule(rule: AnyRule, { valid, invalid, unreached = [], reader }: RuleCases): void {
-  const kind = rule.kinds === 'every' ? manifestV2.id : (rule.kinds[0] ?? manifestV2.id);
-  if (reader === undefined && rule.kinds !== 'every' && !rule.kinds.includes(manifestV2.id))
-    fail(
-      `rule "${rule.id}" reads the kind ${list(rule.kinds)}, and cases are read as "${manifestV2.id}": ` +
-        'give its "reader"',
-    );
-  const cases = [...valid.map(validCase), ...invalid.map(invalidCase)];
-  checkDistinct(cases);
-  for (const testCase of cases) runCase(rule, { ...testCase, kind, reader: reader ?? manifestReader });
-  checkReached(rule, new Set(cases.flatMap(({ expected }) => expected.map(({ messageId }) => messageId))), unreached);
-}
-
-type WrittenCase = Omit<Case, 'reader' | 'kind'>;
-
-function validCase(item: ManifestText | ValidCase, index: number): WrittenCase {
-  const given = typeof item === 'string' || !('manifest' in item) ? { manifest: item } : item;
-  return makeCase(`valid[${index}]`, given, []);
-}
-
-function invalidCase(given: InvalidCase, index: number): WrittenCase {
-  if (given.findings.length === 0) fail(`invalid[${index}] expects no finding: it belongs to the valid cases`);
-  return makeCase(`invalid[${index}]`, given, given.findings, given.output);
-}
-
-function makeCase(
-  place: string,
-  { name, manifest, ...context }: ValidCase,
-  expected: readonly ExpectedFinding[],
-  output?: ManifestText | null,
-): WrittenCase {
-  const label = name === undefined ? place : `${place} (${name})`;
-  return {
-    label,
-    text: textOf(manifest),
-    context,
-    expected,
-    output: output === undefined || output === null ? output : textOf(output),
+export function testRule(rule: AnyRule, cases: RuleCases, test?: RunnerTest): void {
+  checkKeys(`the test of rule "${rule.id}"`, cases, KEYS);
+  const { valid, invalid, unreached = [] } = cases;
+  const all = [...valid.map(validCase), ...invalid.map(invalidCase)];
+  checkDistinct(all);
+  const ready = all.map((written) => ({ ...written, ...readerFor(rule, cases) }));
+  const reached = new Set(all.flatMap(({ expected }) => expected.map(({ messageId }) => messageId)));
+  const last = (): void => {
+    checkReached(rule, reached, unreached);
   };
+  if (test === undefined) runAll(rule, ready, last);
+  else register(rule, { ready, last, test });
 }
 
-function textOf(manifest: ManifestText): string {
-  return typeof manifest === 'string' ? manifest : JSON.stringify(manifest, null, 2);
+/** The reader of the cases, and the kind that it reads. */
+function readerFor({ id, kinds }: AnyRule, { reader }: RuleCases): Pick<Case, 'reader' | 'kind'> {
+  const kind = kinds === 'every' ? manifestV2.id : (kinds[0] ?? manifestV2.id);
+  if (reader === undefined && kinds !== 'every' && !kinds.includes(manifestV2.id))
+    fail(
+      `rule "${id}" reads the kind ${list(kinds)}, and cases are read as "${manifestV2.id}": give its "reader", ` +
+        `such as await readerOf("${kind}")`,
+    );
+  return { kind, reader: reader ?? manifestReader };
 }
 
-function checkDistinct(cases: readonly WrittenCase[]): void {
-  const seen = new Map<string, string>();
-  for (const {
-    label,
-    text,
-    context: { options, host, now, files, facts },
-  } of cases) {
-    const key = JSON.stringify([text, options, host, now, files, Object.keys(facts ?? {})]);
-    const before = seen.get(key);
-    if (before !== undefined) fail(`${label} has the same text as ${before}`);
-    seen.set(key, label);
-  }
+/** A case with its reader. */
+type ReadyCase = WrittenCase & Case;
+
+function runAll(rule: AnyRule, cases: readonly ReadyCase[], last: () => void): void {
+  const alone = cases.filter(({ isAlone }) => isAlone);
+  for (const testCase of alone.length > 0 ? alone : cases) runCase(rule, testCase);
+  const [first] = alone;
+  if (first !== undefined)
+    fail(`${first.label} passes, and is marked "only", so that others did not run: take the mark away`);
+  last();
 }
 
-function checkReached({ id, messages }: AnyRule, reached: ReadonlySet<string>, unreached: readonly string[]): void {
-  for (const messageId of Object.keys(messages)) {
-    if (!reached.has(messageId) && !unreached.includes(messageId))
-      fail(`no invalid case reaches the message "${messageId}" of rule "${id}"`);
+/** The cases of a rule and the runner that they are for. */
+interface Registered {
+  readonly ready: readonly ReadyCase[];
+  /** The check of all cases together. */
+  readonly last: () => void;
+  readonly test: RunnerTest;
+}
+
+function register(rule: AnyRule, { ready, last, test }: Registered): void {
+  for (const testCase of ready) {
+    const run = testCase.isAlone ? (test.only ?? test) : test;
+    run(`${rule.id}: ${testCase.label}`, () => {
+      runCase(rule, testCase);
+    });
   }
-  for (const messageId of unreached) {
-    if (!Object.hasOwn(messages, messageId))
-      fail(`"unreached" names the message "${messageId}", which rule "${id}" does not have`);
-    if (reached.has(messageId)) fail(`"unreached" names the message "${messageId}", which a case reaches`);
-  }
+  test(`${rule.id}: every message is reached`, last);
+}
+
+/**
+ * The reader of a kind, for `testRule`: of one that comes with manifestlint by its id, such as `package-toml`, or of
+ * your own.
+ *
+ * @example
+ * ```ts
+ * testRule(authorRequired, { reader: await readerOf('package-toml'), valid: ['[package]\nauthors = ["a"]\n'], invalid });
+ * ```
+ */
+export async function readerOf(kind: string | ManifestKind): Promise<KindReader> {
+  if (typeof kind !== 'string') return kind.load();
+  const known = builtin.kinds.find(({ id }) => id === kind);
+  if (known !== undefined) return known.load();
+  const ids = builtin.kinds.map(({ id }) => id);
+  return fail(`there is no kind ${quote(kind)}. ${didYouMean(closest(kind, ids), `The kinds are ${list(ids)}.`)}`);
 }

@@ -1,9 +1,16 @@
 import { AssertionError } from 'node:assert';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { defineRule } from '../src/manifest/rule.ts';
-import type { AnyReporter, AnyRule, ReportExtras } from '../src/rule.ts';
-import { type ExpectedFinding, type ManifestText, type RuleCases, testRule } from '../src/testing.ts';
+import { type AnyReporter, type AnyRule, type ReportExtras, ruleDefiner } from '../src/rule.ts';
+import {
+  type ExpectedFinding,
+  type ManifestText,
+  readerOf,
+  type RuleCases,
+  type RunnerTest,
+  testRule,
+} from '../src/testing.ts';
 
 const message = { text: 'wrong', help: 'Write something else.', rejectedBy: [] } as const;
 
@@ -30,7 +37,7 @@ const badId = defineRule({
 });
 
 const BAD = '{\n  "tasks": [{ "id": "bad" }]\n}';
-const found: ExpectedFinding = { messageId: 'bad' };
+const found: ExpectedFinding = { messageId: 'bad', suggestions: ['good'] };
 
 /** The sentence with which `testRule` fails; an empty one if it does not. */
 function sentence(cases: Partial<RuleCases>, rule: AnyRule = badId): string {
@@ -178,7 +185,7 @@ test('an invalid case with another number of findings', () => {
 
 test('a finding that is not as it should be', () => {
   const at = 'invalid[0]: finding 0:';
-  expect(mismatch({ messageId: 'never' })).toBe(`${at} "messageId" should be 'never', found 'bad'`);
+  expect(mismatch({ ...found, messageId: 'never' })).toBe(`${at} "messageId" should be 'never', found 'bad'`);
   expect(mismatch({ ...found, message: '' })).toBe(`${at} "message" should be '', found 'The id is bad'`);
   expect(mismatch({ ...found, data: {} })).toBe(`${at} "data" should be {}, found { id: 'bad' }`);
   expect(mismatch({ ...found, pointer: '' })).toBe(`${at} "pointer" should be '', found '/tasks/0/id'`);
@@ -284,7 +291,19 @@ test('the manifest after all fixes', () => {
     output: ManifestText | null,
     extras: ReportExtras = { fix: { remove: true } },
   ): string =>
-    sentence({ invalid: [{ manifest, output, findings: [{ messageId: 'wrong' }] }], unreached: [] }, crowded(extras));
+    sentence(
+      {
+        invalid: [
+          {
+            manifest,
+            output,
+            findings: [{ messageId: 'wrong', suggestions: extras.suggest === undefined ? [] : ['x'] }],
+          },
+        ],
+        unreached: [],
+      },
+      crowded(extras),
+    );
   expect(one('{"tasks": [{}, {}, {}]}', '{"tasks": [{}]}')).toBe('');
   expect(one({ tasks: [{}, {}] }, { tasks: [{}] })).toBe('');
   expect(one('{"tasks": [{}, {}]}', null, { suggest: ['x'] })).toBe('');
@@ -293,11 +312,13 @@ test('the manifest after all fixes', () => {
 });
 
 test('a fix that mends nothing, or that comes to no end', () => {
-  const invalid = [{ manifest: '{"tasks": [{}, {}]}', findings: [{ messageId: 'wrong' }] }];
+  const invalid = [{ manifest: '{"tasks": [{}, {}]}', findings: [{ messageId: 'wrong', fix: 1 }] }];
   expect(sentence({ invalid, unreached: [] }, crowded({ fix: { replace: 1 } }))).toBe(
     'invalid[0]: finding 0: the fix takes no finding away',
   );
-  const many = [{ manifest: { tasks: Array.from({ length: 20 }, () => ({})) }, findings: [{ messageId: 'wrong' }] }];
+  const many = [
+    { manifest: { tasks: Array.from({ length: 20 }, () => ({})) }, findings: [{ messageId: 'wrong', fix: null }] },
+  ];
   expect(sentence({ invalid: many, unreached: [] }, crowded({ fix: { remove: true } }))).toBe(
     'invalid[0]: the fixes come to no end',
   );
@@ -330,6 +351,127 @@ test('a rule that throws', () => {
 
 test('a rule of another kind of manifest', () => {
   expect(sentence({ valid: ['{}'] }, { ...badId, kinds: ['package-toml'] })).toBe(
-    'rule "bad-id" reads the kind package-toml, and cases are read as "manifest-v2": give its "reader"',
+    'rule "bad-id" reads the kind package-toml, and cases are read as "manifest-v2": give its "reader", such as await readerOf("package-toml")',
   );
+});
+
+test('a key that is misspelled', () => {
+  const misspelt: object = { invald: [] };
+  expect(sentence({ ...misspelt })).toBe(
+    'the test of rule "bad-id" has the unknown key "invald". Did you mean "invalid"?',
+  );
+  const outputs: object = { outputs: null };
+  expect(sentence({ invalid: [{ manifest: BAD, findings: [found], ...outputs }] })).toBe(
+    'invalid[0] has the unknown key "outputs". Did you mean "output"?',
+  );
+  const option: object = { manifest: {}, optons: {} };
+  expect(sentence({ valid: [option] })).toBe('valid[0] has the unknown key "optons". Did you mean "options"?');
+});
+
+test('a repair of which the case says nothing', () => {
+  const [bare, at] = [{ messageId: 'bad' }, 'invalid[0]: finding 0'];
+  const hint = `${at} has suggestions: add { suggestions: [ 'good' ] } to it, or "suggestedOutputs"`;
+  expect(mismatch(bare)).toBe(hint);
+  expect(mismatch({ ...bare, suggestedOutputs: [BAD.replace('bad', 'good')] })).toBe('');
+  expect(mismatch({ ...bare, suggestedOutputs: [{ tasks: [] }] })).toMatch(
+    /^invalid\[0\]: finding 0: "suggestedOutputs" should be/,
+  );
+  const fixed = (more: Partial<ExpectedFinding>, output?: ManifestText): string =>
+    sentence(
+      {
+        invalid: [
+          {
+            manifest: '{"tasks": [{}, {}]}',
+            findings: [{ messageId: 'wrong', ...more }],
+            ...(output === undefined ? {} : { output }),
+          },
+        ],
+        unreached: [],
+      },
+      crowded({ fix: { remove: true } }),
+    );
+  expect(fixed({})).toBe(`${at} has a fix: add { fix: null } to it, or "output" to the case`);
+  expect(fixed({ fix: null })).toBe('');
+  expect(fixed({}, '{"tasks": [{}]}')).toBe('');
+});
+
+test('one case alone, which is not forgotten', () => {
+  const valid = [BAD, { manifest: {}, only: true }];
+  expect(sentence({ valid })).toBe(
+    'valid[1] passes, and is marked "only", so that others did not run: take the mark away',
+  );
+  expect(sentence({ valid: [{ manifest: BAD, only: true }] })).toBe(
+    "valid[0]: the findings should be [], found [ 'bad' ]",
+  );
+});
+
+describe('with the test of a runner', () => {
+  /** A runner that keeps what is registered. */
+  function runner() {
+    const kept: { name: string; run: () => void; isAlone: boolean }[] = [];
+    const register = (isAlone: boolean) => (name: string, run: () => void) => void kept.push({ name, run, isAlone });
+    return { kept, runnerTest: Object.assign(register(false), { only: register(true) }) satisfies RunnerTest };
+  }
+
+  test('each case is a test, and the messages are one', () => {
+    const { kept, runnerTest } = runner();
+    const valid = ['{}', { name: 'two', manifest: BAD, only: true }];
+    testRule(badId, { valid, invalid: [{ manifest: { tasks: [{ id: 'bad' }] }, findings: [found] }] }, runnerTest);
+    expect(kept.map(({ name, isAlone }) => [name, isAlone])).toEqual([
+      ['bad-id: valid[0]', false],
+      ['bad-id: valid[1] (two)', true],
+      ['bad-id: invalid[0]', false],
+      ['bad-id: every message is reached', false],
+    ]);
+    const failures = kept.map(({ run }) => {
+      try {
+        run();
+        return '';
+      } catch (error) {
+        return error instanceof AssertionError ? error.message : 'no assertion';
+      }
+    });
+    expect(failures).toEqual([
+      '',
+      "valid[1] (two): the findings should be [], found [ 'bad' ]",
+      '',
+      'no invalid case reaches the message "never" of rule "bad-id"',
+    ]);
+  });
+
+  testRule(badId, { valid: ['{}'], invalid: [{ manifest: BAD, findings: [found] }], unreached: ['never'] }, test);
+});
+
+test('the path of the manifest in its repository', () => {
+  const rule = defineRule({
+    id: 'folder',
+    summary: '',
+    severity: 'warn',
+    messages: { folder: { ...message, text: ({ from }: { from: string }) => from } },
+    check: (_model, report, { file }) => {
+      if (file.fromRoot !== undefined) report('folder', [], { from: `${file.fromRoot} ${file.fromConfig ?? ''}` });
+    },
+  });
+  testRule(rule, {
+    valid: [{}],
+    invalid: [{ manifest: {}, path: 'a/m.json', findings: [{ messageId: 'folder', message: 'a/m.json a/m.json' }] }],
+  });
+});
+
+test('the reader of another kind', async () => {
+  const rule = ruleDefiner<{ complete: boolean }, unknown>('package-toml')({
+    id: 'toml',
+    summary: '',
+    severity: 'warn',
+    messages: { named: message },
+    check: (_model, report) => {
+      report('named', ['package', 'name'], {});
+    },
+  });
+  testRule(rule, {
+    reader: await readerOf('package-toml'),
+    valid: [],
+    invalid: [{ manifest: '[package]\nname = "a"\n', findings: [{ messageId: 'named', text: '"a"' }] }],
+  });
+  await expect(readerOf('package-tom')).rejects.toThrow('there is no kind "package-tom". Did you mean "package-toml"?');
 });

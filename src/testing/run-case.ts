@@ -8,10 +8,10 @@ import { lint, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { packageFiles } from '../fact.ts';
 import type { KindReader } from '../kind.ts';
-import type { Finding, Moment, Region, Severity } from '../report.ts';
-import type { AnyRule, Host } from '../rule.ts';
-import { type Source, sourceFromText } from '../source.ts';
-import { fail, failCompare } from './fail.ts';
+import type { Finding, Json, Moment, Region, Severity } from '../report.ts';
+import type { AnyRule, FileContext, Host } from '../rule.ts';
+import { type Source, sourceFromText, wholeText } from '../source.ts';
+import { fail, failCompare, inspectLine } from './fail.ts';
 import { filesOf } from './files.ts';
 
 /** The surroundings of a manifest, as far as a rule may know them. */
@@ -22,6 +22,8 @@ export interface CaseContext {
   readonly host?: Host;
   /** The time of the run in milliseconds since 1970. Default: 2026-01-01T00:00:00Z. */
   readonly now?: number;
+  /** The path of the manifest from the root of its repository, as `context.file.fromRoot` tells it. Default: none. */
+  readonly path?: string;
   /** The texts of the files around the manifest, by name. Default: the manifest is in no folder. */
   readonly files?: Readonly<Record<string, string>>;
   /** The values of the facts that the rule needs, by id. */
@@ -40,14 +42,24 @@ export interface ExpectedFinding {
   readonly endColumn?: number;
   readonly severity?: Severity;
   readonly rejectedBy?: readonly Moment[];
-  /** The text that the fix puts in the place; null if it takes something out, undefined if there must be no fix. */
-  readonly fix?: string | number | null | undefined;
-  /** The text that each suggestion puts in the place, best first; null where it takes something out. */
-  readonly suggestions?: readonly (string | number | null)[];
+  /** The value that the fix puts in the place; null if it takes something out, undefined if there must be no fix. */
+  readonly fix?: Json | undefined;
+  /** The value that each suggestion puts in the place, best first; null where it takes something out. */
+  readonly suggestions?: readonly Json[];
+  /** The whole manifest after each suggestion, best first. */
+  readonly suggestedOutputs?: readonly ManifestText[];
   /** How many related places there are, or their pointers. */
   readonly related?: number | readonly string[];
   /** The text of the manifest under the finding, to the letter. */
   readonly text?: string;
+}
+
+/** A manifest: its text to the letter, or an object, which is written with two spaces of indentation. */
+export type ManifestText = string | object;
+
+/** A manifest as the text that a rule reads. */
+export function manifestText(manifest: ManifestText): string {
+  return typeof manifest === 'string' ? manifest : JSON.stringify(manifest, null, 2);
 }
 
 /** A case with everything that it needs to run. */
@@ -83,7 +95,9 @@ export function runCase(rule: AnyRule, testCase: Case): void {
     );
   for (const [index, wanted] of expected.entries()) {
     const finding = findings[index];
-    if (finding !== undefined) compare(`${label}: finding ${index}`, finding, wanted, text.slice(...offsets(finding)));
+    if (finding === undefined) continue;
+    compare(`${label}: finding ${index}`, finding, wanted, { source, text: text.slice(...offsets(finding)) });
+    checkAsserted(`${label}: finding ${index}`, finding, wanted, testCase.output);
   }
   checkOutput(testCase, source, { findings, settings });
 }
@@ -99,8 +113,10 @@ function packageOf({ kind, reader, context: { files, facts = {} } }: Case, sourc
   };
 }
 
-function settingsFor(rule: AnyRule, { options = {}, host = {}, now = Date.UTC(2026) }: CaseContext): LintSettings {
+function settingsFor(rule: AnyRule, context: CaseContext): LintSettings {
+  const { options = {}, host = {}, now = Date.UTC(2026), path: manifestPath } = context;
   return {
+    ...(manifestPath === undefined ? {} : { fileContext: contextOf(manifestPath) }),
     rules: [
       {
         rule: { ...rule, origin: builtin.rules.get(rule.id)?.check === rule.check ? BUILTIN : 'test' },
@@ -112,6 +128,11 @@ function settingsFor(rule: AnyRule, { options = {}, host = {}, now = Date.UTC(20
     host,
     now,
   };
+}
+
+/** A manifest in a repository that is the folder `/repository`, with its configuration at the top. */
+function contextOf(fromRoot: string): FileContext {
+  return { path: `/repository/${fromRoot}`, fromRoot, fromConfig: fromRoot };
 }
 
 function findingsOf(testCase: Case, source: Source, settings: LintSettings): Finding[] {
@@ -184,7 +205,13 @@ function decoded(put: string): unknown {
   }
 }
 
-function compare(label: string, finding: Finding, expected: ExpectedFinding, text: string): void {
+/** The manifest of a case, and the text of it that lies under a finding. */
+interface Under {
+  readonly source: Source;
+  readonly text: string;
+}
+
+function compare(label: string, finding: Finding, expected: ExpectedFinding, { source, text }: Under): void {
   const { severityName: severity, suggestions, related, fix } = finding;
   const actual: Readonly<Record<string, unknown>> = {
     ...finding,
@@ -192,12 +219,35 @@ function compare(label: string, finding: Finding, expected: ExpectedFinding, tex
     text,
     fix: fix === undefined ? undefined : decoded(fix.text),
     suggestions: suggestions.map(({ fix: edit }) => decoded(edit.text)),
+    suggestedOutputs: suggestions.map(({ fix: edit }) => wholeText(applyEdits(source, [edit]))),
     related: typeof expected.related === 'number' ? related.length : related.map(({ pointer }) => pointer),
   };
-  for (const [key, wanted] of Object.entries<unknown>({ ...expected })) {
+  const { suggestedOutputs } = expected;
+  const wantedByKey = {
+    ...expected,
+    ...(suggestedOutputs === undefined ? {} : { suggestedOutputs: suggestedOutputs.map(manifestText) }),
+  };
+  for (const [key, wanted] of Object.entries<unknown>(wantedByKey)) {
     if (!Object.hasOwn(actual, key)) fail(`${label}: "${key}" is nothing that a finding can be compared by`);
     if (!isDeepStrictEqual(actual[key], wanted)) failCompare(`${label}: "${key}"`, actual[key], wanted);
   }
+}
+
+/** Fails for a repair of which a case does not say what it does: nobody would notice that it is wrong. */
+function checkAsserted(
+  label: string,
+  { fix, suggestions }: Finding,
+  expected: ExpectedFinding,
+  output: Case['output'],
+): void {
+  if (fix !== undefined && !('fix' in expected) && output === undefined)
+    fail(`${label} has a fix: add ${inspectLine({ fix: decoded(fix.text) })} to it, or "output" to the case`);
+  const isAsserted = 'suggestions' in expected || 'suggestedOutputs' in expected;
+  if (suggestions.length > 0 && !isAsserted)
+    fail(
+      `${label} has suggestions: add ${inspectLine({ suggestions: suggestions.map((item) => decoded(item.fix.text)) })} ` +
+        'to it, or "suggestedOutputs"',
+    );
 }
 
 type OffsetFinder = ReturnType<typeof offsetFinder>;

@@ -54,27 +54,29 @@ test('duplicate dependencies', () => {
       {
         name: 'a name that no task has',
         manifest: waitingFor('nowhere', 'nowhere'),
-        findings: [{ messageId: 'duplicate' }],
+        findings: [{ messageId: 'duplicate', fix: null }],
       },
       {
         name: 'spelled by escape',
         manifest: text(waitingFor('b', 'x')).replace('"x"', '"\\u0062"'),
-        findings: [{ messageId: 'duplicate', text: '"\\u0062"', data: { task: 'a', dependency: 'b' } }],
+        findings: [{ messageId: 'duplicate', text: '"\\u0062"', data: { task: 'a', dependency: 'b' }, fix: null }],
       },
       {
         name: '__proto__ twice',
         manifest: waitingFor('__proto__', '__proto__'),
-        findings: [{ messageId: 'duplicate', data: { task: 'a', dependency: '__proto__' } }],
+        findings: [{ messageId: 'duplicate', data: { task: 'a', dependency: '__proto__' }, fix: null }],
       },
       {
         name: 'controls and bidi marks',
         manifest: waitingFor('\u001b]8;;x\u0007\u2066', '\u001b]8;;x\u0007\u2066'),
-        findings: [{ messageId: 'duplicate', message: 'Dependency "\\x1b]8;;x\\x07\\u2066" is named before' }],
+        findings: [
+          { messageId: 'duplicate', message: 'Dependency "\\x1b]8;;x\\x07\\u2066" is named before', fix: null },
+        ],
       },
       {
         name: 'a long name',
         manifest: waitingFor('x'.repeat(1000), 'x'.repeat(1000)),
-        findings: [{ messageId: 'duplicate', message: `Dependency "${'x'.repeat(60)}…" is named before` }],
+        findings: [{ messageId: 'duplicate', message: `Dependency "${'x'.repeat(60)}…" is named before`, fix: null }],
       },
       {
         name: 'a rough layout',
@@ -85,7 +87,14 @@ test('duplicate dependencies', () => {
       {
         name: 'what cannot be read hides nothing',
         manifest: manifest({ tasks: [1, { dependencies: ['b', 2, 'b'] }] }),
-        findings: [{ messageId: 'duplicate', data: { task: '', dependency: 'b' }, pointer: '/tasks/1/dependencies/2' }],
+        findings: [
+          {
+            messageId: 'duplicate',
+            data: { task: '', dependency: 'b' },
+            pointer: '/tasks/1/dependencies/2',
+            fix: null,
+          },
+        ],
       },
     ],
   });

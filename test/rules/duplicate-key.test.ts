@@ -43,6 +43,7 @@ test('duplicate keys', () => {
         findings: [
           {
             messageId: 'unknown',
+            suggestions: [null],
             data: { key: 'note' },
             pointer: '/note',
             column: 14,
@@ -56,14 +57,14 @@ test('duplicate keys', () => {
         name: 'each later one',
         manifest: withEntry('"x": 1, "x": 1, "x": 1,'),
         findings: [
-          { messageId: 'unknown', column: 11 },
-          { messageId: 'unknown', column: 19 },
+          { messageId: 'unknown', column: 11, suggestions: [null] },
+          { messageId: 'unknown', column: 19, suggestions: [null] },
         ],
       },
       {
         name: 'equal values make no difference',
         manifest: withEntry('"format_version": "2",'),
-        findings: [{ messageId: 'known', pointer: '/format_version' }],
+        findings: [{ messageId: 'known', pointer: '/format_version', suggestions: [null] }],
       },
       {
         name: 'in every object that the format has',
@@ -74,23 +75,24 @@ test('duplicate keys', () => {
         ].reduce((json, [key = '']) => json.replace(key, `${key}: "a:b", ${key}`), text(manifest())),
         findings: ['/package/name', '/python/entry_module', '/tasks/0/id'].map((pointer) => ({
           messageId: 'known',
+          suggestions: [null],
           pointer,
         })),
       },
       {
         name: 'a known name in a place where nobody knows it',
         manifest: withEntry('"note": { "tasks": [], "tasks": [] },'),
-        findings: [{ messageId: 'unknown', pointer: '/note/tasks' }],
+        findings: [{ messageId: 'unknown', pointer: '/note/tasks', suggestions: [null] }],
       },
       {
         name: 'spelled by escape',
         manifest: withEntry('"langu\\u0061ge": "rust",'),
-        findings: [{ messageId: 'known', data: { key: 'language' }, text: '"language"' }],
+        findings: [{ messageId: 'known', data: { key: 'language' }, text: '"language"', suggestions: [null] }],
       },
       {
         name: 'the later one spelled by escape',
         manifest: text(manifest()).replace('"python": {', '"langu\\u0061ge": "python",\n"python": {'),
-        findings: [{ messageId: 'known', data: { key: 'language' }, text: '"langu\\u0061ge"' }],
+        findings: [{ messageId: 'known', data: { key: 'language' }, text: '"langu\\u0061ge"', suggestions: [null] }],
       },
     ],
   });
@@ -134,6 +136,7 @@ test('hostile manifests', () => {
         manifest: withEntry([...prototype, ...prototype].map((key) => `"${key}": 1,`).join('')),
         findings: prototype.map((key) => ({
           messageId: 'unknown',
+          suggestions: [null],
           data: { key },
           pointer: `/${key}`,
           text: `"${key}"`,
@@ -143,7 +146,12 @@ test('hostile manifests', () => {
         name: 'a long key',
         manifest: withEntry(`"${long}": 1, "${long}": 2,`),
         findings: [
-          { messageId: 'unknown', message: `Key "${'x'.repeat(60)}…" stands twice in one object`, text: `"${long}"` },
+          {
+            messageId: 'unknown',
+            message: `Key "${'x'.repeat(60)}…" stands twice in one object`,
+            text: `"${long}"`,
+            suggestions: [null],
+          },
         ],
       },
       {
@@ -152,6 +160,7 @@ test('hostile manifests', () => {
         findings: [
           {
             messageId: 'unknown',
+            suggestions: [null],
             message: 'Key "a\\x1b]0;\\u202e" stands twice in one object',
             text: '"a\\u001b]0;\u202e"',
           },
@@ -160,24 +169,24 @@ test('hostile manifests', () => {
       {
         name: 'a key that needs escapes in a pointer',
         manifest: withEntry('"a/b~c": 1, "a/b~c": 2,'),
-        findings: [{ messageId: 'unknown', pointer: '/a~1b~0c' }],
+        findings: [{ messageId: 'unknown', pointer: '/a~1b~0c', suggestions: [null] }],
       },
       {
         name: 'a rough layout',
         manifest: rough(withEntry('"signature": null, "signature": "x",', '"created_at"')),
-        findings: [{ messageId: 'known', line: 22, column: 21, text: '"signature"' }],
+        findings: [{ messageId: 'known', line: 22, column: 21, text: '"signature"', suggestions: [null] }],
       },
       {
         name: 'many keys in one object',
         manifest: withEntry(Array.from({ length: 20_000 }, (_, n) => `"k${n % 19_999}": 0,`).join('')),
-        findings: [{ messageId: 'unknown', data: { key: 'k0' } }],
+        findings: [{ messageId: 'unknown', data: { key: 'k0' }, suggestions: [null] }],
       },
       {
         name: 'wrong values and faults of the text hide nothing',
         manifest: '{"tasks": 1, "tasks": 2, "package": ["\\ud800"], "language": NaN, "language": null}',
         findings: [
-          { messageId: 'known', pointer: '/tasks' },
-          { messageId: 'known', pointer: '/language' },
+          { messageId: 'known', pointer: '/tasks', suggestions: [null] },
+          { messageId: 'known', pointer: '/language', suggestions: [null] },
         ],
       },
     ],

@@ -57,15 +57,15 @@ test('duplicate targets', () => {
       {
         name: 'spelled by escape',
         manifest: text(builtFor('linux-arm64', 'x')).replace('"x"', '"linux\\u002darm64"'),
-        findings: [{ messageId: 'duplicate', text: '"linux\\u002darm64"', data: { target: 'linux-arm64' } }],
+        findings: [{ messageId: 'duplicate', text: '"linux\\u002darm64"', data: { target: 'linux-arm64' }, fix: null }],
       },
       {
         name: '__proto__, controls and a long name',
         manifest: builtFor('__proto__', '__proto__', '\u009b2J', '\u009b2J', 'x'.repeat(999), 'x'.repeat(999)),
         findings: [
-          { messageId: 'duplicate', data: { target: '__proto__' } },
-          { messageId: 'duplicate', message: 'Target "\\x9b2J" is named before' },
-          { messageId: 'duplicate', message: `Target "${'x'.repeat(60)}…" is named before` },
+          { messageId: 'duplicate', data: { target: '__proto__' }, fix: null },
+          { messageId: 'duplicate', message: 'Target "\\x9b2J" is named before', fix: null },
+          { messageId: 'duplicate', message: `Target "${'x'.repeat(60)}…" is named before`, fix: null },
         ],
       },
       {
@@ -83,7 +83,7 @@ test('duplicate targets', () => {
       {
         name: 'what cannot be read hides nothing',
         manifest: { package: { targets: ['a', 1, 'a'], name: 1 }, tasks: 'none' },
-        findings: [{ messageId: 'duplicate', pointer: '/package/targets/2' }],
+        findings: [{ messageId: 'duplicate', pointer: '/package/targets/2', fix: null }],
       },
     ],
   });

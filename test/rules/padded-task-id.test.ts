@@ -145,12 +145,12 @@ test('white space around ids', () => {
       {
         name: 'a rough layout',
         manifest: rough(text(packageOf(named('a ')))),
-        findings: [{ messageId: 'padded', text: '"a "', line: 18 }],
+        findings: [{ messageId: 'padded', text: '"a "', line: 18, fix: undefined, suggestions: ['a'] }],
       },
       {
         name: 'what cannot be read hides nothing',
         manifest: { tasks: [1, { id: 'a ' }] },
-        findings: [{ messageId: 'padded', pointer: '/tasks/1/id' }],
+        findings: [{ messageId: 'padded', pointer: '/tasks/1/id', fix: undefined, suggestions: ['a'] }],
       },
     ],
   });

@@ -83,12 +83,12 @@ test('version specifiers', () => {
       {
         name: 'in a Rust package the section must still be right',
         manifest: rustManifest({ python: { requires_python: 'x', entry_module: 'a' } }),
-        findings: [{ messageId: 'invalid' }],
+        findings: [{ messageId: 'invalid', suggestions: ['>=3'] }],
       },
       {
         name: 'where the language cannot be read too',
         manifest: manifest({ language: 1, python: { requires_python: 'x' } }),
-        findings: [{ messageId: 'invalid' }],
+        findings: [{ messageId: 'invalid', suggestions: ['>=3'] }],
       },
     ],
   });
@@ -113,12 +113,14 @@ test('hostile manifests', () => {
       {
         name: 'an escape sequence under the range',
         manifest: text(requiring('x')).replace('"x"', '"\\u0078"'),
-        findings: [{ messageId: 'invalid', text: '"\\u0078"', data: { clause: 'x', specifier: 'x' } }],
+        findings: [
+          { messageId: 'invalid', text: '"\\u0078"', data: { clause: 'x', specifier: 'x' }, suggestions: ['>=3'] },
+        ],
       },
       {
         name: 'a rough layout',
         manifest: rough(text(requiring('x'))),
-        findings: [{ messageId: 'invalid', text: '"x"', line: 13, column: 22 }],
+        findings: [{ messageId: 'invalid', text: '"x"', line: 13, column: 22, suggestions: ['>=3'] }],
       },
       {
         name: 'what else cannot be read hides nothing',

@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import rule from '../../rules/schema.ts';
-import { testRule } from '../../src/testing.ts';
+import { type ExpectedFinding, testRule } from '../../src/testing.ts';
 import { manifest, raw, rough, rustManifest, task, text } from '../support/make-manifest.ts';
 
 const BOTH = ['build', 'load'] as const;
@@ -48,7 +48,9 @@ test('right manifests', () => {
       ),
       { name: 'what is nested in an unknown field', manifest: manifest({ note: { format_version: 3, tasks: 1 } }) },
     ],
-    invalid: [{ manifest: manifest({ language: 'Python' }), findings: [{ messageId: 'value' }] }],
+    invalid: [
+      { manifest: manifest({ language: 'Python' }), findings: [{ messageId: 'value', suggestions: ['python'] }] },
+    ],
     unreached: except('value'),
   });
 });
@@ -71,6 +73,7 @@ test('missing fields', () => {
             ...missing('/format_version', 'format_version', '"2"'),
             rejectedBy: ['load'] as const,
             message: '"format_version" is missing: expected "2"',
+            suggestions: ['"format_version": "2"'],
           },
           missing('/package', 'package', 'an object'),
           missing('/language', 'language', '"python" or "rust"'),
@@ -138,15 +141,22 @@ test('types and values', () => {
         manifest: manifest({ format_version: '1' }),
         findings: [{ messageId: 'older-format', pointer: '/format_version', rejectedBy: ['build'], text: '"1"' }],
       },
-      { manifest: manifest({ format_version: 2 }), findings: [wrong('value', '/format_version', '"2"', '2')] },
+      {
+        manifest: manifest({ format_version: 2 }),
+        findings: [{ ...wrong('value', '/format_version', '"2"', '2'), suggestions: ['2'] }],
+      },
       {
         manifest: manifest({ language: 'Rust' }),
-        findings: [wrong('value', '/language', '"python" or "rust"', '"Rust"')],
+        findings: [{ ...wrong('value', '/language', '"python" or "rust"', '"Rust"'), suggestions: ['rust'] }],
       },
       {
         manifest: manifest({ language: { python: null } }),
         findings: [
-          { ...wrong('value', '/language', '"python" or "rust"', 'an object', ['build']), text: '"language"' },
+          {
+            ...wrong('value', '/language', '"python" or "rust"', 'an object', ['build']),
+            text: '"language"',
+            fix: 'python',
+          },
         ],
       },
       {
@@ -186,7 +196,7 @@ test('types and values', () => {
       },
       {
         manifest: manifest({ tasks: [task('a', { dependencies: null })] }),
-        findings: [wrong('type', '/tasks/0/dependencies', 'a list', 'null')],
+        findings: [{ ...wrong('type', '/tasks/0/dependencies', 'a list', 'null'), suggestions: [null] }],
       },
     ],
     unreached: except('type', 'value', 'older-format'),
@@ -194,7 +204,12 @@ test('types and values', () => {
 });
 
 test('numbers', () => {
-  const integer = (field: 'retries' | 'timeout_seconds', token: string, ...rejectedBy: ('build' | 'load')[]) => ({
+  const integer = (
+    field: 'retries' | 'timeout_seconds',
+    token: string,
+    repair: Pick<ExpectedFinding, 'fix' | 'suggestions'>,
+    ...rejectedBy: ('build' | 'load')[]
+  ) => ({
     manifest: taskWith(field, token),
     findings: [
       {
@@ -203,17 +218,19 @@ test('numbers', () => {
         text: token,
         data: { field: `"${field}"`, expected: field === 'retries' ? U32 : U64, found: token },
         rejectedBy,
+        ...repair,
       },
     ],
   });
+  const fixes = { '3.0': 3, '1e2': 100, '-0': 0, '-1': undefined, '4294967296': undefined, true: undefined, '"3"': 3 };
   testRule(rule, {
     valid: [],
     invalid: [
-      ...['3.0', '1e2', '-0', '-1', '4294967296', 'true', '"3"'].map((token) => integer('retries', token, 'load')),
-      integer('retries', 'null', ...BOTH),
-      integer('retries', '1.5', ...BOTH),
-      integer('timeout_seconds', '18446744073709551616', 'load'),
-      integer('timeout_seconds', '300.0', 'load'),
+      ...Object.entries(fixes).map(([token, fix]) => integer('retries', token, { fix, suggestions: [] }, 'load')),
+      integer('retries', 'null', { suggestions: [null] }, ...BOTH),
+      integer('retries', '1.5', {}, ...BOTH),
+      integer('timeout_seconds', '18446744073709551616', {}, 'load'),
+      integer('timeout_seconds', '300.0', { fix: 300 }, 'load'),
       {
         manifest: taskWith('retries', '{}'),
         findings: [
@@ -241,30 +258,32 @@ test('numbers', () => {
 });
 
 test('instants', () => {
-  const instant = (value: unknown, ...rejectedBy: ('build' | 'load')[]) => ({
+  type Repairs = Pick<ExpectedFinding, 'fix' | 'suggestions'>;
+  const instant = (value: unknown, rejectedBy: readonly ('build' | 'load')[], repairs: Repairs = {}) => ({
     manifest: manifest({ created_at: value }),
-    findings: [{ messageId: 'instant', pointer: '/created_at', text: JSON.stringify(value), rejectedBy }],
+    findings: [{ messageId: 'instant', pointer: '/created_at', text: JSON.stringify(value), rejectedBy, ...repairs }],
   });
+  const noon = '2026-01-28T12:00:00Z';
   testRule(rule, {
     valid: [],
     invalid: [
-      { ...instant(1_769_601_600, 'load'), name: 'unix time' },
-      instant('1769601600', 'load'),
-      instant('2026-01-28T12:00:00', 'load'),
-      instant('2026-01-28', 'load'),
-      instant('2026-01-28T12:00Z', 'load'),
-      instant('2026-01-28_12:00:00Z', 'load'),
-      instant('2026-01-28T12:00:00,5Z', 'load'),
-      instant('2026-01-28t12:00:00Z', 'load'),
-      instant('2026-01-28T12:00:00\u221201:00', 'load'),
-      instant('2026-01-28T12:00:60Z', 'build'),
-      instant('+10000-01-28T12:00:00Z', 'build'),
-      instant('0000-01-28T12:00:00Z', 'build'),
-      instant('2026-1-28T12:00:00Z', 'build'),
-      instant('2026-01-28T12:00:00 UTC', 'build'),
-      instant('2026-02-29T12:00:00Z', ...BOTH),
-      instant('yesterday', ...BOTH),
-      instant(null, ...BOTH),
+      { ...instant(1_769_601_600, ['load'], { suggestions: [noon] }), name: 'unix time' },
+      instant('1769601600', ['load'], { suggestions: [noon] }),
+      instant('2026-01-28T12:00:00', ['load']),
+      instant('2026-01-28', ['load']),
+      instant('2026-01-28T12:00Z', ['load']),
+      instant('2026-01-28_12:00:00Z', ['load'], { fix: noon }),
+      instant('2026-01-28T12:00:00,5Z', ['load'], { fix: '2026-01-28T12:00:00.5Z' }),
+      instant('2026-01-28t12:00:00Z', ['load'], { fix: noon }),
+      instant('2026-01-28T12:00:00\u221201:00', ['load'], { fix: '2026-01-28T12:00:00-01:00' }),
+      instant('2026-01-28T12:00:60Z', ['build']),
+      instant('+10000-01-28T12:00:00Z', ['build']),
+      instant('0000-01-28T12:00:00Z', ['build']),
+      instant('2026-1-28T12:00:00Z', ['build'], { fix: noon }),
+      instant('2026-01-28T12:00:00 UTC', ['build'], { fix: noon }),
+      instant('2026-02-29T12:00:00Z', BOTH),
+      instant('yesterday', BOTH),
+      instant(null, BOTH),
     ],
     unreached: except('instant'),
   });
@@ -426,6 +445,7 @@ test('hostile manifests', () => {
         ].map((pointer) => ({
           messageId: pointer.endsWith('retries') ? 'integer' : pointer.endsWith('function') ? 'missing' : 'type',
           pointer,
+          suggestions: pointer === '/tasks/1/retries' ? [null] : [],
         })),
       },
     ],

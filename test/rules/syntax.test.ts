@@ -21,7 +21,16 @@ const stopping = (
 ) => ({
   manifest: json,
   findings: [
-    { messageId, text: covered, data, severity: 'error' as const, rejectedBy: BOTH, suggestions: [], related },
+    {
+      messageId,
+      text: covered,
+      data,
+      severity: 'error' as const,
+      rejectedBy: BOTH,
+      fix: messageId === 'trailing-comma' ? null : undefined,
+      suggestions: [],
+      related,
+    },
   ],
 });
 
@@ -155,7 +164,16 @@ test('faults of one token, which hide nothing behind them', () => {
       {
         manifest: `\ufeff${text(manifest())}`,
         findings: [
-          { messageId: 'byte-order-mark', text: '', line: 1, column: 1, pointer: '', data: {}, rejectedBy: BOTH },
+          {
+            messageId: 'byte-order-mark',
+            text: '',
+            line: 1,
+            column: 1,
+            pointer: '',
+            data: {},
+            rejectedBy: BOTH,
+            fix: null,
+          },
         ],
       },
       {

@@ -89,12 +89,12 @@ test('snake_case', () => {
       {
         name: 'a rough layout',
         manifest: rough(text(ids('A'))),
-        findings: [{ messageId: 'snake-case', text: '"A"', line: 18, column: 10 }],
+        findings: [{ messageId: 'snake-case', text: '"A"', line: 18, column: 10, suggestions: ['a'] }],
       },
       {
         name: 'what cannot be read hides nothing',
         manifest: { tasks: [1, { id: 'A', function: 2 }], package: [] },
-        findings: [{ messageId: 'snake-case', pointer: '/tasks/1/id' }],
+        findings: [{ messageId: 'snake-case', pointer: '/tasks/1/id', suggestions: ['a'] }],
       },
     ],
     unreached: ['pattern'],

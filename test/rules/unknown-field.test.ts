@@ -73,13 +73,14 @@ test('unknown fields', () => {
         }),
         findings: ['/package/a', '/python/b', '/tasks/0/d', '/tasks/1/e', '/rust/c'].map((pointer) => ({
           messageId: 'unknown',
+          suggestions: [null],
           pointer,
         })),
       },
       {
         name: 'what is below it is not looked at',
         manifest: manifest({ note: { deeper: [{ still: 1 }] } }),
-        findings: [{ messageId: 'unknown', pointer: '/note' }],
+        findings: [{ messageId: 'unknown', pointer: '/note', suggestions: [null] }],
       },
       renamed('dependencies', 'depend_on'),
       renamed('dependencies', 'dependancies', 'dependencies'),
@@ -220,7 +221,11 @@ test('hostile manifests', () => {
       {
         name: 'the empty key, and keys that are numbers',
         manifest: text(manifest()).replace('{', '{ "": 1, "1": 2, "0": 3,'),
-        findings: ['""', '"1"', '"0"'].map((key) => ({ messageId: 'unknown', text: key })),
+        findings: ['""', '"1"', '"0"'].map((key) => ({
+          messageId: 'unknown',
+          text: key,
+          suggestions: [null],
+        })),
       },
       {
         name: 'a long key',
@@ -237,33 +242,33 @@ test('hostile manifests', () => {
       {
         name: 'controls and bidi marks',
         manifest: manifest({ 'a\u001b[2J\u202e\u009d': 1 }),
-        findings: [{ messageId: 'unknown', message: 'Unknown field "a\\x1b[2J\\u202e\\x9d"' }],
+        findings: [{ messageId: 'unknown', message: 'Unknown field "a\\x1b[2J\\u202e\\x9d"', suggestions: [null] }],
       },
       {
         name: 'a key spelled by escape, and one that looks like a field and is none',
         manifest: text(manifest()).replace('{', '{ "\\u0078": 1, "tasks\u200b": 1,'),
         findings: [
-          { messageId: 'unknown', text: '"\\u0078"', data: { field: 'x' } },
+          { messageId: 'unknown', text: '"\\u0078"', data: { field: 'x' }, suggestions: [null] },
           { messageId: 'unknown', text: '"tasks\u200b"', data: { field: 'tasks\u200b' } },
         ],
       },
       {
         name: 'a key that needs escapes in a pointer',
         manifest: manifest({ 'a/b~c': 1 }),
-        findings: [{ messageId: 'unknown', pointer: '/a~1b~0c' }],
+        findings: [{ messageId: 'unknown', pointer: '/a~1b~0c', suggestions: [null] }],
       },
       {
         name: 'a rough layout',
         manifest: rough(text(manifest({ tasks: [task('a', { note: '🦀' })] }))),
         findings: [
-          { messageId: 'misplaced', pointer: '/description', line: 1, column: 3 },
-          { messageId: 'unknown', text: '"note"', line: 20, column: 4 },
+          { messageId: 'misplaced', pointer: '/description', line: 1, column: 3, suggestions: [null] },
+          { messageId: 'unknown', text: '"note"', line: 20, column: 4, suggestions: [null] },
         ],
       },
       {
         name: 'an unknown key that stands twice is reported once',
         manifest: text(manifest()).replace('{', '{ "x": 1, "x": 2,'),
-        findings: [{ messageId: 'unknown', column: 11 }],
+        findings: [{ messageId: 'unknown', column: 11, suggestions: [null] }],
       },
       {
         name: 'what cannot be read hides nothing',

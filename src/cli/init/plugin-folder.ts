@@ -28,7 +28,7 @@ function pluginFiles(name: string): Record<string, string> {
   return {
     'package.json': packageJson(name),
     'index.ts': plugin(name),
-    'index.test.ts': test(name),
+    'index.test.ts': test(),
     'README.md': readme(name),
   };
 }
@@ -75,19 +75,26 @@ export default definePlugin({
 `;
 }
 
-function test(name: string): string {
+function test(): string {
   return `import { test } from 'node:test';
 import { testRule } from 'manifestlint/testing';
 import { ownerRequired } from './index.ts';
 
 const manifest = (id: string) => ({ tasks: [{ id, function: 'm:f' }] });
 
-test('${name}/owner-required', () => {
-  testRule(ownerRequired, {
+testRule(
+  ownerRequired,
+  {
     valid: [manifest('billing__export')],
-    invalid: [{ manifest: manifest('export'), findings: [{ messageId: 'missing', pointer: '/tasks/0/id', text: '"export"', data: { task: 'export' } }] }],
-  });
-});
+    invalid: [
+      {
+        manifest: manifest('export'),
+        findings: [{ messageId: 'missing', pointer: '/tasks/0/id', text: '"export"', data: { task: 'export' } }],
+      },
+    ],
+  },
+  test,
+);
 `;
 }
 
