@@ -28,10 +28,10 @@ function optionLine({ names, about, values }: OptionWord, here: string): string 
   ].join(' ');
 }
 
-/** `-x` allows nothing but the words, `-r` asks for the name of a file. */
+/** `-x` allows nothing but the words, of a list the last one; `-r` asks for the name of a file. */
 function valueFlags(values: OptionWord['values']): string[] {
   if (values === undefined) return [];
-  return values.length === 0 ? ['-r'] : ['-x', `-a ${quoted(values.join(' '))}`];
+  return values.length === 0 ? ['-r'] : ['-x', `-a ${quoted(`(__fish_append , ${values.join(' ')})`)}`];
 }
 
 function quoted(text: string): string {

@@ -27,7 +27,7 @@ describe.each(['bash', 'zsh', 'fish'])('the script for %s', (shell) => {
     expect(words.filter((word) => !script.includes(word))).toEqual([]);
   });
 
-  test.runIf(hasShell(shell))('is understood', async () => {
+  test.runIf(hasShell(shell))(`is understood (skipped where ${shell} is missing)`, async () => {
     const file = path.join(makeTree(), 'script');
     fs.writeFileSync(file, await scriptFor(shell));
     execFileSync(shell, ['-n', file]);
@@ -42,7 +42,7 @@ test('a shell that is not known', async () => {
   });
 });
 
-describe.runIf(hasShell('bash'))('bash completes', () => {
+describe.runIf(hasShell('bash'))('bash completes (skipped where bash is missing)', () => {
   /** The words that bash offers for the last of these, taken apart as bash does. */
   async function offered(...words: string[]): Promise<string[]> {
     const line = ['manifestlint', ...words].map((word) => `'${word}'`).join(' ');
@@ -87,5 +87,26 @@ COMP_WORDS=(${line}); COMP_CWORD=${words.length}; _manifestlint; printf '%s\\n' 
     [['some/file'], []],
   ])('%j', async (words, expected) => {
     expect((await offered(...words)).toSorted()).toEqual(expected.toSorted());
+  });
+});
+
+describe.runIf(hasShell('fish'))('fish completes (skipped where fish is missing)', () => {
+  test.each<[line: string, expected: string[]]>([
+    ['ex', ['explain']],
+    ['--onl', ['--only']],
+    ['explain no-t', ['no-targets', 'no-tasks']],
+    ['--only no-tasks,cyc', ['no-tasks,cyclic-tasks']],
+    ['-f sar', ['sarif']],
+    ['completion ', ['bash', 'fish', 'zsh']],
+  ])('%s', async (line, expected) => {
+    const cwd = makeTree({ '.script': await scriptFor('fish') });
+    const ask = `source .script; complete -C 'manifestlint ${line}'`;
+    const offered = execFileSync('fish', ['--no-config', '-c', ask], { cwd, encoding: 'utf8' });
+    expect(
+      offered
+        .trimEnd()
+        .split('\n')
+        .map((row) => row.split('\t')[0]),
+    ).toEqual(expected);
   });
 });
