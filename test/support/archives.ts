@@ -1,8 +1,7 @@
 /** Archives with the verdicts of the real loaders, and a small package to build others from. */
 import * as v from 'valibot';
-import { bzip2 } from './bzip2-writer.ts';
 import { parityCases } from './fixtures.ts';
-import { paxPart, tar, type TarPart } from './tar-writer.ts';
+import type { TarPart } from './tar-writer.ts';
 
 const names = v.optional(v.array(v.string()), []);
 
@@ -23,19 +22,10 @@ const ArchiveFactsSchema = v.strictObject({
   damaged: v.optional(v.boolean(), false),
 });
 
-/** How an archive that is too large for the table is made. */
-const SpecSchema = v.object({
-  raw: v.optional(v.string()),
-  many: v.optional(v.number(), 0),
-  dirs: names,
-  first: v.optional(v.array(v.object({ pax: v.optional(v.record(v.string(), v.string()), {}) })), []),
-});
-
 const ArchiveSchema = v.object({
   id: v.string(),
   form: v.picklist(['package', 'v2']),
-  spec: v.unknown(),
-  b64: v.optional(v.string()),
+  b64: v.string(),
   refused: v.boolean(),
   validate: v.optional(v.boolean()),
   upload: v.optional(v.boolean()),
@@ -54,22 +44,9 @@ export function archiveCases(): ArchiveCase[] {
   return parityCases('archives', ArchiveSchema);
 }
 
-const rebuilt = new Map<string, Uint8Array>();
-
-/** The bytes of a case; those that the table has no room for are rebuilt, once. */
-export function archiveBytes({ id, b64, spec }: ArchiveCase): Uint8Array {
-  if (b64 !== undefined) return Buffer.from(b64, 'base64');
-  const bytes = rebuilt.get(id) ?? rebuild(spec);
-  rebuilt.set(id, bytes);
-  return bytes;
-}
-
-function rebuild(spec: unknown): Uint8Array {
-  const { raw, many, dirs, first } = v.parse(SpecSchema, spec);
-  if (raw !== undefined) return Buffer.from(raw, 'hex');
-  const empty = Array.from({ length: many }, (_, i): TarPart => ({ name: `etl-0.1.0/e/${i}` }));
-  const folders = dirs.map((name): TarPart => ({ name, type: '5' }));
-  return bzip2(tar(...folders, ...first.map(({ pax }) => paxPart(pax, 'g')), ...SMALL_PACKAGE, ...empty));
+/** The bytes of a case. */
+export function archiveBytes({ b64 }: ArchiveCase): Uint8Array {
+  return Buffer.from(b64, 'base64');
 }
 
 /** The manifest of the small package. */

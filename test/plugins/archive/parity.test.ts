@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { archiveModel } from '../../../plugins/archive/archive-model.ts';
+import { openContainer } from '../../../plugins/archive/container.ts';
+import type { Moment } from '../../../src/kit.ts';
+import { MOMENTS } from '../../../src/report.ts';
 import { archiveBytes, archiveCases, type ArchiveCase, type ArchiveFacts } from '../../support/archives.ts';
 import { type ArchiveFinding, archiveFindings } from '../../support/archive-findings.ts';
+import { lintPackage } from '../../support/lint-package.ts';
 
 /** The loader's words for what is wrong with the archive itself, not with what is in it. */
 const ARCHIVE_FAULT = new RegExp(
@@ -83,4 +87,45 @@ test('the manifest of v2 is the one that its loader took', () => {
   const v2 = cases.filter(({ row }) => typeof row.manifest === 'string');
   for (const { row } of v2) expect(archiveModel('/x', archiveBytes(row)).manifest?.name, row.id).toBe(row.manifest);
   expect(v2.length).toBeGreaterThan(15);
+});
+
+/** The errors of the package in an archive. */
+function errorsInside(row: ArchiveCase): { rule: string; rejectedBy: readonly Moment[] }[] {
+  const { manifest, files } = openContainer({ filePath: `/${row.id}.cloacina` }, archiveBytes(row));
+  const findings = manifest === undefined ? [] : lintPackage(manifest, files);
+  const errors = findings.filter(({ severityName }) => severityName === 'error');
+  return errors.map(({ ruleId, rejectedBy }) => ({ rule: ruleId, rejectedBy }));
+}
+
+/** The first moment that refuses; `validate` unpacks as the upload does, and was not tried where that failed. */
+function firstMoment({ validate, upload, why }: ArchiveCase): Moment {
+  if (validate === false || (validate === undefined && upload === false)) return 'validate';
+  if (upload === false) return 'upload';
+  return why.startsWith('build') ? 'build' : 'load';
+}
+
+describe('archives of today with the packages in them', () => {
+  const today = cases
+    .filter(({ row }) => row.form === 'package')
+    .map(({ row, findings }) => ({ row, errors: [...errorsOf(findings), ...errorsInside(row)] }));
+  const refused = today.filter(({ row }) => row.refused);
+
+  test('what is refused has an error, by the moment that refuses first', () => {
+    const wrong = refused.flatMap(({ row, errors }) => {
+      const moments = errors.flatMap(({ rejectedBy }) => rejectedBy.map((moment) => MOMENTS.indexOf(moment)));
+      const first = MOMENTS[Math.min(...moments)];
+      return first === firstMoment(row) ? [] : [`${row.id}: ${first}, not ${firstMoment(row)}`];
+    });
+    console.log(`refused archives: ${refused.length}, silent or at another moment: ${wrong.length}`);
+    expect(refused.length).toBeGreaterThan(120);
+    expect(wrong).toEqual([]);
+  });
+
+  test('what is accepted, and of which nothing is known, has none', () => {
+    const clean = today.filter(({ row }) => !row.refused && row.facts === undefined && row.toml_facts === undefined);
+    const loud = clean.flatMap(({ row, errors }) => errors.map(({ rule }) => `${row.id}: ${rule}`));
+    console.log(`accepted archives without facts: ${clean.length}, with an error: ${loud.length}`);
+    expect(clean.length).toBeGreaterThan(80);
+    expect(loud).toEqual([]);
+  });
 });
