@@ -9,15 +9,14 @@ import { configSchema } from '../scripts/config-schema.ts';
 import { describe as withDescriptions } from '../scripts/json-schema.ts';
 import { INSTANT, manifestSchema, printSchema } from '../scripts/manifest-schema.ts';
 import { checkConfig } from '../src/config/check.ts';
-import type { Finding } from '../src/report.ts';
 import { sourceFromText } from '../src/source.ts';
 import { isInstant } from '../src/words/instant.ts';
-import { U32_MAX, U64_MAX } from '../src/words/integer.ts';
 import { WRONG_SETTINGS } from './config/wrong-settings.ts';
 import { manifestlint } from './support/cli.ts';
-import { siblingFolder, sourceOf, type VerdictCase, verdicts } from './support/fixtures.ts';
-import { errorsOf, rejectingSides } from './support/lint.ts';
+import { siblingFolder } from './support/fixtures.ts';
+import { errorsOf } from './support/lint.ts';
 import { anyManifest } from './support/manifest.ts';
+import { describeVerdicts, refusals } from './support/schema-verdicts.ts';
 import { isConfig, isManifest } from './support/schemas.ts';
 import { makeTree } from './support/tree.ts';
 import { caseCount } from './support/case-count.ts';
@@ -66,50 +65,6 @@ describe('the files', () => {
   });
 });
 
-/** A case as a value, or undefined where it is no JSON. */
-function parse(one: VerdictCase): { value: unknown } | undefined {
-  const { text, byteOrderMark } = sourceOf(one);
-  if (byteOrderMark) return undefined;
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return undefined;
-  }
-}
-
-/** A case with everything spelled plainly, so that only the values can be wrong; undefined where it is no JSON or too deep to be written. */
-function writtenAnew(one: VerdictCase): string | undefined {
-  try {
-    return JSON.stringify(parse(one)?.value);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Findings that say that a side refuses the manifest. */
-function refusals(errors: readonly Finding[]): Finding[] {
-  return errors.filter(({ rejectedBy }) => rejectedBy.length > 0);
-}
-
-/**
- * Tells findings that no JSON Schema can make, because it sees a parsed text: how numbers are spelled, keys that stand
- * twice, halves of surrogate pairs, malformed UTF-8, nesting, and numbers that a parser rounds.
- */
-function isHidden({ ruleId, messageId, pointer, data }: Finding): boolean {
-  if (ruleId === 'duplicate-key') return true;
-  if (ruleId === 'syntax') return ['lone-surrogate', 'undecodable', 'too-deep', 'long-number'].includes(messageId);
-  const number = Number(data['found']);
-  const max = Number(pointer.endsWith('/retries') ? U32_MAX : U64_MAX);
-  return (
-    ruleId === 'schema' &&
-    messageId === 'integer' &&
-    typeof data['found'] === 'string' &&
-    Number.isInteger(number) &&
-    number >= 0 &&
-    number <= max
-  );
-}
-
 describe('the schema of manifests', () => {
   const packages = fs
     .readdirSync(path.join(ROOT, 'examples'))
@@ -135,33 +90,7 @@ describe('the schema of manifests', () => {
     fc.assert(fc.property(anyManifest, (manifest) => isManifest(manifest)));
   });
 
-  const accepted = ({ py, mvj, rs, rs_old }: VerdictCase): boolean => py && mvj && rs && rs_old;
-
-  describe.each([
-    ['truth', verdicts('truth')],
-    ['mutants', verdicts('mutants')],
-  ] as const)('against the recorded verdicts: %s', (_, cases) => {
-    test('what all accept validates', () => {
-      const all = cases.filter(accepted);
-      expect(all.length).toBeGreaterThan(200);
-      expect(all.filter((one) => !isManifest(parse(one)?.value)).map(({ id }) => id)).toEqual([]);
-    });
-
-    test('what validates and is refused is refused for what a JSON Schema cannot see', () => {
-      const missed = cases.filter((one) => !accepted(one) && isManifest(parse(one)?.value));
-      const visible = missed.filter((one) => !refusals(errorsOf(sourceOf(one))).every(isHidden));
-      expect(visible.map(({ id }) => id)).toEqual([]);
-    });
-
-    test('what is wrong as a value does not validate, and what is right does', () => {
-      const texts = cases.flatMap((one) => writtenAnew(one) ?? []);
-      expect(texts.length).toBeGreaterThan(cases.length * 0.8);
-      for (const text of texts) {
-        const errors = errorsOf(sourceFromText('manifest.json', text)).filter((error) => !isHidden(error));
-        expect(isManifest(JSON.parse(text)), text).toBe(rejectingSides(errors).size === 0);
-      }
-    });
-  });
+  describeVerdicts('truth');
 
   test('reads instants as the linter does', () => {
     const pattern = new RegExp(INSTANT, 'u');

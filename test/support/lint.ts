@@ -1,12 +1,15 @@
 /** Lints what is in memory, along the same line as the Node API. */
+import { parseManifest } from '../../src/api.ts';
 import { builtin } from '../../src/builtin.ts';
 import { lint, type LintOutcome, type LintSettings } from '../../src/engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../../src/engine/read-package.ts';
 import { recommended } from '../../src/engine/registry.ts';
 import { manifestV2 } from '../../src/manifest/kind.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
+import { validateManifest } from '../../src/manifest/validate.ts';
 import type { Finding, LintResult, Moment } from '../../src/report.ts';
 import { type Source, sourceFromText } from '../../src/source.ts';
+import type { VerdictCase } from './fixtures.ts';
 
 const RULES = recommended(builtin);
 const NOW = Date.parse('2026-06-01T00:00:00Z');
@@ -42,4 +45,18 @@ export function errorsOfText(text: string): Finding[] {
 /** The moments that some error names. */
 export function rejectingSides(errors: readonly Finding[]): Set<Moment> {
   return new Set(errors.flatMap(({ rejectedBy }) => rejectedBy));
+}
+
+/** Whether both sides accept a recorded text. */
+export function isAccepted({ py, mvj, rs, rs_old }: VerdictCase): boolean {
+  return py && mvj && rs && rs_old;
+}
+
+/** The ids of the recorded texts of which `parseManifest` and `validateManifest` together say otherwise than the sides. */
+export function misjudged(cases: readonly VerdictCase[]): string[] {
+  const differing = cases.filter((one) => {
+    const result = parseManifest(one.text ?? '');
+    return (result.ok && validateManifest(result.manifest).length === 0) !== isAccepted(one);
+  });
+  return differing.map(({ id }) => id);
 }

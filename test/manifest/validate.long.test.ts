@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { verdicts } from '../support/fixtures.ts';
+import { misjudged } from '../support/lint.ts';
+
+test('parseManifest and validateManifest together say of every mutated manifest whether some side refuses it', () => {
+  const cases = verdicts('mutants').filter(({ text }) => text !== undefined);
+  expect(cases.length).toBe(4965);
+  expect(misjudged(cases)).toEqual([]);
+});
