@@ -9,8 +9,6 @@ import { sourceFromText } from '../src/source.ts';
 import { documented, examplesOf, lintExample } from '../scripts/doc-example.ts';
 import { renderPage, replacePart, ruleTable, skeleton } from '../scripts/doc-page.ts';
 import { manifestlint } from './support/cli.ts';
-import { sourceOf, verdicts } from './support/fixtures.ts';
-import { findingsOf } from './support/lint.ts';
 import { makeTree } from './support/tree.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -54,26 +52,6 @@ describe.each([...documented])('the page of $id', (rule) => {
 
   it('is up to date', async () => {
     expect(await renderPage(page, rule), UPDATE).toBe(page);
-  });
-});
-
-describe('what the pages say of repairs', () => {
-  const seen = new Map<string, Set<string>>();
-  const add = (ruleId: string, kind: string): unknown => seen.set(ruleId, (seen.get(ruleId) ?? new Set()).add(kind));
-  for (const verdict of verdicts('truth')) {
-    for (const { ruleId, fix, suggestions } of findingsOf(sourceOf(verdict))) {
-      if (fix !== undefined) add(ruleId, '--fix');
-      if (suggestions.length > 0) add(ruleId, '--unsafe-fixes');
-    }
-  }
-
-  it('was tried with many rules', () => {
-    expect(seen.size).toBeGreaterThan(5);
-  });
-
-  it.each([...seen])('of %s is all that its findings have', (ruleId, kinds) => {
-    const [line = ''] = /^Repairs: .*$/m.exec(read(`docs/rules/${ruleId}.md`)) ?? [];
-    for (const kind of kinds) expect(line).toContain(`\`${kind}\``);
   });
 });
 

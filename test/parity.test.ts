@@ -1,4 +1,6 @@
 /** Our findings against the recorded verdicts of both sides' real validators. */
+import fs from 'node:fs';
+import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { readJson } from '../src/json/document.ts';
@@ -6,28 +8,34 @@ import { cyclicComponents } from '../src/words/graph.ts';
 import { manifestModel, type ManifestModel } from '../src/manifest/model.ts';
 import type { Finding } from '../src/report.ts';
 import { type Facts, sourceOf, type VerdictCase, verdicts } from './support/fixtures.ts';
-import { findingsOf, rejectingSides } from './support/lint.ts';
+import { findingsOf, isAccepted, rejectingSides } from './support/lint.ts';
 
 interface Judged {
   verdict: VerdictCase;
   findings: Finding[];
   errors: Finding[];
-  model: ManifestModel;
+  readonly model: ManifestModel;
 }
 
 function judge(verdict: VerdictCase): Judged {
   const source = sourceOf(verdict);
   const findings = findingsOf(source);
   const errors = findings.filter(({ severityName }) => severityName === 'error');
-  return { verdict, findings, errors, model: manifestModel(source, readJson(source.text, source.undecodable)) };
+  let model: ManifestModel | undefined;
+  return {
+    verdict,
+    findings,
+    errors,
+    get model() {
+      return (model ??= manifestModel(source, readJson(source.text, source.undecodable)));
+    },
+  };
 }
+
+const PAGES = path.join(import.meta.dirname, '../docs/rules');
 
 const truth = verdicts('truth').map(judge);
 const mutants = verdicts('mutants').map(judge);
-
-function isAccepted({ py, mvj, rs, rs_old }: VerdictCase): boolean {
-  return py && mvj && rs && rs_old;
-}
 
 /** Prints a count, so that it stands in the output of the test. */
 function tell(what: string, count: number, of: number): void {
@@ -224,5 +232,23 @@ describe('facts', () => {
     );
     expect(selves.length).toBeGreaterThan(100);
     for (const { one, id } of selves) expect(componentsOf(one).flat()).toContain(id);
+  });
+});
+
+describe('what the pages say of repairs', () => {
+  const seen = new Map<string, Set<string>>();
+  const add = (ruleId: string, kind: string): unknown => seen.set(ruleId, (seen.get(ruleId) ?? new Set()).add(kind));
+  for (const { ruleId, fix, suggestions } of truth.flatMap(({ findings }) => findings)) {
+    if (fix !== undefined) add(ruleId, '--fix');
+    if (suggestions.length > 0) add(ruleId, '--unsafe-fixes');
+  }
+
+  test('was tried with many rules', () => {
+    expect(seen.size).toBeGreaterThan(5);
+  });
+
+  test.each([...seen])('of %s is all that its findings have', (ruleId, kinds) => {
+    const [line = ''] = /^Repairs: .*$/m.exec(fs.readFileSync(path.join(PAGES, `${ruleId}.md`), 'utf8')) ?? [];
+    for (const kind of kinds) expect(line).toContain(`\`${kind}\``);
   });
 });
