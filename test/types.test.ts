@@ -247,6 +247,7 @@ function compile(files: Readonly<Record<string, string>>): Map<string, { line: n
   };
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
   const host = ts.createCompilerHost(options);
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseForTypeErrors;
   const disk = ts.createCompilerHost(options);
   host.fileExists = (file) => texts.has(file) || disk.fileExists(file);
   host.readFile = (file) => texts.get(file) ?? disk.readFile(file);

@@ -16,10 +16,13 @@ export default defineConfig({
     globalSetup: ['test/support/build-folder.ts'],
     setupFiles: ['test/support/setup.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Only a process can give up the rights of root for a while; a thread cannot.
     pool: 'forks',
     // The files of a worker share its modules: loading them anew for each file took a third of the whole time.
     isolate: false,
+    // By default one core is left to Vitest itself, which then waits for most of the time.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { buildBin, plainEnv, runBin } from './support/build.ts';
+import { buildBin, plainEnv } from './support/build.ts';
+import { manifestlint } from './support/cli.ts';
 import { manifest, task, text } from './support/make-manifest.ts';
 import { withManifestlint } from './support/plugins.ts';
 
@@ -44,8 +45,8 @@ function folderWith(more: Readonly<Record<string, string>>, without: readonly st
   return withManifestlint(BIN, { ...Object.fromEntries(kept), 'package.json': '{ "type": "module" }', ...more });
 }
 
-function lint(folder: string) {
-  const { code, out, err } = runBin(BIN, ['-f', 'json', '.'], { cwd: folder });
+async function lint(folder: string) {
+  const { code, out, err } = await manifestlint(['-f', 'json', '.'], { cwd: folder });
   expect(err).toBe('');
   const { results } = v.parse(Results, JSON.parse(out));
   return {
@@ -66,16 +67,16 @@ test('the page has the files that it speaks of', () => {
   ]);
 });
 
-test('with the configuration in YAML', () => {
-  expect(lint(folderWith({ 'manifest.json': MANIFEST }, ['manifestlint.config.ts']))).toEqual({
+test('with the configuration in YAML', async () => {
+  expect(await lint(folderWith({ 'manifest.json': MANIFEST }, ['manifestlint.config.ts']))).toEqual({
     code: 1,
     found: { 'manifest.json': [FINDING] },
   });
 });
 
-test('with the configuration in TypeScript, which spares the folder `legacy`', () => {
+test('with the configuration in TypeScript, which spares the folder `legacy`', async () => {
   const folder = folderWith({ 'manifest.json': MANIFEST, 'legacy/manifest.json': MANIFEST }, ['.manifestlintrc.yaml']);
-  expect(lint(folder)).toEqual({ code: 1, found: { 'manifest.json': [FINDING], 'legacy/manifest.json': [] } });
+  expect(await lint(folder)).toEqual({ code: 1, found: { 'manifest.json': [FINDING], 'legacy/manifest.json': [] } });
 });
 
 test('the tests of the rule pass in the test runner of Node', () => {
@@ -102,24 +103,26 @@ test('and they fail if the rule does not do what they say', () => {
   expect(stdout).toContain('invalid[0]');
 });
 
-test('the rule with options has its defaults, takes others and refuses wrong ones', () => {
+test('the rule with options has its defaults, takes others and refuses wrong ones', async () => {
   const config = /^```yaml\n(plugins: \["\.\/lint\/team\.ts"\]\n.*?)^```$/ms.exec(PAGE)?.[1] ?? '';
   const folder = folderWith(
     { 'manifest.json': text(manifest({ package: { name: 'hr-orders' } })), '.manifestlintrc.yaml': config },
     ['manifestlint.config.ts'],
   );
-  const says = (): (string | undefined)[] =>
-    (lint(folder).found['manifest.json'] ?? []).map(({ ruleId, message }) => `${ruleId}: ${message}`);
-  expect(says()).toEqual(['team/known-team: "hr-orders" begins with none of billing, ops and sales']);
+  const says = async (): Promise<string[]> => {
+    const { found } = await lint(folder);
+    return (found['manifest.json'] ?? []).map(({ ruleId, message }) => `${ruleId}: ${message}`);
+  };
+  expect(await says()).toEqual(['team/known-team: "hr-orders" begins with none of billing, ops and sales']);
   const write = (changed: string): void => {
     fs.writeFileSync(path.join(folder, '.manifestlintrc.yaml'), changed);
   };
   write(config.replace(/\[error, .*\]/, 'error'));
-  expect(says()).toEqual(['team/known-team: "hr-orders" begins with none of billing and ops']);
+  expect(await says()).toEqual(['team/known-team: "hr-orders" begins with none of billing and ops']);
   write(config.replace('sales', 'hr'));
-  expect(says()).toEqual([]);
+  expect(await says()).toEqual([]);
   write(config.replace('[billing, ops, sales]', '7'));
-  const { code, err } = runBin(BIN, ['.'], { cwd: folder });
+  const { code, err } = await manifestlint(['.'], { cwd: folder });
   expect(code).toBe(2);
   expect(err.split('\n')[0]).toMatch(/\.manifestlintrc\.yaml: rules\.team\/known-team\b.*teams.*found 7$/);
 });

@@ -1,8 +1,8 @@
 /** Every wrong configuration ends the run with one sentence that says where, what and, where it is not obvious, what to do. */
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { buildBin, runBin } from '../support/build.ts';
 import { manifestlint } from '../support/cli.ts';
 import { manifest, text } from '../support/make-manifest.ts';
 import { repository } from '../support/workspace.ts';
@@ -17,7 +17,6 @@ interface WrongFiles {
   readonly hint?: string;
 }
 
-const BIN = path.join(import.meta.dirname, '../../src/cli/bin.ts');
 const MANIFEST = text(manifest());
 
 /** Lints a folder and expects exit code 2 and one sentence, with at most one line more. */
@@ -485,11 +484,7 @@ test('nothing else in the working folder is read or run', () => {
     'package.json': '{"name": "orders",}',
     '.config/config.cjs': 'require("node:fs").writeFileSync("run.txt", "");\nmodule.exports = {};\n',
   });
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), BIN, '--no-plugins', '.'],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const { code, err } = runBin(buildBin(), ['--no-plugins', '.'], { cwd: folder });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(fs.existsSync(path.join(folder, 'run.txt'))).toBe(false);
 });
