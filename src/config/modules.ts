@@ -1,4 +1,4 @@
-/** Specifiers to files, and files of code to what they export. tsx is loaded only for TypeScript. */
+/** Specifiers to files, and files of code to what they export. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { look } from '../input/look.ts';
 import { readBytes } from '../input/read.ts';
 import { readJson } from '../json/document.ts';
 import { ownValue } from '../own.ts';
+import { importTypeScript, isTypeScript } from './typescript.ts';
 
 /** Extensions of files that are run to be read. */
 export const SCRIPTS: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
@@ -143,15 +144,6 @@ function isMissing(error: unknown): boolean {
     'code' in error &&
     (error.code === 'MODULE_NOT_FOUND' || error.code === 'ERR_MODULE_NOT_FOUND')
   );
-}
-
-async function importTypeScript(file: string): Promise<unknown> {
-  const { tsImport } = await import('tsx/esm/api');
-  return tsImport(pathToFileURL(file).href, { parentURL: import.meta.url, tsconfig: false });
-}
-
-function isTypeScript(file: string): boolean {
-  return /\.[cm]?ts$/.test(file);
 }
 
 /** The first line of an error that says something. */

@@ -37,6 +37,9 @@ export default definePlugin({
 });
 `;
 
+/** A rule as anybody may write it, without the package. */
+const RULE = `{ id: 'acme/owner', kind: 'manifest-v2', summary: 's', severity: 'warn', messages: { missing: { text: 'no owner', help: 'h', rejectedBy: [] } }, check({ tasks }: { tasks: unknown[] }, report: (...given: unknown[]) => void) { report('missing', ['tasks', tasks.length - 1, 'id'], {}); } }`;
+
 /** The same without types, as a package would be published. */
 const PLAIN = `import { definePlugin, defineRule } from 'manifestlint';
 const owner = defineRule({ id: 'acme/owner', summary: 's', severity: 'warn', messages: { missing: { text: 'no owner', help: 'h', rejectedBy: [] } }, check({ tasks }, report) { report('missing', ['tasks', tasks.length - 1, 'id'], {}); } });
@@ -61,6 +64,29 @@ describe('a plugin is found', () => {
         ...rc('./lint/acme.ts'),
         'lint/acme.ts': `export { default } from './rules/all.ts';`,
         'lint/rules/all.ts': ACME,
+      },
+    ],
+    [
+      'in a TypeScript file with more than types',
+      { ...rc('./acme.ts'), 'acme.ts': `${ACME}\nenum Level {\n  Off,\n}\nexport const off = Level.Off;\n` },
+    ],
+    [
+      'in a TypeScript file that imports one with more than types',
+      {
+        ...rc('./acme.mts'),
+        'acme.mts': `import { off } from './level.ts';\nexport const level = off;\n${ACME}`,
+        'level.ts': `enum Level {\n  Off,\n}\nexport const off = Level.Off;\n`,
+      },
+    ],
+    [
+      'in a TypeScript file that names another without its ending',
+      { ...rc('./acme.ts'), 'acme.ts': `export { default } from './rules';`, 'rules.ts': ACME },
+    ],
+    [
+      'in a TypeScript file of CommonJS',
+      {
+        ...rc('./acme.cts'),
+        'acme.cts': `enum Level {\n  Off,\n}\nexport = { meta: { name: 'acme' }, presets: { recommended: { 'acme/owner': 'error' } }, rules: [${RULE}] };\nvoid Level;\n`,
       },
     ],
     ['in a file of JavaScript', { ...rc('./acme.mjs'), 'acme.mjs': PLAIN }],
@@ -127,6 +153,22 @@ describe('a plugin is found', () => {
     ],
   ])('%s', async (_, files) => {
     expect(await findings(folderWith(files))).toEqual(['manifest.json acme/owner error']);
+  });
+
+  test('in a TypeScript file whose code fails, which runs once', () => {
+    const folder = folderWith({
+      ...rc('./acme.ts'),
+      'acme.ts': `export const name: string = 'acme';\nconsole.error('it runs');\nthrow new Error('no rules today');\n`,
+    });
+    const { status, stderr } = spawnSync(process.execPath, [BIN, '.'], {
+      cwd: folder,
+      env: plainEnv(),
+      encoding: 'utf8',
+    });
+    expect({ status, lines: stderr.trim().split('\n') }).toMatchObject({
+      status: 2,
+      lines: ['it runs', expect.stringMatching(/acme\.ts\b.*no rules today/)],
+    });
   });
 
   test('twice, as the same plugin, and is one', async () => {

@@ -1,0 +1,73 @@
+/**
+ * Runs TypeScript: in Node.js itself where it takes types away and the code needs no more than that, with tsx elsewhere.
+ * The choice falls before any of the code runs, since code that ran twice might do twice what it does.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { look } from '../input/look.ts';
+import { readJson } from '../json/document.ts';
+import { ownValue } from '../own.ts';
+
+/** True for a file of code that Node.js may not be able to run as it is. */
+export function isTypeScript(file: string): boolean {
+  return /\.[cm]?ts$/.test(file);
+}
+
+/** The exports of a TypeScript file. Rejects with whatever its code throws. */
+export async function importTypeScript(file: string): Promise<unknown> {
+  const { href } = pathToFileURL(file);
+  const native = isForNode(file) ? await importIfLinked(href) : undefined;
+  if (native !== undefined) return native.module;
+  const { tsImport } = await import('tsx/esm/api');
+  return tsImport(href, { parentURL: import.meta.url, tsconfig: false });
+}
+
+/** True for an ES module, if Node.js takes types away; CommonJS is left to tsx, since it is loaded while it runs. */
+function isForNode(file: string): boolean {
+  if (typeof ownValue(process.features, 'typescript') !== 'string') return false;
+  if (path.extname(file) === '.mts') return true;
+  const hasModuleSyntax = /^\s*(?:import|export)\b/m.test(look(file, readText) ?? '');
+  return path.extname(file) === '.ts' && hasModuleSyntax && packageType(path.dirname(file)) !== 'commonjs';
+}
+
+function readText(file: string): string {
+  return fs.readFileSync(file, 'utf8');
+}
+
+/** The `type` in the nearest package.json. */
+function packageType(folder: string): unknown {
+  const text = look(path.join(folder, 'package.json'), readText);
+  if (text !== undefined) return ownValue(readJson(text).value, 'type');
+  const above = path.dirname(folder);
+  return above === folder ? undefined : packageType(above);
+}
+
+/** The addresses of modules of which all that they import has been read and linked. */
+const linked = new Set<string>();
+
+/** The name under which modules without imports find the set. */
+const LINKED = 'manifestlint.linked';
+Reflect.set(globalThis, Symbol.for(LINKED), linked);
+
+/**
+ * Imports an ES module, or answers undefined before any code runs: where a file that it imports is not found, is not to
+ * be run, or has more TypeScript than types. A module that is evaluated before it, and so when all are linked, says so.
+ */
+async function importIfLinked(href: string): Promise<{ readonly module: unknown } | undefined> {
+  const name = JSON.stringify(href);
+  const witness = moduleOf(`globalThis[Symbol.for('${LINKED}')].add(${name});`);
+  const both = moduleOf(`import ${JSON.stringify(witness)}; export * as module from ${name};`);
+  try {
+    const exported: unknown = await import(both);
+    return { module: ownValue(exported, 'module') };
+  } catch (error) {
+    if (linked.has(href)) throw error;
+    return undefined;
+  }
+}
+
+/** The address of a module with this text. */
+function moduleOf(text: string): string {
+  return `data:text/javascript,${encodeURIComponent(text)}`;
+}
