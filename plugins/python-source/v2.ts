@@ -29,7 +29,7 @@ export const defineV2Rule = ruleDefiner<unknown, unknown>('manifest-v2');
 export const sourceBeside = defineFact<SourceBeside>({
   id: 'python-source-v2',
   applies: ({ kind, model, files }) =>
-    kind === 'manifest-v2' && functionsOf(model).some(({ module }) => rootOf(files, module) !== undefined),
+    kind === 'manifest-v2' && modulesNamed(functionsOf(model)).some((module) => rootOf(files, module) !== undefined),
   async load({ model, files }) {
     const { loadBeside } = await import('./load-v2.ts');
     return loadBeside(functionsOf(model), files);
@@ -56,6 +56,11 @@ function functionsOf(model: unknown): FunctionPath[] {
     const id = typeof task.id === 'string' ? task.id : undefined;
     return [{ task: index, id, dependencies: namesIn(task.dependencies), module, name }];
   });
+}
+
+/** The modules of functions, each once. */
+export function modulesNamed(functions: readonly FunctionPath[]): string[] {
+  return [...new Set(functions.map(({ module }) => module))];
 }
 
 function namesIn(value: unknown): (string | undefined)[] | undefined {

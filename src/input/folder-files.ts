@@ -14,7 +14,9 @@ export function folderFiles(root: string): PackageFiles {
   let real: string | undefined;
   const sources = new Map<string, Source | undefined>();
   const listings = new Map<string, readonly string[]>();
+  const folders = new Map<string, boolean>();
   const statsOf = (name: string): fs.Stats | undefined => {
+    if (!isKnownFolder(folders, path.dirname(path.join(root, name)))) return undefined;
     real ??= realPathIfAny(root);
     return real === undefined ? undefined : statsInside(real, name);
   };
@@ -52,12 +54,20 @@ function sourceOf(filePath: string, bytes: Uint8Array | string | undefined): Sou
   return typeof bytes === 'string' ? unreadableSource(filePath, bytes) : decodeUtf8(filePath, bytes);
 }
 
+/** Whether there is such a folder, which many names may be looked for in. */
+function isKnownFolder(known: Map<string, boolean>, folder: string): boolean {
+  const answer = known.get(folder) ?? look(folder)?.isDirectory() === true;
+  known.set(folder, answer);
+  return answer;
+}
+
 /** The stats of a name below a folder, links resolved; undefined for a name that leads nowhere or out of the folder. */
 function statsInside(root: string, name: string): fs.Stats | undefined {
   const filePath = path.join(root, name);
-  const real = name.includes('\0') ? undefined : realPathIfAny(filePath);
+  const stats = name.includes('\0') ? undefined : look(filePath);
+  const real = stats && realPathIfAny(filePath);
   const isInside = real === root || real?.startsWith(root.endsWith(path.sep) ? root : root + path.sep) === true;
-  return isInside ? look(filePath) : undefined;
+  return isInside ? stats : undefined;
 }
 
 function namesIn(folder: string, statsOf: (name: string) => fs.Stats | undefined): string[] {

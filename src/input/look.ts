@@ -7,12 +7,17 @@ import { getSystemErrorMap } from 'node:util';
 export function look(filePath: string): fs.Stats | undefined;
 /** The answer of a function of the file system about a path, or undefined for whatever reason. */
 export function look<Answer>(filePath: string, ask: (filePath: string) => Answer): Answer | undefined;
-export function look(filePath: string, ask: (filePath: string) => unknown = fs.statSync): unknown {
+export function look(filePath: string, ask: (filePath: string) => unknown = statsIfAny): unknown {
   try {
     return ask(filePath);
   } catch {
     return undefined;
   }
+}
+
+/** Stats without an error for a path that does not exist: making one takes longer than looking. */
+function statsIfAny(filePath: string): fs.Stats | undefined {
+  return fs.statSync(filePath, { throwIfNoEntry: false });
 }
 
 /** Where a path leads, with no link on the way; a path that cannot be followed to its end, as far as it can. */
