@@ -38,5 +38,13 @@ export {
 export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
 export { clip, closest, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
 export { type CronSchedule, emptyField, neverFires, nextRuns, passesRustMacro, readCron } from './words/cron.ts';
-export { cyclicComponents, dependencyGraph, type DependencyGraph, indexTasks } from './words/graph.ts';
+export {
+  cyclicComponents,
+  dependencyGraph,
+  type DependencyGraph,
+  type Edge,
+  type EdgeTable,
+  edgesOf,
+  indexTasks,
+} from './words/graph.ts';
 export { renameTask } from './words/rename-task.ts';

@@ -13,7 +13,7 @@ export interface Outline {
   readonly tasks: readonly OutlineTask[];
   /** The index of the first task with an id. */
   readonly taskById: ReadonlyMap<string, number>;
-  /** The dependencies between the tasks; computed when it is first asked for. */
+  /** The dependencies between the tasks. */
   readonly graph: DependencyGraph;
   readonly triggers: readonly OutlineTrigger[];
   /** True if the package surely has no task. */

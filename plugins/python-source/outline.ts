@@ -23,7 +23,6 @@ export function outlineOf(python: PythonSource): Outline {
   const shown = shownTasks(python);
   const tasks = shown.map(({ task, isSaid }) => outlineTask(task, isSaid));
   const taskById = indexTasks(tasks);
-  let graph: Outline['graph'] | undefined;
   const place = (index: number, span: PythonTask['id']['span'] | undefined): ReturnType<typeof placeOf> => {
     const call = shown[index]?.task.call;
     return placeOf({ file: call?.file ?? '' }, span ?? { start: 0, end: 0 });
@@ -33,9 +32,7 @@ export function outlineOf(python: PythonSource): Outline {
     language: 'python',
     tasks,
     taskById,
-    get graph() {
-      return (graph ??= dependencyGraph(tasks, taskById));
-    },
+    graph: dependencyGraph(tasks, taskById),
     triggers: python.calls.filter((call) => call.name === 'trigger' && isCertain(call)).map(outlineTrigger),
     isEmpty: isEmpty(python),
     isWhole: python.isWhole,

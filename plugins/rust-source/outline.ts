@@ -36,9 +36,7 @@ export function rustOutline(source: RustPackage): Outline {
     language: 'rust',
     tasks,
     taskById,
-    get graph() {
-      return dependencyGraph(tasks, taskById);
-    },
+    graph: dependencyGraph(tasks, taskById),
     triggers: triggersOf(source),
     isEmpty:
       crate.isWhole &&

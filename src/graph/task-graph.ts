@@ -5,7 +5,7 @@
 import type { Outline } from '../outline.ts';
 import type { NodeFault, PictureEdge, PictureNode } from '../picture.ts';
 import { danglingDependencies } from '../words/dangling.ts';
-import { cyclicComponents, type Edge, shortestCycle } from '../words/graph.ts';
+import { cyclicComponents, type Edge, edgesOf, shortestCycle } from '../words/graph.ts';
 
 /** All nodes and edges of a package; the lines of each node by their indexes in `edges`. */
 export interface TaskGraph {
@@ -78,7 +78,7 @@ function addDependencies({ tasks, graph }: Outline, draft: Draft): void {
     if (from === to && !draft.nodes[to]?.faults.includes('self')) draft.nodes[to]?.faults.push('self');
     join(draft, { from, to, kind: 'dependency' });
   };
-  for (const list of graph.edges) list.forEach(add);
+  for (const node of tasks.keys()) edgesOf(graph.edges(), node).forEach(add);
 }
 
 function addGhosts(outline: Outline, draft: Draft): void {

@@ -1,6 +1,6 @@
 /** The tasks of a package as a tree: each stands once, below the last of the tasks that it waits for. */
 import type { OutlineTask } from '../outline.ts';
-import { dependencyGraph, type DependencyGraph, indexTasks } from '../words/graph.ts';
+import { dependencyGraph, type Edge, edgesOf, indexTasks } from '../words/graph.ts';
 
 /** A task in the order of the tree. */
 export interface TaskInTree {
@@ -16,13 +16,14 @@ export interface TaskInTree {
 /** Puts tasks in the order of the tree; those without an id are left out, and so is the second of one id. */
 export function taskTree(tasks: readonly OutlineTask[]): TaskInTree[] {
   const taskById = indexTasks(tasks);
-  const graph = dependencyGraph(tasks, taskById);
-  const order = runOrder(graph);
+  const table = dependencyGraph(tasks, taskById).edges();
+  const edges = tasks.map((_, node) => edgesOf(table, node));
+  const order = runOrder(edges);
   const position = new Map(order.map((node, place) => [node, place]));
   const children: number[][] = tasks.map(() => []);
   const roots: number[] = [];
   for (const node of taskById.values()) {
-    const parent = position.has(node) ? lastOf(graph, node, position) : undefined;
+    const parent = position.has(node) ? lastOf(edges[node] ?? [], position) : undefined;
     if (parent === undefined) roots.push(node);
     else children[parent]?.push(node);
   }
@@ -40,7 +41,7 @@ export function taskTree(tasks: readonly OutlineTask[]): TaskInTree[] {
 }
 
 /** The tasks in an order in which each comes after those that it waits for; what waits for a cycle is in none. */
-function runOrder({ edges }: DependencyGraph): number[] {
+function runOrder(edges: readonly (readonly Edge[])[]): number[] {
   const waiting = edges.map((list) => list.length);
   const dependents: number[][] = edges.map(() => []);
   for (const [node, list] of edges.entries()) for (const { to } of list) dependents[to]?.push(node);
@@ -57,10 +58,10 @@ function runOrder({ edges }: DependencyGraph): number[] {
 }
 
 /** Of the tasks that a task waits for, the one that runs last. */
-function lastOf({ edges }: DependencyGraph, node: number, position: ReadonlyMap<number, number>): number | undefined {
+function lastOf(edges: readonly Edge[], position: ReadonlyMap<number, number>): number | undefined {
   let last: number | undefined;
   let latest = -1;
-  for (const { to } of edges[node] ?? []) {
+  for (const { to } of edges) {
     const place = position.get(to) ?? -1;
     if (place > latest) [last, latest] = [to, place];
   }

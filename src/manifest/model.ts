@@ -46,14 +46,11 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
   const { manifest, problems, unknownFields } = salvaged(document, spoilt);
   const tasks = isRight(document) ? document.value.tasks : (manifest.tasks?.map((task) => task ?? {}) ?? []);
   const taskById = indexTasks(tasks);
-  let graph: DependencyGraph | undefined;
   return {
     manifest,
     tasks,
     taskById,
-    get graph() {
-      return (graph ??= dependencyGraph(tasks, taskById));
-    },
+    graph: dependencyGraph(tasks, taskById),
     unreadable: source.unreadable,
     byteOrderMark: source.byteOrderMark,
     isUtf16: isUtf16(source.text),

@@ -28,7 +28,8 @@ interface Unknown {
 
 /** The dependencies that name no task; those that may name a task whose id could not be read are left out. */
 export function danglingDependencies(outline: Outline): DanglingDependency[] {
-  const { tasks } = outline;
+  const { tasks, graph } = outline;
+  if (graph.isInOrder) return [];
   const unknown = unknownNames(outline);
   const strange = new Set(unknown.filter(({ near }) => near === undefined).map(({ name }) => name));
   // Each task whose id cannot be read may be one that is meant.

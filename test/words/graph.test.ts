@@ -5,6 +5,7 @@ import {
   type DependencyGraph,
   dependencyGraph,
   type Edge,
+  edgesOf,
   shortestCycle,
 } from '../../src/words/graph.ts';
 import { caseCount } from '../support/case-count.ts';
@@ -24,8 +25,12 @@ function graphOfPairs(size: number, pairs: readonly (readonly [number, number])[
   return graphOf(dependencies.map((names, n) => ({ id: `t${n}`, dependencies: names })));
 }
 
-function targetsOf({ edges }: DependencyGraph, node: number): number[] {
-  return (edges[node] ?? []).map(({ to }) => to);
+function targetsOf(graph: DependencyGraph, node: number): number[] {
+  return edgesOf(graph.edges(), node).map(({ to }) => to);
+}
+
+function allEdges(graph: DependencyGraph): Edge[][] {
+  return Array.from({ length: graph.edges().first.length - 1 }, (_, node) => edgesOf(graph.edges(), node));
 }
 
 /** How many steps lead from each node to those that it reaches, by repeated looking at everything. */
@@ -42,7 +47,7 @@ function distancesFrom(graph: DependencyGraph, start: number): Map<number, numbe
 
 /** Nodes that reach each other, and themselves. */
 function componentsNaively(graph: DependencyGraph): number[][] {
-  const reached = graph.edges.map((_, node) => distancesFrom(graph, node));
+  const reached = allEdges(graph).map((_, node) => distancesFrom(graph, node));
   const found = reached.flatMap((from, node) =>
     from.has(node) ? [reached.flatMap((back, other) => (from.has(other) && back.has(node) ? [other] : []))] : [],
   );
@@ -53,7 +58,7 @@ function expectCycle(cycle: readonly Edge[], component: readonly number[], graph
   expect(cycle.length).toBeGreaterThan(0);
   const nodes = cycle.map((_, n) => cycle.at(n - 1)?.to ?? -1);
   for (const [n, edge] of cycle.entries()) {
-    expect(graph.edges[nodes[n] ?? -1]).toContain(edge);
+    expect(edgesOf(graph.edges(), nodes[n] ?? -1)).toContainEqual(edge);
     expect(component).toContain(edge.to);
   }
   expect(new Set(nodes).size).toBe(nodes.length);
@@ -118,14 +123,14 @@ describe('random graphs', () => {
 
 describe('dependencyGraph', () => {
   test('keeps where each dependency is written; unknown names, unread ones and tasks without id have no edge', () => {
-    const { edges } = graphOf([
+    const graph = graphOf([
       { id: 'a', dependencies: ['b', 'nowhere', undefined, 'a'] },
       { id: 'b' },
       { dependencies: ['a'] },
       { id: undefined, dependencies: ['b'] },
       {},
     ]);
-    expect(edges).toEqual([
+    expect(allEdges(graph)).toEqual([
       [
         { task: 0, dependency: 0, to: 1 },
         { task: 0, dependency: 3, to: 0 },
@@ -138,8 +143,8 @@ describe('dependencyGraph', () => {
   });
 
   test('tasks with one id are one node', () => {
-    const { edges } = graphOf([{ id: 'a', dependencies: ['b'] }, { id: 'b' }, { id: 'a', dependencies: ['b', 'a'] }]);
-    expect(edges).toEqual([
+    const graph = graphOf([{ id: 'a', dependencies: ['b'] }, { id: 'b' }, { id: 'a', dependencies: ['b', 'a'] }]);
+    expect(allEdges(graph)).toEqual([
       [
         { task: 0, dependency: 0, to: 1 },
         { task: 2, dependency: 0, to: 1 },
@@ -157,6 +162,28 @@ describe('dependencyGraph', () => {
       { id: '', dependencies: [''] },
     ]);
     expect(cyclicComponents(graph)).toEqual([[0, 1], [2]]);
+  });
+});
+
+describe('a graph in order', () => {
+  test('has no edge but to tasks that stand above, and so no cycle', () => {
+    const names = fc.array(fc.constantFrom('a', 'b', 'c', 'd', undefined), { maxLength: 3 });
+    const some = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', undefined), dependencies: names });
+    fc.assert(
+      fc.property(fc.array(some, { maxLength: 5 }), (tasks) => {
+        const graph = graphOf(tasks);
+        const ids = tasks.map(({ id }) => id);
+        const isInOrder =
+          !ids.includes(undefined) &&
+          new Set(ids).size === ids.length &&
+          tasks.every(({ dependencies }, n) =>
+            dependencies.every((name) => name !== undefined && ids.slice(0, n).includes(name)),
+          );
+        expect(graph.isInOrder).toBe(isInOrder);
+        if (isInOrder) expect(componentsNaively(graph)).toEqual([]);
+      }),
+      { numRuns: caseCount(500) },
+    );
   });
 });
 
