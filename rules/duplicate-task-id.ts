@@ -14,6 +14,7 @@ export default defineOutlineRule({
     },
   },
   check({ tasks, taskById, effects, idPlace }, report) {
+    if (taskById.size === tasks.length) return;
     const { rejectedBy, effect } = effects.duplicate;
     for (const [index, { id }] of tasks.entries()) {
       if (id === undefined) continue;

@@ -1,6 +1,6 @@
 import { defineRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
-import { judgeModule, moveToEntry, rootOf } from '../src/words/entry-module.ts';
+import { isInPackage, judgeModule, moveToEntry, rootOf } from '../src/words/entry-module.ts';
 import { judgePythonPath } from '../src/words/function-path.ts';
 
 const HELP =
@@ -29,6 +29,7 @@ export default defineRule({
     const entry = manifest.python?.entry_module;
     if (manifest.language !== 'python' || entry === undefined || judgeModule(entry) !== undefined) return;
     const root = rootOf(entry);
+    if (tasks.every(({ function: path }) => path === undefined || isInPackage(root, path))) return;
     const paths = tasks.map(({ function: path }) => (path === undefined || !isRight(path) ? undefined : path));
     const outside = paths.filter((path) => path !== undefined && rootOf(path) !== root);
     // Where many functions contradict one entry module, that is probably the wrong one.

@@ -35,8 +35,9 @@ export default defineRule({
 
     const specifier = manifest.language === 'python' ? manifest.python?.requires_python : undefined;
     const releases = python === undefined ? undefined : releasesOf(python);
-    const specifiers = specifier === undefined ? undefined : parseSpecifierSet(specifier);
-    if (python === undefined || specifier === undefined || releases === undefined || specifiers === undefined) return;
+    if (python === undefined || specifier === undefined || releases === undefined) return;
+    const specifiers = parseSpecifierSet(specifier);
+    if (specifiers === undefined) return;
     if (conflict(specifiers, releases) !== undefined)
       report(
         'python',

@@ -1,6 +1,6 @@
 import { defineOutlineRule } from '../src/rule.ts';
 import { quote } from '../src/text.ts';
-import { appearance, invisibleDifference } from '../src/words/lookalike.ts';
+import { appearance, invisibleDifference, isOwnAppearance } from '../src/words/lookalike.ts';
 
 interface Pair {
   task: string;
@@ -24,6 +24,7 @@ export default defineOutlineRule({
     },
   },
   check({ tasks, taskById, idPlace }, report) {
+    if (tasks.every(({ id }) => id === undefined || isOwnAppearance(id))) return;
     const firsts = new Map<string, string>();
     for (const [index, { id }] of tasks.entries()) {
       // Tasks with the very same id are twins, which another rule reports.

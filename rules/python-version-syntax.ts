@@ -1,6 +1,6 @@
 import { defineVersionRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
-import { conflict, CPYTHONS } from '../src/words/python-version.ts';
+import { cpythonConflict } from '../src/words/python-version.ts';
 import { invalidSpecifiers, parseSpecifierSet, repairSpecifierSet } from '../src/words/python.ts';
 
 interface Data {
@@ -29,13 +29,13 @@ export default defineVersionRule({
     },
   },
   check({ stated: { requiresPython } }, report) {
-    if (requiresPython === undefined) return;
+    if (requiresPython === undefined || parseSpecifierSet(requiresPython.value) !== undefined) return;
     const { value: specifier, path, isRead } = requiresPython;
     const [clause] = invalidSpecifiers(specifier);
     if (clause === undefined) return;
     const repair = repairSpecifierSet(specifier);
     // A repair that no Python satisfies cannot be meant, and is not suggested.
-    const isMeant = repair !== undefined && conflict(parseSpecifierSet(repair) ?? [], CPYTHONS) === undefined;
+    const isMeant = repair !== undefined && cpythonConflict(repair) === undefined;
     report(isRead ? 'invalid' : 'unread', path, { clause, specifier }, isMeant ? { suggest: [repair] } : {});
   },
 });

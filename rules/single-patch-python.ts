@@ -1,6 +1,6 @@
 import { defineVersionRule } from '../src/manifest/rule.ts';
 import { list, quote } from '../src/text.ts';
-import { conflict, CPYTHONS } from '../src/words/python-version.ts';
+import { cpythonConflict } from '../src/words/python-version.ts';
 import { parseSpecifierSet, withAllPatches } from '../src/words/python.ts';
 
 /** `==3.12` is 3.12.0 alone, and `<=3.10` ends before 3.10.1: hardly ever what was meant. */
@@ -20,9 +20,9 @@ export default defineVersionRule({
   check({ stated: { requiresPython, needsPython } }, report) {
     if (requiresPython === undefined || !needsPython) return;
     const { value, path } = requiresPython;
-    const specifiers = parseSpecifierSet(value) ?? [];
     // Specifiers that no release satisfies belong to another rule.
-    if (conflict(specifiers, CPYTHONS) !== undefined) return;
+    if (cpythonConflict(value) !== undefined) return;
+    const specifiers = parseSpecifierSet(value) ?? [];
     const meant = specifiers.map((specifier) => withAllPatches(specifier) ?? specifier.clause);
     const clauses = specifiers.flatMap(({ clause }, n) => (meant[n] === clause ? [] : [clause]));
     if (clauses.length > 0) report('single', path, { clauses }, { suggest: [meant.join(',')] });

@@ -68,6 +68,7 @@ export default defineRule({
         { related: [{ place: ['triggers', first, 'name'], message: 'first here' }] },
       );
     }
+    if (triggers.length === 0) return;
     const names = workflowNames(model);
     const nearest = nameFinder([...(names ?? [])]);
     for (const [index, { workflow, poll_interval: interval }] of triggers.entries()) {

@@ -1,7 +1,6 @@
 import { defineVersionRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
-import { conflict, CPYTHONS, NEWEST_MINOR } from '../src/words/python-version.ts';
-import { parseSpecifierSet } from '../src/words/python.ts';
+import { cpythonConflict, NEWEST_MINOR } from '../src/words/python-version.ts';
 
 const ADVICE = `no interpreter is right for the package. Correct the bounds; releases up to 3.${NEWEST_MINOR} are known.`;
 const HELP = `Nobody refuses it, but ${ADVICE}`;
@@ -27,8 +26,7 @@ export default defineVersionRule({
   check({ stated: { requiresPython, needsPython } }, report) {
     if (requiresPython === undefined || !needsPython) return;
     const { value: set, path, fate } = requiresPython;
-    const specifiers = parseSpecifierSet(set);
-    const culprits = specifiers === undefined ? undefined : conflict(specifiers, CPYTHONS);
+    const culprits = cpythonConflict(set);
     if (culprits === undefined) return;
     const [first, second] = culprits;
     const extras = { help: `${fate}, but ${ADVICE}` };

@@ -1,4 +1,5 @@
 /** `entry_module`: the dotted path of the Python module that the server imports first, relative to `workflow/`. */
+import { remembering } from '../remember.ts';
 import { closest } from '../text.ts';
 import { isIdentifier, KEYWORDS } from './function-path.ts';
 
@@ -13,10 +14,10 @@ export interface ModuleVerdict {
 }
 
 /** Judges the spelling of a dotted module path. */
-export function judgeModule(module: string): ModuleVerdict | undefined {
+export const judgeModule = remembering((module: string): ModuleVerdict | undefined => {
   const verdict = judgeSpelling(module);
   return verdict === undefined ? undefined : { ...verdict, repairs: repair(module) };
-}
+});
 
 function judgeSpelling(module: string): Omit<ModuleVerdict, 'repairs'> | undefined {
   if (module === '') return { fault: 'empty', part: '' };
@@ -53,6 +54,11 @@ function repair(path: string): string[] {
 /** The first name of a dotted path: the top-level package or module. */
 export function rootOf(path: string): string {
   return path.split(/[.:]/, 1)[0] ?? '';
+}
+
+/** True for a path whose first name is `root`. */
+export function isInPackage(root: string, path: string): boolean {
+  return path.startsWith(root) && ['.', ':', undefined].includes(path[root.length]);
 }
 
 /**

@@ -34,11 +34,16 @@ export const KEYWORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** A path of plain letters, which most are. */
+const PLAIN = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*:[A-Za-z_]\w*$/;
+const WITH_KEYWORD = new RegExp(`(?:^|[.:])(?:${[...KEYWORDS].join('|')})(?=[.:]|$)`);
+
 const PYTHON_PATH = /^[\w.]+:\w+$/;
 const SYMBOL = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Judges the path of a Python function. */
 export function judgePythonPath(path: string): PathVerdict | undefined {
+  if (PLAIN.test(path) && !WITH_KEYWORD.test(path)) return undefined;
   const verdict = judgeSpelling(path);
   const repair = verdict === undefined ? undefined : repairPythonPath(path);
   return verdict === undefined || repair === undefined ? verdict : { ...verdict, repair };

@@ -31,6 +31,11 @@ export function appearance(name: string): string | undefined {
   return shown === '' ? undefined : shown;
 }
 
+/** True for a name of which it is plain that it is its own {@link appearance}: two such names look different. */
+export function isOwnAppearance(name: string): boolean {
+  return /^[!-@[-~]+$/.test(name);
+}
+
 /** In words, how two names differ that look alike. */
 export function invisibleDifference(a: string, b: string): string {
   let [one, other] = [a, b];

@@ -2,7 +2,8 @@
  * The releases of CPython that a specifier set admits. Only final releases are asked about, in ascending order, so that
  * every clause admits one span of them or all but one span: two binary searches a clause, and no limit on their number.
  */
-import type { Specifier } from './python.ts';
+import { remembering } from '../remember.ts';
+import { parseSpecifierSet, type Specifier } from './python.ts';
 
 /** A final release: `[3, 11, 4]`. */
 export type Release = readonly [major: number, minor: number, patch: number];
@@ -42,6 +43,14 @@ export function conflict(specifiers: readonly Specifier[], releases: readonly Re
   }
   return undefined;
 }
+
+/**
+ * Why no release of CPython 3 satisfies a specifier set, as {@link conflict} says; undefined also for a text that is none.
+ */
+export const cpythonConflict = remembering((set: string): readonly Specifier[] | undefined => {
+  const specifiers = parseSpecifierSet(set);
+  return specifiers && conflict(specifiers, CPYTHONS);
+});
 
 function admits(specifiers: readonly Specifier[], releases: readonly Release[]): boolean {
   const left = allOf(releases);

@@ -3,6 +3,8 @@
  * The grammar is regular and each pattern here is linear, so that hostile input needs no limit.
  */
 
+import { remembering } from '../remember.ts';
+
 /** White space as Python understands it: unlike `\s`, with U+001C–U+001F and U+0085, without U+FEFF. */
 const WS = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 
@@ -45,7 +47,9 @@ export function invalidSpecifiers(set: string): string[] {
 }
 
 /** The clauses of a specifier set, taken apart, or undefined if one of them is not PEP 440. */
-export function parseSpecifierSet(set: string): Specifier[] | undefined {
+export const parseSpecifierSet = remembering(parseSet);
+
+function parseSet(set: string): readonly Specifier[] | undefined {
   const specifiers: Specifier[] = [];
   for (const clause of clausesOf(set)) {
     const specifier = parseClause(clause);

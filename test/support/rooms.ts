@@ -12,6 +12,7 @@ export const GROUND = [
   'src/sha256.ts',
   'src/level.ts',
   'src/own.ts',
+  'src/remember.ts',
 ];
 export const CONTRACTS = [
   'src/rule.ts',
@@ -89,7 +90,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'the words of the domain': {
     files: ['src/words/'],
-    may: ['src/text.ts', 'src/report.ts', 'src/sha256.ts'],
+    may: ['src/text.ts', 'src/report.ts', 'src/sha256.ts', 'src/remember.ts'],
     types: ['src/outline.ts', 'src/place.ts', 'src/rule.ts'],
     because: 'names, versions, paths and numbers as the consumers read them, whatever format they stand in',
   },

@@ -5,7 +5,7 @@ import { specifierSets } from '../support/fixtures.ts';
 
 const MINORS = Array.from({ length: NEWEST_MINOR + 1 }, (_, minor) => minor);
 
-function parse(set: string): Specifier[] {
+function parse(set: string): readonly Specifier[] {
   const specifiers = parseSpecifierSet(set);
   if (specifiers === undefined) throw new Error(`${JSON.stringify(set)} is not PEP 440`);
   return specifiers;
