@@ -187,8 +187,17 @@ export interface Report {
 
 type CountKey = Extract<keyof LintResult, `${string}Count`>;
 
+const NO_COUNTS: Readonly<Record<CountKey, number>> = {
+  errorCount: 0,
+  warningCount: 0,
+  infoCount: 0,
+  fixableErrorCount: 0,
+  fixableWarningCount: 0,
+};
+
 /** A result with these messages and their counts. */
 export function withMessages(result: Omit<LintResult, 'messages' | CountKey>, messages: Finding[]): LintResult {
+  if (messages.length === 0) return { ...result, messages, ...NO_COUNTS };
   const count = (severity: Severity, among = messages): number =>
     among.filter((finding) => finding.severityName === severity).length;
   const fixable = messages.filter(({ fix }) => fix !== undefined);

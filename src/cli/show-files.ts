@@ -47,13 +47,14 @@ async function rowsOf(jobs: readonly Job[], session: Session): Promise<string[][
 
 /** Finds the id of the kind or container that a job is read as. */
 function kindFinder(): (job: Job, registry: Session['registry']) => Promise<string> {
-  const readers = makeReaders();
+  const readersOf = makeReaders();
   return async (job, registry) => {
-    const container = await readers.containerOf(job.filePath, registry);
+    const readers = await readersOf(registry);
+    const container = readers.containerOf(job.filePath);
     if (container !== undefined) return container.id;
     // A pipe can be read once, which the run has done.
     const text = look(job.filePath)?.isFile() === true ? (await job.read()).text : '';
-    return (await readers.kindOf(job.filePath, text, registry)).id;
+    return readers.kindOf(job.filePath, text).id;
   };
 }
 

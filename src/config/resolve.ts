@@ -67,7 +67,12 @@ interface Prepared {
   readonly ignores: FileGlobs;
   /** Settings by the layers that apply, since most files share them. */
   readonly cache: Map<string, FileSettings>;
+  /** True if nothing in it depends on the file. */
+  readonly isForAll: boolean;
 }
+
+/** The key of the settings that hold for every file. */
+const COMMON = 'every file';
 
 export function makeResolver(options: ResolverOptions): Resolver {
   const read = new Set<string>();
@@ -83,13 +88,16 @@ export function makeResolver(options: ResolverOptions): Resolver {
       return { file, config };
     },
     async settingsFor(name) {
-      const filePath = path.resolve(name);
+      const filePath = path.isAbsolute(name) ? name : path.resolve(name);
       const inside = path.dirname(filePath);
-      const [{ folder, config, ignores, cache }, ...above] = await chainFor(inside);
+      const [{ folder, config, ignores, cache, isForAll }, ...above] = await chainFor(inside);
+      const isCommon = isForAll && above.every((other) => other.config.ignores.length === 0);
+      const common = isCommon ? cache.get(COMMON) : undefined;
+      if (common !== undefined) return common;
       const matches = (globs: GlobList): boolean => picks(folder, globs, filePath);
       const applies = config.layers.map(({ files }) => files === undefined || matches(files));
       const ignored = matches(ignores.picks) || above.some((other) => picks(other.folder, other.ignores.picks, inside));
-      const key = `${applies.map(Number).join('')}${Number(ignored)}`;
+      const key = isCommon ? COMMON : `${applies.map(Number).join('')}${Number(ignored)}`;
       const known = cache.get(key) ?? { ...decide(config, applies, options), folder, ignored };
       cache.set(key, known);
       return known;
@@ -177,6 +185,7 @@ async function prepare(file: string | undefined, base: string | undefined, conte
     config,
     ignores: await fileGlobs(config.ignores),
     cache: new Map(),
+    isForAll: config.ignores.length === 0 && config.layers.every(({ files }) => files === undefined),
   };
 }
 

@@ -58,7 +58,7 @@ export function makeCollector(texts: PackageTexts, keep: Keep): (active: ActiveR
   const locatedAt = locatedFinder(texts);
   const manifest = locatedAt([]);
   return (active) => {
-    const unlisted: Unlisted = { count: 0, severityName: 'info', rejectedBy: new Set() };
+    let unlisted: Unlisted | undefined;
     let listed = 0;
     let room = MOST_CHARACTERS;
     let isClosed = false;
@@ -71,6 +71,7 @@ export function makeCollector(texts: PackageTexts, keep: Keep): (active: ActiveR
         if (finding === undefined) return;
         const rejectedBy = momentsOf(active, messageId, extras);
         if (listed === MOST_LISTED || room <= 0) {
+          unlisted ??= { count: 0, severityName: 'info', rejectedBy: new Set() };
           leaveOut(unlisted, finding.severityName, rejectedBy);
           return;
         }
@@ -81,7 +82,7 @@ export function makeCollector(texts: PackageTexts, keep: Keep): (active: ActiveR
       },
       finish() {
         isClosed = true;
-        if (unlisted.count > 0) keep(restOf(active, unlisted, manifest.locate([])), fileRef(manifest.source));
+        if (unlisted !== undefined) keep(restOf(active, unlisted, manifest.locate([])), fileRef(manifest.source));
       },
     };
   };

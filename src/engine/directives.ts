@@ -27,9 +27,14 @@ export interface Directed {
   readonly notices: readonly SuppressionNotice[];
 }
 
+/** False for a file that surely has no such comment. */
+export function hasDirectives({ source }: PackageText): boolean {
+  return source.text.includes('manifestlint-disable-');
+}
+
 /** Applies the comments of a file to its findings. Rules that are locked cannot be switched off. */
 export function applyDirectives(result: LintResult, text: PackageText, run: RulesRun): Directed {
-  if (!text.source.text.includes('manifestlint-disable-')) return { result, notices: [] };
+  if (!hasDirectives(text)) return { result, notices: [] };
   const directives = readDirectives(text);
   const used = new Map<Directive, Set<string>>();
   const kept: Finding[] = [];

@@ -12,14 +12,15 @@ import {
   type SuppressionNotice,
   withMessages,
 } from '../report.ts';
-import type { AnyRule, FileContext, Host } from '../rule.ts';
+import type { FileContext, Host } from '../rule.ts';
 import type { Source } from '../source.ts';
-import { type ActiveRule, isBuiltin } from './active-rule.ts';
+import type { ActiveRule } from './active-rule.ts';
 import { checkReturn, freeze } from './border.ts';
 import { makeCollector } from './collect.ts';
 import { isKindError } from './kind-border.ts';
-import { applyDirectives, type Directed } from './directives.ts';
+import { applyDirectives, type Directed, hasDirectives } from './directives.ts';
 import { type PackageText, packageTexts, type ReadPackage } from './read-package.ts';
+import { type ServingRules, servingRules } from './serving.ts';
 
 /** Is told into what the time since the last call went: a phase of the run, and there a rule. */
 export type Lap = (phase: string, ruleId?: string) => void;
@@ -58,7 +59,8 @@ export interface LintOutcome {
 /** Lints a package that has been read. */
 export function lint(pkg: ReadPackage, settings: LintSettings): LintOutcome {
   const { lap } = settings;
-  const inputs = ruleInputs(pkg, settings);
+  const serving = servingRules(settings.rules, pkg);
+  const inputs = ruleInputs(pkg, serving);
   lap?.('parse');
   const texts = packageTexts(pkg);
   const findings = new Map<string, Finding[]>();
@@ -70,8 +72,8 @@ export function lint(pkg: ReadPackage, settings: LintSettings): LintOutcome {
   });
   const outcome: LintOutcome = { results: [], sources: [], failures: [], notices: [] };
   const run: PackageRun = { ...inputs, pkg, settings, failures: outcome.failures };
-  for (const active of settings.rules) {
-    if (!serves(active.rule, pkg) || (active.rule.input === 'outline' && inputs.outline === undefined)) continue;
+  for (const active of serving.rules) {
+    if (active.rule.input === 'outline' && inputs.outline === undefined) continue;
     checkWith(active, collector(active), run);
     lap?.('rules', active.rule.id);
   }
@@ -83,12 +85,6 @@ export function lint(pkg: ReadPackage, settings: LintSettings): LintOutcome {
   }
   lap?.('sort and suppress');
   return outcome;
-}
-
-/** True for a rule that reads packages of this kind. */
-export function serves({ kinds, input }: AnyRule, { kind, reading }: ReadPackage): boolean {
-  const hasOutline = reading.outline !== undefined || reading.outlineFrom !== undefined;
-  return kinds === 'every' ? input === 'model' || hasOutline : kinds.includes(kind);
 }
 
 /** The data that rules receive. */
@@ -104,13 +100,10 @@ interface PackageRun extends RuleInputs {
 }
 
 /** The model and, where a rule reads it, the outline; frozen where foreign rules may change them. */
-function ruleInputs(pkg: ReadPackage, { rules }: LintSettings): RuleInputs {
-  const { reading, facts } = pkg;
-  const serving = rules.filter(({ rule }) => serves(rule, pkg));
-  const model = reading.model();
-  const needsOutline = serving.some(({ rule }) => rule.input === 'outline');
+function ruleInputs(pkg: ReadPackage, { needsOutline, isForeign }: ServingRules): RuleInputs {
+  const model = pkg.reading.model();
   const outline = needsOutline ? pkg.outline() : undefined;
-  if (serving.some(({ rule }) => !isBuiltin(rule))) for (const value of [model, outline, facts]) freeze(value);
+  if (isForeign) for (const value of [model, outline, pkg.facts]) freeze(value);
   return { model, outline };
 }
 
@@ -157,7 +150,8 @@ function resultOf(text: PackageText, messages: Finding[], { pkg, settings, failu
     { ...fileRef(source), suppressedMessages: [], ...(messages.length > 0 ? shown : {}) },
     messages,
   );
-  if (!pkg.reading.complete) return { result: ofSide(whole, side), notices: [] };
+  const isJudged = pkg.reading.complete && (suppress !== undefined || hasDirectives(text));
+  if (!isJudged) return { result: ofSide(whole, side), notices: [] };
   const run = whatRan(settings, failures);
   const { result, notices } = applyDirectives(whole, text, run);
   return { result: ofSide(suppress === undefined ? result : suppress(result, run), side), notices };

@@ -9,6 +9,12 @@ const REPLACEMENT = '\ufffd';
 
 /** Decodes the bytes of a file. */
 export function decodeUtf8(file: FileRef | string, bytes: Uint8Array): Source {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  // Only where a replacement character stands can bytes have been replaced.
+  return text.includes(REPLACEMENT) ? decodeStrictly(file, bytes) : sourceFromText(file, text);
+}
+
+function decodeStrictly(file: FileRef | string, bytes: Uint8Array): Source {
   try {
     return sourceFromText(file, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {

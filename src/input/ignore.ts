@@ -73,11 +73,10 @@ function chain(levels: readonly Level[], strongest?: Level): IgnoreChain {
       return false;
     },
     inside(folder, hasIgnoreFile) {
-      const texts = hasIgnoreFile
-        ? IGNORE_FILES.map((name) => path.join(folder, name))
-            .filter(isFile)
-            .map(readText)
-        : [];
+      if (!hasIgnoreFile) return this;
+      const texts = IGNORE_FILES.map((name) => path.join(folder, name))
+        .filter(isFile)
+        .map(readText);
       const rules = texts.length === 0 ? undefined : parseIgnoreRules(texts.join('\n'));
       return chain(rules === undefined ? levels : [{ folder, rules }, ...levels], strongest);
     },
@@ -87,9 +86,9 @@ function chain(levels: readonly Level[], strongest?: Level): IgnoreChain {
 
 /** Whether the rules of a folder ignore a path; undefined where they say nothing of it. */
 function judge({ folder, rules }: Level, filePath: string, isFolder: boolean): boolean | undefined {
-  const relative = toPosix(path.relative(folder, filePath));
-  const isOutside = relative === '' || relative === '..' || relative.startsWith('../') || path.isAbsolute(relative);
-  return isOutside ? undefined : rules(relative, isFolder);
+  const start = folder.endsWith(path.sep) ? folder : folder + path.sep;
+  if (!filePath.startsWith(start) || filePath === start) return undefined;
+  return rules(toPosix(filePath.slice(start.length)), isFolder);
 }
 
 function readText(file: string): string {

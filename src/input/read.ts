@@ -2,47 +2,71 @@
 import fs from 'node:fs';
 import { type Source, sourceOutOfReach, unreadableSource } from '../source.ts';
 import { decodeUtf8 } from './decode.ts';
-import { reasonOf } from './look.ts';
+import { look, reasonOf } from './look.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
 /** Larger files are not manifests: this is room for a quarter of a million tasks. */
 const MOST_BYTES = 64 * MEBIBYTE;
 
-/** Reads a file. A pipe is read as a stream, since nobody knows its size. */
+/** Reads a file that somebody names. A pipe is read as a stream, since nobody knows its size. */
 export function readFile(filePath: string): Source | Promise<Source> {
-  try {
-    const stats = fs.statSync(filePath);
-    if (stats.isFIFO()) return readStream(filePath, fs.createReadStream(filePath));
-    if (stats.isFile() && stats.size > MOST_BYTES) return unreadableSource(filePath, tooLarge(MOST_BYTES));
-  } catch (error) {
-    return sourceOutOfReach(filePath, reasonOf(error));
-  }
-  const bytes = readBytes(filePath);
-  return typeof bytes === 'string' ? sourceOutOfReach(filePath, bytes) : decodeUtf8(filePath, bytes);
+  // A pipe must not be opened to look at it: its writer would take the end of the look for the end of all reading.
+  if (look(filePath)?.isFIFO() === true) return readStream(filePath, fs.createReadStream(filePath));
+  return readRegularFile(filePath);
+}
+
+/** Room for a usual file, which is decoded before the next one is read. */
+const scratch = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** Reads a file that is surely no pipe, since it was found as a file in its folder. */
+export function readRegularFile(filePath: string): Source {
+  const read = readUpTo(filePath, { most: MOST_BYTES, room: scratch });
+  if (typeof read === 'string') return sourceOutOfReach(filePath, read);
+  return read.isWhole ? decodeUtf8(filePath, read.bytes) : unreadableSource(filePath, TOO_LARGE);
 }
 
 /**
  * The bytes of a file, or in words why they cannot be read. Files such as those of `/proc` may hold more than they say.
  */
-export function readBytes(filePath: string, most = MOST_BYTES): Uint8Array | string {
-  const bytes = readWith(filePath, (descriptor, size) =>
-    size > most ? tooLarge(most) : readBounded(descriptor, size, most),
-  );
-  return typeof bytes === 'object' && bytes.length > most ? tooLarge(most) : bytes;
+export function readBytes(filePath: string): Uint8Array | string {
+  const read = readUpTo(filePath, { most: MOST_BYTES });
+  if (typeof read === 'string') return read;
+  return read.isWhole ? read.bytes : TOO_LARGE;
 }
 
-/** Opens a file, reads it, and closes it. */
-function readWith(
-  filePath: string,
-  read: (descriptor: number, size: number) => Uint8Array | string,
-): Uint8Array | string {
+const TOO_LARGE = `it is larger than ${MOST_BYTES / MEBIBYTE} MiB`;
+
+/** The first bytes of a file, `most` of them at the most, or in words why they cannot be read. */
+export function readHead(filePath: string, most: number): Uint8Array | string {
+  const read = readUpTo(filePath, { most, isHeadWanted: true });
+  return typeof read === 'string' ? read : read.bytes;
+}
+
+/** The beginning of a file, and whether it is all of it. */
+interface Head {
+  readonly bytes: Buffer;
+  readonly isWhole: boolean;
+}
+
+interface Bounds {
+  readonly most: number;
+  /** False if nothing is wanted of a file that is larger. */
+  readonly isHeadWanted?: boolean;
+  /** The bytes are put there, if they fit; else into memory of their own. */
+  readonly room?: Buffer;
+}
+
+function readUpTo(filePath: string, { most, isHeadWanted = false, room }: Bounds): Head | string {
   let descriptor: number | undefined;
   try {
     descriptor = fs.openSync(filePath, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
     const stats = fs.fstatSync(descriptor);
     if (!stats.isFile()) return 'it is not a file';
-    return read(descriptor, stats.size);
+    if (stats.size > most && !isHeadWanted) return { bytes: Buffer.alloc(0), isWhole: false };
+    const size = Math.min(stats.size, most);
+    const bytes = room !== undefined && size < room.length ? room : Buffer.allocUnsafe(size + 1);
+    return readBounded(descriptor, bytes, { size, most });
   } catch (error) {
     return reasonOf(error);
   } finally {
@@ -50,24 +74,19 @@ function readWith(
   }
 }
 
-function tooLarge(most: number): string {
-  return `it is larger than ${most / MEBIBYTE} MiB`;
-}
-
-/** The first bytes of a file, `most` of them at the most, or in words why they cannot be read. */
-export function readHead(filePath: string, most: number): Uint8Array | string {
-  const bytes = readWith(filePath, (descriptor, size) => readBounded(descriptor, Math.min(size, most), most));
-  return typeof bytes === 'object' && bytes.length > most ? bytes.subarray(0, most) : bytes;
-}
-
-/** Reads a file to its end, or a little beyond the bound, whatever size it is said to have. */
-function readBounded(descriptor: number, size: number, most: number): Uint8Array {
-  let bytes = Buffer.allocUnsafe(size + 1);
+/** Reads a file to its end, or up to the bound. One of size 0 may hold anything, and its end must be seen. */
+function readBounded(
+  descriptor: number,
+  room: Buffer,
+  { size, most }: { readonly size: number; readonly most: number },
+): Head {
+  let bytes = room;
   let length = 0;
   for (;;) {
     const count = fs.readSync(descriptor, bytes, length, bytes.length - length, null);
     length += count;
-    if (count === 0 || length > most) return bytes.subarray(0, length);
+    const isEnd = count === 0 || (length === size && size < most);
+    if (isEnd || length > most) return { bytes: bytes.subarray(0, Math.min(length, most)), isWhole: isEnd };
     if (length === bytes.length) bytes = Buffer.concat([bytes, Buffer.allocUnsafe(Math.max(65_536, length))]);
   }
 }
@@ -80,7 +99,7 @@ export async function readStream(filePath: string, stream: AsyncIterable<Uint8Ar
     for await (const chunk of stream) {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       size += bytes.length;
-      if (size > MOST_BYTES) return unreadableSource(filePath, tooLarge(MOST_BYTES));
+      if (size > MOST_BYTES) return unreadableSource(filePath, TOO_LARGE);
       chunks.push(bytes);
     }
   } catch (error) {

@@ -16,30 +16,24 @@ const EFFECTS: Readonly<Record<GraphFault, Effect>> = {
   empty: accepted('there is nothing to run'),
 };
 
-/** The outline over a model; what is costly is computed when it is asked for. */
+/** The outline over a model. */
 export function manifestOutline(model: ManifestModel): Outline {
-  const { manifest, tasks, taskById } = model;
-  let triggers: readonly OutlineTrigger[] | undefined;
+  const { manifest, tasks, taskById, graph } = model;
+  const { triggers, problems } = readTriggers(manifest.triggers);
   return {
     name: manifest.package?.name,
     version: manifest.package?.version,
     language: manifest.language,
     tasks,
     taskById,
-    get graph() {
-      return model.graph;
-    },
-    get triggers() {
-      return (triggers ??= readTriggers(manifest.triggers).triggers.map(({ name, workflow }, n) => ({
-        name,
-        target: workflow,
-        targetPlace: ['triggers', n, 'workflow'],
-      })));
-    },
+    graph,
+    triggers: triggers.map(({ name, workflow }, n): OutlineTrigger => ({
+      name,
+      target: workflow,
+      targetPlace: ['triggers', n, 'workflow'],
+    })),
     isEmpty: manifest.tasks?.length === 0,
-    get isWhole() {
-      return isWhole(model);
-    },
+    isWhole: problems.length === 0 && areTriggersWhole(manifest, triggers) && areTasksWhole(tasks),
     tasksPlace: () => ['tasks'],
     idPlace: (task) => ['tasks', task, 'id'],
     dependencyPlace: (task, dependency) => ['tasks', task, 'dependencies', dependency],
@@ -47,10 +41,15 @@ export function manifestOutline(model: ManifestModel): Outline {
   };
 }
 
-function isWhole({ manifest, tasks }: ManifestModel): boolean {
-  const { triggers, problems } = readTriggers(manifest.triggers);
-  const areTriggersRead = problems.length === 0 && (manifest.triggers !== undefined || !('triggers' in manifest));
-  if (!areTriggersRead || triggers.some(({ workflow }) => workflow === undefined)) return false;
+function areTriggersWhole(
+  manifest: ManifestModel['manifest'],
+  triggers: readonly { readonly workflow?: string | undefined }[],
+): boolean {
+  const areRead = manifest.triggers !== undefined || !('triggers' in manifest);
+  return areRead && triggers.every(({ workflow }) => workflow !== undefined);
+}
+
+function areTasksWhole(tasks: ManifestModel['tasks']): boolean {
   return tasks.every((task) => {
     const { id, dependencies = [] } = task;
     const areRead = !('dependencies' in task) || (task.dependencies !== undefined && !dependencies.includes(undefined));

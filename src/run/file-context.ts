@@ -5,17 +5,36 @@ import { toPosix } from '../input/glob.ts';
 import { repositoryRoot } from '../repository.ts';
 import type { FileContext } from '../rule.ts';
 
+/**
+ * A class, unlike all else here: getters of an object of its own would give every file a hidden class, which the collector of
+ * young objects does not free.
+ */
+class ManifestFile implements FileContext {
+  readonly path: string;
+  readonly entry?: string;
+  readonly #folder: string | undefined;
+
+  constructor({ filePath, entry }: FileRef, folder: string | undefined) {
+    this.path = filePath;
+    if (entry !== undefined) this.entry = entry;
+    this.#folder = folder;
+  }
+
+  get fromRoot(): string | undefined {
+    return this.#from(() => repositoryRoot(path.dirname(this.path)));
+  }
+
+  get fromConfig(): string | undefined {
+    return this.#from(() => this.#folder);
+  }
+
+  #from(folderOf: () => string | undefined): string | undefined {
+    const folder = path.isAbsolute(this.path) ? folderOf() : undefined;
+    return folder === undefined ? undefined : toPosix(path.relative(folder, this.path));
+  }
+}
+
 /** @param folder the folder of the configuration in use, if there is one */
-export function fileContextOf({ filePath, entry }: FileRef, folder: string | undefined): FileContext {
-  const isPlaced = path.isAbsolute(filePath);
-  return {
-    path: filePath,
-    ...(entry === undefined ? {} : { entry }),
-    get fromRoot() {
-      return isPlaced ? toPosix(path.relative(repositoryRoot(path.dirname(filePath)), filePath)) : undefined;
-    },
-    get fromConfig() {
-      return isPlaced && folder !== undefined ? toPosix(path.relative(folder, filePath)) : undefined;
-    },
-  };
+export function fileContextOf(file: FileRef, folder: string | undefined): FileContext {
+  return new ManifestFile(file, folder);
 }

@@ -34,16 +34,16 @@ interface Found {
  */
 export async function loadPackage(name: string, session: Session): Promise<LoadedPackage> {
   const { registry } = session;
-  const readers = makeReaders();
+  const readers = await makeReaders()(registry);
   const filePath = manifestAt(path.resolve(session.cwd, name), name, session);
-  const archive = await readers.containerOf(filePath, registry);
+  const archive = readers.containerOf(filePath);
   const { source, files, container } =
     archive === undefined
       ? await openFolder(filePath, session)
       : openContainer(filePath, await readers.loadContainer(archive), name);
   if (source.unreadable !== undefined) throw usageError(`${quote(name)} cannot be read: ${source.unreadable}`);
-  const kind = await readers.kindOf(source.entry ?? filePath, source.text, registry);
-  const reader = await readers.loadKind(kind, registry);
+  const kind = readers.kindOf(source.entry ?? filePath, source.text);
+  const reader = await readers.loadKind(kind);
   const { pkg } = await readOpened(
     { kind, reader, source, files },
     { rules: [], facts: registry.facts, outline: true, texts: session.texts },

@@ -40,10 +40,11 @@ interface Line {
 
 /** Prepares the line for a run. Readers of kinds and containers are loaded once. */
 export function makePackageLine(run: RunSettings): PackageLine {
-  const readers = makeReaders();
+  const readersOf = makeReaders();
   return async (job, settings) => {
+    const readers = await readersOf(settings.registry);
     const line: Line = { run, settings, readers };
-    const container = job.isFile ? await readers.containerOf(job.filePath, settings.registry) : undefined;
+    const container = job.isFile ? readers.containerOf(job.filePath) : undefined;
     run.lap?.('configuration');
     const bytes = container === undefined ? undefined : readHead(job.filePath, MOST_CONTAINER_BYTES);
     if (typeof bytes === 'string')
@@ -77,13 +78,9 @@ function unreachable({ unreadable = '', ...source }: Source): RuleFailure {
   return { part: 'file', ruleId: 'unreadable', ...fileRef(source), message: unreadable };
 }
 
-async function openManifest(
-  source: Source,
-  files: Opened['files'],
-  { settings: { registry }, readers }: Line,
-): Promise<Opened> {
-  const kind = await readers.kindOf(source.entry ?? source.filePath, source.text, registry);
-  return { kind, reader: await readers.loadKind(kind, registry), source, files };
+async function openManifest(source: Source, files: Opened['files'], { readers }: Line): Promise<Opened> {
+  const kind = readers.kindOf(source.entry ?? source.filePath, source.text);
+  return { kind, reader: await readers.loadKind(kind), source, files };
 }
 
 /** The package inside of a container, if there is one, and then the container itself. */
@@ -121,12 +118,12 @@ async function lintManifest(opened: Opened, explicit: boolean, line: Line): Prom
   const needs = { rules: settings.rules, facts: settings.registry.facts, texts: run.texts };
   const loaded = await readOpened(opened, needs);
   run.lap?.('parse');
-  if (!explicit && !(await isMeant(opened, loaded.pkg, line))) return skipped(opened);
+  if (!explicit && !isMeant(opened, loaded.pkg, line)) return skipped(opened);
   const forFile = lintSettings(opened.source, line);
   if (run.fix === undefined) return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] }, settings);
   const repaired = await repair(loaded, { opened, needs, forFile, fix: run.fix });
   // A text that could not be read before its repair may turn out to be somebody else's.
-  if (!explicit && repaired.pkg !== loaded.pkg && !(await isMeant(opened, repaired.pkg, line))) return skipped(opened);
+  if (!explicit && repaired.pkg !== loaded.pkg && !isMeant(opened, repaired.pkg, line)) return skipped(opened);
   return outcomeOf(repaired, settings);
 }
 
@@ -179,9 +176,9 @@ async function repair({ pkg, failures }: Loaded, { opened, needs, forFile, fix }
 }
 
 /** Whether a file that was found is a manifest of its kind: a broken one of another name says too little to tell. */
-async function isMeant({ kind, source }: Opened, { reading }: ReadPackage, { readers }: Line): Promise<boolean> {
+function isMeant({ kind, source }: Opened, { reading }: ReadPackage, { readers }: Line): boolean {
   if (source.unreadable !== undefined) return true;
-  return reading.recognised && (reading.complete || (await readers.hasNameOf(kind, source.filePath)));
+  return reading.recognised && (reading.complete || readers.hasNameOf(kind, source.filePath));
 }
 
 function skipped({ kind, source }: Opened): PackageOutcome {

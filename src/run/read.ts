@@ -1,6 +1,6 @@
 /** A package that has been opened, read for the rules: its manifest, and the facts that active rules need. */
 import type { ActiveRule } from '../engine/active-rule.ts';
-import { serves } from '../engine/lint.ts';
+import { servingRules } from '../engine/serving.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { errorText } from '../errors.ts';
 import type { Fact, FactSubject, FactValues, FileDocument } from '../fact.ts';
@@ -61,10 +61,8 @@ function withTexts(files: PackageFiles, texts: ReadonlyMap<string, Source>): Pac
 
 /** The facts that active rules for the package need, or the outline that one of them reads. */
 function wantedFacts(pkg: ReadPackage, { rules, facts, outline = false }: Needs): Fact[] {
-  const active = rules.map(({ rule }) => rule).filter((rule) => serves(rule, pkg));
-  const ids = new Set(active.flatMap(({ needs = [] }) => needs));
-  if (outline || active.some(({ input }) => input === 'outline'))
-    for (const id of pkg.reading.outlineFrom ?? []) ids.add(id);
+  const { needs, needsOutline } = servingRules(rules, pkg);
+  const ids = new Set([...needs, ...(outline || needsOutline ? (pkg.reading.outlineFrom ?? []) : [])]);
   return [...ids].flatMap((id) => facts.get(id) ?? []);
 }
 

@@ -9,45 +9,53 @@ import type { KindReader, ManifestKind } from '../kind.ts';
 /** Characters at the beginning of a text by which a kind may recognise it. */
 const HEAD = 2000;
 
+/** Answers by the names of files, and readers that are loaded once. */
 export interface Readers {
   /** The container that a file is by its name, if it is one. */
-  containerOf(filePath: string, registry: Registry): Promise<Container | undefined>;
+  containerOf(filePath: string): Container | undefined;
   /** The kind of a manifest: by its name, else by the first characters of its text, else the first kind of all. */
-  kindOf(name: string, text: string, registry: Registry): Promise<ManifestKind>;
+  kindOf(name: string, text: string): ManifestKind;
   /** True if a file has a name that the kind is found by. */
-  hasNameOf(kind: ManifestKind, name: string): Promise<boolean>;
+  hasNameOf(kind: ManifestKind, name: string): boolean;
   loadContainer(container: Container): Promise<ContainerReader>;
-  loadKind(kind: ManifestKind, registry: Registry): Promise<KindReader>;
+  loadKind(kind: ManifestKind): Promise<KindReader>;
 }
 
-export function makeReaders(): Readers {
+/** Answers the readers of each registry, prepared once. */
+export function makeReaders(): (registry: Registry) => Promise<Readers> {
+  const known = new Map<Registry, Promise<Readers>>();
+  return (registry) => {
+    const readers = known.get(registry) ?? prepare(registry);
+    known.set(registry, readers);
+    return readers;
+  };
+}
+
+/** Compiles the globs of all kinds and containers, so that nothing waits for a file's name. */
+async function prepare(registry: Registry): Promise<Readers> {
+  const { kinds, containers } = registry;
   const matchers = new Map<ManifestKind | Container, FileMatcher>();
-  const containers = new Map<Container, ContainerReader>();
-  const kinds = new Map<ManifestKind, KindReader>();
-  const matches = async (kind: ManifestKind | Container, name: string): Promise<boolean> => {
-    let matcher = matchers.get(kind);
-    if (matcher === undefined) matchers.set(kind, (matcher = await fileMatcher(kind.files)));
-    return matcher(name);
-  };
-  const firstMatch = async <Kind extends ManifestKind | Container>(all: readonly Kind[], name: string) => {
-    for (const kind of all) if (await matches(kind, name)) return kind;
-    return undefined;
-  };
+  for (const kind of [...kinds, ...containers]) matchers.set(kind, await fileMatcher(kind.files));
+  const matches = (kind: ManifestKind | Container, name: string): boolean => matchers.get(kind)?.(name) === true;
+  const containerReaders = new Map<Container, Promise<ContainerReader>>();
+  const kindReaders = new Map<ManifestKind, Promise<KindReader>>();
   return {
-    containerOf: (filePath, registry) => firstMatch(registry.containers, filePath),
-    async kindOf(name, text, { kinds: all }) {
+    containerOf: (filePath) => containers.find((container) => matches(container, filePath)),
+    kindOf(name, text) {
+      const named = kinds.find((kind) => matches(kind, name));
+      if (named !== undefined) return named;
       const head = text.slice(0, HEAD);
-      return (await firstMatch(all, name)) ?? all.find((kind) => kind.recognise?.(name, head) === true) ?? all[0];
+      return kinds.find((kind) => kind.recognise?.(name, head) === true) ?? kinds[0];
     },
     hasNameOf: matches,
-    async loadContainer(container) {
-      let reader = containers.get(container);
-      if (reader === undefined) containers.set(container, (reader = await container.load()));
+    loadContainer(container) {
+      const reader = containerReaders.get(container) ?? container.load();
+      containerReaders.set(container, reader);
       return reader;
     },
-    async loadKind(kind, registry) {
-      let reader = kinds.get(kind);
-      if (reader === undefined) kinds.set(kind, (reader = await loadReader(kind, registry)));
+    loadKind(kind) {
+      const reader = kindReaders.get(kind) ?? loadReader(kind, registry);
+      kindReaders.set(kind, reader);
       return reader;
     },
   };

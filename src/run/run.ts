@@ -9,7 +9,7 @@ import type { Lap, LintSettings } from '../engine/lint.ts';
 import { errorText } from '../errors.ts';
 import { fileRef } from '../file-ref.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
-import { readFile } from '../input/read.ts';
+import { readFile, readRegularFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { Report, Side, SkippedFile, SuppressionNotice } from '../report.ts';
 import { type Source, sourceOutOfReach } from '../source.ts';
@@ -84,7 +84,10 @@ export async function findJobs(
     explicit,
     isFile: unreadable === undefined,
     folder: unreadable === undefined ? path.dirname(filePath) : undefined,
-    read: () => (unreadable === undefined ? readFile(filePath) : sourceOutOfReach(filePath, unreadable)),
+    read() {
+      if (unreadable !== undefined) return sourceOutOfReach(filePath, unreadable);
+      return explicit ? readFile(filePath) : readRegularFile(filePath);
+    },
   }));
   const skipped = [
     ...ignored.map((filePath) => ({ filePath, reason: IGNORED_BY_PATTERN })),

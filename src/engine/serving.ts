@@ -1,0 +1,40 @@
+/** The rules of a configuration that read packages of one kind, worked out once for all packages of that kind. */
+import type { AnyRule } from '../rule.ts';
+import { type ActiveRule, isBuiltin } from './active-rule.ts';
+import type { ReadPackage } from './read-package.ts';
+
+/** Rules that run over a package, and what they ask for. */
+export interface ServingRules {
+  readonly rules: readonly ActiveRule[];
+  /** True if one of them reads the outline. */
+  readonly needsOutline: boolean;
+  /** The facts that they need, by id. */
+  readonly needs: readonly string[];
+  /** True if one of them comes from a plugin. */
+  readonly isForeign: boolean;
+}
+
+const known = new WeakMap<readonly ActiveRule[], Map<string, ServingRules>>();
+
+/** The rules that run over a package. */
+export function servingRules(rules: readonly ActiveRule[], { kind, reading }: ReadPackage): ServingRules {
+  const hasOutline = reading.outline !== undefined || reading.outlineFrom !== undefined;
+  const key = `${hasOutline ? 'with' : 'without'} outline: ${kind}`;
+  const byKind = known.get(rules) ?? new Map<string, ServingRules>();
+  known.set(rules, byKind);
+  const serving = byKind.get(key) ?? select(rules, kind, hasOutline);
+  byKind.set(key, serving);
+  return serving;
+}
+
+function select(all: readonly ActiveRule[], kind: string, hasOutline: boolean): ServingRules {
+  const serves = ({ kinds, input }: AnyRule): boolean =>
+    kinds === 'every' ? input === 'model' || hasOutline : kinds.includes(kind);
+  const rules = all.filter(({ rule }) => serves(rule));
+  return {
+    rules,
+    needsOutline: rules.some(({ rule }) => rule.input === 'outline'),
+    needs: [...new Set(rules.flatMap(({ rule }) => rule.needs ?? []))],
+    isForeign: rules.some(({ rule }) => !isBuiltin(rule)),
+  };
+}
