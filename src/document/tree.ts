@@ -132,12 +132,22 @@ function labelOf<Node>(format: TreeFormat<Node>, node: Node): Span {
 /** Answers the node at the end of a path, or the last parent that exists. */
 type Resolve<Node> = (path: Path) => { node: Node | undefined; missing: boolean };
 
+/** Children that are looked through each time: an index of so few takes longer to make, and much memory. */
+const FEW = 16;
+
 function resolver<Node>(format: TreeFormat<Node>): Resolve<Node> {
   const indexes = new Map<Node, ReadonlyMap<string | number, Node>>();
-  const childOf = (node: Node, step: string | number): Node | undefined => {
-    let index = indexes.get(node);
-    if (index === undefined) indexes.set(node, (index = new Map(format.children(node) ?? [])));
-    return index.get(step);
+  const childOf = (node: Node, wanted: string | number): Node | undefined => {
+    const index = indexes.get(node);
+    if (index !== undefined) return index.get(wanted);
+    let found: Node | undefined;
+    let count = 0;
+    for (const [step, child] of format.children(node) ?? []) {
+      if (step === wanted) found = child;
+      count++;
+    }
+    if (count > FEW) indexes.set(node, new Map(format.children(node)));
+    return found;
   };
   return (path) => {
     let node = format.root;

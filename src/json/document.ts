@@ -7,6 +7,8 @@ import { parseJson } from './parse.ts';
 import { type KeyCounter, quickParse } from './quick.ts';
 import type { ParsedJson } from './reader.ts';
 import { tapeFormat } from './tape-format.ts';
+import { tapeOf } from './tape-of.ts';
+import type { Tape } from './tape.ts';
 
 /** A JSON text that has been read. Positions are computed when they are asked for. */
 export interface JsonDocument extends Omit<TreeDocument<number>, 'nodeAt'> {
@@ -27,12 +29,14 @@ export interface JsonDocument extends Omit<TreeDocument<number>, 'nodeAt'> {
 /** Reads a JSON text: quickly if it is plain, to the letter otherwise. Never throws. */
 export function readJson(text: string, undecodable: readonly number[] = [], countKnown?: KeyCounter): JsonDocument {
   const quick = undecodable.length === 0 ? quickParse(text, countKnown) : undefined;
-  let parsed: ParsedJson | undefined = quick === undefined ? parseJson(text, undecodable) : undefined;
+  const parsed: ParsedJson | undefined = quick === undefined ? parseJson(text, undecodable) : undefined;
+  let tape = parsed?.tape;
+  const tapeHere = (): Tape => (tape ??= tapeOf(text));
   let places: TreeDocument<number> | undefined;
   const tree = (): TreeDocument<number> => {
     if (places !== undefined) return places;
-    const { tape } = (parsed ??= parseJson(text));
-    return (places = treeDocument({ ...tapeFormat(text, tape), edits: jsonEdits(text, tape) }));
+    const rows = tapeHere();
+    return (places = treeDocument({ ...tapeFormat(text, rows), edits: jsonEdits(text, rows) }));
   };
   return {
     text,
@@ -44,10 +48,8 @@ export function readJson(text: string, undecodable: readonly number[] = [], coun
     known: quick?.known === true,
     raw(path) {
       const row = tree().nodeAt(path);
-      const { tape } = (parsed ??= parseJson(text));
-      return row === undefined || isContainer(text, tape.start[row])
-        ? undefined
-        : text.slice(tape.start[row], tape.end[row]);
+      const { start, end } = tapeHere();
+      return row === undefined || isContainer(text, start[row]) ? undefined : text.slice(start[row], end[row]);
     },
     has: (path) => tree().has(path),
     locate: (place) => tree().locate(place),
