@@ -15,7 +15,7 @@ import type { Io } from './io.ts';
 import { acceptsNothing, collectJobs, readsStdin } from './jobs.ts';
 import { reportFault } from './report/fault-report.ts';
 import type { Output } from './report/load-formatter.ts';
-import { checkOutputs, openOutputs, type TakenFile, writeReport } from './report/output.ts';
+import { checkOutputs, openOutputs, showsPictures, type TakenFile, writeReport } from './report/output.ts';
 import { makeProgress } from './report/progress.ts';
 import { checkRuleIds, leastSeverity, settingsChanger, withoutQuieter } from './rule-flags.ts';
 import { sessionFor } from './session.ts';
@@ -112,7 +112,7 @@ async function adaptedOutputs(
 }
 
 function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
-  const { session, side, now, suppressor, lap } = plan;
+  const { session, outputs, side, now, suppressor, lap } = plan;
   const progress = makeProgress(io);
   const change = settingsChanger(flags);
   return session
@@ -123,6 +123,7 @@ function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags
       suppress: suppressor?.suppress,
       fix: fixSettings(flags),
       lap,
+      draws: showsPictures(outputs),
       progress: progress.tick,
     })
     .finally(progress.clear);

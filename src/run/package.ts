@@ -120,18 +120,19 @@ async function lintManifest(opened: Opened, explicit: boolean, line: Line): Prom
   run.lap?.('parse');
   if (!explicit && !isMeant(opened, loaded.pkg, line)) return skipped(opened);
   const forFile = lintSettings(opened.source, line);
-  if (run.fix === undefined) return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] }, settings);
+  if (run.fix === undefined) return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] }, line);
   const repaired = await repair(loaded, { opened, needs, forFile, fix: run.fix });
   // A text that could not be read before its repair may turn out to be somebody else's.
   if (!explicit && repaired.pkg !== loaded.pkg && !isMeant(opened, repaired.pkg, line)) return skipped(opened);
-  return outcomeOf(repaired, settings);
+  return outcomeOf(repaired, line);
 }
 
 type Linted = Loaded & { readonly outcome: ReturnType<typeof lint>; readonly fixed: readonly FixedText[] };
 
-function outcomeOf({ pkg, outcome, failures, fixed }: Linted, { rules }: FileSettings): PackageOutcome {
+function outcomeOf({ pkg, outcome, failures, fixed }: Linted, { run, settings }: Line): PackageOutcome {
+  const mayHavePicture = run.draws !== false && outcome.results.some(({ messages }) => messages.length > 0);
   return {
-    results: withPicture(outcome.results, pkg, rules),
+    results: mayHavePicture ? withPicture(outcome.results, pkg, settings.rules) : outcome.results,
     failures: [...failures, ...outcome.failures],
     notices: outcome.notices,
     skipped: [],

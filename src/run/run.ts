@@ -26,6 +26,8 @@ export interface RunSettings {
   /** Takes out of a result the findings that do not count. */
   readonly suppress?: LintSettings['suppress'];
   readonly lap?: Lap | undefined;
+  /** False if nobody looks at the pictures of faults in graphs. */
+  readonly draws?: boolean;
   /** Texts that are laid over files, by the key of the file. */
   readonly texts?: ReadonlyMap<string, Source> | undefined;
   /** Called before each job with the number of those that are done. */

@@ -59,6 +59,14 @@ export async function openOutputs(call: OutputCall, settings: FormatSettings): P
   return [...outputs, ...(await ciOutputs(outputs, registry, io))];
 }
 
+/** The one of our formats that draws the faults of graphs. */
+const DRAWING = 'markdown';
+
+/** True if pictures of faults are looked at: by our format, or by those of others, which may look at anything. */
+export function showsPictures(outputs: readonly Pick<Output, 'name'>[]): boolean {
+  return outputs.some(({ name }) => name === DRAWING || !builtin.formatters.has(name));
+}
+
 /** Writes a report to a file, or to standard output. */
 export function writeText(text: string, file: string | undefined, { stdout }: Io): void {
   if (file === undefined) stdout.write(text);
