@@ -50,5 +50,9 @@ export function pathOfPlace(place: Place): Path {
 
 /** A path as a JSON Pointer (RFC 6901). */
 export function toPointer(path: Path): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path.map((step) => (typeof step === 'number' ? `/${step}` : `/${escapedKey(step)}`)).join('');
+}
+
+function escapedKey(key: string): string {
+  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }

@@ -14,6 +14,7 @@ const LONGEST_NAME = 64;
 
 /** `text` with everything spelled as an escape that a terminal, a reader or the runner of a CI job could take amiss. */
 export function visible(text: string): string {
+  if (/^[ -~]*$/.test(text) && !text.includes('##')) return text;
   return text.replace(UNSAFE, escapeOf).replace(LOG_COMMAND, '#\\x23');
 }
 
@@ -32,13 +33,24 @@ const UNSAFE_IN_JSON = new RegExp(`(?!\\n)${UNSAFE.source}`, 'gu');
  * to the letter.
  */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, spelled, 2).replace(UNSAFE_IN_JSON, (char) =>
+  const text = stringify(value);
+  if (/^[\n -~]*$/.test(text) && !text.includes('##')) return `${text}\n`;
+  const safe = text.replace(UNSAFE_IN_JSON, (char) =>
     char
       .split('')
       .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
       .join(''),
   );
-  return `${text.replace(LOG_COMMAND, '#\\u0023')}\n`;
+  return `${safe.replace(LOG_COMMAND, '#\\u0023')}\n`;
+}
+
+function stringify(value: unknown): string {
+  try {
+    return JSON.stringify(value, undefined, 2);
+  } catch {
+    // A function for every value takes as long as all the rest, and hardly any report has use for it.
+    return JSON.stringify(value, spelled, 2);
+  }
 }
 
 /** The data of a plugin's finding may hold integers for which JSON has no type. */
