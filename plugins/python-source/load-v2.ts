@@ -4,13 +4,13 @@ import { documentsOf } from './documents.ts';
 import { fileReader } from './load.ts';
 import { type Program, readProgram } from './read/program.ts';
 import type { SourceFile } from './read/source-file.ts';
-import { type FunctionPath, modulesNamed, rootOf, type SourceBeside } from './v2.ts';
+import { type FunctionPath, rootOf, type SourceBeside } from './v2.ts';
 
 const MOST_MODULES = 50;
 
 /** Reads the modules that a manifest names. */
 export function loadBeside(functions: readonly FunctionPath[], files: PackageFiles): SourceBeside {
-  const modules = modulesNamed(functions).slice(0, MOST_MODULES);
+  const modules = [...new Set(functions.map(({ module }) => module))].slice(0, MOST_MODULES);
   const readFile = fileReader(files);
   const programs = new Map<string, Program>();
   const sources = new Map<string, SourceFile>();

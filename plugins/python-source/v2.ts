@@ -29,7 +29,7 @@ export const defineV2Rule = ruleDefiner<unknown, unknown>('manifest-v2');
 export const sourceBeside = defineFact<SourceBeside>({
   id: 'python-source-v2',
   applies: ({ kind, model, files }) =>
-    kind === 'manifest-v2' && modulesNamed(functionsOf(model)).some((module) => rootOf(files, module) !== undefined),
+    kind === 'manifest-v2' && modulesNamed(model).some((module) => rootOf(files, module) !== undefined),
   async load({ model, files }) {
     const { loadBeside } = await import('./load-v2.ts');
     return loadBeside(functionsOf(model), files);
@@ -43,13 +43,12 @@ export function besideOf(facts: FactValues): SourceBeside | undefined {
 }
 
 const FUNCTION = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*):([A-Za-z_]\w*)$/;
+const MODULE = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 const MOST_FUNCTIONS = 10_000;
 
 /** The functions that a manifest names in plain words. */
 function functionsOf(model: unknown): FunctionPath[] {
-  if (!isRecord(model) || !Array.isArray(model.tasks)) return [];
-  const tasks: readonly unknown[] = model.tasks.slice(0, MOST_FUNCTIONS);
-  return tasks.flatMap((task, index) => {
+  return tasksOf(model).flatMap((task, index) => {
     const path = isRecord(task) && typeof task.function === 'string' ? FUNCTION.exec(task.function) : null;
     if (!path || !isRecord(task)) return [];
     const [, module = '', name = ''] = path;
@@ -58,9 +57,19 @@ function functionsOf(model: unknown): FunctionPath[] {
   });
 }
 
-/** The modules of functions, each once. */
-export function modulesNamed(functions: readonly FunctionPath[]): string[] {
-  return [...new Set(functions.map(({ module }) => module))];
+/** The modules that a manifest names before a colon, whatever follows it. */
+function modulesNamed(model: unknown): string[] {
+  const modules = new Set<string>();
+  for (const task of tasksOf(model)) {
+    const path = isRecord(task) ? task.function : undefined;
+    const end = typeof path === 'string' ? path.indexOf(':') : -1;
+    if (typeof path === 'string' && end > 0) modules.add(path.slice(0, end));
+  }
+  return [...modules].filter((module) => MODULE.test(module));
+}
+
+function tasksOf(model: unknown): readonly unknown[] {
+  return isRecord(model) && Array.isArray(model.tasks) ? model.tasks.slice(0, MOST_FUNCTIONS) : [];
 }
 
 function namesIn(value: unknown): (string | undefined)[] | undefined {

@@ -27,7 +27,10 @@ export interface Nearest {
   readonly end: string;
 }
 
-/** Goes up from a folder to the first that has a configuration, or to the root of its repository. */
+/**
+ * Goes up from a folder to the first that has a configuration, or to the root of its repository. Folders with the same
+ * end get the same object.
+ */
 export function nearestConfig(listings: Listings): (folder: string) => Nearest {
   const known = new Map<string, Nearest>();
   return function nearest(folder: string): Nearest {
@@ -42,6 +45,7 @@ export function nearestConfig(listings: Listings): (folder: string) => Nearest {
 }
 
 function configIn(folder: string, names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
   const apart = names.includes(CONFIG_FOLDER) ? list(path.join(folder, CONFIG_FOLDER), CONFIG_FOLDER) : [];
   const all = [...names, ...apart];
   const name = CONFIG_FILES.find((candidate) => all.includes(candidate));

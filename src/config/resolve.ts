@@ -16,7 +16,7 @@ import { type FileGlobs, fileGlobs, type GlobList, pathBelow } from './globs.ts'
 import { loadConfigFile } from './load.ts';
 import { heedLocks } from './lock.ts';
 import { homeOf, PYPROJECT, STRAY_FILES } from './names.ts';
-import { type Listings, nearestConfig } from './nearest.ts';
+import { type Listings, type Nearest, nearestConfig } from './nearest.ts';
 import { pluginLoader } from './plugins.ts';
 
 /** The settings of one file. */
@@ -138,9 +138,8 @@ function chains(options: ResolverOptions, load: ConfigContext['load']): (folder:
       ban: file === undefined ? undefined : banFor(file),
     }),
   );
-  const chainFor = once(async (folder: string): Promise<Chain> => {
-    if (config !== undefined) return [await preparedFor(config === false ? undefined : config)];
-    const { file, end } = nearest(folder);
+  // Of most folders the nearest configuration is the same one, and so is the chain.
+  const chainFrom = once(async ({ file, end }: Nearest): Promise<Chain> => {
     const goesOn = path.dirname(end) !== end && (!isTop(end) || pathBelow(cwd, end) !== undefined);
     // A configuration of somebody else's decides nothing for one that lies below it.
     const above = (goesOn ? await chainFor(path.dirname(end)) : []).filter(
@@ -150,6 +149,10 @@ function chains(options: ResolverOptions, load: ConfigContext['load']): (folder:
     if (first !== undefined && above.some((other) => leavesAlone(other, end))) return [first, ...more];
     return [await preparedFor(checkName(file)), ...above];
   });
+  async function chainFor(folder: string): Promise<Chain> {
+    if (config === undefined) return chainFrom(nearest(folder));
+    return [await preparedFor(config === false ? undefined : config)];
+  }
   return chainFor;
 }
 

@@ -13,15 +13,16 @@ export type FileMatcher = (filePath: string) => boolean;
  * Most are a name or `*` and an ending, which need no more than a look.
  */
 export async function fileMatcher(globs: readonly string[]): Promise<FileMatcher> {
-  const tests: FileMatcher[] = [];
-  for (const glob of globs) tests.push(quickMatcher(glob) ?? (await slowMatcher(glob)));
-  return (filePath) => tests.some((test) => test(filePath));
-}
-
-function quickMatcher(glob: string): FileMatcher | undefined {
-  if (/^[\w.-]+$/.test(glob)) return (filePath) => baseName(filePath) === glob;
-  const ending = /^\*([\w.-]+)$/.exec(glob)?.[1];
-  return ending === undefined ? undefined : (filePath) => baseName(filePath).endsWith(ending);
+  const names = new Set(globs.filter((glob) => /^[\w.-]+$/.test(glob)));
+  const endings = globs.flatMap((glob) => /^\*([\w.-]+)$/.exec(glob)?.[1] ?? []);
+  const others: FileMatcher[] = [];
+  for (const glob of globs)
+    if (!names.has(glob) && !endings.includes(glob.slice(1))) others.push(await slowMatcher(glob));
+  return (filePath) => {
+    const name = baseName(filePath);
+    const isEnding = (ending: string): boolean => name.endsWith(ending);
+    return names.has(name) || endings.some(isEnding) || others.some((matches) => matches(filePath));
+  };
 }
 
 async function slowMatcher(glob: string): Promise<FileMatcher> {

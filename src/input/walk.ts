@@ -70,16 +70,17 @@ export function walk(
 ): Walked {
   const walked: Walked = { found: [], ignored: [], closed: [], astray: [], passedOver: false };
   const stack: Stop[] = [{ folder, inside: matcher.folder?.(folder) ?? false, rules }];
+  const way: Way = { matcher, ...limits, stack, walked };
   for (let stop = stack.pop(); stop !== undefined; stop = stack.pop()) {
     const entries = list(stop.folder, walked.found);
     const names = entries.map((entry) => entry.name);
     const hasRules = names.some((name) => IGNORE_FILES.includes(name));
-    const rulesHere = stop.rules.inside(stop.folder, hasRules);
+    const here = { ...stop, rules: stop.rules.inside(stop.folder, hasRules) };
     listings.set(
       stop.folder,
       names.filter((name) => notice.has(name)),
     );
-    for (const entry of entries) visit(entry, { ...stop, rules: rulesHere }, { matcher, ...limits, stack, walked });
+    for (const entry of entries) visit(entry, here, way);
   }
   return walked;
 }
@@ -91,21 +92,22 @@ interface Way extends Omit<Limits, 'rules'> {
   readonly walked: Walked;
 }
 
-function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, { matcher, stack, walked, ...limits }: Way): void {
+function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, way: Way): void {
+  const { matcher, stack, walked } = way;
   const { name } = entry;
   const filePath = folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
   if (entry.isDirectory()) {
     if (NEVER_ENTERED.has(name)) return;
     const isInside = inside || (matcher.folder?.(filePath) ?? false);
     if (!isInside && matcher.mayHold?.(filePath) === false) return;
-    const isShut = limits.isClosed(filePath);
+    const isShut = way.isClosed(filePath);
     if (isShut) walked.closed.push(filePath);
     if (isShut || rules.ignores(filePath, true)) walked.passedOver = true;
     else stack.push({ folder: filePath, inside: isInside, rules });
   } else if (matcher.file({ filePath, name, inside })) {
     const input = inputAt(entry, filePath);
     if (input === undefined) return;
-    if (input.realPath !== undefined && !mayFollow(input.realPath, limits)) {
+    if (input.realPath !== undefined && !mayFollow(input.realPath, way)) {
       walked.astray.push(filePath);
       return;
     }
