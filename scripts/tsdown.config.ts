@@ -15,7 +15,15 @@ const CORE = {
 };
 
 /** Libraries that are built in, each a lazy part unless a usual run needs it: Node takes longer to find their files than to run them. */
-const LIBRARIES = ['valibot', 'fastest-levenshtein', 'picomatch', 'semver', 'cosmiconfig', 'eslint-formatter-pretty'];
+const LIBRARIES = [
+  'valibot',
+  'fastest-levenshtein',
+  'picomatch',
+  'semver',
+  'cosmiconfig',
+  'eslint-formatter-pretty',
+  '@dagrejs/dagre',
+];
 
 export default defineConfig([
   {

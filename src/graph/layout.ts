@@ -1,8 +1,10 @@
-/** The layout of a picture in layers from left to right, after Sugiyama (1981): ranks, order, coordinates. */
+/** The layout of a picture from left to right: cards, lines, and a box around each cycle. The work is dagre's. */
+import { type EdgeLabel, Graph, layout as runDagre, type NodeLabel } from '@dagrejs/dagre';
+
 import type { Picture, PictureEdge } from '../picture.ts';
 
-/** The size of a node, and the space around it. */
-export const NODE = { width: 200, height: 44, gapX: 96, gapY: 22 };
+/** The size of a card. */
+export const CARD = { width: 216, height: 62 };
 
 /** A point in pixels. */
 export interface Point {
@@ -10,131 +12,127 @@ export interface Point {
   readonly y: number;
 }
 
-/** The middle of each node, and the points that each edge passes between its ends. */
-export interface Layout {
-  readonly nodes: readonly Point[];
-  readonly bends: readonly (readonly Point[])[];
+/** A box by its middle. */
+export interface Box extends Point {
   readonly width: number;
   readonly height: number;
 }
 
-/** Points of long edges that are kept apart from nodes; the edges after that go straight. */
-const MOST_BENDS = 2_000;
-const SWEEPS = 8;
-
-/** A node or a bend of a long edge, in its column. */
-interface Slot {
-  readonly rank: number;
-  readonly before: Slot[];
-  readonly after: Slot[];
-  row: number;
+/** The way of a line, from card to card, and the middle of what is written beside it. */
+export interface Way {
+  readonly points: readonly Point[];
+  readonly label?: Point;
 }
 
-/** Lays out a picture. */
+/** The middle of each card, the way of each line, and the boxes around cycles. */
+export interface Layout {
+  readonly cards: readonly Point[];
+  readonly ways: readonly Way[];
+  readonly boxes: readonly Box[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Space for what is written beside a line. */
+const LABELS: Readonly<Record<PictureEdge['kind'], EdgeLabel>> = {
+  dependency: {},
+  dangling: {},
+  cycle: { width: 24, height: 24, labelpos: 'c' },
+  suggestion: { width: 92, height: 16, labelpos: 'c', weight: 0 },
+};
+
+/** Columns that the lines may cross in all, as each crossing costs time; the lines after that go straight. */
+const MOST_CROSSED = 1_000;
+
+/** Lays out a picture. The cost is bounded by {@link MOST_CROSSED}. */
 export function layOut({ nodes, edges }: Picture): Layout {
-  const ranks = rankNodes(nodes.length, edges);
-  const slots = ranks.map(newSlot);
-  const columns: Slot[][] = [];
-  const put = (slot: Slot): Slot => {
-    const column = (columns[slot.rank] ??= []);
-    slot.row = column.push(slot) - 1;
-    return slot;
-  };
-  slots.forEach(put);
-  let left = MOST_BENDS;
-  const paths = edges.map((edge) => {
-    const ends = [slots[edge.from], slots[edge.to]].flatMap((slot) => slot ?? []);
-    const [first, last] = ends.toSorted((a, b) => a.rank - b.rank);
-    if (edge.kind === 'suggestion' || first === undefined || last === undefined) return [];
-    left -= Math.max(0, last.rank - first.rank - 1);
-    const path = left < 0 ? [] : bendsBetween(first, last).map(put);
-    link([first, ...path, last]);
-    return first === slots[edge.from] ? path : path.toReversed();
-  });
-  sortColumns(columns);
-  return place(columns, slots, paths);
-}
-
-function newSlot(rank: number): Slot {
-  return { rank, before: [], after: [], row: 0 };
-}
-
-function bendsBetween(first: Slot, last: Slot): Slot[] {
-  return Array.from({ length: Math.max(0, last.rank - first.rank - 1) }, (_, n) => newSlot(first.rank + n + 1));
-}
-
-function link(path: readonly Slot[]): void {
-  for (const [n, slot] of path.entries()) {
-    const next = path[n + 1];
-    if (next === undefined || next.rank === slot.rank) continue;
-    slot.after.push(next);
-    next.before.push(slot);
+  const graph = new Graph({ multigraph: true, compound: true });
+  graph.setGraph({ rankdir: 'LR', nodesep: 22, edgesep: 16, ranksep: 56, marginx: 16, marginy: 20 });
+  for (const node of nodes.keys()) graph.setNode(`n${node}`, { ...CARD });
+  const cycles = cyclesOf(edges);
+  for (const [box, members] of cycles.entries()) {
+    graph.setNode(`box${box}`, { width: 0, height: 0 });
+    for (const node of members) graph.setParent(`n${node}`, `box${box}`);
   }
+  const laidOut = withinCost(nodes.length, edges);
+  for (const index of laidOut) {
+    const edge = edges[index];
+    if (edge === undefined) continue;
+    const [from, to] = ends(edge);
+    graph.setEdge(`n${from}`, `n${to}`, { ...LABELS[edge.kind] }, String(index));
+  }
+  runDagre(graph);
+  const { width = 0, height = 0 } = graph.graph();
+  return {
+    cards: Array.from(nodes.keys(), (node) => pointOf(graph.node(`n${node}`))),
+    ways: edges.map((edge, index) => {
+      if (!laidOut.has(index)) return { points: [] };
+      const [from, to] = ends(edge);
+      return wayOf(graph.edge(`n${from}`, `n${to}`, String(index)));
+    }),
+    boxes: Array.from(cycles.keys(), (box) => boxOf(graph.node(`box${box}`))),
+    width,
+    height,
+  };
+}
+
+/** The first lines, by their indexes, as far as the cost of laying them out is bounded. */
+function withinCost(count: number, edges: readonly PictureEdge[]): ReadonlySet<number> {
+  const ranks = ranksOf(count, edges);
+  let left = MOST_CROSSED;
+  const isNear = ({ from, to }: PictureEdge): boolean => {
+    left -= Math.abs((ranks[from] ?? 0) - (ranks[to] ?? 0));
+    return left >= 0;
+  };
+  return new Set([...edges.keys()].filter((index) => edges[index] !== undefined && isNear(edges[index])));
 }
 
 /** The column of each node: right of all that it waits for, where no cycle forbids it. */
-function rankNodes(count: number, edges: readonly PictureEdge[]): number[] {
-  const outOf: number[][] = Array.from({ length: count }, () => []);
-  const waiting = new Array<number>(count).fill(0);
-  for (const { from, to, kind } of edges) {
-    if (kind === 'suggestion' || from === to) continue;
-    outOf[from]?.push(to);
-    waiting[to] = (waiting[to] ?? 0) + 1;
-  }
+function ranksOf(count: number, edges: readonly PictureEdge[]): number[] {
+  const steps = edges.filter(({ kind, from, to }) => kind !== 'suggestion' && from !== to);
   const ranks = new Array<number>(count).fill(0);
   const open = new Set(ranks.keys());
-  const ready = [...open].filter((node) => waiting[node] === 0);
   while (open.size > 0) {
+    const waiting = new Set(steps.filter(({ from, to }) => open.has(from) && open.has(to)).map(({ to }) => to));
+    const ready = [...open].filter((node) => !waiting.has(node));
     // Where all that is left lies in or behind cycles, the first of them goes ahead.
-    const node = ready.shift() ?? Math.min(...open);
-    if (!open.delete(node)) continue;
-    for (const next of outOf[node] ?? []) {
-      if (!open.has(next)) continue;
-      ranks[next] = Math.max(ranks[next] ?? 0, (ranks[node] ?? 0) + 1);
-      waiting[next] = (waiting[next] ?? 0) - 1;
-      if (waiting[next] === 0) ready.push(next);
+    for (const node of ready.length === 0 ? [...open].slice(0, 1) : ready) {
+      open.delete(node);
+      for (const { from, to } of steps)
+        if (from === node && open.has(to)) ranks[to] = Math.max(ranks[to] ?? 0, (ranks[node] ?? 0) + 1);
     }
   }
-  return pulled(ranks, outOf, edges);
+  return ranks;
 }
 
-/** The ranks with each node that waits for nothing next to the first that waits for it. */
-function pulled(ranks: number[], outOf: readonly number[][], edges: readonly PictureEdge[]): number[] {
-  const waits = new Set(edges.filter(({ kind }) => kind !== 'suggestion').map(({ to }) => to));
-  return ranks.map((rank, node) => {
-    const next = (outOf[node] ?? []).map((other) => ranks[other] ?? 0);
-    return waits.has(node) || next.length === 0 ? rank : Math.max(rank, Math.min(...next) - 1);
-  });
+/** The ends of a line for the layout: a ghost stands behind the task that was probably meant. */
+function ends({ from, to, kind }: PictureEdge): [from: number, to: number] {
+  return kind === 'suggestion' ? [to, from] : [from, to];
 }
 
-/** Orders the slots of each column by the middle of their neighbours, to and fro, so that fewer lines cross. */
-function sortColumns(columns: readonly Slot[][]): void {
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    const side = sweep % 2 === 0 ? 'before' : 'after';
-    for (const column of side === 'before' ? columns : columns.toReversed()) {
-      const middle = new Map(column.map((slot) => [slot, mean(slot[side].map(({ row }) => row)) ?? slot.row]));
-      column.sort((a, b) => (middle.get(a) ?? 0) - (middle.get(b) ?? 0));
-      for (const [row, slot] of column.entries()) slot.row = row;
+/** The nodes of each cycle of several tasks, by the steps that lead round it. */
+function cyclesOf(edges: readonly PictureEdge[]): number[][] {
+  const steps = edges.filter(({ kind, from, to }) => kind === 'cycle' && from !== to);
+  const next = new Map(steps.map(({ from, to }) => [from, to]));
+  const seen = new Set<number>();
+  return Array.from(next.keys(), (first) => {
+    const cycle: number[] = [];
+    for (let node: number | undefined = first; node !== undefined && !seen.has(node); node = next.get(node)) {
+      seen.add(node);
+      cycle.push(node);
     }
-  }
+    return cycle;
+  }).filter((cycle) => cycle.length > 0);
 }
 
-function mean(numbers: readonly number[]): number | undefined {
-  return numbers.length === 0 ? undefined : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+function pointOf({ x = 0, y = 0 }: NodeLabel): Point {
+  return { x, y };
 }
 
-function place(columns: readonly Slot[][], slots: readonly Slot[], paths: readonly Slot[][]): Layout {
-  const stepX = NODE.width + NODE.gapX;
-  const stepY = NODE.height + NODE.gapY;
-  const tallest = Math.max(1, ...columns.map(({ length }) => length));
-  const point = ({ rank, row }: Slot): Point => ({
-    x: rank * stepX + stepX / 2,
-    y: (row + 0.5 + (tallest - (columns[rank]?.length ?? 0)) / 2) * stepY + NODE.gapY,
-  });
-  return {
-    nodes: slots.map(point),
-    bends: paths.map((path) => path.map(point)),
-    width: Math.max(1, columns.length) * stepX,
-    height: tallest * stepY + 2 * NODE.gapY,
-  };
+function boxOf({ width, height, ...middle }: NodeLabel): Box {
+  return { ...pointOf({ width, height, ...middle }), width, height };
+}
+
+function wayOf({ points = [], x, y }: EdgeLabel): Way {
+  return x === undefined || y === undefined ? { points } : { points, label: { x, y } };
 }

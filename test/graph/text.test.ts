@@ -120,6 +120,7 @@ describe('hostile names', () => {
     const text = svgText(picture);
     expect(text).not.toMatch(UNSAFE);
     expect([...new Set([...text.matchAll(/<\/?([^\s>/]+)/g)].map(([, name]) => name))].toSorted()).toEqual([
+      'circle',
       'defs',
       'g',
       'marker',
@@ -137,15 +138,15 @@ describe('hostile names', () => {
 
 describe('the layout', () => {
   test('what waits stands right of what it waits for', () => {
-    const { nodes } = layOut(pictured({ c: ['b', 'a'], b: ['a'], a: [] }));
-    const [c, b, a] = nodes.map(({ x }) => x);
+    const { cards } = layOut(pictured({ c: ['b', 'a'], b: ['a'], a: [] }));
+    const [c, b, a] = cards.map(({ x }) => x);
     expect([a, b, c]).toEqual([a, b, c].toSorted((left = 0, right = 0) => left - right));
     expect(new Set([a, b, c]).size).toBe(3);
   });
 
   test('no node lies on another, also where everything waits for everything', () => {
     const ids = Array.from({ length: 150 }, (_, n) => `t${n}`);
-    const { nodes } = layOut(pictured(ids.map((id, n) => ({ id, dependencies: ids.filter((_, m) => m !== n) }))));
-    expect(new Set(nodes.map(({ x, y }) => `${x} ${y}`)).size).toBe(150);
+    const { cards } = layOut(pictured(ids.map((id, n) => ({ id, dependencies: ids.filter((_, m) => m !== n) }))));
+    expect(new Set(cards.map(({ x, y }) => `${x} ${y}`)).size).toBe(150);
   });
 });

@@ -185,6 +185,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   pictures: {
     files: ['src/graph/'],
     may: [...CONTRACTS, ...GROUND, 'src/words/'],
+    packages: ['@dagrejs/dagre'],
     because: 'it draws an outline that somebody else has read, and knows no rule',
   },
   'the main line': {
