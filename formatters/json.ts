@@ -12,7 +12,7 @@ const json: Formatter = (report, { tool }) => {
     tool,
     rules: report.rules,
     summary: summarize(report),
-    results: report.results.map(({ source, byteOrderMark, picture, ...result }) => result),
+    results: report.results.map(({ source, byteOrderMark, picture, graph, ...result }) => result),
     failures: report.failures,
     skipped: report.skipped,
     notices: report.notices ?? [],

@@ -36,4 +36,8 @@ export interface FormatContext {
 }
 
 /** Turns a report into the text to be written; an empty string writes nothing. */
-export type Formatter = (report: Report, context: FormatContext) => string | Promise<string>;
+export interface Formatter {
+  (report: Report, context: FormatContext): string | Promise<string>;
+  /** True if the report is to have a picture of each package, as `graph` of the result of its manifest. */
+  readonly wantsGraphs?: boolean;
+}

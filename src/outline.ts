@@ -9,6 +9,9 @@ export interface Outline {
   readonly name?: string | undefined;
   readonly version?: string | undefined;
   readonly language?: string | undefined;
+  /** The targets that it is built for, and the versions of Python that it asks for, where the format knows them. */
+  readonly targets?: readonly string[] | undefined;
+  readonly requiresPython?: string | undefined;
   /** The tasks in the order of the files that they stand in. */
   readonly tasks: readonly OutlineTask[];
   /** The index of the first task with an id. */
@@ -27,6 +30,8 @@ export interface Outline {
   readonly tasksPlace: () => Place;
   /** The place of a task's id, by the task's index. */
   readonly idPlace: (task: number) => Place;
+  /** The place of the name of the function that a task calls, where the format has one. */
+  readonly functionPlace?: (task: number) => Place;
   /** The place of a dependency, by its index in the dependencies of the task. */
   readonly dependencyPlace: (task: number, dependency: number) => Place;
   /** The effect of each fault of the graph, which is another one for each language and format. */
@@ -37,6 +42,7 @@ export interface Outline {
 export interface OutlineTask extends GraphTask {
   /** The function that it calls, as the package names it. */
   readonly function?: string | undefined;
+  readonly retries?: number | undefined;
 }
 
 export interface OutlineTrigger {

@@ -40,6 +40,8 @@ export interface RelatedPlace extends Region, Partial<FileRef> {
   message: string;
   /** JSON Pointer (RFC 6901) of the place. */
   pointer: string;
+  /** The id of the task that the place belongs to. */
+  task?: string;
 }
 
 /** A value without parts that an edit can write. */
@@ -87,6 +89,8 @@ export interface Finding extends Region {
   pointer: string;
   /** The pointer with ids and names in the place of indexes: what the finding is about, wherever that stands. */
   subject: string;
+  /** The id of the task that it belongs to, if the format or the rule tells. */
+  task?: string;
   related: RelatedPlace[];
   /** A repair that is safe to apply unseen. */
   fix?: Fix;
@@ -97,9 +101,17 @@ export interface Finding extends Region {
   fingerprint: string;
 }
 
+/** The reason why a finding does not count. */
+export interface SuppressionNote {
+  kind: 'file' | 'directive';
+  justification: string;
+  /** The last day on which it holds, such as `2027-01-31`, in UTC. */
+  until?: string;
+}
+
 /** A finding that does not count, and why. */
 export interface SuppressedFinding extends Finding {
-  suppressions: { kind: 'file' | 'directive'; justification: string }[];
+  suppressions: SuppressionNote[];
 }
 
 /** The findings of one linted file; clean files have one too. */
@@ -123,6 +135,8 @@ export interface LintResult extends FileRef {
   output?: string;
   /** Of a package with a finding about its graph: the faulty tasks and some neighbours, for formats that draw them. */
   picture?: Picture;
+  /** Of the manifest of a package, if a format asks for it: all its tasks, or if there are too many, the faulty ones. */
+  graph?: Picture;
 }
 
 /** The facts about a rule that a report carries. */

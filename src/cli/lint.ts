@@ -122,6 +122,7 @@ function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags
       side,
       suppress: suppressor?.suppress,
       fix: fixSettings(flags),
+      ...(outputs.some(({ format }) => format.wantsGraphs === true) && { graphs: {} }),
       lap,
       draws: showsPictures(outputs),
       progress: progress.tick,

@@ -2,15 +2,15 @@
 import type { Document } from '../kind.ts';
 import { type FileRef, fileRef } from '../file-ref.ts';
 import { type Level, louder, quieter } from '../level.ts';
-import { regionFinder } from '../lines.ts';
-import { pathOfPlace, type Place, type Span, toPointer } from '../place.ts';
+import { pathOfPlace, type Place, toPointer } from '../place.ts';
 import { type Finding, type Moment, NOT_LISTED, type Region, type RelatedPlace, type Severity } from '../report.ts';
 import type { AnyReporter, ReportExtras } from '../rule.ts';
 import { sha256 } from '../sha256.ts';
 import { clip, quote, visible } from '../text.ts';
 import { checkReport } from './border.ts';
 import { type ActiveRule, isBuiltin } from './active-rule.ts';
-import type { PackageText, PackageTexts } from './read-package.ts';
+import { type LocatedText, textFinder } from './locate.ts';
+import type { PackageTexts } from './read-package.ts';
 import { repairsOf } from './repair.ts';
 
 /**
@@ -47,15 +47,14 @@ interface Unlisted {
   readonly rejectedBy: Set<Moment>;
 }
 
-/** A file of the package with the means to find places in it. */
-interface Located extends PackageText {
-  locate(place: Place): Region;
+/** A file of the package with the means to find places in it, and to name what stands there. */
+interface Located extends LocatedText {
   readonly fingerprint: Fingerprinter;
 }
 
 /** Makes, for each rule, the collector that takes its reports and keeps the findings. */
 export function makeCollector(texts: PackageTexts, keep: Keep): (active: ActiveRule) => Collector {
-  const locatedAt = locatedFinder(texts);
+  const locatedAt = textFinder(texts, (text): Located => ({ ...text, fingerprint: fingerprinter() }));
   const manifest = locatedAt([]);
   return (active) => {
     let unlisted: Unlisted | undefined;
@@ -77,7 +76,7 @@ export function makeCollector(texts: PackageTexts, keep: Keep): (active: ActiveR
         }
         listed += 1;
         const made = makeFinding(active, { ...finding, messageId, place, data, extras, rejectedBy }, locatedAt);
-        room -= made.pointer.length + made.subject.length;
+        room -= made.pointer.length + made.subject.length + (made.task?.length ?? 0);
         keep(made, fileRef(finding.file.source));
       },
       finish() {
@@ -88,29 +87,7 @@ export function makeCollector(texts: PackageTexts, keep: Keep): (active: ActiveR
   };
 }
 
-/** Answers the file of a place, with the means to find the place in it. */
-function locatedFinder(texts: PackageTexts): (place: Place) => Located {
-  const known = new Map<PackageText, Located>();
-  return (place) => {
-    const text = texts.at(place);
-    let located = known.get(text);
-    if (located === undefined) known.set(text, (located = locatedText(text)));
-    return located;
-  };
-}
-
-function locatedText(text: PackageText): Located {
-  const region = regionFinder(text.source.text);
-  return { ...text, locate: (place) => region(spanOf(text, place)), fingerprint: fingerprinter() };
-}
-
-function spanOf({ document, source }: PackageText, place: Place): Span {
-  if ('span' in place) return place.span;
-  if (document === undefined) return { start: 0, end: Math.min(1, source.text.length) };
-  return document.locate('file' in place ? { path: place.path, on: place.on ?? 'value' } : place);
-}
-
-function documentOf({ document }: PackageText): Document | undefined {
+function documentOf({ document }: Located): Document | undefined {
   return document;
 }
 
@@ -134,14 +111,10 @@ function judge(
   const message = active.rule.messages[messageId];
   if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
   const level = levelAt(active, [place, ...(related ?? []).map((other) => other.place)], (part) =>
-    taskAt(locatedAt(part), part),
+    locatedAt(part).taskAt(part),
   );
   if (level === 'off') return undefined;
   return { severityName: quieter(level, message.severity ?? level), file: locatedAt(place) };
-}
-
-function taskAt({ document }: Located, place: Place): string | undefined {
-  return 'file' in place && 'span' in place ? place.task : document?.taskAt(pathOfPlace(place));
 }
 
 function momentsOf(
@@ -169,6 +142,7 @@ function makeFinding({ rule, url }: ActiveRule, reported: Reported, locatedAt: (
     rejectedBy,
     pointer: toPointer(pathOfPlace(place)),
     subject,
+    ...taskOf(file, place),
     ...file.locate(place),
     related: relatedPlaces(extras, locatedAt),
     // With replacement characters for bytes that are no UTF-8, the text is not that of the file.
@@ -217,9 +191,15 @@ function relatedPlaces({ related = [] }: ReportExtras, locatedAt: (place: Place)
       ...fileRef(file.source),
       message: visible(message),
       pointer: toPointer(pathOfPlace(place)),
+      ...taskOf(file, place),
       ...file.locate(place),
     };
   });
+}
+
+function taskOf(file: Located, place: Place): { task?: string } {
+  const task = file.taskAt(place);
+  return task === undefined ? {} : { task };
 }
 
 /**

@@ -1,13 +1,22 @@
 /** Cuts the graph of a package to what can be drawn and looked at. */
 import type { Outline } from '../outline.ts';
-import type { Picture, PictureEdge } from '../picture.ts';
-import { type TaskGraph, taskGraph } from './task-graph.ts';
+import type { Picture, PictureEdge, PictureNode, PicturePlace } from '../picture.ts';
+import type { Place } from '../place.ts';
+import { awaiting, isStop, type TaskGraph, taskGraph } from './task-graph.ts';
 
 /** The most nodes of a picture; of a larger graph only the faulty ones are drawn, with their neighbours. */
 export const MOST_NODES = 150;
 const MOST_EDGES = 600;
 /** Neighbours that are drawn beside each faulty task of a graph that is cut. */
 const NEIGHBOURS = 2;
+
+/** The ids of tasks that are not drawn which a picture names. */
+const MOST_HIDDEN = 1_000;
+/** Lines that may be followed to count what the faults of a picture stop. */
+const MOST_FOLLOWED = 200_000;
+
+/** Answers the place of a task in its file. */
+export type Locate = (place: Place) => PicturePlace;
 
 /** The part of a graph around one task. */
 export interface Focus {
@@ -17,42 +26,87 @@ export interface Focus {
   readonly downstream?: number | undefined;
 }
 
-/** The picture of an outline: all of it, or the part around a task; undefined if there is no such task. */
-export function pictureOf(outline: Outline, focus?: Focus): Picture | undefined {
+/**
+ * The picture of an outline: all of it, or the part around a task; undefined if there is no such task. With `locate`,
+ * its nodes know where they are written.
+ */
+export function pictureOf(outline: Outline, focus?: Focus, locate?: Locate): Picture | undefined {
   const graph = taskGraph(outline);
+  const draw = (shown: ReadonlySet<number>): Picture => drawn({ outline, graph, locate }, shown);
   if (focus === undefined) {
     const all = graph.nodes.length <= MOST_NODES;
-    return draw(outline, graph, all ? new Set(graph.nodes.keys()) : faultyNodes(graph, MOST_NODES));
+    return draw(all ? new Set(graph.nodes.keys()) : faultyNodes(graph, MOST_NODES));
   }
   const center = graph.nodeById.get(focus.task);
-  return center === undefined ? undefined : draw(outline, graph, nodesAround(graph, center, focus));
+  return center === undefined ? undefined : draw(nodesAround(graph, center, focus));
 }
 
 /** The faulty tasks of an outline with their neighbours, at most `most` nodes; undefined if no fault can be drawn. */
 export function faultPicture(outline: Outline, most: number): Picture | undefined {
   const graph = taskGraph(outline);
   const nodes = faultyNodes(graph, most);
-  return nodes.size === 0 ? undefined : draw(outline, graph, nodes);
+  return nodes.size === 0 ? undefined : drawn({ outline, graph }, nodes);
 }
 
-function draw(outline: Outline, graph: TaskGraph, shown: ReadonlySet<number>): Picture {
+/** A package that is to be drawn. */
+interface Drawable {
+  readonly outline: Outline;
+  readonly graph: TaskGraph;
+  readonly locate?: Locate | undefined;
+}
+
+function drawn(drawable: Drawable, shown: ReadonlySet<number>): Picture {
+  const { outline, graph } = drawable;
   const order = [...shown].sort((a, b) => a - b);
   const place = new Map(order.map((node, index) => [node, index]));
-  const nodes = order.flatMap((node) => graph.nodes[node] ?? []);
   const edges = order
     .flatMap((node) => graph.outOf[node] ?? [])
     .flatMap((index) => moved(graph.edges[index], place))
     .sort((a, b) => Number(a.kind === 'dependency') - Number(b.kind === 'dependency'));
   const tasks = graph.nodes.filter(({ isGhost }) => !isGhost);
+  const hidden = graph.nodes.filter(({ isGhost }, node) => !isGhost && !shown.has(node));
   return {
-    ...(outline.name !== undefined && { name: outline.name }),
+    ...headOf(outline),
     tasks: tasks.length,
     neverRun: tasks.filter(({ neverRuns }) => neverRuns).length,
-    hiddenTasks: tasks.length - nodes.filter(({ isGhost }) => !isGhost).length,
+    hiddenTasks: hidden.length,
+    hidden: hidden.slice(0, MOST_HIDDEN).map(({ id }) => id),
     hiddenEdges: Math.max(0, edges.length - MOST_EDGES),
     isWhole: outline.isWhole,
-    nodes,
+    nodes: nodesOf(drawable, order),
     edges: edges.slice(0, MOST_EDGES),
+  };
+}
+
+function headOf({ name, version, language, targets, requiresPython }: Outline): Partial<Picture> {
+  return {
+    ...(name !== undefined && { name }),
+    ...(version !== undefined && { version }),
+    ...(language !== undefined && { language }),
+    ...(targets !== undefined && { targets }),
+    ...(requiresPython !== undefined && { requiresPython }),
+  };
+}
+
+function nodesOf({ outline, graph, locate }: Drawable, order: readonly number[]): PictureNode[] {
+  let followed = 0;
+  return order.flatMap((index) => {
+    const node = graph.nodes[index];
+    if (node === undefined) return [];
+    const task = graph.taskOf[index];
+    const places = locate === undefined || task === undefined ? {} : placesOf(task, outline, locate);
+    if (followed > MOST_FOLLOWED || !node.faults.some(isStop)) return [{ ...node, ...places }];
+    const { found, lines } = awaiting([index], graph);
+    followed += lines;
+    return [{ ...node, ...places, stops: found.size }];
+  });
+}
+
+function placesOf(task: number, outline: Outline, locate: Locate): Pick<PictureNode, 'at' | 'functionAt'> {
+  const isNamed = outline.functionPlace !== undefined && outline.tasks[task]?.function !== undefined;
+  return {
+    at: locate(outline.idPlace(task)),
+    ...(isNamed && { functionAt: locate(outline.functionPlace(task)) }),
   };
 }
 

@@ -10,6 +10,8 @@ import { cyclicComponents, type Edge, edgesOf, shortestCycle } from '../words/gr
 /** All nodes and edges of a package; the lines of each node by their indexes in `edges`. */
 export interface TaskGraph {
   readonly nodes: readonly PictureNode[];
+  /** The index of the first task of each node; a ghost has none. */
+  readonly taskOf: readonly number[];
   readonly edges: readonly PictureEdge[];
   /** The node of each id, ghosts included. */
   readonly nodeById: ReadonlyMap<string, number>;
@@ -18,7 +20,15 @@ export interface TaskGraph {
 }
 
 interface Draft {
-  readonly nodes: { id: string; function?: string; isGhost: boolean; copies: number; faults: NodeFault[] }[];
+  readonly nodes: {
+    id: string;
+    function?: string;
+    retries?: number;
+    isGhost: boolean;
+    copies: number;
+    faults: NodeFault[];
+  }[];
+  readonly taskOf: number[];
   readonly nodeById: Map<string, number>;
   /** The edges by their ends, so that a dependency that is written twice is one line. */
   readonly edges: Map<string, PictureEdge>;
@@ -26,7 +36,7 @@ interface Draft {
 
 /** Builds the graph of an outline. */
 export function taskGraph(outline: Outline): TaskGraph {
-  const draft: Draft = { nodes: [], nodeById: new Map(), edges: new Map() };
+  const draft: Draft = { nodes: [], taskOf: [], nodeById: new Map(), edges: new Map() };
   addTasks(outline, draft);
   addCycles(outline, draft);
   addDependencies(outline, draft);
@@ -40,16 +50,18 @@ export function taskGraph(outline: Outline): TaskGraph {
   }
   const stuck = stuckNodes(draft, edges, outOf);
   const nodes = draft.nodes.map((node, index) => ({ ...node, neverRuns: stuck.has(index) }));
-  return { nodes, edges, nodeById: draft.nodeById, into, outOf };
+  return { nodes, taskOf: draft.taskOf, edges, nodeById: draft.nodeById, into, outOf };
 }
 
-function addTasks({ tasks }: Outline, { nodes, nodeById }: Draft): void {
-  for (const { id, function: name } of tasks) {
+function addTasks({ tasks }: Outline, { nodes, taskOf, nodeById }: Draft): void {
+  for (const [task, { id, function: name, retries }] of tasks.entries()) {
     if (id === undefined) continue;
     const known = nodes[nodeById.get(id) ?? -1];
     if (known === undefined) {
       nodeById.set(id, nodes.length);
-      nodes.push({ id, ...(name !== undefined && { function: name }), isGhost: false, copies: 1, faults: [] });
+      const said = { ...(name !== undefined && { function: name }), ...(retries !== undefined && { retries }) };
+      nodes.push({ id, ...said, isGhost: false, copies: 1, faults: [] });
+      taskOf.push(task);
       continue;
     }
     if (known.copies === 1) known.faults.push('duplicate');
@@ -107,14 +119,31 @@ function join({ edges }: Draft, edge: PictureEdge): void {
 
 /** The tasks that wait, directly or through others, for a ghost or for themselves. */
 function stuckNodes({ nodes }: Draft, edges: readonly PictureEdge[], outOf: TaskGraph['outOf']): ReadonlySet<number> {
-  const stops = (fault: NodeFault): boolean => fault !== 'duplicate';
-  const stuck = new Set([...nodes.keys()].filter((node) => nodes[node]?.faults.some(stops)));
-  // The set grows while it is read: what waits for a stuck task is stuck.
-  for (const node of stuck) {
+  return awaiting(
+    [...nodes.keys()].filter((node) => nodes[node]?.faults.some(isStop)),
+    { edges, outOf },
+  ).found;
+}
+
+/** True for a fault because of which a task can never run. */
+export function isStop(fault: NodeFault): boolean {
+  return fault !== 'duplicate';
+}
+
+/** Some nodes with all that wait for them, directly or through others, and how many lines lead there. */
+export function awaiting(
+  first: readonly number[],
+  { edges, outOf }: Pick<TaskGraph, 'edges' | 'outOf'>,
+): { readonly found: ReadonlySet<number>; readonly lines: number } {
+  const found = new Set(first);
+  let lines = 0;
+  // The set grows while it is read: what waits for a node that was found is found.
+  for (const node of found) {
     for (const index of outOf[node] ?? []) {
+      lines++;
       const edge = edges[index];
-      if (edge !== undefined && edge.kind !== 'suggestion') stuck.add(edge.to);
+      if (edge !== undefined && edge.kind !== 'suggestion') found.add(edge.to);
     }
   }
-  return stuck;
+  return { found, lines };
 }

@@ -24,6 +24,8 @@ export function manifestOutline(model: ManifestModel): Outline {
     name: manifest.package?.name,
     version: manifest.package?.version,
     language: manifest.language,
+    targets: manifest.package?.targets?.filter((target) => target !== undefined),
+    requiresPython: manifest.python?.requires_python,
     tasks,
     taskById,
     graph,
@@ -36,6 +38,7 @@ export function manifestOutline(model: ManifestModel): Outline {
     isWhole: problems.length === 0 && areTriggersWhole(manifest, triggers) && areTasksWhole(tasks),
     tasksPlace: () => ['tasks'],
     idPlace: (task) => ['tasks', task, 'id'],
+    functionPlace: (task) => ['tasks', task, 'function'],
     dependencyPlace: (task, dependency) => ['tasks', task, 'dependencies', dependency],
     effects: EFFECTS,
   };

@@ -6,12 +6,12 @@ import { blaming } from '../engine/kind-border.ts';
 import { lint, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { fileName, fileRef } from '../file-ref.ts';
-import { faultPicture } from '../graph/cut.ts';
 import { folderFiles } from '../input/folder-files.ts';
 import { readHead } from '../input/read.ts';
 import type { LintResult, RuleFailure, SkippedFile, SuppressionNotice } from '../report.ts';
 import { sourceFromText, sourceOutOfReach, type Source } from '../source.ts';
 import { fileContextOf } from './file-context.ts';
+import { withPictures } from './pictures.ts';
 import { type Loaded, type Opened, readOpened } from './read.ts';
 import { makeReaders, type Readers } from './readers.ts';
 import type { Job, RunSettings } from './run.ts';
@@ -115,7 +115,8 @@ function lintSettings(source: Source, { run, settings: { rules, host, registry, 
  */
 async function lintManifest(opened: Opened, explicit: boolean, line: Line): Promise<PackageOutcome> {
   const { run, settings } = line;
-  const needs = { rules: settings.rules, facts: settings.registry.facts, texts: run.texts };
+  const outline = run.graphs !== undefined;
+  const needs = { rules: settings.rules, facts: settings.registry.facts, outline, texts: run.texts };
   const loaded = await readOpened(opened, needs);
   run.lap?.('parse');
   if (!explicit && !isMeant(opened, loaded.pkg, line)) return skipped(opened);
@@ -130,30 +131,13 @@ async function lintManifest(opened: Opened, explicit: boolean, line: Line): Prom
 type Linted = Loaded & { readonly outcome: ReturnType<typeof lint>; readonly fixed: readonly FixedText[] };
 
 function outcomeOf({ pkg, outcome, failures, fixed }: Linted, { run, settings }: Line): PackageOutcome {
-  const mayHavePicture = run.draws !== false && outcome.results.some(({ messages }) => messages.length > 0);
   return {
-    results: mayHavePicture ? withPicture(outcome.results, pkg, settings.rules) : outcome.results,
+    results: withPictures(outcome.results, pkg, { rules: settings.rules, draws: run.draws, graphs: run.graphs }),
     failures: [...failures, ...outcome.failures],
     notices: outcome.notices,
     skipped: [],
     fixed,
   };
-}
-
-/** Nodes in the picture of a package's faults. */
-const MOST_DRAWN = 30;
-
-/** The results with a picture of the graph beside the first finding about it. */
-function withPicture(
-  results: readonly LintResult[],
-  pkg: ReadPackage,
-  rules: FileSettings['rules'],
-): readonly LintResult[] {
-  const aboutGraph = new Set(rules.filter(({ rule }) => rule.input === 'outline').map(({ rule }) => rule.id));
-  const first = results.findIndex(({ messages }) => messages.some(({ ruleId }) => aboutGraph.has(ruleId)));
-  const outline = first === -1 ? undefined : pkg.outline();
-  const picture = outline === undefined ? undefined : faultPicture(outline, MOST_DRAWN);
-  return picture === undefined ? results : results.map((result, n) => (n === first ? { ...result, picture } : result));
 }
 
 interface RepairSettings {

@@ -8,6 +8,7 @@ import { isKindError } from '../engine/kind-border.ts';
 import type { Lap, LintSettings } from '../engine/lint.ts';
 import { errorText } from '../errors.ts';
 import { fileRef } from '../file-ref.ts';
+import type { Focus } from '../graph/cut.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile, readRegularFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
@@ -27,7 +28,9 @@ export interface RunSettings {
   readonly suppress?: LintSettings['suppress'];
   readonly lap?: Lap | undefined;
   /** False if nobody looks at the pictures of faults in graphs. */
-  readonly draws?: boolean;
+  readonly draws?: boolean | undefined;
+  /** Asks for a picture of each package, or of the part around a task. */
+  readonly graphs?: { readonly focus?: Focus | undefined } | undefined;
   /** Texts that are laid over files, by the key of the file. */
   readonly texts?: ReadonlyMap<string, Source> | undefined;
   /** Called before each job with the number of those that are done. */

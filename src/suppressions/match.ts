@@ -5,6 +5,7 @@ import {
   NOT_LISTED,
   type RulesRun,
   type SuppressedFinding,
+  type SuppressionNote,
   type SuppressionNotice,
   withMessages,
 } from '../report.ts';
@@ -72,7 +73,7 @@ export function matchFile(
     result.messages.filter(({ messageId }) => messageId === NOT_LISTED).map(({ ruleId }) => ruleId),
   );
   const found = groupFindings(result.messages.filter(isOne));
-  const reasons = new Map<Finding, string>();
+  const notes = new Map<Finding, SuppressionNote>();
   const ended = new Map<Finding, string>();
   const judgements: Judgement[] = [];
   for (const entry of entries) {
@@ -82,18 +83,18 @@ export function matchFile(
       judgements.push(judgement);
     if (judgement?.kind === 'expired') for (const finding of findings) ended.set(finding, entry.until ?? '');
     else if (judgement?.kind !== 'locked')
-      for (const finding of findings.slice(0, entry.count)) reasons.set(finding, entry.reason ?? '');
+      for (const finding of findings.slice(0, entry.count)) notes.set(finding, noteOf(entry));
   }
   const isNew = (finding: Finding): boolean =>
-    isOne(finding) && !reasons.has(finding) && !ended.has(finding) && !run.locked.has(finding.ruleId);
+    isOne(finding) && !notes.has(finding) && !ended.has(finding) && !run.locked.has(finding.ruleId);
   const fresh = result.messages.filter(isNew);
   const adopted = adopt === undefined ? [] : fresh.filter(adopt);
-  for (const finding of adopted) reasons.set(finding, '');
+  for (const finding of adopted) notes.set(finding, noteOf({}));
   const isTold = ({ kind }: Judgement): boolean => kind !== 'unused' || !isHidden;
   // A manifest that a side refuses for another fault may hide what suppressions are for from the rules.
-  const isHidden = result.messages.some((finding) => !reasons.has(finding) && finding.rejectedBy.length > 0);
+  const isHidden = result.messages.some((finding) => !notes.has(finding) && finding.rejectedBy.length > 0);
   return {
-    result: separate(result, reasons, ended),
+    result: separate(result, notes, ended),
     judgements: judgements.filter(isTold).map((judgement) => withNewName(judgement, entries, fresh)),
     adopted,
   };
@@ -146,19 +147,22 @@ function isOver({ until }: Suppression, now: number): boolean {
   return until !== undefined && now >= Date.parse(until) + DAY;
 }
 
+function noteOf({ reason = '', until }: Pick<Suppression, 'reason' | 'until'>): SuppressionNote {
+  return { kind: 'file', justification: reason, ...(until !== undefined && { until }) };
+}
+
 function separate(
   result: LintResult,
-  reasons: ReadonlyMap<Finding, string>,
+  notes: ReadonlyMap<Finding, SuppressionNote>,
   ended: ReadonlyMap<Finding, string>,
 ): LintResult {
-  if (reasons.size + ended.size === 0) return result;
+  if (notes.size + ended.size === 0) return result;
   const messages: Finding[] = [];
   const suppressedMessages: SuppressedFinding[] = [];
   for (const finding of result.messages) {
-    const justification = reasons.get(finding);
+    const note = notes.get(finding);
     const until = ended.get(finding);
-    if (justification !== undefined)
-      suppressedMessages.push({ ...finding, suppressions: [{ kind: 'file', justification }] });
+    if (note !== undefined) suppressedMessages.push({ ...finding, suppressions: [note] });
     else
       messages.push(
         until === undefined ? finding : { ...finding, help: `Its suppression ended on ${until}. ${finding.help}` },

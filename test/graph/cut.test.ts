@@ -61,6 +61,30 @@ describe('faults', () => {
   });
 });
 
+test('each fault counts what it stops', () => {
+  const picture = pictureOf(outlineOf({ a: ['nobody'], b: ['a'], c: ['b', 'c'], d: [] }));
+  expect(picture?.nodes.map(({ id, stops }) => [id, stops])).toEqual([
+    ['a', 3],
+    ['b', undefined],
+    ['c', 1],
+    ['d', undefined],
+    ['nobody', undefined],
+  ]);
+});
+
+test('where a task is written is known to those who ask', () => {
+  const place = { filePath: '/w/manifest.json', line: 1, column: 1, endLine: 1, endColumn: 2 };
+  const outline = { ...outlineOf([{ id: 'a', function: 'x:y' }, { id: 'b' }]), functionPlace: () => [] };
+  const asked: unknown[] = [];
+  const picture = pictureOf(outline, undefined, (at) => {
+    asked.push(at);
+    return place;
+  });
+  expect(picture?.nodes).toMatchObject([{ at: place, functionAt: place }, { at: place }]);
+  expect(asked).toEqual([['tasks', 0, 'id'], [], ['tasks', 1, 'id']]);
+  expect(pictureOf(outline)?.nodes[0]).not.toHaveProperty('at');
+});
+
 describe('around one task', () => {
   const chain = outlineOf({ a: [], b: ['a'], c: ['b'], d: ['c'], e: ['d'], other: [] });
   const around = (focus: Focus): string[] => shown(pictureOf(chain, focus));
@@ -91,6 +115,7 @@ describe('large graphs', () => {
     const picture = pictureOf(chainOf(100_000));
     expect(shown(picture)).toEqual(['task_49999', 'task_50000 dangling!', 'task_50001!', '?nobody knows it']);
     expect(picture).toMatchObject({ tasks: 100_000, neverRun: 50_000, hiddenTasks: 99_997 });
+    expect(picture?.hidden).toHaveLength(1_000);
   });
 
   test('are never drawn whole, whatever is asked for', () => {

@@ -40,11 +40,13 @@ describe('matchFile', () => {
     const known = finding('r', '/x');
     const { result: sorted, judgements } = matchFile(
       result(known, finding('r', '/y'), finding('s', '/x', 'warn')),
-      [entry('r', '/x', { reason: 'old' })],
+      [entry('r', '/x', { reason: 'old', until: '2999-01-31' })],
       { run: ran('r', 's'), now: NOW },
     );
     expect(sorted).toMatchObject({ errorCount: 1, warningCount: 1, messages: [{ subject: '/y' }, { ruleId: 's' }] });
-    expect(sorted.suppressedMessages).toEqual([{ ...known, suppressions: [{ kind: 'file', justification: 'old' }] }]);
+    expect(sorted.suppressedMessages).toEqual([
+      { ...known, suppressions: [{ kind: 'file', justification: 'old', until: '2999-01-31' }] },
+    ]);
     expect(judgements).toEqual([]);
   });
 

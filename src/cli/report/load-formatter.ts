@@ -16,7 +16,10 @@ export interface Output {
 }
 
 /** A formatter of anybody's, which may return anything. */
-export type AnyFormatter = (...given: Parameters<Formatter>) => unknown;
+export interface AnyFormatter {
+  (...given: Parameters<Formatter>): unknown;
+  readonly wantsGraphs?: unknown;
+}
 
 /** The names that packages with a formatter for ESLint have by its convention, such as `@acme/eslint-formatter-x`. */
 const FOR_ESLINT = /^(?:@[^/]+\/)?eslint-formatter(?:-|$)/;
