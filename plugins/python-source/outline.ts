@@ -1,5 +1,5 @@
 /** The tasks of Python source as the rules about graphs see them. */
-import { dependencyGraph, indexTasks, type Outline, type OutlineTask } from '../../src/kit.ts';
+import { dependencyGraph, type FileSpan, indexTasks, type Outline, type OutlineTask } from '../../src/kit.ts';
 import { isCertain, placeOf, type PythonSource as WholeSource, textArgument } from './python-source.ts';
 import type { PythonTask } from './task.ts';
 
@@ -23,9 +23,11 @@ export function outlineOf(python: PythonSource): Outline {
   const shown = shownTasks(python);
   const tasks = shown.map(({ task, isSaid }) => outlineTask(task, isSaid));
   const taskById = indexTasks(tasks);
-  const place = (index: number, span: PythonTask['id']['span'] | undefined): ReturnType<typeof placeOf> => {
+  const place = (index: number, span: PythonTask['id']['span'] | undefined): FileSpan => {
     const call = shown[index]?.task.call;
-    return placeOf({ file: call?.file ?? '' }, span ?? { start: 0, end: 0 });
+    const bare = placeOf({ file: call?.file ?? '' }, span ?? { start: 0, end: 0 });
+    const id = tasks[index]?.id;
+    return id === undefined ? bare : { ...bare, task: id };
   };
   return {
     name: python.names.packageName,

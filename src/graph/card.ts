@@ -14,7 +14,7 @@ export interface CardLink {
 
 const PADDING = 12;
 const LINE = 16;
-const LONGEST_FUNCTION = 28;
+const LONGEST_FUNCTION = 26;
 const CORNER = 8;
 
 /** Draws a card; without a link, it is no more than a picture. */

@@ -4,7 +4,7 @@ import { type EdgeLabel, Graph, layout as runDagre, type NodeLabel } from '@dagr
 import type { Picture, PictureEdge } from '../picture.ts';
 
 /** The size of a card. */
-export const CARD = { width: 216, height: 62 };
+export const CARD = { width: 204, height: 62 };
 
 /** A point in pixels. */
 export interface Point {
@@ -47,7 +47,7 @@ const MOST_CROSSED = 1_000;
 /** Lays out a picture. The cost is bounded by {@link MOST_CROSSED}. */
 export function layOut({ nodes, edges }: Picture): Layout {
   const graph = new Graph({ multigraph: true, compound: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 22, edgesep: 16, ranksep: 56, marginx: 16, marginy: 20 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 22, edgesep: 16, ranksep: 44, marginx: 16, marginy: 20 });
   for (const node of nodes.keys()) graph.setNode(`n${node}`, { ...CARD });
   const cycles = cyclesOf(edges);
   for (const [box, members] of cycles.entries()) {
