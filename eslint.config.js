@@ -29,5 +29,5 @@ export default tseslint.config(
     files: ['test/**', 'examples/**/*.test.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 500 }] },
   },
-  { files: ['eslint.config.js', 'bench/**/*.mjs', 'scripts/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['eslint.config.js', 'bench/**/*.{mjs,cjs}', 'scripts/*.mjs'], ...tseslint.configs.disableTypeChecked },
 );

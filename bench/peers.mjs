@@ -4,7 +4,8 @@ import path from 'node:path';
 import process from 'node:process';
 
 const HERE = path.join(import.meta.dirname, 'peers');
-const SCHEMA = path.join(import.meta.dirname, '../schema/manifest-v2.schema.json');
+/** The schema that all of them check by. */
+export const SCHEMA = path.join(import.meta.dirname, '../schema/manifest-v2.schema.json');
 
 const bin = (name) => path.join(HERE, 'node_modules/.bin', name);
 const manifests = (folder) => `${folder}/**/manifest.json`;
@@ -16,7 +17,8 @@ const COMMANDS = {
   'ajv-cli': (folder) => [
     bin('ajv'),
     'validate',
-    '--spec=draft2020',
+    '--spec=draft7',
+    '--strict=false',
     '-c',
     'ajv-formats',
     '-s',

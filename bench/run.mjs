@@ -9,17 +9,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CASES, GROWTH, MOST_GROWTH, PEER_BARS } from './cases.mjs';
 import { corpusFolder } from './corpus.mjs';
-import { PEERS } from './peers.mjs';
+import { PEERS, SCHEMA } from './peers.mjs';
 
 const HERE = import.meta.dirname;
 const BIN = path.join(HERE, '../dist/bin.cjs');
 
 /** The extra certificates are read at every start of Node 20, which would flatter every ratio. */
-const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...ENVIRONMENT } = process.env;
+const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...OURS } = process.env;
+
+const ENVIRONMENT = { ...OURS, MANIFEST_SCHEMA: SCHEMA };
 
 /** The command or baseline that a case is compared with. */
 const BASELINES = {
@@ -41,26 +42,30 @@ function readOptions() {
   return { rounds, cases: CASES.filter(({ name }) => names.includes(name)) };
 }
 
-/** Runs a command to its end. Findings are no failure; of ours, a fault of the program is. */
-function start([program, ...args], { isOurs = false, stdio = ['ignore', 'ignore', 'ignore'] } = {}) {
+/** Runs a command to its end. Ours may have findings; a peer that fails has not linted anything, however fast it was. */
+function start([program, ...args], { most = 0, stdio = ['ignore', 'ignore', 'ignore'] } = {}) {
   const child = spawnSync(program, args, { stdio, env: ENVIRONMENT, encoding: 'utf8' });
   if (child.error !== undefined) throw child.error;
-  if (isOurs && child.status !== 0 && child.status !== 1)
-    throw new Error(`${args.join(' ')} ended with ${child.status ?? child.signal}`);
+  if (child.status === null || child.status > most)
+    throw new Error(`${program} ${args.join(' ')} ended with ${child.status ?? child.signal}`);
   return child;
 }
 
-function milliseconds(command, isOurs) {
+function milliseconds(command, most) {
   const started = performance.now();
-  start(command, { isOurs });
+  start(command, { most });
   return performance.now() - started;
 }
 
-/** The most memory that the linter held, in megabytes. The round that finds it out also warms the disk's cache. */
-function peakMemory([node, ...args]) {
-  const preload = ['--import', pathToFileURL(path.join(HERE, 'peak.mjs')).href];
+/** Rounds in which memory and processor time are measured, which also warm the disk's cache. */
+const USAGE_ROUNDS = 3;
+
+/** The most memory that a Node program held, in megabytes, and the processor time of all its threads. */
+function usage([node, ...args]) {
   const stdio = ['ignore', 'ignore', 'ignore', 'pipe'];
-  return Number(start([node, ...preload, ...args], { isOurs: true, stdio }).output[3]) / 1024;
+  const child = start([node, '--require', path.join(HERE, 'usage.cjs'), ...args], { most: 1, stdio });
+  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(child.output[3]);
+  return { megabytes: maxRSS / 1024, processor: userCPUTime + systemCPUTime };
 }
 
 /** The times of all commands in turn, so that a slow moment of the machine meets each of them. */
@@ -69,11 +74,14 @@ function measure({ name, corpus, args = [], against }, rounds) {
   const ours = [process.execPath, BIN, ...args, folder];
   const peers = PEERS.filter((peer) => PEER_BARS[name]?.[peer.name] !== undefined);
   const commands = [BASELINES[against](folder), ours, ...peers.map(({ command }) => command(folder))];
-  const peak = peakMemory(ours);
-  const times = Array.from({ length: rounds }, () => commands.map((command, n) => milliseconds(command, n === 1)));
+  const used = Array.from({ length: Math.min(rounds, USAGE_ROUNDS) }, () => [usage(commands[0]), usage(ours)]);
+  const times = Array.from({ length: rounds }, () =>
+    commands.map((command, n) => milliseconds(command, n < 2 ? 1 : 0)),
+  );
   const ratioTo = (column, base) => median(times.map((round) => round[column] / round[base]));
   return {
-    peak,
+    peak: median(used.map(([, { megabytes }]) => megabytes)),
+    processor: median(used.map(([base, our]) => our.processor / base.processor)),
     time: median(times.map((round) => round[1])),
     ratio: ratioTo(1, 0),
     peers: peers.map((peer, n) => ({ name: peer.name, ratio: ratioTo(n + 2, 0), times: ratioTo(n + 2, 1) })),
@@ -105,10 +113,17 @@ function verdictOf(one, measured) {
 }
 
 function row(one, measured) {
-  const { ratio, peak, time, peers } = measured;
+  const { ratio, processor, peak, time, peers } = measured;
   const others = peers.map((peer) => `${peer.name} ${peer.ratio.toFixed(1)}`).join(', ');
   const memory = `${peak.toFixed(0)}${one.megabytes === undefined ? '' : ` of ${one.megabytes}`}`;
-  const cells = [one.name, one.against, time.toFixed(0), ratio.toFixed(2), barOf(one, measured).toFixed(2)];
+  const cells = [
+    one.name,
+    one.against,
+    time.toFixed(0),
+    ratio.toFixed(2),
+    barOf(one, measured).toFixed(2),
+    processor.toFixed(2),
+  ];
   return `| ${[...cells, memory, others, verdictOf(one, measured)].join(' | ')} |`;
 }
 
@@ -129,8 +144,8 @@ function main() {
   console.log(
     `Node ${process.version}, ${os.cpus().length} cores, medians of ${rounds} rounds of whole processes; ${peers}.\n`,
   );
-  console.log('| Case | Against | ms | Ratio | Bar | Peak MB | Peers against the same | Verdict |');
-  console.log('| --- | --- | --: | --: | --: | --: | --- | --- |');
+  console.log('| Case | Against | ms | Ratio | Bar | Processor | Peak MB | Peers against the same | Verdict |');
+  console.log('| --- | --- | --: | --: | --: | --: | --: | --- | --- |');
   const measured = new Map();
   for (const one of cases) {
     measured.set(one.name, measure(one, rounds));

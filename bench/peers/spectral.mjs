@@ -1,9 +1,9 @@
 /** A ruleset of Spectral: the JSON Schema of manifests, and dependencies that name no task. */
-import { URL } from 'node:url';
 import fs from 'node:fs';
+import process from 'node:process';
 import { schema } from '@stoplight/spectral-functions';
 
-const manifest = JSON.parse(fs.readFileSync(new URL('../../schema/manifest-v2.schema.json', import.meta.url), 'utf8'));
+const manifest = JSON.parse(fs.readFileSync(process.env.MANIFEST_SCHEMA, 'utf8'));
 
 function dangling({ tasks }) {
   if (!Array.isArray(tasks)) return [];
