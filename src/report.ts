@@ -209,6 +209,12 @@ const NO_COUNTS: Readonly<Record<CountKey, number>> = {
   fixableWarningCount: 0,
 };
 
+/** The result of a file without findings. */
+export function cleanResult({ filePath, entry }: FileRef): LintResult {
+  const nothing = { suppressedMessages: [], messages: [], ...NO_COUNTS };
+  return entry === undefined ? { filePath, ...nothing } : { filePath, entry, ...nothing };
+}
+
 /** A result with these messages and their counts. */
 export function withMessages(result: Omit<LintResult, 'messages' | CountKey>, messages: Finding[]): LintResult {
   if (messages.length === 0) return { ...result, messages, ...NO_COUNTS };

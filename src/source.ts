@@ -30,6 +30,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 /** A source from a string that is already decoded. */
 export function sourceFromText(file: FileRef | string, text: string, undecodable: readonly number[] = []): Source {
   const byteOrderMark = text.startsWith(BYTE_ORDER_MARK);
+  if (typeof file === 'string' && !byteOrderMark) return { filePath: file, text, byteOrderMark, undecodable };
   if (!byteOrderMark) return { ...fileRef(file), text, byteOrderMark, undecodable };
   return {
     ...fileRef(file),

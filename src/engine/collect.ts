@@ -55,7 +55,6 @@ interface Located extends LocatedText {
 /** Makes, for each rule, the collector that takes its reports and keeps the findings. */
 export function makeCollector(texts: PackageTexts, keep: Keep): (active: ActiveRule) => Collector {
   const locatedAt = textFinder(texts, (text): Located => ({ ...text, fingerprint: fingerprinter() }));
-  const manifest = locatedAt([]);
   return (active) => {
     let unlisted: Unlisted | undefined;
     let listed = 0;
@@ -81,7 +80,10 @@ export function makeCollector(texts: PackageTexts, keep: Keep): (active: ActiveR
       },
       finish() {
         isClosed = true;
-        if (unlisted !== undefined) keep(restOf(active, unlisted, manifest.locate([])), fileRef(manifest.source));
+        if (unlisted !== undefined) {
+          const manifest = locatedAt([]);
+          keep(restOf(active, unlisted, manifest.locate([])), fileRef(manifest.source));
+        }
       },
     };
   };

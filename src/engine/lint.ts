@@ -3,6 +3,7 @@ import { errorText } from '../errors.ts';
 import { fileKey, fileRef } from '../file-ref.ts';
 import type { Outline } from '../outline.ts';
 import {
+  cleanResult,
   concerns,
   type Finding,
   type LintResult,
@@ -144,13 +145,14 @@ function bareContext({ filePath: path, entry }: Source): FileContext {
 function resultOf(text: PackageText, messages: Finding[], { pkg, settings, failures }: PackageRun): Directed {
   const { source } = text;
   const { suppress, side } = settings;
+  const isJudged = pkg.reading.complete && (suppress !== undefined || hasDirectives(text));
+  if (messages.length === 0 && !isJudged) return { result: cleanResult(source), notices: [] };
   messages.sort(byPlace);
   const shown = { source: source.text, ...(source.byteOrderMark ? ({ byteOrderMark: true } as const) : {}) };
   const whole = withMessages(
     { ...fileRef(source), suppressedMessages: [], ...(messages.length > 0 ? shown : {}) },
     messages,
   );
-  const isJudged = pkg.reading.complete && (suppress !== undefined || hasDirectives(text));
   if (!isJudged) return { result: ofSide(whole, side), notices: [] };
   const run = whatRan(settings, failures);
   const { result, notices } = applyDirectives(whole, text, run);

@@ -21,10 +21,13 @@ export interface ReadPackage {
   readonly outline: () => Outline | undefined;
 }
 
-/** A package of a manifest alone, with no facts and no files around it. */
-export function manifestAlone(kind: string, source: Source, reading: Reading): ReadPackage {
-  return { kind, source, reading, facts: {}, others: new Map(), outline: () => reading.outline?.() };
+/** A package of a manifest alone, with no facts; `files` are those around it, if there are any. */
+export function manifestAlone(kind: string, source: Source, reading: Reading, files?: PackageFiles): ReadPackage {
+  return { kind, source, reading, facts: NO_FACTS, others: NO_FILES, files, outline: () => reading.outline?.() };
 }
+
+const NO_FACTS: FactValues = {};
+const NO_FILES: ReadonlyMap<string, FileDocument> = new Map();
 
 /** A file of a package in which findings may lie. */
 export interface PackageText {

@@ -15,8 +15,17 @@ export function folderFiles(root: string): PackageFiles {
   const sources = new Map<string, Source | undefined>();
   const listings = new Map<string, readonly string[]>();
   const folders = new Map<string, boolean>();
+  /** Whether there is such a folder, which many names may be looked for in. */
+  const hasFolder = (name: string): boolean => {
+    if (name === '') return true;
+    const known = folders.get(name);
+    if (known !== undefined) return known;
+    const isThere = hasFolder(parentOf(name)) && look(path.join(root, name))?.isDirectory() === true;
+    folders.set(name, isThere);
+    return isThere;
+  };
   const statsOf = (name: string): fs.Stats | undefined => {
-    if (!isKnownFolder(folders, path.dirname(path.join(root, name)))) return undefined;
+    if (!name.includes('..') && !hasFolder(parentOf(name))) return undefined;
     real ??= realPathIfAny(root);
     return real === undefined ? undefined : statsInside(real, name);
   };
@@ -54,11 +63,9 @@ function sourceOf(filePath: string, bytes: Uint8Array | string | undefined): Sou
   return typeof bytes === 'string' ? unreadableSource(filePath, bytes) : decodeUtf8(filePath, bytes);
 }
 
-/** Whether there is such a folder, which many names may be looked for in. */
-function isKnownFolder(known: Map<string, boolean>, folder: string): boolean {
-  const answer = known.get(folder) ?? look(folder)?.isDirectory() === true;
-  known.set(folder, answer);
-  return answer;
+/** The name of the folder that a name stands in, which may itself end with a slash; empty for the root. */
+function parentOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('/', name.length - 2)));
 }
 
 /** The stats of a name below a folder, links resolved; undefined for a name that leads nowhere or out of the folder. */

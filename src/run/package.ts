@@ -93,7 +93,7 @@ async function lintContainer(
   const inner =
     manifest === undefined ? NOTHING : await lintManifest(await openManifest(manifest, files, line), true, line);
   const source = sourceFromText(job.filePath, '');
-  const outer = lint({ ...manifestAlone(id, source, reading), files }, lintSettings(source, line));
+  const outer = lint(manifestAlone(id, source, reading, files), lintSettings(source, line));
   return {
     ...inner,
     results: [...inner.results, ...outer.results],
@@ -105,8 +105,9 @@ async function lintContainer(
 const NOTHING: PackageOutcome = { results: [], failures: [], notices: [], skipped: [], fixed: [] };
 
 function lintSettings(source: Source, { run, settings: { rules, host, registry, folder } }: Line): LintSettings {
+  const { side, now, suppress, lap } = run;
   const isKnown = (ruleId: string): boolean => registry.rules.has(ruleId);
-  return { ...run, rules, host, isKnown, fileContext: fileContextOf(source, folder) };
+  return { rules, side, host, now, suppress, lap, isKnown, fileContext: fileContextOf(source, folder) };
 }
 
 /**

@@ -41,7 +41,7 @@ export async function readOpened(opened: Opened, needs: Needs): Promise<Loaded> 
   const source = texts.get(fileKey(opened.source)) ?? opened.source;
   const files = opened.files === undefined || texts.size === 0 ? opened.files : withTexts(opened.files, texts);
   const reading = opened.reader.read(source, files);
-  const bare: ReadPackage = { ...manifestAlone(opened.kind.id, source, reading), files };
+  const bare = manifestAlone(opened.kind.id, source, reading, files);
   const wanted = files === undefined || source.unreadable !== undefined ? [] : wantedFacts(bare, needs);
   if (files === undefined || wanted.length === 0) return { pkg: bare, failures: [] };
   const subject: FactSubject = { kind: opened.kind.id, manifest: source, model: reading.model(), files };
@@ -81,7 +81,9 @@ async function loadFacts(pkg: ReadPackage, subject: FactSubject, wanted: readonl
     }
   }
   const facts: FactValues = values;
-  return { pkg: { ...pkg, facts, others, outline: () => outlineOf(pkg, wanted, facts) }, failures };
+  const { kind, source, reading, files } = pkg;
+  const outline = (): Outline | undefined => outlineOf(pkg, wanted, facts);
+  return { pkg: { kind, source, reading, facts, others, files, outline }, failures };
 }
 
 /** The outline that the reading gives, or else the first of the facts that it names. */
