@@ -17,4 +17,5 @@ export const formatters = {
   junit: async (): Promise<Formatter> => (await import('./junit.ts')).default,
   checkstyle: async (): Promise<Formatter> => (await import('./checkstyle.ts')).default,
   markdown: async (): Promise<Formatter> => (await import('./markdown.ts')).default,
+  html: async (): Promise<Formatter> => (await import('./html.ts')).default,
 } as const;

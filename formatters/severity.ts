@@ -9,3 +9,6 @@ export const SEVERITY_WORD = { error: 'error', warn: 'warning', info: 'info' } a
   Severity,
   string
 >;
+
+/** A sign for each severity, for eyes that do not see its colour. */
+export const SEVERITY_SIGN = { error: '✖', warn: '▲', info: '●' } as const satisfies Record<Severity, string>;

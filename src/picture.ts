@@ -41,6 +41,8 @@ export interface PictureEdge {
   readonly kind: 'dependency' | 'dangling' | 'cycle' | 'suggestion';
   /** The number of the step in the finding about the cycle. */
   readonly step?: number;
+  /** Of a line that is a fault, where the dependency is written, if that was asked for. */
+  readonly at?: PicturePlace;
 }
 
 /** The tasks of a package, their order and the faults of their graph, ready to be drawn. */

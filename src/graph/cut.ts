@@ -2,7 +2,7 @@
 import type { Outline } from '../outline.ts';
 import type { Picture, PictureEdge, PictureNode, PicturePlace } from '../picture.ts';
 import type { Place } from '../place.ts';
-import { awaiting, isStop, type TaskGraph, taskGraph } from './task-graph.ts';
+import { awaiting, type GraphEdge, isStop, type TaskGraph, taskGraph } from './task-graph.ts';
 
 /** The most nodes of a picture; of a larger graph only the faulty ones are drawn, with their neighbours. */
 export const MOST_NODES = 150;
@@ -74,7 +74,7 @@ function drawn(drawable: Drawable, shown: ReadonlySet<number>): Picture {
     hiddenEdges: Math.max(0, edges.length - MOST_EDGES),
     isWhole: outline.isWhole,
     nodes: nodesOf(drawable, order),
-    edges: edges.slice(0, MOST_EDGES),
+    edges: edges.slice(0, MOST_EDGES).map((edge) => withPlace(edge, drawable)),
   };
 }
 
@@ -111,10 +111,15 @@ function placesOf(task: number, outline: Outline, locate: Locate): Pick<PictureN
 }
 
 /** An edge by the new indexes of its nodes; nothing if one of them is not drawn. */
-function moved(edge: PictureEdge | undefined, place: ReadonlyMap<number, number>): PictureEdge[] {
+function moved(edge: GraphEdge | undefined, place: ReadonlyMap<number, number>): GraphEdge[] {
   const from = place.get(edge?.from ?? -1);
   const to = place.get(edge?.to ?? -1);
   return edge === undefined || from === undefined || to === undefined ? [] : [{ ...edge, from, to }];
+}
+
+function withPlace({ written, ...edge }: GraphEdge, { outline, locate }: Drawable): PictureEdge {
+  if (written === undefined || locate === undefined) return edge;
+  return { ...edge, at: locate(outline.dependencyPlace(...written)) };
 }
 
 function faultyNodes(graph: TaskGraph, most: number): ReadonlySet<number> {

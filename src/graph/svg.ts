@@ -49,14 +49,11 @@ export const SVG_DEFINITIONS = `<defs><pattern id="hatch" width="7" height="7" p
 
 /** Draws a picture. */
 export function svgText(picture: Picture): string {
-  return drawing(picture, { role: 'img', head: `<style>${COLOURS}${SVG_STYLE}</style>${SVG_DEFINITIONS}` });
+  return drawing(picture, { role: 'img', head: `<style>${COLOURS}${SVG_STYLE}</style>${SVG_DEFINITIONS}` }).markup;
 }
 
-/** The widest drawing, in pixels, that a page may shrink to the room that it has: its letters stay legible. */
-const SHRINKABLE = 1_250;
-
 /** Draws a picture for a page that has the style sheet and the definitions; each card leads somewhere. */
-export function svgElement(picture: Picture, linkOf: (node: number) => CardLink): string {
+export function svgElement(picture: Picture, linkOf: (node: number) => CardLink): Drawing {
   return drawing(picture, { role: 'group', head: '', linkOf });
 }
 
@@ -67,16 +64,21 @@ interface Frame {
   readonly linkOf?: (node: number) => CardLink;
 }
 
-function drawing(picture: Picture, { role, head, linkOf }: Frame): string {
+/** An element with its width in pixels. */
+export interface Drawing {
+  readonly markup: string;
+  readonly width: number;
+}
+
+function drawing(picture: Picture, { role, head, linkOf }: Frame): Drawing {
   const { nodes, edges, hiddenTasks } = picture;
   const { cards, ways, boxes, ...size } = layOut(picture);
   const card = (node: number): Point => cards[node] ?? { x: 0, y: 0 };
   const width = Math.max(round(size.width), CARD.width);
   const height = round(size.height) + (hiddenTasks > 0 ? CARD.height / 2 : 0);
-  const looks = width > SHRINKABLE ? 'picture' : 'picture fits';
   const title = escaped(`${shortName(picture.name ?? 'package')}: ${caption(picture)}`);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="${looks}" role="${role}" aria-label="${title}"`,
+  const markup = [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="${role}" aria-label="${title}"`,
     ` viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><title>${title}</title>${head}\n`,
     ...boxes.map(boxAround),
     ...edges.map((edge, n) => lineOf(edge, ways[n] ?? { points: [] }, { from: card(edge.from), to: card(edge.to) })),
@@ -86,6 +88,7 @@ function drawing(picture: Picture, { role, head, linkOf }: Frame): string {
       : []),
     '</svg>\n',
   ].join('');
+  return { markup, width };
 }
 
 function boxAround({ x, y, width, height }: Box): string {

@@ -7,12 +7,17 @@ import type { NodeFault, PictureEdge, PictureNode } from '../picture.ts';
 import { danglingDependencies } from '../words/dangling.ts';
 import { cyclicComponents, type Edge, edgesOf, shortestCycle } from '../words/graph.ts';
 
+/** A line, and for one that is a fault the dependency that draws it: the indexes of the task and in its dependencies. */
+export interface GraphEdge extends PictureEdge {
+  readonly written?: readonly [task: number, dependency: number];
+}
+
 /** All nodes and edges of a package; the lines of each node by their indexes in `edges`. */
 export interface TaskGraph {
   readonly nodes: readonly PictureNode[];
   /** The index of the first task of each node; a ghost has none. */
   readonly taskOf: readonly number[];
-  readonly edges: readonly PictureEdge[];
+  readonly edges: readonly GraphEdge[];
   /** The node of each id, ghosts included. */
   readonly nodeById: ReadonlyMap<string, number>;
   readonly into: readonly (readonly number[])[];
@@ -31,7 +36,7 @@ interface Draft {
   readonly taskOf: number[];
   readonly nodeById: Map<string, number>;
   /** The edges by their ends, so that a dependency that is written twice is one line. */
-  readonly edges: Map<string, PictureEdge>;
+  readonly edges: Map<string, GraphEdge>;
 }
 
 /** Builds the graph of an outline. */
@@ -77,7 +82,7 @@ function addCycles({ tasks, graph }: Outline, draft: Draft): void {
     for (const [n, edge] of cycle.entries()) {
       const to = nodeOf(edge.task);
       draft.nodes[to]?.faults.push(fault);
-      join(draft, { from: nodeOf(edge.to), to, kind: 'cycle', step: n + 1 });
+      join(draft, { from: nodeOf(edge.to), to, kind: 'cycle', step: n + 1, written: [edge.task, edge.dependency] });
     }
   }
 }
@@ -95,7 +100,7 @@ function addDependencies({ tasks, graph }: Outline, draft: Draft): void {
 
 function addGhosts(outline: Outline, draft: Draft): void {
   const { nodes, nodeById } = draft;
-  for (const { task, name, bare, meant } of danglingDependencies(outline)) {
+  for (const { task, dependency, name, bare, meant } of danglingDependencies(outline)) {
     const to = nodeById.get(outline.tasks[task]?.id ?? '');
     let from = nodeById.get(name);
     if (from === undefined) {
@@ -107,12 +112,12 @@ function addGhosts(outline: Outline, draft: Draft): void {
     if (near !== undefined && near !== from) join(draft, { from, to: near, kind: 'suggestion' });
     if (to === undefined) continue;
     if (!nodes[to]?.faults.includes('dangling')) nodes[to]?.faults.push('dangling');
-    join(draft, { from, to, kind: 'dangling' });
+    join(draft, { from, to, kind: 'dangling', written: [task, dependency] });
   }
 }
 
 /** Adds an edge unless its nodes are joined already. */
-function join({ edges }: Draft, edge: PictureEdge): void {
+function join({ edges }: Draft, edge: GraphEdge): void {
   const key = `${edge.kind === 'suggestion' ? '?' : ''}${edge.from} ${edge.to}`;
   if (!edges.has(key)) edges.set(key, edge);
 }

@@ -72,6 +72,18 @@ test('each fault counts what it stops', () => {
   ]);
 });
 
+test('lines that are faults know where they are written', () => {
+  const picture = pictureOf(outlineOf({ a: ['a'], b: ['nobody', 'a'] }), undefined, (at) => ({
+    filePath: JSON.stringify(at),
+    ...{ line: 1, column: 1, endLine: 1, endColumn: 1 },
+  }));
+  expect(picture?.edges.map(({ kind, at }) => [kind, at?.filePath])).toEqual([
+    ['cycle', '["tasks",0,"dependencies",0]'],
+    ['dangling', '["tasks",1,"dependencies",0]'],
+    ['dependency', undefined],
+  ]);
+});
+
 test('where a task is written is known to those who ask', () => {
   const place = { filePath: '/w/manifest.json', line: 1, column: 1, endLine: 1, endColumn: 2 };
   const outline = { ...outlineOf([{ id: 'a', function: 'x:y' }, { id: 'b' }]), functionPlace: () => [] };

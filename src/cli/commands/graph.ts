@@ -3,10 +3,15 @@ import { usageError } from '../../errors.ts';
 import { type Focus, pictureOf } from '../../graph/cut.ts';
 import type { Outline } from '../../outline.ts';
 import type { Picture } from '../../picture.ts';
+import type { Report } from '../../report.ts';
 import { loadPackage } from '../../run/load-package.ts';
+import type { Session } from '../../run/session.ts';
 import { closest, didYouMean, jsonText, quote, visible } from '../../text.ts';
-import type { Command } from '../command.ts';
+import type { Call, Command } from '../command.ts';
 import { GROUPS } from '../options.ts';
+import { contextFor } from '../report/context.ts';
+import { loadFormatter } from '../report/load-formatter.ts';
+import { formatted } from '../report/output.ts';
 import { type ConfigFlags, sessionFor } from '../session.ts';
 
 /** The forms of a picture; what writes one is loaded only then. */
@@ -18,7 +23,7 @@ const FORMS = {
 };
 
 type Flags = ConfigFlags & {
-  readonly format?: keyof typeof FORMS;
+  readonly format?: keyof typeof FORMS | 'html';
   readonly focus?: string;
   readonly upstream?: number;
   readonly downstream?: number;
@@ -33,7 +38,7 @@ export const graph: Command<Flags> = {
       long: '--format',
       short: '-f',
       value: 'name',
-      choices: Object.keys(FORMS),
+      choices: [...Object.keys(FORMS), 'html'],
       group: GROUPS.report,
       about: 'how to draw it (default: mermaid)',
     },
@@ -58,13 +63,26 @@ export const graph: Command<Flags> = {
     const { words, flags, io } = call;
     const name = words[0] ?? '.';
     const focus = focusOf(flags);
-    const { pkg } = await loadPackage(name, await sessionFor(call));
+    const session = await sessionFor(call);
+    const { pkg } = await loadPackage(name, session);
     const outline = pkg.outline();
     if (outline === undefined) throw usageError(`${quote(name)} has no tasks that could be read`);
-    io.stdout.write(await FORMS[flags.format ?? 'mermaid'](drawn(outline, focus)));
+    const picture = drawn(outline, focus);
+    const { format = 'mermaid' } = flags;
+    const text =
+      format === 'html'
+        ? await pageOf(await session.lint([pkg.source.filePath], { graphs: { focus } }), session, call)
+        : await FORMS[format](picture);
+    io.stdout.write(text);
     return 0;
   },
 };
+
+/** The page of a package, which was linted for it. */
+async function pageOf(report: Report, { registry }: Session, { version, io }: Call<Flags>): Promise<string> {
+  const format = await loadFormatter('html', registry, io.cwd);
+  return formatted(report, { name: 'html', format }, contextFor(false, { flags: {}, version, io }));
+}
 
 function focusOf({ focus, upstream, downstream }: Flags): Focus | undefined {
   if (focus !== undefined) return { task: focus, upstream, downstream };

@@ -1,0 +1,127 @@
+/** The overview of a page: totals, filters, packages, rules, and what kept the run from being whole. */
+import type { FormatContext } from '../../src/formatter.ts';
+import { MOMENTS, type Report, summarize } from '../../src/report.ts';
+import { failedPart } from '../advice.ts';
+import { repositoryName } from '../paths.ts';
+import { SEVERITIES, SEVERITY_SIGN, SEVERITY_WORD } from '../severity.ts';
+import { summaryLine } from '../summary.ts';
+import { inert, inertName, webLink } from './inert.ts';
+import type { FindingView, PackageView } from './packages.ts';
+
+/** A rule with findings, by the number that the filters know it by. */
+export interface RuleCount {
+  readonly ruleId: string;
+  readonly url: string;
+  readonly count: number;
+}
+
+/** The rules of a report, those with the most findings first; suppressed ones count too. */
+export function countRules(views: readonly PackageView[]): RuleCount[] {
+  const counts = new Map<string, RuleCount>();
+  for (const { finding } of views.flatMap(({ findings, suppressed }) => [...findings, ...suppressed])) {
+    const { ruleId, url } = finding;
+    counts.set(ruleId, { ruleId, url, count: (counts.get(ruleId)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || (a.ruleId < b.ruleId ? -1 : 1));
+}
+
+/** The line about a run, and the parts of it that failed. */
+export function summaryMarkup(report: Report, context: FormatContext): string {
+  const failures = report.failures.map((failure) => {
+    const name = inertName(repositoryName(context, failure));
+    return `<li>${inert(failedPart(failure))} failed on ${name}: ${inertName(failure.message)}</li>`;
+  });
+  const list = failures.length === 0 ? '' : `<ul class="failures">${failures.join('')}</ul>`;
+  return `<p class="summary">${inert(summaryLine(report, context))}</p>${list}`;
+}
+
+/** The section with all packages. */
+export function overviewMarkup(views: readonly PackageView[], report: Report, rules: readonly RuleCount[]): string {
+  return (
+    `<section class="overview" id="overview" aria-labelledby="overview-name"><h2 id="overview-name">Packages</h2>` +
+    `${totals(report)}${packageTable(views)}${ruleTable(rules)}</section>\n`
+  );
+}
+
+function totals(report: Report): string {
+  const { errors, warnings, infos, suppressed, fixable, unsafeFixable } = summarize(report);
+  const shown = [
+    [errors, 'errors', 'error'],
+    [warnings, 'warnings', 'warn'],
+    [infos, 'infos', 'info'],
+    [fixable + unsafeFixable, 'fixable', ''],
+    [suppressed, 'suppressed', ''],
+  ] as const;
+  const items = shown.map(
+    ([count, words, look]) => `<div class="${count === 0 ? '' : look}"><dt>${words}</dt><dd>${count}</dd></div>`,
+  );
+  return `<dl class="totals">${items.join('')}</dl>`;
+}
+
+function packageTable(views: readonly PackageView[]): string {
+  const head = [
+    'Package',
+    'Tasks',
+    'Never run',
+    ...SEVERITIES.map((name) => `${SEVERITY_SIGN[name]} ${SEVERITY_WORD[name]}`),
+    'Suppressed',
+  ];
+  const cells = head.map((name, n) => `<th scope="col"${n === 0 ? '' : ' class="count"'}>${name}</th>`);
+  return (
+    '<div class="scroll" tabindex="0" role="region" aria-label="Packages"><table class="packages">' +
+    `<thead><tr>${cells.join('')}</tr></thead><tbody>${views.map(packageRow).join('')}</tbody></table></div>`
+  );
+}
+
+function packageRow({ id, name, graph, findings, suppressed }: PackageView): string {
+  const counts = SEVERITIES.map((severity) => {
+    const count = countOf(findings, severity);
+    return `<td class="count${count === 0 ? ' zero' : ` ${severity}`}" data-count="${severity}">${count}</td>`;
+  });
+  const number = (count: number | undefined): string =>
+    `<td class="count${count === undefined || count === 0 ? ' zero' : ''}">${count ?? '–'}</td>`;
+  return (
+    `<tr data-package="${id}"><th scope="row"><a href="#${id}">${inertName(graph?.name ?? name)}</a> <span class="path">${inertName(name)}</span></th>` +
+    `${number(graph?.tasks)}${number(graph?.neverRun)}${counts.join('')}${number(suppressed.length)}</tr>`
+  );
+}
+
+function countOf(findings: readonly FindingView[], severity: string): number {
+  return findings.filter(({ finding }) => finding.severityName === severity).length;
+}
+
+function ruleTable(rules: readonly RuleCount[]): string {
+  if (rules.length === 0) return '';
+  const rows = rules.map(
+    ({ ruleId, url, count }) =>
+      `<tr><th scope="row">${webLink(url, inert(ruleId))}</th><td class="count">${count}</td></tr>`,
+  );
+  return (
+    '<details class="rules" open><summary>Rules</summary><table><thead><tr><th scope="col">Rule</th>' +
+    `<th scope="col" class="count">Findings</th></tr></thead><tbody>${rows.join('')}</tbody></table></details>`
+  );
+}
+
+/** The filters, which need the script: without it, they are not shown. */
+export function filtersMarkup(rules: readonly RuleCount[]): string {
+  const severities = SEVERITIES.map(
+    (name) =>
+      `<label><input type="checkbox" name="severity" value="${name}" checked> ${SEVERITY_SIGN[name]} ${SEVERITY_WORD[name]}</label>`,
+  );
+  const options = (values: readonly (readonly [value: string, words: string])[]): string =>
+    values.map(([value, words]) => `<option value="${value}">${words}</option>`).join('');
+  return (
+    '<form id="filters" class="filters" role="search" aria-label="Filters" hidden>' +
+    '<label class="find">Search <input type="search" name="search" placeholder="task, package, message"></label>' +
+    `<fieldset><legend class="unseen">Severity</legend>${severities.join('')}</fieldset>` +
+    `<label>Rule <select name="rule"><option value="">all</option>${options(rules.map(({ ruleId }, n) => [String(n), inertName(ruleId)]))}</select></label>` +
+    `<label>Refused at <select name="moment"><option value="">all</option>${options([...MOMENTS.map((name) => [name, name] as const), ['none', 'nobody']])}</select></label>` +
+    `<label>Repair <select name="repair"><option value="">all</option>${options([
+      ['safe', '--fix'],
+      ['unsafe', '--unsafe-fixes'],
+      ['none', 'by hand'],
+    ])}</select></label>` +
+    '<label>Suppressed until <input type="date" name="until"></label>' +
+    '<button type="reset">Reset</button><output name="shown"></output></form>'
+  );
+}

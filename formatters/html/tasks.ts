@@ -1,0 +1,67 @@
+/** The tasks of a package as a table: the graph in words. */
+import { escaped } from '../../src/graph/markup.ts';
+import { remark } from '../../src/graph/label.ts';
+import type { Picture, PictureNode } from '../../src/picture.ts';
+import { counted } from '../summary.ts';
+import { inert, inertName } from './inert.ts';
+import { cardId, type NodeIndex, rowId } from './nodes.ts';
+import { lineId, type PackageView } from './packages.ts';
+
+/** Names in a cell. */
+const MOST_NAMES = 5;
+
+/** The table of the tasks that the graph has, or nothing. */
+export function tasksMarkup(view: PackageView, nodes: NodeIndex): string {
+  const { graph } = view;
+  if (graph === undefined || graph.nodes.length === 0) return '';
+  const rows = graph.nodes.map((node, index) => (node.isGhost ? '' : row(node, index, { view, graph, nodes })));
+  const head = ['Task', 'Function', 'Retries', 'Waits for', 'Awaited by', 'State'];
+  return (
+    `<details class="tasks" open><summary>Tasks</summary><div class="scroll" tabindex="0" role="region" aria-label="Tasks of ${inertName(view.name)}"><table>` +
+    `<thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>` +
+    `<tbody>${rows.join('')}</tbody></table></div></details>`
+  );
+}
+
+/** The package of a row. */
+interface Table {
+  readonly view: PackageView;
+  readonly graph: Picture;
+  readonly nodes: NodeIndex;
+}
+
+function row(node: PictureNode, index: number, { view, graph, nodes }: Table): string {
+  const { id, at, retries, function: name } = node;
+  const words = inertName(id);
+  const task = view.isDrawn ? `<a href="#${cardId(view, index)}">${words}</a>` : words;
+  const file = at === undefined ? undefined : nodes.fileAt(at);
+  const line = at === undefined ? '' : ` <span class="line">${placeOf(at.line, file)}</span>`;
+  const before = graph.edges.filter(({ to, kind }) => to === index && kind !== 'suggestion').map(({ from }) => from);
+  const after = graph.edges.filter(({ from, kind }) => from === index && kind !== 'suggestion').map(({ to }) => to);
+  const cells = [
+    `<code>${name === undefined ? '' : inertName(name)}</code>`,
+    retries === undefined ? '' : String(retries),
+    names(before, graph),
+    names(after, graph),
+    state(node, index, nodes),
+  ];
+  return `<tr id="${rowId(view, index)}" data-task><th scope="row">${task}${line}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+function placeOf(line: number, file: ReturnType<NodeIndex['fileAt']>): string {
+  return file?.lines === undefined ? `line ${line}` : `<a href="#${lineId(file, line)}">line ${line}</a>`;
+}
+
+function names(indexes: readonly number[], { nodes }: Picture): string {
+  const shown = indexes.slice(0, MOST_NAMES).map((index) => inertName(nodes[index]?.id ?? ''));
+  const more = indexes.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+function state(node: PictureNode, index: number, { findingsOf }: NodeIndex): string {
+  const findings = findingsOf(index);
+  const [first] = findings;
+  const link =
+    first === undefined ? [] : [`<a href="#${escaped(first.address)}">${counted(findings.length, 'finding')}</a>`];
+  return [inert(remark(node)), ...link].filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import vm from 'node:vm';
+import { describe, expect, test } from 'vitest';
+import { SCRIPT } from '../../formatters/html/script.ts';
+import { HOSTILE, UNSAFE } from '../support/cli.ts';
+import { manifest, task, text } from '../support/make-manifest.ts';
+import { repository, runMain } from '../support/workspace.ts';
+
+const FAULTY = text(
+  manifest({
+    tasks: [
+      task('extract', { retries: 2 }),
+      task('load', { dependencies: ['extrat'] }),
+      task('send', { dependencies: ['load'], function: 'no colon' }),
+      task('a', { dependencies: ['b'] }),
+      task('b', { dependencies: ['a'] }),
+    ],
+  }),
+);
+const CLEAN = text(manifest({ tasks: [task('only')] }));
+
+async function pageOf(files: Readonly<Record<string, string>>, ...argv: string[]): Promise<string> {
+  const { stdout, stderr } = await runMain(['-f', 'html', ...argv], repository(files));
+  expect(stderr).toBe('');
+  return stdout;
+}
+
+const all = (page: string, pattern: RegExp): string[] => Array.from(page.matchAll(pattern), ([, found = '']) => found);
+
+/** Every link inside of the page leads to an element, and no two have one address. */
+function expectWhole(page: string): void {
+  const ids = all(page, / id="([^"]*)"/g);
+  expect(ids.filter((id, n) => ids.indexOf(id) !== n)).toEqual([]);
+  expect(all(page, / href="#([^"]*)"/g).filter((target) => !ids.includes(target))).toEqual([]);
+}
+
+describe('the page of a run', () => {
+  test('has an overview, and a part for each package with the faulty ones first', async () => {
+    const page = await pageOf({ 'a/manifest.json': CLEAN, 'b/manifest.json': FAULTY });
+    expect(all(page, /<section class="package" id="(\w+)"/g)).toEqual(['p0', 'p1']);
+    expect(all(page, /<tr data-package="\w+"><th scope="row"><a[^>]*>[^<]*<\/a> <span class="path">([^<]*)/g)).toEqual([
+      'b/manifest.json',
+      'a/manifest.json',
+    ]);
+    expectWhole(page);
+  });
+
+  test('joins finding, card and line', async () => {
+    const page = await pageOf({ 'manifest.json': FAULTY });
+    const [address = ''] = all(
+      page,
+      /<article class="finding error" id="(\w{32})"[^>]*><header><h4>[^:]*names no task/g,
+    );
+    expect(address).not.toBe('');
+    const finding = page.slice(page.indexOf(`id="${address}"`), page.indexOf('</article>', page.indexOf(address)));
+    expect(finding).toContain('<a href="#p0-t1">task load</a>');
+    expect(finding).toMatch(/<a href="#p0-f0-L\d+">manifest\.json:\d+:\d+<\/a>/);
+    expect(finding).toContain('2 tasks can never run until this is mended.');
+    expect(finding).toContain('manifestlint --unsafe-fixes --fixable dangling-dependency manifest.json');
+    expect(page).toContain(`href="#${address}" id="p0-t1"`);
+    expect(page).toMatch(new RegExp(`<a class="at error" href="#${address}"`));
+    expectWhole(page);
+  });
+
+  test('draws the faults', async () => {
+    const page = await pageOf({ 'manifest.json': FAULTY });
+    for (const part of [
+      '<g class="box">',
+      'class="edge cycle"',
+      'class="edge dangling"',
+      'class="edge suggestion"',
+      'class="call wrong">no colon<',
+      '↻ 2',
+      '>5 tasks, 4 can never run<',
+    ])
+      expect(page).toContain(part);
+  });
+
+  test('is the same each time, and knows neither time nor machine', async () => {
+    const files = { 'a/manifest.json': FAULTY, 'b/manifest.json': FAULTY };
+    const pages = [await pageOf(files), await pageOf(files)];
+    expect(pages[0]).toBe(pages[1]);
+    expectWhole(pages[0] ?? '');
+  });
+
+  test('shows suppressed findings with their reason and their end', async () => {
+    const entry = { file: 'manifest.json', rule: 'dangling-dependency', subject: '/tasks/load/dependencies/extrat' };
+    const page = await pageOf({
+      'manifest.json': FAULTY,
+      'manifestlint-suppressions.json': JSON.stringify({
+        version: 1,
+        suppressions: [{ ...entry, count: 1, reason: 'known', until: '2999-01-31' }],
+      }),
+    });
+    expect(page).toContain('data-suppressed="2999-01-31"');
+    expect(page).toContain(
+      'Suppressed in the suppressions file until <time datetime="2999-01-31">2999-01-31</time>: known',
+    );
+  });
+
+  test('lists what it does not draw', async () => {
+    const many = Array.from({ length: 200 }, (_, n) => task(`t${n}`, { dependencies: n === 7 ? ['t7'] : [] }));
+    const page = await pageOf({ 'manifest.json': text(manifest({ tasks: many })) });
+    expect(page).toContain('+199 tasks not drawn');
+    expect(page).toContain('<li data-task>t199</li>');
+    expectWhole(page);
+  });
+});
+
+describe('the policy of the page', () => {
+  test('lets its own style and script work, and nothing else', async () => {
+    const page = await pageOf({ 'manifest.json': FAULTY });
+    const [policy = ''] = all(page, /http-equiv="Content-Security-Policy" content="([^"]*)"/g);
+    const hashOf = (code = ''): string => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
+    const [style] = all(page, /<style>([^<]*)<\/style>/g);
+    expect(policy).toBe(
+      `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'`,
+    );
+    expect(page).toContain(`<script>${SCRIPT}</script>`);
+    expect(page).not.toMatch(/ style="| on\w+="| src=/);
+  });
+
+  test('its script can be read', () => {
+    expect(() => new vm.Script(SCRIPT)).not.toThrow();
+    expect(SCRIPT).not.toContain('</');
+  });
+
+  test('no name becomes markup', async () => {
+    const evil = [
+      '<script>alert(1)</script>',
+      '</style><img src=x onerror=alert(1)>',
+      '" onload="alert(1)',
+      "' autofocus onfocus='alert(1)",
+      HOSTILE,
+      'x'.repeat(10_000),
+    ];
+    const tasks = evil.map((id) => task(id, { function: id, dependencies: [id, `${id}?`] }));
+    const page = await pageOf({ 'manifest.json': text(manifest({ tasks })) });
+    expect(page.replaceAll('\n', '')).not.toMatch(UNSAFE);
+    expect(all(page, /<(script|img|iframe|object)\b/g)).toEqual(['script']);
+    expect(page.replace(/<script>.*<\/script>/s, '')).not.toMatch(/<[^>]* on\w+=/);
+    expectWhole(page);
+  });
+});
+
+test('graph draws the page of one package, and judges nothing', async () => {
+  const { code, stdout } = await runMain(['graph', '-f', 'html'], repository({ 'manifest.json': FAULTY }));
+  expect(code).toBe(0);
+  expect(stdout).toContain('names no task');
+  expect(stdout).toContain('<body class="one">');
+});
+
+test('graph draws the part around a task', async () => {
+  const { stdout } = await runMain(['graph', '-f', 'html', '--focus', 'b'], repository({ 'manifest.json': FAULTY }));
+  expect(all(stdout, /class="id">([^<]*)/g)).toEqual(['a', 'b']);
+});
