@@ -16,6 +16,7 @@ const json: Formatter = (report, { tool }) => {
     failures: report.failures,
     skipped: report.skipped,
     notices: report.notices ?? [],
+    ...(report.part === undefined ? {} : { part: report.part }),
   };
   return jsonText(body);
 };

@@ -195,6 +195,8 @@ export interface Report {
   skipped: SkippedFile[];
   /** Notices about suppressions: entries of the suppressions file, and comments. */
   notices?: SuppressionNotice[];
+  /** The part of a run that this is, if it is not the whole; for `merge` alone. */
+  part?: object;
   /** The fault that ended the run before it was whole, in words. */
   fault?: string;
 }

@@ -22,7 +22,7 @@ export async function parseArgs(argv: readonly string[], settings: ProgramSettin
   });
   const subcommand = program.commands.find((known) => known.name() === command?.name);
   subcommand?.action(() => {
-    called = { words: subcommand.processedArgs.filter(isWord), flags: mergedFlags(program, subcommand) };
+    called = { words: subcommand.processedArgs.flat().filter(isWord), flags: mergedFlags(program, subcommand) };
   });
   try {
     // Behind -- commander would take the first word for a command; unless one stands before, all of them are paths.

@@ -11,10 +11,13 @@ export interface Outcome {
   readonly notes: readonly string[];
 }
 
+/** The flags that decide what a report comes to. */
+export type JudgingFlags = Pick<LintFlags, 'exitZero' | 'maxWarnings' | 'passOnUnprunedSuppressions'>;
+
 /** Judges a report: faults of rules, then errors, too many warnings, and suppressions that nothing needs any more. */
 export function outcomeOf(
   report: Report,
-  { exitZero, maxWarnings = Infinity, passOnUnprunedSuppressions: pass }: LintFlags,
+  { exitZero, maxWarnings = Infinity, passOnUnprunedSuppressions: pass }: JudgingFlags,
 ): Outcome {
   const { errors, warnings } = summarize(report);
   const notices = (report.notices ?? []).filter(({ kind }) => kind !== 'unused' || pass !== true);

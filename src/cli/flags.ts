@@ -5,6 +5,7 @@ import type { OutputFlags } from './report/output.ts';
 import type { RuleFlags } from './rule-flags.ts';
 import type { ConfigFlags } from './session.ts';
 import type { SuppressionsFlags } from './suppressions-flags.ts';
+import type { Shard } from './values.ts';
 
 /** The flags of a lint run. */
 export interface LintFlags extends ConfigFlags, OutputFlags, SuppressionsFlags, FixFlags, ChangedFlags, RuleFlags {
@@ -12,6 +13,7 @@ export interface LintFlags extends ConfigFlags, OutputFlags, SuppressionsFlags, 
   readonly showFiles?: true;
   readonly ignorePattern?: readonly string[];
   readonly forceExclude?: true;
+  readonly shard?: Shard;
   readonly maxWarnings?: number;
   readonly exitZero?: true;
   readonly side?: 'build' | 'load' | 'both';

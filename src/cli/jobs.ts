@@ -11,6 +11,8 @@ import type { LintFlags } from './flags.ts';
 import type { Session } from '../run/session.ts';
 
 type FoundJobs = Omit<Jobs, 'unmatched'> & {
+  /** The names of all files of the run, if it is only a part of them that is linted. */
+  readonly all?: readonly string[];
   /** All that came through standard input, if it is linted. */
   readonly received?: () => Promise<Uint8Array>;
 };
@@ -20,6 +22,8 @@ export async function collectJobs(call: Call<LintFlags>, session: Session): Prom
   const { words, flags } = call;
   const patterns = words.filter((word) => word !== '-');
   if (readsStdin(words, flags)) {
+    if (flags.shard !== undefined)
+      throw usageError('standard input is one text, which has no parts', 'Leave out --shard.');
     if (patterns.length > 0)
       throw usageError('standard input and paths cannot be linted in one run', 'Name paths, or - alone.');
     if (flags.changed !== undefined || flags.staged !== undefined)
@@ -31,6 +35,13 @@ export async function collectJobs(call: Call<LintFlags>, session: Session): Prom
       '--stdin-filename is for standard input, which is not linted here',
       'Add --stdin, or leave it out.',
     );
+  const found = await findJobs(patterns, call, session);
+  return flags.shard === undefined ? found : (await import('./shard.ts')).partOf(found, flags.shard, call.io.cwd);
+}
+
+/** Finds files, or of these the touched ones where only they are wanted. */
+async function findJobs(patterns: readonly string[], call: Call<LintFlags>, session: Session): Promise<FoundJobs> {
+  const { flags } = call;
   if (flags.changed === undefined && flags.staged === undefined) return findAll(patterns, call, session);
   const { narrowingOf, touchedJobs } = await import('./changed.ts');
   const { patterns: where, scope } = narrowingOf(flags, patterns, call.io.cwd);

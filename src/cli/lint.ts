@@ -1,7 +1,6 @@
 /** A lint run of the command line: find, run, repair, format, write. */
 import path from 'node:path';
 import type { Lap } from '../engine/lint.ts';
-import { usageError } from '../errors.ts';
 import type { Report, Side } from '../report.ts';
 import type { Job, RunReport } from '../run/run.ts';
 import type { Session } from '../run/session.ts';
@@ -13,12 +12,15 @@ import { filtersStdin, fixSettings, printDiff, writeFixed } from './fix.ts';
 import type { LintFlags } from './flags.ts';
 import type { Io } from './io.ts';
 import { acceptsNothing, collectJobs, readsStdin } from './jobs.ts';
+import { isEmpty, nothingLinted } from './nothing-linted.ts';
 import { reportFault } from './report/fault-report.ts';
+import { adaptedOutputs } from './report/adapted.ts';
 import type { Output } from './report/load-formatter.ts';
 import { checkOutputs, openOutputs, showsPictures, type TakenFile, writeReport } from './report/output.ts';
 import { makeProgress } from './report/progress.ts';
 import { checkRuleIds, leastSeverity, settingsChanger, withoutQuieter } from './rule-flags.ts';
 import { sessionFor } from './session.ts';
+import type { PartPlan } from './shard.ts';
 import { closeSuppressor, suppressorFor } from './suppressions-flags.ts';
 
 /** The parts of a run that are decided before it starts. */
@@ -32,6 +34,8 @@ interface Plan {
   readonly now: number;
   readonly suppressor: Suppressor | undefined;
   readonly lap: Lap | undefined;
+  /** What the report says if it is that of a part. */
+  readonly part: PartPlan | undefined;
 }
 
 /** Lints the files that the command line names, and answers the exit code. */
@@ -54,13 +58,14 @@ async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: En
   const fromStdin = readsStdin(words, flags);
   const opened = await openOutputs(reportCall(call, fromStdin), session.config);
   lap?.('configuration');
-  const { jobs, ignored, received } = await collectJobs(call, session);
+  const { jobs, ignored, received, all } = await collectJobs(call, session);
   const outputs = await adaptedOutputs(opened, jobs, flags);
   lap?.('find');
   const wanted = flags.side ?? session.config.side;
   const side = wanted === 'both' ? undefined : wanted;
   const about = { fromStdin, now: Date.now(), side };
-  const plan: Plan = { ...about, session, outputs, suppressor: suppressorFor(call, session, about), lap };
+  const part = all && (await import('./shard.ts')).planPart(all, session, flags);
+  const plan: Plan = { ...about, session, outputs, suppressor: suppressorFor(call, session, about), lap, part };
   const linted = jobs.map(({ filePath }): TakenFile => ({ filePath, what: 'is linted' }));
   checkOutputs(outputs, [...linted, ...ownFiles(plan)]);
   const report = await runJobs(jobs, plan, call);
@@ -71,7 +76,7 @@ async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: En
     io.stdout.write(fixed ?? (await received()));
     report.fixed = [];
   }
-  if (report.results.length + report.failures.length === 0 && !acceptsNothing(flags)) throw nothingLinted(report);
+  if (isEmpty(report) && part === undefined && !acceptsNothing(flags)) throw nothingLinted(report);
   const named = new Set(jobs.filter(({ explicit }) => explicit).map(({ filePath }) => filePath));
   return { report: { ...report, named }, plan };
 }
@@ -97,22 +102,8 @@ function checkRules({ only = [], skip = [], fixable = [] }: LintFlags, { registr
   checkRuleIds('--fixable', fixable, registry);
 }
 
-/** Outputs that show less than a whole report, where the flags ask for that. */
-async function adaptedOutputs(
-  outputs: readonly Output[],
-  jobs: readonly Job[],
-  { statistics, maxShown }: LintFlags,
-): Promise<readonly Output[]> {
-  if (statistics === true)
-    return (await import('./report/statistics.ts')).statisticsOutputs(
-      outputs,
-      jobs.map(({ filePath }) => filePath),
-    );
-  return maxShown === undefined ? outputs : (await import('./report/people.ts')).limitedOutputs(outputs, maxShown);
-}
-
 function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
-  const { session, outputs, side, now, suppressor, lap } = plan;
+  const { session, outputs, side, now, suppressor, lap, part } = plan;
   const progress = makeProgress(io);
   const change = settingsChanger(flags);
   return session
@@ -122,9 +113,11 @@ function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags
       side,
       suppress: suppressor?.suppress,
       fix: fixSettings(flags),
-      ...(outputs.some(({ format }) => format.wantsGraphs === true) && { graphs: {} }),
+      ended: part?.ended,
       lap,
-      draws: showsPictures(outputs),
+      // The reports of parts are joined in formats that nobody knows here.
+      ...((part !== undefined || outputs.some(({ format }) => format.wantsGraphs === true)) && { graphs: {} }),
+      draws: part !== undefined || showsPictures(outputs),
       progress: progress.tick,
     })
     .finally(progress.clear);
@@ -136,13 +129,14 @@ type EndedReport = RunReport & { readonly named: ReadonlySet<string> };
 /** Writes repaired files, suppressions and reports, and answers the exit code. */
 async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<LintFlags>): Promise<number> {
   const { flags, io } = call;
-  const { session, outputs, suppressor, fromStdin, lap } = plan;
+  const { session, outputs, suppressor, fromStdin, lap, part } = plan;
   // Configurations of folders below are known only now.
   checkOutputs(outputs, ownFiles(plan));
   const unfixed = writeFixed({ fixed: report.fixed, named }, flags, io);
   report.results = report.results.map((result) => unfixed.get(result.filePath) ?? result);
   if (suppressor !== undefined)
     closeSuppressor(suppressor, report, { flags, fromStdin, ruleIds: [...session.registry.rules.keys()], io });
+  if (part !== undefined) report.part = part.describe(report);
   // A foreign formatter is handed the report, and must not change what the run comes to.
   const outcome = flags.fixOnly === true ? outcomeOfFixes(report) : outcomeOf(report, flags);
   try {
@@ -164,15 +158,4 @@ function tellSkipped({ skipped }: Report, { verbose }: LintFlags, io: Io): void 
   if (verbose !== true) return;
   for (const { filePath, reason } of skipped)
     io.stderr.write(`skipped ${visible(path.relative(io.cwd, filePath))}: ${reason}\n`);
-}
-
-function nothingLinted({ skipped }: Report): Error {
-  const [first] = skipped;
-  if (first === undefined) return usageError('no file was linted');
-  const what =
-    skipped.length === 1 ? 'the only file found was skipped' : `all ${skipped.length} files found were skipped`;
-  return usageError(
-    `no file was linted: ${what} (${first.reason})`,
-    `Name a file itself to lint it whatever it holds, for example "${first.filePath}".`,
-  );
 }

@@ -64,6 +64,13 @@ const INPUT_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
     about: 'lint only packages touched since a commit (default: the last one, and what is not committed yet)',
   },
   { long: '--staged', conflicts: ['changed'], about: 'lint only packages touched in the index of the next commit' },
+  {
+    long: '--shard',
+    value: 'i/n',
+    kind: 'shard',
+    conflicts: ['stdin', 'quiet', 'minSeverity', 'maxShown', 'statistics', ...WRITES_SUPPRESSIONS],
+    about: 'lint one of n parts of the files, for several machines; "manifestlint merge" joins their reports',
+  },
   { long: '--no-error-on-unmatched-pattern', about: 'accept a path or pattern that matches nothing' },
 ];
 
@@ -201,12 +208,30 @@ export const COLOR_OPTIONS: readonly OptionRow[] = grouped(GROUPS.report, [
   { long: '--no-color', about: 'use no colour' },
 ]);
 
+/** Options of judging that are for the whole of a run, and so for its joined parts. */
+const JUDGING_WHOLE = ['--min-severity', '--quiet', '--max-warnings', '--exit-zero'];
+
 /** The options that decide which configuration is used. */
 export const CONFIG_OPTIONS: readonly OptionRow[] = grouped(GROUPS.configuration, [
   { long: '--config', short: '-c', value: 'file', about: 'use this configuration for all files' },
   { long: '--no-config', about: 'use no configuration file' },
   { long: '--no-plugins', about: 'refuse configurations that run code: plugins, JavaScript, TypeScript' },
 ]);
+
+/** The options of the command that joins the reports of parts. */
+export const MERGE_OPTIONS: readonly OptionRow[] = [
+  ...grouped(
+    GROUPS.judging,
+    JUDGING_OPTIONS.filter(({ long }) => JUDGING_WHOLE.includes(long)),
+  ),
+  ...grouped(GROUPS.report, REPORT_OPTIONS),
+  ...COLOR_OPTIONS,
+  ...grouped(
+    GROUPS.suppressions,
+    SUPPRESSIONS_OPTIONS.filter(({ long }) => long === '--pass-on-unpruned-suppressions'),
+  ),
+  ...CONFIG_OPTIONS,
+];
 
 /** The options of a lint run. */
 export const LINT_OPTIONS: readonly OptionRow[] = [

@@ -1,7 +1,7 @@
 /** Values of options: a text of the command line in, a value or a sentence on what to write instead out. */
 
 /** How the value of an option is read. */
-export type ValueKind = 'text' | 'count' | 'names' | 'rule' | 'python-version';
+export type ValueKind = 'text' | 'count' | 'names' | 'rule' | 'python-version' | 'shard';
 
 /** A value, or a sentence on what to write instead. */
 export type ReadValue = { readonly value: unknown } | { readonly fault: string };
@@ -23,6 +23,7 @@ const READERS: Readonly<Record<ValueKind, (text: string) => ReadValue>> = {
   names: readNames,
   rule: readRule,
   'python-version': readPythonVersion,
+  shard: readShard,
 };
 
 function readCount(text: string): ReadValue {
@@ -52,4 +53,18 @@ function readRule(text: string): ReadValue {
   } catch {
     return { fault: 'The options are not JSON. Write them as id:["warn", {"option": 1}].' };
   }
+}
+
+/** One part of a run that is spread over several machines: number `index` of `count`, from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+function readShard(text: string): ReadValue {
+  const [, index = '', count = ''] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
+  const shard: Shard = { index: Number(index), count: Number(count) };
+  return shard.index >= 1 && shard.index <= shard.count
+    ? { value: shard }
+    : { fault: 'Give the number of the part and of all parts, such as 1/4.' };
 }

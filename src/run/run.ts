@@ -35,6 +35,8 @@ export interface RunSettings {
   readonly texts?: ReadonlyMap<string, Source> | undefined;
   /** Called before each job with the number of those that are done. */
   readonly progress?: (done: number, total: number) => void;
+  /** Called after each job with the report of all that are done. */
+  readonly ended?: ((job: Job, report: RunReport) => void) | undefined;
 }
 
 /** An input, and how to fetch it when its turn comes. */
@@ -119,6 +121,7 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     const forFile = await settings.settingsFor(job.filePath);
     if (forFile.ignored && !job.explicit) {
       report.skipped.push({ filePath: job.filePath, reason: IGNORED });
+      settings.ended?.(job, report);
       continue;
     }
     try {
@@ -134,6 +137,7 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
       if (!isKindError(error)) throw error;
       report.failures.push({ part: 'kind', ruleId: error.kindId, ...fileRef(job), message: errorText(error) });
     }
+    settings.ended?.(job, report);
   }
   return report;
 }

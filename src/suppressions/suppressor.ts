@@ -11,7 +11,7 @@ export interface Suppressor {
   readonly suppressions: readonly Suppression[];
   /** Takes out of a result what is suppressed. Of a file that is linted several times the last time counts. */
   readonly suppress: (result: LintResult, run: RulesRun) => LintResult;
-  /** Notices about the suppressions of the files that were linted, in their order. */
+  /** Notices about the suppressions of the files that were linted, by the names of the files. */
   readonly notices: () => SuppressionNotice[];
   /** The suppressions as they should stand in the file after the run. */
   readonly updated: (how: Pick<Update, 'prune' | 'isGone'>) => Suppression[];
@@ -32,7 +32,7 @@ export function makeSuppressor(
 ): Suppressor {
   const folder = realPath(path.dirname(file));
   const matches = new Map<string, FileMatch>();
-  const byFile = groupByFile(suppressions);
+  const groups = groupByFile(suppressions);
   return {
     file,
     suppressions,
@@ -41,14 +41,21 @@ export function makeSuppressor(
       if (!path.isAbsolute(result.filePath)) return result;
       const name = path.relative(folder, realPath(result.filePath)).replaceAll(path.sep, '/');
       const key = keyOf(name, result.entry ?? '');
-      const match = matchFile(result, byFile.get(key) ?? [], { ...settings, run });
+      const match = matchFile(result, groups.get(key) ?? [], { ...settings, run });
       matches.set(key, { file: name, entry: result.entry, match });
       return match.result;
     },
-    notices: () => [...matches.values()].flatMap(({ match: { judgements } }) => judgements.map(noticeOf)),
+    notices: () => [...matches.values()].flatMap(({ match: { judgements } }) => judgements.map(noticeOf)).sort(byFile),
     updated: (how) => updated(suppressions, { ...how, matches: [...matches.values()] }),
     adopted: () => [...matches.values()].reduce((sum, { match }) => sum + match.adopted.length, 0),
   };
+}
+
+/** Orders notices by the names of their files, so that the parts of a run can be joined. */
+export function byFile(a: SuppressionNotice, b: SuppressionNotice): number {
+  const [first, second] = [a, b].map(({ file, entry = '' }) => `${file}\0${entry}`);
+  if (first === undefined || second === undefined || first === second) return 0;
+  return first < second ? -1 : 1;
 }
 
 function groupByFile(suppressions: readonly Suppression[]): Map<string, Suppression[]> {

@@ -42,6 +42,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./migrate.ts')).migrateCommand,
   },
   {
+    name: 'merge',
+    about: 'join the reports of the parts of a run to one',
+    load: async () => (await import('./merge.ts')).merge,
+  },
+  {
     name: 'lsp',
     about: 'serve an editor over the Language Server Protocol',
     load: async () => (await import('./lsp.ts')).lsp,

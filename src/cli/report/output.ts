@@ -12,6 +12,7 @@ import { describeValue } from '../../text.ts';
 import type { Call } from '../command.ts';
 import { describeFault } from '../fault.ts';
 import type { Io } from '../io.ts';
+import type { Shard } from '../values.ts';
 import { writeAtomically } from '../write.ts';
 import { ciOutputs } from './ci.ts';
 import { contextFor } from './context.ts';
@@ -28,6 +29,7 @@ export interface OutputFlags {
   readonly minSeverity?: Severity;
   readonly statistics?: true;
   readonly maxShown?: number;
+  readonly shard?: Shard;
   readonly color?: boolean;
   /** False if nothing that a configuration names may be run. */
   readonly plugins?: boolean;
@@ -56,7 +58,8 @@ export async function openOutputs(call: OutputCall, settings: FormatSettings): P
         writeText(text, file, io);
       },
     });
-  return [...outputs, ...(await ciOutputs(outputs, registry, io))];
+  // The parts of a run are shown together, where they are joined.
+  return call.flags.shard === undefined ? [...outputs, ...(await ciOutputs(outputs, registry, io))] : outputs;
 }
 
 /** The one of our formats that draws the faults of graphs. */
