@@ -25,7 +25,7 @@ export const manifestReader: KindReader = {
     const modelOf = (): ManifestModel => (model ??= manifestModel(source, json));
     return {
       complete: json.complete,
-      recognised: json.complete ? isManifest(json.value) : mayBeManifest(whole.text),
+      recognised: json.known || (json.complete ? isManifest(json.value) : mayBeManifest(whole.text)),
       document: documentOf(json, source),
       model: modelOf,
       outline: () => manifestOutline(modelOf()),

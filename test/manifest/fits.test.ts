@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readJson } from '../../src/json/document.ts';
 import { countIfRight, isRight } from '../../src/manifest/fits.ts';
+import { isManifest } from '../../src/manifest/recognise.ts';
 import { salvage } from '../../src/manifest/salvage.ts';
 import { caseCount } from '../support/case-count.ts';
 import type { Path } from '../../src/place.ts';
@@ -22,6 +23,7 @@ function fits(source: string): boolean {
     unknownFields: [],
   });
   expect(document.value).toEqual(value);
+  expect(isManifest(value)).toBe(true);
   return true;
 }
 
