@@ -20,12 +20,13 @@ const MOST_PAGES = 5;
 
 const pretty: Formatter = async (report, context) => {
   if (report.results.length === 0) return '';
+  const summary = summaryLine(report, context);
+  // A terminal is not asked for its colours and its width where nothing needs them: the answer takes long to load.
+  if (report.results.every(({ messages }) => messages.length === 0)) return `\n  ${summary}\n\n`;
   const paint = painter(context.color);
-  const summary = `  ${paint('strong', summaryLine(report, context))}\n`;
   const files = shownFiles(report, context);
-  if (files.length === 0) return `\n${summary}\n`;
   const text = fill(await layOut(files), files, paint);
-  return `${text}${summary}${context.hyperlinks ? '' : pages(report, context)}`;
+  return `${text}  ${paint('strong', summary)}\n${context.hyperlinks ? '' : pages(report, context)}`;
 };
 
 export default pretty;

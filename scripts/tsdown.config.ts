@@ -11,8 +11,15 @@ const shared: UserConfig = {
 /** The modules that a usual run needs: with all that they import, they make one file, since each further one costs a start. */
 const CORE = {
   name: 'core',
-  test: /\/(?:src\/cli\/process|src\/cli\/commands\/lint|src\/manifest\/read|formatters\/(?:json|pretty))\.ts$/,
+  test: /\/(?:src\/cli\/process|src\/cli\/commands\/lint|src\/manifest\/read|formatters\/json)\.ts$/,
 };
+
+/** Further modules that are one part with all that they import and that is not in the core. */
+const PARTS = [
+  { name: 'pretty', test: /\/formatters\/pretty\.ts$/ },
+  { name: 'config', test: /\/src\/config\/(?:read|check)\.ts$/ },
+  { name: 'cosmiconfig', test: /\/node_modules\/cosmiconfig\// },
+];
 
 /** Libraries that are built in, each a lazy part unless a usual run needs it: Node takes longer to find their files than to run them. */
 const LIBRARIES = [
@@ -40,8 +47,9 @@ export default defineConfig([
     clean: false,
     deps: { alwaysBundle: LIBRARIES, neverBundle: ['typescript'] },
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    treeshake: { moduleSideEffects: false },
     outputOptions: {
-      codeSplitting: { groups: [CORE, { name: 'cosmiconfig', test: /\/node_modules\/cosmiconfig\// }] },
+      codeSplitting: { groups: [CORE, ...PARTS] },
     },
   },
 ]);

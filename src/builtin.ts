@@ -1,4 +1,4 @@
-/** The joint of the house: the only file that names the rules, packs, formatters and kinds that come with it. */
+/** The joint of the house: it names the rules, packs, formatters and kinds that come with it. */
 import { formatters } from '../formatters/index.ts';
 import { archivePack } from '../plugins/archive/index.ts';
 import { packageTomlPack } from '../plugins/package-toml/index.ts';

@@ -33,6 +33,13 @@ export function errorText(error: unknown): string {
   }
 }
 
+/** The first line of an error that says something. */
+export function oneLine(error: unknown): string {
+  const text = errorText(error);
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.find((line) => line !== '' && !/^(?:Transform failed|YAML Error in|JSON Error in)/.test(line)) ?? text;
+}
+
 /** Tells a fault of the user's from a bug of ours. */
 export function isKnownFault(error: unknown): error is KnownFault {
   return error instanceof Error && 'fault' in error && 'hint' in error;

@@ -1,5 +1,4 @@
 /** The hash that findings and texts are told apart by. */
-import process from 'node:process';
 
 /** The SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 export function sha256(text: string): string {

@@ -134,7 +134,7 @@ describe('who may import whom', () => {
             'src/input/',
             'src/cli/',
             'src/config/',
-            'src/suppressions/file.ts',
+            'src/suppressions/nearest.ts',
             'src/about.ts',
             'src/repository.ts',
           ]),

@@ -13,7 +13,7 @@ import { openSuppressor } from '../run/suppressions.ts';
 import { list, quote, visible } from '../text.ts';
 import type { Call } from './command.ts';
 import { type ConfigFlags, sessionFor } from './session.ts';
-import { isGone } from './suppressions-flags.ts';
+import { isGone } from './suppressions-end.ts';
 
 type DoctorCall = Omit<Call<ConfigFlags>, 'words'>;
 
@@ -52,7 +52,7 @@ async function examineSession(session: Session, { flags }: DoctorCall): Promise<
     `Configuration: ${configWords(patient, flags)}`,
     ...setupOf(session),
     ...packagesOf(patient),
-    ...suspicions(patient).map((text) => `Suspicious: ${text}`),
+    ...(await suspicions(patient)).map((text) => `Suspicious: ${text}`),
   ];
 }
 
@@ -92,8 +92,8 @@ function orNone(words: readonly string[]): string {
 }
 
 /** Settings that have no effect. */
-function suspicions(patient: Patient): string[] {
-  return [...idleLayers(patient), ...goneSuppressions(patient)];
+async function suspicions(patient: Patient): Promise<string[]> {
+  return [...idleLayers(patient), ...(await goneSuppressions(patient))];
 }
 
 /** Settings for files of which there are none. */
@@ -111,9 +111,9 @@ function idleLayers({ session, file, configs }: Patient): string[] {
 }
 
 /** Suppressions for files that are gone. */
-function goneSuppressions({ session: { cwd, listings } }: Patient): string[] {
+async function goneSuppressions({ session: { cwd, listings } }: Patient): Promise<string[]> {
   try {
-    const suppressor = openSuppressor({ cwd, listings, location: undefined }, { now: Date.now() });
+    const suppressor = await openSuppressor({ cwd, listings, location: undefined }, { now: Date.now() });
     if (suppressor === undefined) return [];
     const folder = realPath(path.dirname(suppressor.file));
     const files = new Set(suppressor.suppressions.map(({ file }) => file));

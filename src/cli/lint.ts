@@ -1,19 +1,19 @@
 /** A lint run of the command line: find, run, repair, format, write. */
 import path from 'node:path';
 import type { Lap } from '../engine/lint.ts';
-import type { Report, Side } from '../report.ts';
+import { loadBuiltin } from '../manifest-registry.ts';
+import type { LintResult, Report, Side } from '../report.ts';
 import type { Job, RunReport } from '../run/run.ts';
 import type { Session } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import { visible } from '../text.ts';
 import type { Call } from './command.ts';
 import { type Outcome, outcomeOf, outcomeOfDiff, outcomeOfFixes } from './exit-code.ts';
-import { filtersStdin, fixSettings, printDiff, writeFixed } from './fix.ts';
+import { filtersStdin, fixSettings } from './fix.ts';
 import type { LintFlags } from './flags.ts';
 import type { Io } from './io.ts';
 import { acceptsNothing, collectJobs, readsStdin } from './jobs.ts';
 import { isEmpty, nothingLinted } from './nothing-linted.ts';
-import { reportFault } from './report/fault-report.ts';
 import { adaptedOutputs } from './report/adapted.ts';
 import type { Output } from './report/load-formatter.ts';
 import { checkOutputs, openOutputs, showsPictures, type TakenFile, writeReport } from './report/output.ts';
@@ -21,7 +21,7 @@ import { makeProgress } from './report/progress.ts';
 import { checkRuleIds, leastSeverity, settingsChanger, withoutQuieter } from './rule-flags.ts';
 import { sessionFor } from './session.ts';
 import type { PartPlan } from './shard.ts';
-import { closeSuppressor, suppressorFor } from './suppressions-flags.ts';
+import { suppressorFor } from './suppressions-flags.ts';
 
 /** The parts of a run that are decided before it starts. */
 interface Plan {
@@ -41,11 +41,14 @@ interface Plan {
 /** Lints the files that the command line names, and answers the exit code. */
 export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<number> {
   const { report, plan } = await lintPaths(call, lap).catch(async (fault: unknown) => {
-    await reportFault(fault, call);
+    await (await import('./report/fault-report.ts')).reportFault(fault, call);
     throw fault;
   });
   const { flags, io } = call;
-  if (flags.diff === true) return tell(outcomeOfDiff(report, printDiff(report.fixed, flags, io), flags), io);
+  if (flags.diff === true) {
+    const { printDiff } = await import('./write-fixes.ts');
+    return tell(outcomeOfDiff(report, printDiff(report.fixed, flags, io), flags), io);
+  }
   return finish(report, plan, call);
 }
 
@@ -53,7 +56,7 @@ export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<n
 async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: EndedReport; plan: Plan }> {
   const { words, flags, io } = call;
   lap?.('start');
-  const session = await sessionFor(call);
+  const session = await sessionFor(call, namesRules(flags) ? 'any rule' : 'no rule');
   checkRules(flags, session);
   const fromStdin = readsStdin(words, flags);
   const opened = await openOutputs(reportCall(call, fromStdin), session.config);
@@ -65,7 +68,8 @@ async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: En
   const side = wanted === 'both' ? undefined : wanted;
   const about = { fromStdin, now: Date.now(), side };
   const part = all && (await import('./shard.ts')).planPart(all, session, flags);
-  const plan: Plan = { ...about, session, outputs, suppressor: suppressorFor(call, session, about), lap, part };
+  const suppressor = await suppressorFor(call, session, about);
+  const plan: Plan = { ...about, session, outputs, suppressor, lap, part };
   const linted = jobs.map(({ filePath }): TakenFile => ({ filePath, what: 'is linted' }));
   checkOutputs(outputs, [...linted, ...ownFiles(plan)]);
   const report = await runJobs(jobs, plan, call);
@@ -93,6 +97,11 @@ function ownFiles({ session, suppressor }: Plan): TakenFile[] {
     ...session.resolver.files().map((filePath) => ({ filePath, what: 'is a configuration in use' })),
     ...(suppressor === undefined ? [] : [{ filePath: suppressor.file, what: 'holds the suppressions' }]),
   ];
+}
+
+/** True if the flags name rules, which may be any. */
+function namesRules({ rule, only, skip, fixable, suppressRule }: LintFlags): boolean {
+  return [rule, only, skip, fixable, suppressRule].some((names) => names !== undefined);
 }
 
 /** Checks the ids of rules that the flags name. */
@@ -126,16 +135,22 @@ function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags
 /** A report, and the files that the user named. */
 type EndedReport = RunReport & { readonly named: ReadonlySet<string> };
 
+/** The texts that were repaired, and the files that the user named. */
+type Repaired = Pick<EndedReport, 'fixed' | 'named'>;
+
 /** Writes repaired files, suppressions and reports, and answers the exit code. */
 async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<LintFlags>): Promise<number> {
   const { flags, io } = call;
   const { session, outputs, suppressor, fromStdin, lap, part } = plan;
   // Configurations of folders below are known only now.
   checkOutputs(outputs, ownFiles(plan));
-  const unfixed = writeFixed({ fixed: report.fixed, named }, flags, io);
+  const unfixed = await writeFixed({ fixed: report.fixed, named }, flags, io);
   report.results = report.results.map((result) => unfixed.get(result.filePath) ?? result);
-  if (suppressor !== undefined)
-    closeSuppressor(suppressor, report, { flags, fromStdin, ruleIds: [...session.registry.rules.keys()], io });
+  if (suppressor !== undefined) {
+    const { closeSuppressor } = await import('./suppressions-end.ts');
+    const ruleIds = [...session.registry.rules.keys(), ...(await loadBuiltin()).rules.keys()];
+    closeSuppressor(suppressor, report, { flags, fromStdin, ruleIds, io });
+  }
   if (part !== undefined) report.part = part.describe(report);
   // A foreign formatter is handed the report, and must not change what the run comes to.
   const outcome = flags.fixOnly === true ? outcomeOfFixes(report) : outcomeOf(report, flags);
@@ -147,6 +162,12 @@ async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<
   }
   lap?.('report');
   return unfixed.size === 0 ? outcome.code : 2;
+}
+
+/** Writes what was repaired, and answers what is still wrong with the files that could not be written. */
+async function writeFixed(repaired: Repaired, flags: LintFlags, io: Io): Promise<ReadonlyMap<string, LintResult>> {
+  if (repaired.fixed.length === 0) return new Map();
+  return (await import('./write-fixes.ts')).writeFixed(repaired, flags, io);
 }
 
 function tell({ code, notes }: Outcome, io: Io): number {

@@ -1,6 +1,6 @@
 /** The options of all commands as plain data, in the order of the help. */
-import { builtin } from '../builtin.ts';
 import { LEVELS } from '../level.ts';
+import { manifestRegistry } from '../manifest-registry.ts';
 import { SIDES } from '../report.ts';
 import { SUPPORTED_TARGETS } from '../words/targets.ts';
 import type { ValueKind } from './values.ts';
@@ -115,7 +115,7 @@ const JUDGING_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
   { long: '--exit-zero', about: 'exit with 0 even if there are errors' },
 ];
 
-const FORMATS = [...builtin.formatters.keys()].join(', ');
+const FORMATS = [...manifestRegistry.formatters.keys()].join(', ');
 
 const REPORT_OPTIONS: readonly Omit<OptionRow, 'group'>[] = [
   {

@@ -1,12 +1,17 @@
 /** The session of a call, as its flags ask for it. */
 import path from 'node:path';
-import { builtin } from '../builtin.ts';
-import { checkRules } from '../config/check.ts';
 import type { Registry } from '../engine/registry.ts';
 import { isKnownFault } from '../errors.ts';
+import { isManifestFile, loadBuiltin, manifestRegistry } from '../manifest-registry.ts';
 import { makeSession, type Session } from '../run/session.ts';
 import type { Call } from './command.ts';
 import { describeFault } from './fault.ts';
+
+/** The registry of a run that may only meet manifests. */
+const FOR_MANIFESTS = {
+  registry: manifestRegistry,
+  whole: { isNeededFor: (filePath: string) => !isManifestFile(filePath), load: loadBuiltin },
+};
 
 /** The flags that decide which configuration is used. */
 export interface ConfigFlags {
@@ -19,12 +24,19 @@ export interface ConfigFlags {
   readonly plugins?: boolean;
 }
 
-/** Opens the session of a call, and checks its settings of rules. */
-export async function sessionFor({ flags, version, io }: Omit<Call<ConfigFlags>, 'words'>): Promise<Session> {
+/**
+ * Opens the session of a call, and checks its settings of rules.
+ *
+ * @param names whether the call may name any rule; if not, rules for other files than manifests are loaded with them
+ */
+export async function sessionFor(
+  { flags, version, io }: Omit<Call<ConfigFlags>, 'words'>,
+  names: 'any rule' | 'no rule' = 'any rule',
+): Promise<Session> {
   const { config, platform, pythonVersion, rule = [], plugins } = flags;
   const rules: Record<string, unknown> = Object.fromEntries(rule);
   const session = await makeSession({
-    registry: builtin,
+    ...(names === 'no rule' ? FOR_MANIFESTS : { registry: await loadBuiltin() }),
     cwd: io.cwd,
     version,
     rules,
@@ -37,7 +49,10 @@ export async function sessionFor({ flags, version, io }: Omit<Call<ConfigFlags>,
       ? {}
       : { config: config === false ? config : path.resolve(io.cwd, config) }),
   });
-  checkRules(rules, session.registry, { file: '--rule', path: [] });
+  if (rule.length > 0) {
+    const { checkRules } = await import('../config/check.ts');
+    checkRules(rules, session.registry, { file: '--rule', path: [] });
+  }
   return session;
 }
 
@@ -52,6 +67,6 @@ export async function registryFor(call: Omit<Call<ConfigFlags>, 'words'>): Promi
   } catch (error) {
     if (typeof flags.config === 'string' || flags.plugins === false || !isKnownFault(error)) throw error;
     io.stderr.write(describeFault(error));
-    return builtin;
+    return loadBuiltin();
   }
 }

@@ -1,18 +1,13 @@
 /** Unknown in, strict configuration out: the first thing that is wrong becomes one sentence with its place. */
-import { basename } from 'node:path';
 import * as v from 'valibot';
 import { defaultOptions, type Registry } from '../engine/registry.ts';
-import { configError, isKnownFault } from '../errors.ts';
-import { dotted, expectedValues, expectedWords, pathOfIssue } from '../issues.ts';
+import { configError, isKnownFault, oneLine } from '../errors.ts';
+import { expectedValues, expectedWords, pathOfIssue } from '../issues.ts';
 import { isLevel, type Level, LEVELS } from '../level.ts';
 import type { AnyRule } from '../rule.ts';
 import { clip, describeValue, list, nearestName, quote } from '../text.ts';
-import { PACKAGE_FILE } from './load.ts';
-import { oneLine } from './modules.ts';
+import { type ConfigPlace, LONGEST_STEP, placeOf } from './place.ts';
 import { type CheckedConfig, ConfigSchema, HostSchema, OverrideSchema } from './schema.ts';
-
-/** Longer steps of a path are cut short in messages. */
-const LONGEST_STEP = 60;
 
 /** The level and options that a configuration gives a rule. */
 export interface RuleLevel {
@@ -150,19 +145,6 @@ function schemaAt([key, ...steps]: readonly unknown[]):
   typeof ConfigSchema | typeof HostSchema | typeof OverrideSchema {
   if (key === 'overrides') return OverrideSchema;
   return key === 'host' && steps.length > 0 ? HostSchema : ConfigSchema;
-}
-
-/** A file and a path in it, for a message. */
-export function placeOf(origin: string, path: readonly unknown[]): string {
-  const steps = basename(origin) === PACKAGE_FILE ? ['manifestlint', ...path] : path;
-  const place = dotted(steps, (key) => clip(key, LONGEST_STEP));
-  return place === '' ? origin : `${origin}: ${place}`;
-}
-
-/** A place in a configuration: its file, or the flag that stands for one, and a path. */
-export interface ConfigPlace {
-  readonly file: string;
-  readonly path: readonly (string | number)[];
 }
 
 /** Checks the levels and options of rules. */

@@ -1,11 +1,11 @@
 /** `extends`: one configuration and all that it builds on, flattened into layers of which the later ones win. */
 import path from 'node:path';
-import { PRESETS, presetLevel, type PresetName, type Registry, withPlugin } from '../engine/registry.ts';
+import { PRESETS, type Registry, withPlugin } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
 import type { Host } from '../rule.ts';
 import { obstacle } from '../input/look.ts';
 import { didYouMean, list, nearestName, quote } from '../text.ts';
-import { checkConfig, checkRules, knownRule, placeOf, type RuleLevel } from './check.ts';
+import { checkConfig, checkRules, knownRule, type RuleLevel } from './check.ts';
 import { checkInside, type CodeBan } from './code.ts';
 import type { FlatConfig, Layer } from './flat.ts';
 import { formatHint, resolveFormat } from './format-name.ts';
@@ -13,7 +13,9 @@ import { fileGlobs, globList, type GlobList } from './globs.ts';
 import { heedLocks, mergeLocks, withLocks } from './lock.ts';
 import { checkMayRun } from './load.ts';
 import { isPath, resolveModule } from './modules.ts';
+import { placeOf } from './place.ts';
 import type { PluginLoader } from './plugins.ts';
+import { isPreset, presetConfig, rulesOnly } from './preset.ts';
 import type { CheckedConfig } from './schema.ts';
 
 /** The world that configurations are read in: rules, loaders, permissions. */
@@ -43,11 +45,6 @@ interface Origin {
 export async function flattenFile(file: string, context: ConfigContext): Promise<FlatConfig> {
   checkMayRun(file, context.ban);
   return flatten(await context.load(file), { file, chain: [file], tally: { count: 0 } }, context);
-}
-
-/** The configuration that holds where nobody wrote one. */
-export function defaultConfig(registry: Registry): FlatConfig {
-  return presetConfig('recommended', registry);
 }
 
 async function flatten(value: unknown, origin: Origin, context: ConfigContext): Promise<FlatConfig> {
@@ -212,21 +209,6 @@ function pluginLevels(
   { file }: Origin,
 ): Map<string, RuleLevel> {
   return checkRules(Object.fromEntries(levels), registry, { file, path: ['extends'] });
-}
-
-function presetConfig(preset: PresetName, registry: Registry): FlatConfig {
-  const rules = new Map(
-    [...registry.rules.values()].map((rule): [string, RuleLevel] => [rule.id, { level: presetLevel(preset, rule) }]),
-  );
-  return rulesOnly(rules, registry);
-}
-
-function rulesOnly(rules: Layer['rules'], registry: Registry): FlatConfig {
-  return { layers: [{ rules }], ignores: [], locks: new Map(), host: {}, registry };
-}
-
-function isPreset(name: string): name is PresetName {
-  return PRESETS.some((preset) => preset === name);
 }
 
 /** The file that a path or a package name means, seen from `from`. */

@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { configError } from '../errors.ts';
+import { configError, oneLine } from '../errors.ts';
 import { look, obstacle } from '../input/look.ts';
 import { readBytes } from '../input/read.ts';
 import { readJson } from '../json/document.ts';
@@ -12,33 +12,9 @@ import { regionFinder } from '../lines.ts';
 import { ownValue } from '../own.ts';
 import { closest, quote } from '../text.ts';
 import type { CodeBan } from './code.ts';
-import { importDefault, oneLine, SCRIPTS } from './modules.ts';
-import { CONFIG_FILES, EXTENSIONS } from './names.ts';
-
-/** The file that may hold a configuration under the key `manifestlint`. */
-export const PACKAGE_FILE = 'package.json';
-
-/**
- * True if a package.json holds a configuration, or cannot be understood and may. It is read only if its text has the
- * word.
- */
-export function packageHasConfig(file: string): boolean {
-  const text = textOf(file);
-  if (!text.includes('"manifestlint"')) return false;
-  const { complete, value } = readJson(text.replace(/^\ufeff/, ''));
-  return !complete || ownValue(value, 'manifestlint') !== undefined;
-}
-
-/** True if a pyproject.toml has a table of ours. */
-export function pyprojectHasConfig(file: string): boolean {
-  return /^\s*\[+\s*tool\s*\.\s*manifestlint\s*[\].]/m.test(textOf(file));
-}
-
-/** The text of a file; none of one that cannot be read. A link may lead to something that never ends. */
-function textOf(file: string): string {
-  const bytes = readBytes(file);
-  return typeof bytes === 'string' ? '' : Buffer.from(bytes).toString();
-}
+import { PACKAGE_FILE } from './embedded.ts';
+import { importDefault } from './modules.ts';
+import { CONFIG_FILES, EXTENSIONS, SCRIPTS } from './names.ts';
 
 /** Throws for a configuration that is a program where none may be run. */
 export function checkMayRun(file: string, ban: CodeBan | undefined): void {

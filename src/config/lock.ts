@@ -1,8 +1,9 @@
 /** Locked rules: what a configuration decides of them, nobody who builds on it can soften. */
 import { configError } from '../errors.ts';
 import { isQuieter } from '../level.ts';
-import { type ConfigPlace, placeOf, type RuleLevel } from './check.ts';
+import type { RuleLevel } from './check.ts';
 import type { FlatConfig, Layer, Lock, Locks } from './flat.ts';
+import { type ConfigPlace, placeOf } from './place.ts';
 
 /**
  * Layers as they may stand above locks. A preset, which nobody wrote with the rule in mind, yields in silence.

@@ -3,15 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isExecutable } from '../about.ts';
-import { errorText } from '../errors.ts';
 import { look } from '../input/look.ts';
 import { readBytes } from '../input/read.ts';
 import { readJson } from '../json/document.ts';
 import { ownValue } from '../own.ts';
+import { SCRIPTS } from './names.ts';
 import { importTypeScript, isTypeScript } from './typescript.ts';
-
-/** Extensions of files that are run to be read. */
-export const SCRIPTS: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
 
 /** True for a specifier that means a path and not a package. */
 export function isPath(specifier: string): boolean {
@@ -144,11 +141,4 @@ function isMissing(error: unknown): boolean {
     'code' in error &&
     (error.code === 'MODULE_NOT_FOUND' || error.code === 'ERR_MODULE_NOT_FOUND')
   );
-}
-
-/** The first line of an error that says something. */
-export function oneLine(error: unknown): string {
-  const text = errorText(error);
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines.find((line) => line !== '' && !/^(?:Transform failed|YAML Error in|JSON Error in)/.test(line)) ?? text;
 }

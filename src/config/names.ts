@@ -1,6 +1,8 @@
 /** The names of configuration files, those that are read and those that people try. */
 import path from 'node:path';
-import { SCRIPTS } from './modules.ts';
+
+/** Extensions of files that are run to be read. */
+export const SCRIPTS: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
 
 /** The data formats of configurations. */
 const DATA: readonly string[] = ['.json', '.yaml', '.yml'];

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { look } from '../input/look.ts';
 import { isTop } from '../repository.ts';
-import { PACKAGE_FILE, packageHasConfig, pyprojectHasConfig } from './load.ts';
+import { PACKAGE_FILE, packageHasConfig, pyprojectHasConfig } from './embedded.ts';
 import { CONFIG_FILES, CONFIG_FOLDER, PYPROJECT, STRAY_FILES } from './names.ts';
 
 /** The entries of a folder that decide where a configuration is found. */

@@ -2,22 +2,21 @@
 import path from 'node:path';
 import type { ActiveRule } from '../engine/active-rule.ts';
 import { defaultOptions, type Registry, ruleUrl } from '../engine/registry.ts';
-import { configError } from '../errors.ts';
+import { configError, isKnownFault } from '../errors.ts';
 import type { Level } from '../level.ts';
 import { realPath } from '../input/look.ts';
 import { isTop } from '../repository.ts';
 import type { Host } from '../rule.ts';
 import { detectCurrentPlatform } from '../words/targets.ts';
-import { checkRules } from './check.ts';
 import { banOn, type CodeBan, NO_PLUGINS } from './code.ts';
-import { type ConfigContext, defaultConfig, flattenFile } from './extend.ts';
 import type { FlatConfig, Layer } from './flat.ts';
 import { type FileGlobs, fileGlobs, type GlobList, pathBelow } from './globs.ts';
-import { loadConfigFile } from './load.ts';
 import { heedLocks } from './lock.ts';
 import { homeOf, PYPROJECT, STRAY_FILES } from './names.ts';
 import { type Listings, type Nearest, nearestConfig } from './nearest.ts';
-import { pluginLoader } from './plugins.ts';
+import { once } from './once.ts';
+import { defaultConfig } from './preset.ts';
+import type { ConfigReader, ConfigWorld } from './read.ts';
 
 /** The settings of one file. */
 export interface FileSettings {
@@ -25,14 +24,24 @@ export interface FileSettings {
   readonly host: Host;
   /** All rules, kinds and facts that there are for the file. */
   readonly registry: Registry;
+  /** The ids of all rules, those included that are for other files. */
+  readonly ruleIds: () => Promise<ReadonlySet<string>>;
   /** The folder that the globs of the configuration are relative to; undefined without one. */
   readonly folder: string | undefined;
   /** True for a file that the configuration leaves alone. */
   readonly ignored: boolean;
 }
 
+/** The registry of everything, where the one at hand has only what some files need. */
+export interface WholeRegistry {
+  /** True for a file that the one at hand may not be enough for. */
+  readonly isNeededFor: (filePath: string) => boolean;
+  readonly load: () => Promise<Registry>;
+}
+
 export interface ResolverOptions {
   readonly registry: Registry;
+  readonly whole?: WholeRegistry;
   /** The version of manifestlint, which plugins may restrict. */
   readonly version: string;
   /** `false` refuses plugins and configurations that are programs. */
@@ -75,12 +84,22 @@ interface Prepared {
 const COMMON = 'every file';
 
 export function makeResolver(options: ResolverOptions): Resolver {
+  const { registry, whole } = options;
   const read = new Set<string>();
-  const load = once((file: string) => {
-    read.add(file);
-    return loadConfigFile(file);
+  const loadReader = once(async (version: string): Promise<ConfigReader> => {
+    const { makeConfigReader } = await import('./read.ts');
+    return makeConfigReader(version, (file) => read.add(file));
   });
-  const chainFor = chains(options, load);
+  const readConfig: ConfigReader = async (...given) => (await loadReader(options.version))(...given);
+  const loadOwn = async (): Promise<Registry> => Promise.resolve(registry);
+  const loadWhole = whole?.load ?? loadOwn;
+  const chainsWith = once(async (loadRegistry: () => Promise<Registry>) =>
+    chains(options, { registry: await loadRegistry(), loadWhole, readConfig }),
+  );
+  const chainFor = async (folder: string, loadRegistry = loadOwn): Promise<Chain> =>
+    (await chainsWith(loadRegistry))(folder);
+  const ruleIds = async ({ rules }: Registry): Promise<ReadonlySet<string>> =>
+    new Set([...rules.keys(), ...(await loadWhole()).rules.keys()]);
   return {
     files: () => [...read],
     async configFor(folder) {
@@ -90,7 +109,8 @@ export function makeResolver(options: ResolverOptions): Resolver {
     async settingsFor(name) {
       const filePath = path.isAbsolute(name) ? name : path.resolve(name);
       const inside = path.dirname(filePath);
-      const [{ folder, config, ignores, cache, isForAll }, ...above] = await chainFor(inside);
+      const loadRegistry = whole?.isNeededFor(filePath) === true ? loadWhole : loadOwn;
+      const [{ folder, config, ignores, cache, isForAll }, ...above] = await chainFor(inside, loadRegistry);
       const isCommon = isForAll && above.every((other) => other.config.ignores.length === 0);
       const common = isCommon ? cache.get(COMMON) : undefined;
       if (common !== undefined) return common;
@@ -98,7 +118,12 @@ export function makeResolver(options: ResolverOptions): Resolver {
       const applies = config.layers.map(({ files }) => files === undefined || matches(files));
       const ignored = matches(ignores.picks) || above.some((other) => picks(other.folder, other.ignores.picks, inside));
       const key = isCommon ? COMMON : `${applies.map(Number).join('')}${Number(ignored)}`;
-      const known = cache.get(key) ?? { ...decide(config, applies, options), folder, ignored };
+      const known = cache.get(key) ?? {
+        ...(await decide(config, applies, options)),
+        folder,
+        ignored,
+        ruleIds: () => ruleIds(config.registry),
+      };
       cache.set(key, known);
       return known;
     },
@@ -120,14 +145,20 @@ function picks(folder: string | undefined, globs: GlobList, filePath: string): b
 /** The configurations that have a say in a folder, the innermost first. */
 type Chain = readonly [Prepared, ...Prepared[]];
 
+/** The registry that configurations are read with, and the ways to more. */
+interface Loaders {
+  readonly registry: Registry;
+  readonly loadWhole: () => Promise<Registry>;
+  readonly readConfig: ConfigReader;
+}
+
 /**
  * Finds the configurations for folders. One that lies in a folder which a configuration above it ignores has no say,
  * and is not read; above the working folder, even that of a repository inside of another one ends the search.
  */
-function chains(options: ResolverOptions, load: ConfigContext['load']): (folder: string) => Promise<Chain> {
-  const { registry, version, code = true, config, cwd } = options;
+function chains(options: ResolverOptions, context: Loaders): (folder: string) => Promise<Chain> {
+  const { code = true, config, cwd } = options;
   const nearest = nearestConfig(options.listings ?? new Map());
-  const context = { registry, loadPlugin: pluginLoader(version), load };
   const banFor = (file: string): CodeBan | undefined => {
     if (!code) return NO_PLUGINS;
     return config === undefined ? banOn(file, cwd) : undefined;
@@ -170,18 +201,12 @@ function checkName(file: string | undefined): string | undefined {
   return file;
 }
 
-/** A function that remembers its answers. */
-function once<Key, T>(make: (key: Key) => Promise<T>): (key: Key) => Promise<T> {
-  const known = new Map<Key, Promise<T>>();
-  return (key) => {
-    const answer = known.get(key) ?? make(key);
-    known.set(key, answer);
-    return answer;
-  };
-}
-
-async function prepare(file: string | undefined, base: string | undefined, context: ConfigContext): Promise<Prepared> {
-  const config = file === undefined ? defaultConfig(context.registry) : await flattenFile(file, context);
+async function prepare(
+  file: string | undefined,
+  base: string | undefined,
+  context: Loaders & ConfigWorld,
+): Promise<Prepared> {
+  const config = file === undefined ? defaultConfig(context.registry) : await flatten(file, context);
   return {
     file,
     folder: file === undefined ? undefined : (base ?? homeOf(file)),
@@ -192,19 +217,27 @@ async function prepare(file: string | undefined, base: string | undefined, conte
   };
 }
 
-function decide(
+/** Whether a configuration that speaks of an unknown rule is wrong, only the whole registry can tell. */
+async function flatten(file: string, context: Loaders & ConfigWorld): Promise<FlatConfig> {
+  const { registry, ban, loadWhole, readConfig } = context;
+  try {
+    return await readConfig(file, { registry, ban });
+  } catch (error) {
+    const whole = isKnownFault(error) ? await loadWhole() : registry;
+    if (whole === registry) throw error;
+    return readConfig(file, { registry: whole, ban });
+  }
+}
+
+async function decide(
   config: FlatConfig,
   applies: readonly boolean[],
   { rules = {}, host }: ResolverOptions,
-): Omit<FileSettings, 'ignored' | 'folder'> {
+): Promise<Pick<FileSettings, 'rules' | 'host' | 'registry'>> {
   const layers: Layer[] = config.layers.filter((_, n) => applies[n]);
   const { registry } = config;
   const known = Object.entries(rules).filter(([id]) => registry.rules.has(id));
-  const fromFlags = {
-    rules: checkRules(Object.fromEntries(known), registry, { file: '--rule', path: [] }),
-    from: { file: '--rule', path: [] },
-  };
-  layers.push(...heedLocks([fromFlags], config.locks));
+  if (known.length > 0) layers.push(...heedLocks([await flagLayer(Object.fromEntries(known), registry)], config.locks));
   const active = [...registry.rules.values()].map((rule): ActiveRule => {
     const forTasks: NonNullable<ActiveRule['forTasks']>[number][] = [];
     let severity: Level = 'off';
@@ -229,6 +262,13 @@ function decide(
     };
   });
   return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }), registry };
+}
+
+/** The settings of rules on the command line. */
+async function flagLayer(rules: Readonly<Record<string, unknown>>, registry: Registry): Promise<Layer> {
+  const { checkRules } = await import('./check.ts');
+  const from = { file: '--rule', path: [] };
+  return { rules: checkRules(rules, registry, from), from };
 }
 
 function runs({ severity, forTasks = [] }: ActiveRule): boolean {

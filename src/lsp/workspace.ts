@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { Connection } from 'vscode-languageserver/node';
-import { PACKAGE_FILE } from '../config/load.ts';
+import { PACKAGE_FILE } from '../config/embedded.ts';
 import { CONFIG_FILES } from '../config/names.ts';
 import { errorText } from '../errors.ts';
 import { fileName } from '../file-ref.ts';

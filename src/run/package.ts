@@ -1,7 +1,7 @@
 /** One package through the line: opened, read, linted, and repaired if that is wanted. */
 import type { FileSettings } from '../config/resolve.ts';
 import type { OpenContainer } from '../container.ts';
-import { type FixedText, fixPasses, type FixSettings } from '../engine/fix.ts';
+import type { FixedText, FixSettings } from '../engine/fix.ts';
 import { blaming } from '../engine/kind-border.ts';
 import { lint, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
@@ -11,13 +11,14 @@ import { readHead } from '../input/read.ts';
 import type { LintResult, RuleFailure, SkippedFile, SuppressionNotice } from '../report.ts';
 import { sourceFromText, sourceOutOfReach, type Source } from '../source.ts';
 import { fileContextOf } from './file-context.ts';
-import { withPictures } from './pictures.ts';
 import { type Loaded, type Opened, readOpened } from './read.ts';
 import { makeReaders, type Readers } from './readers.ts';
 import type { Job, RunSettings } from './run.ts';
 
 /** The outcome of one package. */
 export interface PackageOutcome {
+  /** The kinds of manifest and container that were read. */
+  readonly kinds: readonly string[];
   readonly results: readonly LintResult[];
   readonly failures: readonly RuleFailure[];
   readonly notices: readonly SuppressionNotice[];
@@ -96,17 +97,20 @@ async function lintContainer(
   const outer = lint(manifestAlone(id, source, reading, files), lintSettings(source, line));
   return {
     ...inner,
+    kinds: [...inner.kinds, id],
     results: [...inner.results, ...outer.results],
     failures: [...inner.failures, ...outer.failures],
     notices: [...inner.notices, ...outer.notices],
   };
 }
 
-const NOTHING: PackageOutcome = { results: [], failures: [], notices: [], skipped: [], fixed: [] };
+const NOTHING: PackageOutcome = { kinds: [], results: [], failures: [], notices: [], skipped: [], fixed: [] };
 
-function lintSettings(source: Source, { run, settings: { rules, host, registry, folder } }: Line): LintSettings {
+/** @param known the ids of all rules, if others than those at hand may be named */
+function lintSettings(source: Source, { run, settings }: Line, known?: ReadonlySet<string>): LintSettings {
+  const { rules, host, registry, folder } = settings;
   const { side, now, suppress, lap } = run;
-  const isKnown = (ruleId: string): boolean => registry.rules.has(ruleId);
+  const isKnown = (ruleId: string): boolean => (known ?? registry.rules).has(ruleId);
   return { rules, side, host, now, suppress, lap, isKnown, fileContext: fileContextOf(source, folder) };
 }
 
@@ -121,7 +125,9 @@ async function lintManifest(opened: Opened, explicit: boolean, line: Line): Prom
   const loaded = await readOpened(opened, needs);
   run.lap?.('parse');
   if (!explicit && !isMeant(opened, loaded.pkg, line)) return skipped(opened);
-  const forFile = lintSettings(opened.source, line);
+  // The comments of other files may name any rule.
+  const known = loaded.pkg.others.size > 0 ? await settings.ruleIds() : undefined;
+  const forFile = lintSettings(opened.source, line, known);
   if (run.fix === undefined) return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] }, line);
   const repaired = await repair(loaded, { opened, needs, forFile, fix: run.fix });
   // A text that could not be read before its repair may turn out to be somebody else's.
@@ -131,9 +137,14 @@ async function lintManifest(opened: Opened, explicit: boolean, line: Line): Prom
 
 type Linted = Loaded & { readonly outcome: ReturnType<typeof lint>; readonly fixed: readonly FixedText[] };
 
-function outcomeOf({ pkg, outcome, failures, fixed }: Linted, { run, settings }: Line): PackageOutcome {
+async function outcomeOf({ pkg, outcome, failures, fixed }: Linted, { run, settings }: Line): Promise<PackageOutcome> {
+  const { draws, graphs } = run;
+  const hasFindings = outcome.results.some(({ messages }) => messages.length > 0);
+  const pictures = graphs !== undefined || (draws !== false && hasFindings) ? await import('./pictures.ts') : undefined;
+  const wanted = { rules: settings.rules, draws, graphs };
   return {
-    results: withPictures(outcome.results, pkg, { rules: settings.rules, draws: run.draws, graphs: run.graphs }),
+    kinds: [pkg.kind],
+    results: pictures?.withPictures(outcome.results, pkg, wanted) ?? outcome.results,
     failures: [...failures, ...outcome.failures],
     notices: outcome.notices,
     skipped: [],
@@ -150,6 +161,7 @@ interface RepairSettings {
 
 /** Repairs a package until nothing is left to repair; it is read anew with the texts of each pass. */
 async function repair({ pkg, failures }: Loaded, { opened, needs, forFile, fix }: RepairSettings): Promise<Linted> {
+  const { fixPasses } = await import('../engine/fix.ts');
   const texts = new Map(needs.texts);
   const passes = fixPasses({ pkg, outcome: lint(pkg, forFile) }, fix);
   let step = passes.next();

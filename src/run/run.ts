@@ -114,7 +114,7 @@ export const IGNORED_BY_PATTERN = 'ignored by .gitignore, .manifestlintignore or
  */
 export async function run(jobs: readonly Job[], settings: RunSettings): Promise<RunReport> {
   const report: RunReport = { results: [], rules: {}, failures: [], skipped: [], notices: [], fixed: [] };
-  const seen = new Set<readonly ActiveRule[]>();
+  const describe = makeRuleList(report);
   const lintPackage = makePackageLine(settings);
   for (const [done, job] of jobs.entries()) {
     settings.progress?.(done, jobs.length);
@@ -131,8 +131,7 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
       report.skipped.push(...outcome.skipped);
       report.notices.push(...outcome.notices);
       report.fixed.push(...outcome.fixed);
-      if (!seen.has(forFile.rules) && outcome.results.length > 0) describeRules(forFile.rules, report);
-      if (outcome.results.length > 0) seen.add(forFile.rules);
+      for (const kind of outcome.kinds) describe(forFile.rules, kind);
     } catch (error) {
       if (!isKindError(error)) throw error;
       report.failures.push({ part: 'kind', ruleId: error.kindId, ...fileRef(job), message: errorText(error) });
@@ -142,9 +141,16 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
   return report;
 }
 
-/** Puts the rules into the report, each with the severity that it had first. */
-function describeRules(rules: readonly ActiveRule[], report: Report): void {
-  for (const { rule, severity, url } of rules) {
-    report.rules[rule.id] ??= { summary: rule.summary, url, severity, ...(rule.flow === true ? { flow: true } : {}) };
-  }
+/** Puts the rules that ran over packages of a kind into the report, each with the severity that it had first. */
+function makeRuleList(report: Report): (rules: readonly ActiveRule[], kind: string) => void {
+  const seen = new Map<readonly ActiveRule[], Set<string>>();
+  return (rules, kind) => {
+    const kinds = seen.get(rules) ?? new Set();
+    if (kinds.has(kind)) return;
+    seen.set(rules, kinds.add(kind));
+    for (const { rule, severity, url } of rules) {
+      if (rule.kinds !== 'every' && !rule.kinds.includes(kind)) continue;
+      report.rules[rule.id] ??= { summary: rule.summary, url, severity, ...(rule.flow === true ? { flow: true } : {}) };
+    }
+  };
 }

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import type { FlatConfig } from '../config/flat.ts';
-import { type FileSettings, makeResolver, type Resolver } from '../config/resolve.ts';
+import { type FileSettings, makeResolver, type Resolver, type WholeRegistry } from '../config/resolve.ts';
 import type { Registry } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
 import { fileKey } from '../file-ref.ts';
@@ -17,6 +17,8 @@ import { findJobs, type Job, type Jobs, run, type RunReport, type RunSettings, t
 export interface SessionOptions {
   /** Everything that comes with the linter, to which configurations add plugins. */
   readonly registry: Registry;
+  /** The registry of everything, if that is not it. */
+  readonly whole?: WholeRegistry;
   /** The version of manifestlint, which plugins may restrict. */
   readonly version: string;
   /** The folder that patterns are relative to. */
@@ -165,7 +167,7 @@ async function runJobs(jobs: readonly Job[], context: RunContext, settings: Sess
   const own = 'suppress' in settings || location === false;
   const suppressor = own
     ? undefined
-    : openSuppressor({ cwd: session.cwd, listings: session.listings, location }, { now });
+    : await openSuppressor({ cwd: session.cwd, listings: session.listings, location }, { now });
   const { settingsFor, side } = session;
   const report = await run(jobs, { settingsFor, side, texts, suppress: suppressor?.suppress, ...settings, now });
   return suppressor === undefined ? report : { ...report, notices: [...report.notices, ...suppressor.notices()] };

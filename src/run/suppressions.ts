@@ -3,10 +3,10 @@ import path from 'node:path';
 import { homeOf } from '../config/names.ts';
 import { nearestConfig } from '../config/nearest.ts';
 import { usageError } from '../errors.ts';
-import { realPath } from '../input/look.ts';
-import { nearestSuppressions, readSuppressions, SUPPRESSIONS_FILE } from '../suppressions/file.ts';
+import { look, obstacle, realPath } from '../input/look.ts';
+import { nearestSuppressions, SUPPRESSIONS_FILE } from '../suppressions/nearest.ts';
 import type { MatchSettings } from '../suppressions/match.ts';
-import { type Suppressor, makeSuppressor } from '../suppressions/suppressor.ts';
+import type { Suppressor } from '../suppressions/suppressor.ts';
 
 /** Where to look for suppressions. */
 export interface SuppressionsPlace {
@@ -17,15 +17,20 @@ export interface SuppressionsPlace {
   readonly location: string | undefined;
 }
 
-/** Reads the suppressions for a run; undefined if there are none. A file that is to be written need not exist yet. */
-export function openSuppressor(
+/**
+ * Reads the suppressions for a run; undefined if there are none. A file that is to be written need not exist yet.
+ * All that reads and applies them is loaded for a file that is there.
+ */
+export async function openSuppressor(
   { cwd, listings, location }: SuppressionsPlace,
   settings: MatchSettings,
-): Suppressor | undefined {
+): Promise<Suppressor | undefined> {
   const file = location === undefined ? suppressionsFile(cwd, listings) : path.resolve(cwd, location);
-  const suppressions = readSuppressions(file);
-  if (suppressions !== undefined || settings.adopt !== undefined)
-    return makeSuppressor(file, suppressions ?? [], { ...settings, realPath });
+  if (settings.adopt !== undefined || look(file) !== undefined || obstacle(file) !== undefined) {
+    const { readSuppressions } = await import('../suppressions/file.ts');
+    const { makeSuppressor } = await import('../suppressions/suppressor.ts');
+    return makeSuppressor(file, readSuppressions(file) ?? [], { ...settings, realPath });
+  }
   if (location !== undefined)
     throw usageError(
       `the suppressions file ${file} does not exist`,

@@ -1,5 +1,4 @@
 /** The file with the suppressions: its text in, checked entries out, and back. */
-import fs from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { configError } from '../errors.ts';
@@ -10,12 +9,8 @@ import { type JsonDocument, readJson } from '../json/document.ts';
 import { regionFinder } from '../lines.ts';
 import { ownValue } from '../own.ts';
 import type { Path, Place } from '../place.ts';
-import { isTop } from '../repository.ts';
 import { closest, describeValue, didYouMean, jsonText, list, quote } from '../text.ts';
 import { keyOfEntry, type Suppression } from './match.ts';
-
-/** The usual name of the file. */
-export const SUPPRESSIONS_FILE = 'manifestlint-suppressions.json';
 
 const VERSION = 1;
 
@@ -47,15 +42,6 @@ const FileSchema = v.strictObject({
   version: v.literal(VERSION),
   suppressions: v.array(EntrySchema, 'a list'),
 });
-
-/** The file with suppressions in a folder, or in the nearest one above it, up to the root of its repository. */
-export function nearestSuppressions(folder: string): string | undefined {
-  for (let here = folder; ; here = path.dirname(here)) {
-    const file = path.join(here, SUPPRESSIONS_FILE);
-    if (fs.existsSync(file)) return file;
-    if (isTop(here)) return undefined;
-  }
-}
 
 /**
  * Reads the suppressions in a file; undefined if there is no such file. Throws a config error for whatever is wrong

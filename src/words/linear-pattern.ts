@@ -1,5 +1,4 @@
 /** Regular expressions of users, matched in linear time by RE2's method, which is loaded for the first of them. */
-import { createRequire } from 'node:module';
 
 /** Tells whether a pattern is found in a text. */
 export type LinearPattern = (text: string) => boolean;
@@ -23,7 +22,7 @@ export function linearPattern(pattern: string): LinearPattern | undefined {
 
 /** Loads the engine without waiting, since options are checked and rules run in one go. */
 function loadEngine(): Engine {
-  const loaded: unknown = createRequire(import.meta.url)('re2js');
+  const loaded: unknown = process.getBuiltinModule('node:module').createRequire(import.meta.url)('re2js');
   if (typeof loaded === 'object' && loaded !== null && 'RE2JS' in loaded && isEngine(loaded.RE2JS)) return loaded.RE2JS;
   throw new Error('re2js is not what it was');
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { examplesOf } from '../../scripts/doc-example.ts';
-import { PACKAGE_FILE } from '../../src/config/load.ts';
+import { PACKAGE_FILE } from '../../src/config/embedded.ts';
 import { CONFIG_FILES } from '../../src/config/names.ts';
 import { defaultOptions } from '../../src/engine/registry.ts';
 import { LEVELS } from '../../src/level.ts';

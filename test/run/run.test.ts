@@ -30,7 +30,15 @@ const lintJobs = (
   const registry = { ...builtin, kinds, plugins };
   return run(jobs, {
     fix,
-    settingsFor: () => Promise.resolve({ rules: active, host: {}, registry, folder: undefined, ignored: false }),
+    settingsFor: () =>
+      Promise.resolve({
+        rules: active,
+        host: {},
+        registry,
+        ruleIds: () => Promise.resolve(new Set(builtin.rules.keys())),
+        folder: undefined,
+        ignored: false,
+      }),
     now: Date.UTC(2026),
   });
 };

@@ -214,7 +214,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/run/',
       'src/engine/',
       'src/config/code.ts',
-      'src/config/load.ts',
+      'src/config/embedded.ts',
       'src/config/names.ts',
       'src/suppressions/',
       'src/input/',
@@ -229,7 +229,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'the pack python-source': pack('python-source', []),
   'the pack rust-source': pack('rust-source', ['src/toml/']),
   'the joint': {
-    files: ['src/builtin.ts'],
+    files: ['src/builtin.ts', 'src/manifest-registry.ts'],
     may: [
       'rules/index.ts',
       'formatters/index.ts',
@@ -238,7 +238,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/engine/registry.ts',
       'src/manifest/kind.ts',
     ],
-    because: 'it is the only file that names rules, packs, formatters and kinds',
+    because: 'its two files alone name rules, packs, formatters and kinds',
   },
   'the command line': {
     files: ['src/cli/'],
@@ -252,6 +252,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/input/',
       'src/git/',
       'src/builtin.ts',
+      'src/manifest-registry.ts',
       'src/about.ts',
       'src/repository.ts',
       'src/words/targets.ts',

@@ -4,8 +4,6 @@ import type { Command } from '../command.ts';
 import type { LintFlags } from '../flags.ts';
 import { lintAndReport } from '../lint.ts';
 import { LINT_OPTIONS } from '../options.ts';
-import { printConfig } from '../print-config.ts';
-import { makeStats } from '../report/stats.ts';
 
 /** The command `lint`. */
 export const lint: Command<LintFlags> = {
@@ -17,7 +15,7 @@ export const lint: Command<LintFlags> = {
     const { words, flags, io } = call;
     if (flags.printConfig !== undefined) {
       if (words.length > 0) throw usageError('--print-config takes one file', 'Name no others.');
-      await printConfig(flags.printConfig, call);
+      await (await import('../print-config.ts')).printConfig(flags.printConfig, call);
       return 0;
     }
     if (flags.showFiles === true) {
@@ -25,7 +23,7 @@ export const lint: Command<LintFlags> = {
       return 0;
     }
     if (flags.stats !== true) return lintAndReport(call);
-    const stats = makeStats(io);
+    const stats = (await import('../report/stats.ts')).makeStats(io);
     const code = await lintAndReport(call, stats.lap);
     io.stderr.write(stats.print());
     return code;

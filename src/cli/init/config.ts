@@ -1,7 +1,7 @@
 /** A first configuration, and what makes a service use it. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { PACKAGE_FILE, packageHasConfig } from '../../config/load.ts';
+import { PACKAGE_FILE, packageHasConfig } from '../../config/embedded.ts';
 import { CONFIG_FILES } from '../../config/names.ts';
 import { nearestConfig } from '../../config/nearest.ts';
 import { HOMEPAGE, type PresetName } from '../../engine/registry.ts';

@@ -1,7 +1,7 @@
 /** A report of a run that ended before there was one, for the reader of a report who does not see standard error. */
 import fs from 'node:fs';
-import { builtin } from '../../builtin.ts';
 import { errorText } from '../../errors.ts';
+import { manifestRegistry } from '../../manifest-registry.ts';
 import type { Report } from '../../report.ts';
 import { contextFor } from './context.ts';
 import { loadFormatter } from './load-formatter.ts';
@@ -19,8 +19,8 @@ export async function reportFault(fault: unknown, call: OutputCall): Promise<voi
   try {
     for (const { name, file } of targetsOf(call, 'pretty')) {
       if (name !== FORMAT || (file !== undefined && !isOurs(file))) continue;
-      const format = await loadFormatter(name, builtin, call.io.cwd);
-      writeText(await formatted(report, { name, format }, contextFor(file !== undefined, call)), file, call.io);
+      const format = await loadFormatter(name, manifestRegistry, call.io.cwd);
+      await writeText(await formatted(report, { name, format }, contextFor(file !== undefined, call)), file, call.io);
     }
   } catch {
     // The fault itself is told on standard error.

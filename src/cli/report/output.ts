@@ -1,19 +1,17 @@
 /** Reports to where they go: one to standard output, any number to files, notes for the CI system beside them. */
 import path from 'node:path';
-import { builtin } from '../../builtin.ts';
 import { NO_CODE_HINT } from '../../config/code.ts';
-import { oneLine } from '../../config/modules.ts';
 import type { Registry } from '../../engine/registry.ts';
-import { pluginError, usageError } from '../../errors.ts';
+import { oneLine, pluginError, usageError } from '../../errors.ts';
 import type { FormatContext } from '../../formatter.ts';
 import { realPath } from '../../input/look.ts';
+import { manifestRegistry } from '../../manifest-registry.ts';
 import type { Report, Severity } from '../../report.ts';
 import { describeValue } from '../../text.ts';
 import type { Call } from '../command.ts';
 import { describeFault } from '../fault.ts';
 import type { Io } from '../io.ts';
 import type { Shard } from '../values.ts';
-import { writeAtomically } from '../write.ts';
 import { ciOutputs } from './ci.ts';
 import { contextFor } from './context.ts';
 import { loadFormatter, type Output } from './load-formatter.ts';
@@ -54,9 +52,7 @@ export async function openOutputs(call: OutputCall, settings: FormatSettings): P
       name,
       format: await loadFormatter(name, registry, io.cwd),
       file,
-      write: (text) => {
-        writeText(text, file, io);
-      },
+      write: (text) => writeText(text, file, io),
     });
   // The parts of a run are shown together, where they are joined.
   return call.flags.shard === undefined ? [...outputs, ...(await ciOutputs(outputs, registry, io))] : outputs;
@@ -67,13 +63,13 @@ const DRAWING = 'markdown';
 
 /** True if pictures of faults are looked at: by our format, or by those of others, which may look at anything. */
 export function showsPictures(outputs: readonly Pick<Output, 'name'>[]): boolean {
-  return outputs.some(({ name }) => name === DRAWING || !builtin.formatters.has(name));
+  return outputs.some(({ name }) => name === DRAWING || !manifestRegistry.formatters.has(name));
 }
 
 /** Writes a report to a file, or to standard output. */
-export function writeText(text: string, file: string | undefined, { stdout }: Io): void {
+export async function writeText(text: string, file: string | undefined, { stdout }: Io): Promise<void> {
   if (file === undefined) stdout.write(text);
-  else writeAtomically(file, text);
+  else (await import('../write.ts')).writeAtomically(file, text);
 }
 
 /** The formats and files that the flags name, or else one format; no two go to one place. */
@@ -141,7 +137,7 @@ export async function writeReport(report: Report, outputs: readonly Output[], ca
   const faults: unknown[] = [];
   for (const output of outputs) {
     try {
-      output.write(await formatted(report, output, contextFor(output.file !== undefined, call)));
+      await output.write(await formatted(report, output, contextFor(output.file !== undefined, call)));
     } catch (error) {
       faults.push(error);
     }
@@ -156,7 +152,7 @@ export async function formatted(
   { name, format }: Pick<Output, 'name' | 'format'>,
   context: FormatContext,
 ): Promise<string> {
-  const isOurs = builtin.formatters.has(name);
+  const isOurs = manifestRegistry.formatters.has(name);
   let text: unknown;
   try {
     text = await format(isOurs ? report : structuredClone(report), context);

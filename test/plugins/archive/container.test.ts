@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { openContainer } from '../../../plugins/archive/container.ts';
-import { archiveContainer } from '../../../plugins/archive/index.ts';
+import { archiveContainer } from '../../../plugins/archive/kind.ts';
 import { SMALL_MANIFEST, SMALL_PACKAGE } from '../../support/archives.ts';
 import { bzip2 } from '../../support/bzip2-writer.ts';
 import { tar, type TarPart } from '../../support/tar-writer.ts';

@@ -1,0 +1,112 @@
+/** The end of a run with suppressions: what is said of them, and what is written into their file. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { look, realPath } from '../input/look.ts';
+import { type Report, summarize } from '../report.ts';
+import { printSuppressions, readSuppressions } from '../suppressions/file.ts';
+import { futileEntries, type World } from '../suppressions/futile.ts';
+import { mergeSuppressions } from '../suppressions/merge.ts';
+import { byName } from '../suppressions/update.ts';
+import type { Suppressor } from '../suppressions/suppressor.ts';
+import { visible } from '../text.ts';
+import type { Io } from './io.ts';
+import { whileLocked } from './lock.ts';
+import { type SuppressionsFlags, writingFlag } from './suppressions-flags.ts';
+import { writeAtomically } from './write.ts';
+
+/** A run that has come to its end. */
+interface EndedRun {
+  readonly flags: SuppressionsFlags;
+  readonly fromStdin: boolean;
+  /** The rules that are known. */
+  readonly ruleIds: readonly string[];
+  readonly io: Io;
+}
+
+/** Puts the notices of suppressions into the report, and writes the suppressions if the flags ask for it. */
+export function closeSuppressor(suppressor: Suppressor, report: Report, run: EndedRun): void {
+  const { flags, fromStdin, io } = run;
+  const prune = flags.pruneSuppressions === true;
+  // A text that is being typed is no reason to remove anything.
+  const notices = suppressor
+    .notices()
+    .filter(({ kind }) => kind === 'expired' || !(prune || (fromStdin && kind === 'unused')));
+  report.notices = [...(report.notices ?? []), ...notices];
+  if (writingFlag(flags) === undefined) {
+    if (!fromStdin) tellDead(suppressor, run);
+    return;
+  }
+  const name = visible(path.relative(io.cwd, suppressor.file));
+  const said =
+    report.failures.length > 0
+      ? ` was not written, because a ${failedPart(report)}`
+      : `: ${update(suppressor, report, flags)}`;
+  io.stderr.write(`manifestlint: ${name}${said}.\n`);
+}
+
+function failedPart({ failures }: Report): string {
+  return failures.some(({ part }) => part !== 'file') ? 'rule failed' : 'file could not be read';
+}
+
+/** Says which entries can never match, and how many are for files that are gone. */
+function tellDead({ file, suppressions }: Suppressor, { ruleIds, io }: EndedRun): void {
+  const folder = realPath(path.dirname(file));
+  const name = visible(path.relative(io.cwd, file));
+  const at = (entry: string): ReturnType<World['at']> => placeAt(path.resolve(folder, entry));
+  for (const sentence of futileEntries(suppressions, { ruleIds, at }))
+    io.stderr.write(`manifestlint: ${name}: ${visible(sentence)}.\n`);
+  const live = suppressions.filter((entry) => futileEntries([entry], { ruleIds, at }).length === 0);
+  const gone = live.filter((entry) => isGone(path.resolve(folder, entry.file))).length;
+  if (gone > 0)
+    io.stderr.write(
+      `manifestlint: ${name}: ` +
+        `${gone === 1 ? '1 entry is for a file that is' : `${gone} entries are for files that are`} ` +
+        'gone; --prune-suppressions takes them to where the files are now, or removes them.\n',
+    );
+}
+
+function placeAt(file: string): ReturnType<World['at']> {
+  const stats = look(file);
+  if (stats === undefined) return 'nothing';
+  return stats.isDirectory() ? 'folder' : 'file';
+}
+
+/** Writes the suppressions as they should be after a run, and says what has changed. */
+function update(suppressor: Suppressor, report: Report, flags: SuppressionsFlags): string {
+  const prune = flags.pruneSuppressions === true;
+  const folder = realPath(path.dirname(suppressor.file));
+  const before = suppressor.suppressions;
+  const after = suppressor.updated({ prune, isGone: (file) => isGone(path.resolve(folder, file)) });
+  if (printSuppressions(after) !== printSuppressions(before))
+    whileLocked(suppressor.file, () => {
+      // Another run may have written in the meantime.
+      const now = readSuppressions(suppressor.file) ?? [];
+      const text = printSuppressions(mergeSuppressions(before, after, now).sort(byName));
+      if (text !== printSuppressions(now)) writeAtomically(suppressor.file, text);
+    });
+  const { errors } = summarize(report);
+  const left = flags.suppressAll === true && errors > 0 ? `; errors that cannot be suppressed: ${errors}` : '';
+  const added = suppressor.adopted();
+  return `${summary(added, countOf(before) + added - countOf(after))}${left}`;
+}
+
+/** True only where it is certain that nothing stands at a path. */
+export function isGone(file: string): boolean {
+  try {
+    fs.statSync(file);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  }
+}
+
+function countOf(suppressions: Suppressor['suppressions']): number {
+  return suppressions.reduce((sum, { count }) => sum + count, 0);
+}
+
+function summary(added: number, removed: number): string {
+  const parts = [added > 0 ? `findings added: ${added}` : '', removed > 0 ? `removed: ${removed}` : ''].filter(
+    (part) => part !== '',
+  );
+  return parts.length === 0 ? 'nothing to change' : parts.join(', ');
+}
