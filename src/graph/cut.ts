@@ -2,6 +2,8 @@
 import type { Outline } from '../outline.ts';
 import type { Picture, PictureEdge, PictureNode, PicturePlace } from '../picture.ts';
 import type { Place } from '../place.ts';
+import { danglingDependencies } from '../words/dangling.ts';
+import { cyclicComponents } from '../words/graph.ts';
 import { awaiting, type GraphEdge, isStop, type TaskGraph, taskGraph } from './task-graph.ts';
 
 /** The most nodes of a picture; of a larger graph only the faulty ones are drawn, with their neighbours. */
@@ -31,6 +33,7 @@ export interface Focus {
  * its nodes know where they are written.
  */
 export function pictureOf(outline: Outline, focus?: Focus, locate?: Locate): Picture | undefined {
+  if (focus === undefined && outline.taskById.size > MOST_NODES && isSound(outline)) return emptyPicture(outline);
   const graph = taskGraph(outline);
   const draw = (shown: ReadonlySet<number>): Picture => drawn({ outline, graph, locate }, shown);
   if (focus === undefined) {
@@ -39,6 +42,24 @@ export function pictureOf(outline: Outline, focus?: Focus, locate?: Locate): Pic
   }
   const center = graph.nodeById.get(focus.task);
   return center === undefined ? undefined : draw(nodesAround(graph, center, focus));
+}
+
+/** True if no fault of the graph could be drawn. */
+function isSound(outline: Outline): boolean {
+  const { tasks, taskById } = outline;
+  return (
+    tasks.every(({ id }, index) => id === undefined || taskById.get(id) === index) &&
+    cyclicComponents(outline.graph).length === 0 &&
+    danglingDependencies(outline).length === 0
+  );
+}
+
+/** The picture of many tasks without a fault: nothing is drawn, so that their graph need not be built. */
+function emptyPicture(outline: Outline): Picture {
+  const { size } = outline.taskById;
+  const hidden = [...outline.taskById.keys()].slice(0, MOST_HIDDEN);
+  const counts = { tasks: size, neverRun: 0, hiddenTasks: size, hidden, hiddenEdges: 0 };
+  return { ...headOf(outline), ...counts, isWhole: outline.isWhole, nodes: [], edges: [] };
 }
 
 /** The faulty tasks of an outline with their neighbours, at most `most` nodes; undefined if no fault can be drawn. */

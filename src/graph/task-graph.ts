@@ -32,11 +32,12 @@ interface Draft {
     isGhost: boolean;
     copies: number;
     faults: NodeFault[];
+    neverRuns: boolean;
   }[];
   readonly taskOf: number[];
   readonly nodeById: Map<string, number>;
-  /** The edges by their ends, so that a dependency that is written twice is one line. */
-  readonly edges: Map<string, GraphEdge>;
+  /** The edges by a number for their ends, so that a dependency that is written twice is one line. */
+  readonly edges: Map<number, GraphEdge>;
 }
 
 /** Builds the graph of an outline. */
@@ -53,9 +54,11 @@ export function taskGraph(outline: Outline): TaskGraph {
     into[to]?.push(index);
     outOf[from]?.push(index);
   }
-  const stuck = stuckNodes(draft, edges, outOf);
-  const nodes = draft.nodes.map((node, index) => ({ ...node, neverRuns: stuck.has(index) }));
-  return { nodes, taskOf: draft.taskOf, edges, nodeById: draft.nodeById, into, outOf };
+  for (const index of stuckNodes(draft, edges, outOf)) {
+    const node = draft.nodes[index];
+    if (node !== undefined) node.neverRuns = true;
+  }
+  return { nodes: draft.nodes, taskOf: draft.taskOf, edges, nodeById: draft.nodeById, into, outOf };
 }
 
 function addTasks({ tasks }: Outline, { nodes, taskOf, nodeById }: Draft): void {
@@ -65,7 +68,7 @@ function addTasks({ tasks }: Outline, { nodes, taskOf, nodeById }: Draft): void 
     if (known === undefined) {
       nodeById.set(id, nodes.length);
       const said = { ...(name !== undefined && { function: name }), ...(retries !== undefined && { retries }) };
-      nodes.push({ id, ...said, isGhost: false, copies: 1, faults: [] });
+      nodes.push({ id, ...said, isGhost: false, copies: 1, faults: [], neverRuns: false });
       taskOf.push(task);
       continue;
     }
@@ -106,7 +109,7 @@ function addGhosts(outline: Outline, draft: Draft): void {
     if (from === undefined) {
       from = nodes.length;
       nodeById.set(name, from);
-      nodes.push({ id: name, isGhost: true, copies: 0, faults: [] });
+      nodes.push({ id: name, isGhost: true, copies: 0, faults: [], neverRuns: false });
     }
     const near = nodeById.get(bare ?? meant ?? name);
     if (near !== undefined && near !== from) join(draft, { from, to: near, kind: 'suggestion' });
@@ -116,9 +119,13 @@ function addGhosts(outline: Outline, draft: Draft): void {
   }
 }
 
+/** More nodes than any file of the size that is read can hold. */
+const MOST_INDEXES = 2 ** 26;
+
 /** Adds an edge unless its nodes are joined already. */
 function join({ edges }: Draft, edge: GraphEdge): void {
-  const key = `${edge.kind === 'suggestion' ? '?' : ''}${edge.from} ${edge.to}`;
+  const ends = edge.from * MOST_INDEXES + edge.to;
+  const key = edge.kind === 'suggestion' ? -ends : ends;
   if (!edges.has(key)) edges.set(key, edge);
 }
 

@@ -145,6 +145,14 @@ describe('large graphs', () => {
     expect(pictureOf(dense)).toMatchObject({ hiddenEdges: 4_950 - 600 });
   });
 
+  test('without a fault nothing of them is drawn', () => {
+    const sound = outlineOf(
+      Array.from({ length: 151 }, (_, n) => ({ id: `t${n}`, dependencies: n > 0 ? ['t0'] : [] })),
+    );
+    expect(pictureOf(sound)).toMatchObject({ tasks: 151, neverRun: 0, hiddenTasks: 151, nodes: [], edges: [] });
+    expect(pictureOf(sound)?.hidden.slice(0, 2)).toEqual(['t0', 't1']);
+  });
+
   test('without a fault there is no picture of faults', () => {
     expect(faultPicture(outlineOf({ a: [] }), 20)).toBeUndefined();
   });
