@@ -2,7 +2,6 @@
 import type { Outline } from '../outline.ts';
 import type { Picture, PictureEdge, PictureNode, PicturePlace } from '../picture.ts';
 import type { Place } from '../place.ts';
-import { danglingDependencies } from '../words/dangling.ts';
 import { cyclicComponents } from '../words/graph.ts';
 import { awaiting, type GraphEdge, isStop, type TaskGraph, taskGraph } from './task-graph.ts';
 
@@ -44,14 +43,18 @@ export function pictureOf(outline: Outline, focus?: Focus, locate?: Locate): Pic
   return center === undefined ? undefined : draw(nodesAround(graph, center, focus));
 }
 
-/** True if no fault of the graph could be drawn. */
+/** True if no fault of the graph could be drawn; told at the first task that may have one. */
 function isSound(outline: Outline): boolean {
-  const { tasks, taskById } = outline;
+  const { tasks, taskById, graph } = outline;
+  const isKnown = (name: string | undefined): boolean => name !== undefined && taskById.has(name);
   return (
-    tasks.every(({ id }, index) => id === undefined || taskById.get(id) === index) &&
-    cyclicComponents(outline.graph).length === 0 &&
-    danglingDependencies(outline).length === 0
+    tasks.every(({ id, dependencies = [] }, index) => isFirst(id, index, outline) && dependencies.every(isKnown)) &&
+    cyclicComponents(graph).length === 0
   );
+}
+
+function isFirst(id: string | undefined, index: number, { taskById }: Outline): boolean {
+  return id === undefined || taskById.get(id) === index;
 }
 
 /** The picture of many tasks without a fault: nothing is drawn, so that their graph need not be built. */
