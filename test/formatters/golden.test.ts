@@ -1,28 +1,22 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatters } from '../../formatters/index.ts';
+import { GOLDEN_FILES } from './golden-files.ts';
 import { context, report } from './sample.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../fixtures/formats');
 
+// The colours and columns of pretty have a test of their own.
 describe('the same small report in every format', () => {
-  it.each([
-    ['codeframe', 'txt'],
-    ['compact', 'txt'],
-    ['sarif', 'json'],
-    ['github', 'txt'],
-    ['azure', 'txt'],
-    ['gitlab', 'json'],
-    ['bitbucket', 'json'],
-    ['sonar', 'json'],
-    ['rdjson', 'json'],
-    ['junit', 'xml'],
-    ['checkstyle', 'xml'],
-    ['markdown', 'md'],
-  ] as const)('%s', async (name, extension) => {
+  it.each(GOLDEN_FILES.filter(([name]) => name !== 'pretty'))('%s', async (name, extension) => {
     const format = await formatters[name]();
     await expect(await format(report, context)).toMatchFileSnapshot(path.join(FOLDER, `${name}.${extension}`));
   });
+});
+
+it('no format is forgotten: JSON and HTML have tests of their own', () => {
+  const golden: string[] = GOLDEN_FILES.map(([name]) => name);
+  expect([...golden, 'json', 'html'].toSorted()).toEqual(Object.keys(formatters).toSorted());
 });
 
 describe('a report without findings', () => {

@@ -3,27 +3,14 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatters } from '../../formatters/index.ts';
 import sarif from '../../formatters/sarif.ts';
+import { GOLDEN_FILES } from './golden-files.ts';
 import { resultsIn } from './log.ts';
 import { inToml, report, TOML } from './package-report.ts';
 import { context, resultOf } from './sample.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../fixtures/formats');
 describe('a package of several files, in a folder and in an archive', () => {
-  it.each([
-    ['pretty', 'txt'],
-    ['codeframe', 'txt'],
-    ['compact', 'txt'],
-    ['sarif', 'json'],
-    ['github', 'txt'],
-    ['azure', 'txt'],
-    ['gitlab', 'json'],
-    ['bitbucket', 'json'],
-    ['sonar', 'json'],
-    ['rdjson', 'json'],
-    ['junit', 'xml'],
-    ['checkstyle', 'xml'],
-    ['markdown', 'md'],
-  ] as const)('%s', async (name, extension) => {
+  it.each(GOLDEN_FILES)('%s', async (name, extension) => {
     const format = await formatters[name]();
     await expect(await format(report, context)).toMatchFileSnapshot(path.join(FOLDER, `package-${name}.${extension}`));
   });
