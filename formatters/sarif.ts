@@ -1,5 +1,5 @@
 /** SARIF 2.1.0, with what GitHub code scanning reads and within its limits. */
-import type { Invocation, Log, Notification, Run } from 'sarif';
+import type { Invocation, Log, Notification, Run, Stack, StackFrame } from 'sarif';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, Report, RuleFailure } from '../src/report.ts';
 import { jsonText, visible } from '../src/text.ts';
@@ -136,7 +136,7 @@ function invocationOf(report: Report, notices: readonly Notification[], context:
 }
 
 function failureOf(failure: RuleFailure, context: FormatContext): Notification {
-  const { part = 'rule', ruleId, filePath, entry, message } = failure;
+  const { part = 'rule', ruleId, filePath, entry, message, stack } = failure;
   const where = entry === undefined ? '' : ` on ${entry}`;
   return {
     level: 'error',
@@ -144,5 +144,24 @@ function failureOf(failure: RuleFailure, context: FormatContext): Notification {
     ...(part === 'rule' ? { associatedRule: { id: ruleId } } : {}),
     message: { text: visible(`${failedPart(failure)} failed${where}: ${message}`) },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(filePath, context) } }],
+    ...(stack === undefined ? {} : { exception: { message: visible(message), stack: stackOf(failure, context) } }),
   };
+}
+
+/** The calls that led to a failure, and the place in the source of the rule. */
+function stackOf({ thrownAt, stack = [] }: RuleFailure, context: FormatContext): Stack {
+  const at: StackFrame[] =
+    thrownAt === undefined
+      ? []
+      : [
+          {
+            location: {
+              physicalLocation: {
+                artifactLocation: artifactLocation(thrownAt.filePath, context),
+                region: { startLine: thrownAt.line, startColumn: thrownAt.column },
+              },
+            },
+          },
+        ];
+  return { frames: [...at, ...stack.map((line) => ({ location: { message: { text: visible(line) } } }))] };
 }

@@ -23,6 +23,7 @@ const PARTS = [
 
 /** Libraries that are built in, each a lazy part unless a usual run needs it: Node takes longer to find their files than to run them. */
 const LIBRARIES = [
+  '@valibot/to-json-schema',
   'valibot',
   'fastest-levenshtein',
   'picomatch',
@@ -35,8 +36,14 @@ const LIBRARIES = [
 export default defineConfig([
   {
     ...shared,
-    entry: { index: 'src/index.ts', testing: 'src/testing.ts', kit: 'src/kit.ts', register: 'src/register.ts' },
-    dts: { eager: true },
+    entry: {
+      index: 'src/index.ts',
+      testing: 'src/testing.ts',
+      kit: 'src/kit.ts',
+      packs: 'src/packs.ts',
+      register: 'src/register.ts',
+    },
+    dts: true,
     clean: true,
   },
   {

@@ -156,6 +156,10 @@ export interface RuleFailure extends FileRef {
   /** The id of the rule, kind or fact; `unreadable` for a file. */
   ruleId: string;
   message: string;
+  /** The place in the source of a rule of a plugin at which it threw. */
+  thrownAt?: { filePath: string; line: number; column: number };
+  /** The stack of what it threw, the innermost call first. */
+  stack?: string[];
 }
 
 /** A file that was found and left alone, with the reason. */

@@ -12,13 +12,11 @@ export interface Outcome {
 }
 
 /** The flags that decide what a report comes to. */
-export type JudgingFlags = Pick<LintFlags, 'exitZero' | 'maxWarnings' | 'passOnUnprunedSuppressions'>;
+export type JudgingFlags = Pick<LintFlags, 'exitZero' | 'maxWarnings' | 'passOnUnprunedSuppressions' | 'verbose'>;
 
 /** Judges a report: faults of rules, then errors, too many warnings, and suppressions that nothing needs any more. */
-export function outcomeOf(
-  report: Report,
-  { exitZero, maxWarnings = Infinity, passOnUnprunedSuppressions: pass }: JudgingFlags,
-): Outcome {
+export function outcomeOf(report: Report, flags: JudgingFlags): Outcome {
+  const { exitZero, maxWarnings = Infinity, passOnUnprunedSuppressions: pass } = flags;
   const { errors, warnings } = summarize(report);
   const notices = (report.notices ?? []).filter(({ kind }) => kind !== 'unused' || pass !== true);
   const isTooMany = warnings > maxWarnings;
@@ -27,7 +25,7 @@ export function outcomeOf(
   return {
     code: codeOf(report, fails && exitZero !== true),
     notes: [
-      ...report.failures.map(failureNote),
+      ...report.failures.map(failureNote(flags)),
       ...notices.map(({ message }) => `${message}.`),
       ...(isTooMany ? [`${warnings} ${are} more than --max-warnings ${maxWarnings} allows.`] : []),
     ],
@@ -35,13 +33,16 @@ export function outcomeOf(
 }
 
 /** A difference is what --diff looks for, whatever the findings are. */
-export function outcomeOfDiff(report: Report, differs: boolean, { exitZero }: LintFlags): Outcome {
-  return { code: codeOf(report, differs && exitZero !== true), notes: report.failures.map(failureNote) };
+export function outcomeOfDiff(report: Report, differs: boolean, flags: LintFlags): Outcome {
+  return {
+    code: codeOf(report, differs && flags.exitZero !== true),
+    notes: report.failures.map(failureNote(flags)),
+  };
 }
 
 /** Repairs alone are no reason to fail, whatever is left. */
-export function outcomeOfFixes(report: Report): Outcome {
-  return { code: codeOf(report, false), notes: report.failures.map(failureNote) };
+export function outcomeOfFixes(report: Report, flags: LintFlags): Outcome {
+  return { code: codeOf(report, false), notes: report.failures.map(failureNote(flags)) };
 }
 
 function codeOf({ failures }: Report, fails: boolean): Outcome['code'] {
@@ -49,7 +50,12 @@ function codeOf({ failures }: Report, fails: boolean): Outcome['code'] {
   return fails ? 1 : 0;
 }
 
-function failureNote({ part, ruleId, message, ...file }: RuleFailure): string {
-  if (part === 'file') return `${visible(fileName(file))} could not be read: ${visible(message)}`;
-  return `${part ?? 'rule'} ${ruleId} failed on ${visible(fileName(file))}: ${visible(message)}`;
+/** A failure in one sentence; with `--verbose` the stack follows, a line a call. */
+function failureNote({ verbose }: Pick<LintFlags, 'verbose'>): (failure: RuleFailure) => string {
+  return ({ part, ruleId, message, thrownAt, stack = [], ...file }) => {
+    if (part === 'file') return `${visible(fileName(file))} could not be read: ${visible(message)}`;
+    const at = thrownAt === undefined ? '' : ` (${visible(thrownAt.filePath)}:${thrownAt.line}:${thrownAt.column})`;
+    const calls = verbose === true ? stack.map((line) => `\n  ${visible(line)}`) : [];
+    return `${part ?? 'rule'} ${ruleId} failed on ${visible(fileName(file))}: ${visible(message)}${at}${calls.join('')}`;
+  };
 }

@@ -111,10 +111,11 @@ function checkRules({ only = [], skip = [], fixable = [] }: LintFlags, { registr
   checkRuleIds('--fixable', fixable, registry);
 }
 
-function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
+async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
   const { session, outputs, side, now, suppressor, lap, part } = plan;
   const progress = makeProgress(io);
   const change = settingsChanger(flags);
+  const watch = session.registry.plugins.size === 0 ? undefined : (await import('../run/rule-watch.ts')).ruleWatch();
   return session
     .run(jobs, {
       settingsFor: async (filePath) => change(await session.settingsFor(filePath)),
@@ -127,6 +128,7 @@ function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags
       // The reports of parts are joined in formats that nobody knows here.
       ...((part !== undefined || outputs.some(({ format }) => format.wantsGraphs === true)) && { graphs: {} }),
       draws: part !== undefined || showsPictures(outputs),
+      watch,
       progress: progress.tick,
     })
     .finally(progress.clear);
@@ -153,7 +155,7 @@ async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<
   }
   if (part !== undefined) report.part = part.describe(report);
   // A foreign formatter is handed the report, and must not change what the run comes to.
-  const outcome = flags.fixOnly === true ? outcomeOfFixes(report) : outcomeOf(report, flags);
+  const outcome = flags.fixOnly === true ? outcomeOfFixes(report, flags) : outcomeOf(report, flags);
   try {
     if (flags.fixOnly !== true)
       await writeReport(withoutQuieter(report, leastSeverity(flags)), outputs, reportCall(call, fromStdin));

@@ -1,6 +1,6 @@
 /** Runs rules over one package and turns what they report into findings. Pure: no disk, no clock, no format. */
 import { errorText } from '../errors.ts';
-import { fileKey, fileRef } from '../file-ref.ts';
+import { fileKey, fileName, fileRef } from '../file-ref.ts';
 import type { Outline } from '../outline.ts';
 import {
   cleanResult,
@@ -15,16 +15,21 @@ import {
 } from '../report.ts';
 import type { FileContext, Host } from '../rule.ts';
 import type { Source } from '../source.ts';
-import type { ActiveRule } from './active-rule.ts';
+import { visible } from '../text.ts';
+import { type ActiveRule, isBuiltin } from './active-rule.ts';
 import { checkReturn, freeze } from './border.ts';
 import { makeCollector } from './collect.ts';
 import { isKindError } from './kind-border.ts';
 import { applyDirectives, type Directed, hasDirectives } from './directives.ts';
 import { type PackageText, packageTexts, type ReadPackage } from './read-package.ts';
 import { type ServingRules, servingRules } from './serving.ts';
+import { thrownPlace } from './thrown.ts';
 
 /** Is told into what the time since the last call went: a phase of the run, and there a rule. */
 export type Lap = (phase: string, ruleId?: string) => void;
+
+/** Is told that a rule of a plugin begins, and answers what to call when it has ended. */
+export type WatchRule = (ruleId: string, fileName: string) => () => void;
 
 /** The settings for one package. */
 export interface LintSettings {
@@ -40,6 +45,7 @@ export interface LintSettings {
    */
   readonly suppress?: ((result: LintResult, run: RulesRun) => LintResult) | undefined;
   readonly lap?: Lap | undefined;
+  readonly watch?: WatchRule | undefined;
   /** The manifest as a file; default: a text that is in no folder. */
   readonly fileContext?: FileContext;
   /** Whether there is a rule of this id, running or not. */
@@ -115,15 +121,17 @@ function checkWith(
   run: PackageRun,
 ): void {
   const { pkg, model, outline, failures } = run;
-  const { host = {}, now, fileContext } = run.settings;
+  const { host = {}, now, fileContext, watch } = run.settings;
   const file = fileContext ?? bareContext(pkg.source);
+  const end = isBuiltin(rule) ? undefined : watch?.(visible(rule.id), visible(fileName(pkg.source)));
   try {
     checkReturn(
       rule.check(rule.input === 'outline' ? outline : model, report, { options, host, now, facts: pkg.facts, file }),
     );
   } catch (error) {
-    failures.push(failureOf(error, rule.id, pkg.source));
+    failures.push({ ...failureOf(error, rule.id, pkg.source), ...(isBuiltin(rule) ? {} : thrownPlace(error)) });
   } finally {
+    end?.();
     finish();
   }
 }

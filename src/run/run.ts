@@ -31,6 +31,8 @@ export interface RunSettings {
   readonly draws?: boolean | undefined;
   /** Asks for a picture of each package, or of the part around a task. */
   readonly graphs?: { readonly focus?: Focus | undefined } | undefined;
+  /** Is told of each rule of a plugin that runs. */
+  readonly watch?: LintSettings['watch'];
   /** Texts that are laid over files, by the key of the file. */
   readonly texts?: ReadonlyMap<string, Source> | undefined;
   /** Called before each job with the number of those that are done. */

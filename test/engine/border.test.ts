@@ -256,23 +256,23 @@ describe('rules of a plugin that misbehave are named with exit code 2, and all e
     [
       'throws',
       'throw new Error("out of\\nluck");',
-      /^manifestlint: rule acme\/bad failed on .*manifest\.json: out of\\x0aluck$/,
+      /^manifestlint: rule acme\/bad failed on .*manifest\.json: out of\\x0aluck \(.*acme\.mjs:\d+:\d+\)$/,
     ],
     ['throws what is no error', 'throw null;', /^manifestlint: rule acme\/bad failed on .*manifest\.json: null$/],
     [
       'reports a place that is nowhere',
       'report("said", ["tasks", 99], {});',
-      /^manifestlint: rule acme\/bad failed on .*manifest\.json: report\("said", …\) names a place that is not in the manifest: \["tasks",99\]$/,
+      /^manifestlint: rule acme\/bad failed on .*manifest\.json: report\("said", …\) names a place that is not in the manifest: \["tasks",99\] \(.*acme\.mjs:\d+:\d+\)$/,
     ],
     [
       'reports an unknown message',
       'report("sad", [], {});',
-      /^manifestlint: rule acme\/bad failed on .*manifest\.json: reports the unknown message "sad"$/,
+      /^manifestlint: rule acme\/bad failed on .*manifest\.json: reports the unknown message "sad" \(.*acme\.mjs:\d+:\d+\)$/,
     ],
     [
       'reports nothing at all',
       'report();',
-      /^manifestlint: rule acme\/bad failed on .*manifest\.json: report\(…\) takes the id of a message first, found undefined$/,
+      /^manifestlint: rule acme\/bad failed on .*manifest\.json: report\(…\) takes the id of a message first, found undefined \(.*acme\.mjs:\d+:\d+\)$/,
     ],
   ])('a rule that %s', async (_, body, says) => {
     const { code, err, found } = await lintCli(text(manifest({ tasks: [] })), {

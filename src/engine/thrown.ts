@@ -1,0 +1,56 @@
+/** The place in its own source at which a rule threw, as far as the stack of the error tells. */
+import { fileURLToPath } from 'node:url';
+import { ownValue } from '../own.ts';
+import type { RuleFailure } from '../report.ts';
+
+/** The function of the engine that calls rules: the frame above it is that of the rule. */
+const CALLER = /^at (?:\w+\.)?checkWith /;
+
+/** A line of a stack: a place, in parentheses where a function is named. */
+const FRAME = /^at (?:.*\((.*):(\d+):(\d+)\)|(?:async )?(.*):(\d+):(\d+))$/;
+
+/** The longest stack that a report carries, in lines. */
+const MOST_LINES = 20;
+
+type SourcePlace = NonNullable<RuleFailure['thrownAt']>;
+
+/** What the stack of a thrown value says: the place in the source of the rule, and the stack itself. */
+export function thrownPlace(error: unknown): Pick<RuleFailure, 'thrownAt' | 'stack'> {
+  const stack = stackOf(error);
+  if (stack.length === 0) return {};
+  const places = stack.map(placeOf);
+  const caller = stack.findIndex((line) => CALLER.test(line));
+  const check = caller > 0 ? places[caller - 1] : places.find((place) => place !== undefined);
+  // The error may come from deeper down, such as from a library or from `report`: the line in the rule says more.
+  const thrownAt = places.find((place) => place !== undefined && place.filePath === check?.filePath);
+  return { ...(thrownAt === undefined ? {} : { thrownAt }), stack: stack.slice(0, MOST_LINES) };
+}
+
+/** The lines of a stack that name a place. Foreign code may have put anything there. */
+function stackOf(error: unknown): string[] {
+  try {
+    const stack = ownValue(error, 'stack');
+    return typeof stack === 'string' ? stack.split('\n').flatMap((line) => FRAME.exec(line.trim())?.[0] ?? []) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The file, line and column of a line of a stack; undefined for code that is in no file. */
+function placeOf(frame: string): SourcePlace | undefined {
+  const [, inside, insideLine, insideColumn, bare, line, column] = FRAME.exec(frame) ?? [];
+  const filePath = fileOf(inside ?? bare ?? '');
+  return filePath === undefined
+    ? undefined
+    : { filePath, line: Number(insideLine ?? line), column: Number(insideColumn ?? column) };
+}
+
+function fileOf(place: string): string | undefined {
+  if (!place.startsWith('file:')) return place.startsWith('/') || /^[A-Za-z]:\\/.test(place) ? place : undefined;
+  try {
+    // Loaders put a query behind the name.
+    return fileURLToPath(place.replace(/[?#].*$/, ''));
+  } catch {
+    return undefined;
+  }
+}
