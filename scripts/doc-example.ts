@@ -133,7 +133,8 @@ export async function lintExample(example: Example, rule: AnyRule): Promise<read
   });
 }
 
-async function openExample({ text, language, name, files }: Example): Promise<Opened> {
+/** An example as the main line opens a package. */
+export async function openExample({ text, language, name, files }: Example): Promise<Opened> {
   const [filePath = '', entry] = name.split('!/');
   const source = sourceFromText(entry === undefined ? { filePath } : { filePath, entry }, text);
   const kind =

@@ -23,7 +23,9 @@ export { filesBelow, type PackageFiles } from './package-files.ts';
 export { type FilePlace, type FileSpan, type Path, pathOfPlace, type Place, type Span, toPointer } from './place.ts';
 export type { Json, Moment, Severity, TextEdit } from './report.ts';
 export {
+  anyPlace,
   type AnyRule,
+  type ComputedPath,
   defineOutlineRule,
   type Edit,
   type Message,
@@ -38,7 +40,26 @@ export {
 export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
 export { clip, closest, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
 export { type CronSchedule, emptyField, neverFires, nextRuns, passesRustMacro, readCron } from './words/cron.ts';
+export { type DanglingDependency, danglingDependencies } from './words/dangling.ts';
 export {
+  isInPackage,
+  judgeModule,
+  type ModuleFault,
+  type ModuleVerdict,
+  moveToEntry,
+  rootOf,
+} from './words/entry-module.ts';
+export { epochOf } from './words/epoch.ts';
+export { isFingerprint, nearestFingerprint } from './words/fingerprint.ts';
+export {
+  isIdentifier,
+  judgePythonPath,
+  judgeRustSymbol,
+  type PathFault,
+  type PathVerdict,
+} from './words/function-path.ts';
+export {
+  componentName,
   cyclicComponents,
   dependencyGraph,
   type DependencyGraph,
@@ -46,5 +67,34 @@ export {
   type EdgeTable,
   edgesOf,
   indexTasks,
+  shortestCycle,
 } from './words/graph.ts';
-export { renameTask } from './words/rename-task.ts';
+export {
+  judgeLibraryPath,
+  libraryFor,
+  type LibraryFault,
+  type LibraryVerdict,
+  type System,
+  systemOfLibrary,
+  systemsOf,
+} from './words/library-path.ts';
+export { linearPattern, type LinearPattern } from './words/linear-pattern.ts';
+export { appearance, invisibleDifference, isOwnAppearance } from './words/lookalike.ts';
+export { type BareId, type Padding, paddingOf } from './words/padding.ts';
+export { judgePollInterval, repairPollInterval } from './words/poll-interval.ts';
+export {
+  invalidSpecifiers,
+  type Operator,
+  parseSpecifierSet,
+  repairSpecifierSet,
+  type Specifier,
+  withAllPatches,
+} from './words/python.ts';
+export { conflict, cpythonConflict, CPYTHONS, NEWEST_MINOR, type Release, releasesOf } from './words/python-version.ts';
+export { referredNames } from './words/references.ts';
+export { relationsOf, type TaskRelations } from './words/relations.ts';
+export { renameTask, taskRenamer } from './words/rename-task.ts';
+export { isSemVer, nearestSemVer } from './words/semver.ts';
+export { SNAKE_CASE, snakeCase } from './words/snake-case.ts';
+export type { Stated, StatesVersions } from './words/stated.ts';
+export { isSupportedTarget, nearestTarget, SUPPORTED_TARGETS, type Target, targetAlias } from './words/targets.ts';

@@ -69,7 +69,8 @@ export function treeDocument<Node>(format: TreeFormat<Node>): TreeDocument<Node>
   return {
     nodeAt,
     has(path) {
-      if (!resolve(path).missing) return true;
+      // A text that holds no value has its place all the same.
+      if (path.length === 0 || !resolve(path).missing) return true;
       const parent = nodeAt(path.slice(0, -1));
       return parent !== undefined && typeof path.at(-1) === 'string' && format.isObject(parent);
     },

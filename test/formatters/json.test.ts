@@ -196,7 +196,9 @@ const NOTHING: Report = { results: [], rules: {}, failures: [], skipped: [] };
 
 describe('the schema of the report', () => {
   /** The properties that are left out where there is nothing to say. */
-  const SOMETIMES = new Set('and entry filePath fix flow output part partOf stack suppressions task thrownAt until'.split(' '));
+  const SOMETIMES = new Set(
+    'and entry filePath fix flow output part partOf stack suppressions task thrownAt until'.split(' '),
+  );
 
   it('is draft-07 and says where it is found', () => {
     expect(schema.$schema).toBe('http://json-schema.org/draft-07/schema#');
