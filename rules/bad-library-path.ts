@@ -54,7 +54,7 @@ export default defineRule({
     }
     const [system, other] = systemsOf(manifest.package?.targets ?? []);
     if (system === undefined) return;
-    const related = [{ place: ['package', 'targets'], message: 'the targets' }];
+    const related = [{ place: ['package', 'targets'] as const, message: 'the targets' }];
     if (other !== undefined) report('one-library', place, {}, { related });
     else if (systemOfLibrary(path) !== system)
       report('wrong-system', place, { path, system: NAMES[system] }, { suggest: [libraryFor(system, path)], related });

@@ -20,7 +20,7 @@ export default defineRule({
       const before = first.get(target);
       if (before === undefined) first.set(target, index);
       else {
-        const related = [{ place: ['package', 'targets', before], message: 'first here' }];
+        const related = [{ place: ['package', 'targets', before] as const, message: 'first here' }];
         report('duplicate', ['package', 'targets', index], { target }, { fix: { remove: true }, related });
       }
     }

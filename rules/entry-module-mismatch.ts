@@ -35,11 +35,11 @@ export default defineRule({
     // Where many functions contradict one entry module, that is probably the wrong one.
     if (outside.length > 1 && outside.length === paths.length) {
       const modules = new Set(outside.map((path) => path?.split(':')[0] ?? ''));
-      const related = [{ place: ['tasks', 0, 'function'], message: 'the first function' }];
+      const related = [{ place: ['tasks', 0, 'function'] as const, message: 'the first function' }];
       report('all', ['python', 'entry_module'], { root }, { suggest: modules.size === 1 ? [...modules] : [], related });
       return;
     }
-    const related = [{ place: ['python', 'entry_module'], message: 'the entry module is set here' }];
+    const related = [{ place: ['python', 'entry_module'] as const, message: 'the entry module is set here' }];
     for (const [index, path] of paths.entries()) {
       if (path === undefined || rootOf(path) === root) continue;
       const near = moveToEntry(path, entry);

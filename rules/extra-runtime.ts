@@ -19,7 +19,7 @@ export default defineRule({
     if (language === undefined) return;
     const extra = language === 'python' ? 'rust' : 'python';
     if (!manifest[language] || !manifest[extra]) return;
-    const related = [{ place: ['language'], message: 'the language is set here' }];
+    const related = [{ place: ['language'] as const, message: 'the language is set here' }];
     // Where a function is one of the other language, it may be the language that is wrong.
     const judge = extra === 'python' ? judgePythonPath : judgeRustSymbol;
     const mayBeMeant = tasks.some(({ function: path }) => path !== undefined && judge(path) === undefined);

@@ -68,6 +68,3 @@ export const rules = [
   unsupportedTarget,
   zeroTimeout,
 ] as const;
-
-/** The id of a rule of manifestlint. */
-export type RuleId = (typeof rules)[number]['id'];

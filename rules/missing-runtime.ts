@@ -22,7 +22,7 @@ export default defineRule({
   check({ manifest }, report) {
     const { language } = manifest;
     if (language === undefined) return;
-    const related = [{ place: ['language'], message: 'the language is set here' }];
+    const related = [{ place: ['language'] as const, message: 'the language is set here' }];
     if (!Object.hasOwn(manifest, language)) report('missing', [language], { language }, { related });
     else if (manifest[language] === null) report('null', [language], { language }, { related });
   },

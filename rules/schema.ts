@@ -1,5 +1,6 @@
 import { defineRule } from '../src/manifest/rule.ts';
-import type { Repair } from '../src/rule.ts';
+import type { Manifest } from '../src/manifest/schema.ts';
+import { anyPlace, type Repair } from '../src/rule.ts';
 
 interface Field {
   field: string;
@@ -55,13 +56,13 @@ export default defineRule({
   check({ problems }, report) {
     for (const { code, path, found, expected, rejectedBy, repairs } of problems) {
       if (path.join() === VERSION && OLDER.test(found)) {
-        report('older-format', { path, on: 'value' }, {}, { rejectedBy });
+        report('older-format', anyPlace(path), {}, { rejectedBy });
         continue;
       }
       const data = { field: fieldName(path), expected, found };
       const suggest = code === 'missing' && path.join() === VERSION ? [INSERT_VERSION] : repairs?.suggest;
       const extras = { ...repairs, ...(suggest === undefined ? {} : { suggest }), rejectedBy };
-      report(code, { path, on: 'value' }, data, extras);
+      report(code, anyPlace(path), data, extras);
     }
   },
 });
@@ -72,7 +73,7 @@ const VERSION = 'format_version';
 const OLDER = /^"?v?1(?:\.0)*"?$/i;
 
 /** The only value that the field can have. */
-const INSERT_VERSION: Repair = { insert: '2', at: [VERSION], desc: 'Insert "format_version": "2"' };
+const INSERT_VERSION: Repair<Manifest> = { insert: '2', at: [VERSION], desc: 'Insert "format_version": "2"' };
 
 function fieldName(path: readonly (string | number)[]): string {
   const last = path.at(-1);

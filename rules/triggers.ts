@@ -1,6 +1,7 @@
 import { renames } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { nearestField, readTriggers, repeatedNames, workflowNames } from '../src/manifest/triggers.ts';
+import { anyPlace } from '../src/rule.ts';
 import { nameFinder, quote } from '../src/text.ts';
 import { judgePollInterval, repairPollInterval } from '../src/words/poll-interval.ts';
 
@@ -57,9 +58,9 @@ export default defineRule({
   },
   check(model, report) {
     const { triggers, problems, unknownFields } = readTriggers(model.manifest.triggers);
-    for (const { code, path, ...data } of problems) report(code, { path, on: 'value' }, data);
+    for (const { code, path, ...data } of problems) report(code, anyPlace(path), data);
     for (const [{ path, key }, name] of renames(unknownFields, nearestField))
-      report('unknown-field', { path, on: 'key' }, { field: key }, suggesting(name));
+      report('unknown-field', { path: anyPlace(path), on: 'key' }, { field: key }, suggesting(name));
     for (const { index, first, name } of repeatedNames(triggers)) {
       report(
         'duplicate',

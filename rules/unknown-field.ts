@@ -1,6 +1,7 @@
 import { homeOf, mover } from '../src/manifest/homes.ts';
 import { expectedName, fittingName, isMeant, renames, withoutCycles } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
+import { anyPlace } from '../src/rule.ts';
 import { quote } from '../src/text.ts';
 
 /** A field that the format does not know is ignored, so that a misspelled one has no effect. */
@@ -34,13 +35,13 @@ export default defineRule({
       if (home !== undefined) {
         const edits = move(field, home);
         const suggest = edits.length === 0 ? [] : [{ edits, desc: `Move it: it belongs ${home.where}` }];
-        report('misplaced', { path, on: 'key' }, { field: key, where: home.where }, { suggest });
+        report('misplaced', { path: anyPlace(path), on: 'key' }, { field: key, where: home.where }, { suggest });
         continue;
       }
       const mayGo = isWhole && (name !== undefined || !isMeant(field));
       report(
         'unknown',
-        { path, on: 'key' },
+        { path: anyPlace(path), on: 'key' },
         { field: key },
         { suggest: [...(name === undefined ? [] : [name]), ...(mayGo ? [{ remove: true } as const] : [])] },
       );

@@ -1,12 +1,11 @@
 /** The JSON Schema of a configuration, with every rule by name. */
 import { formatters } from '../formatters/index.ts';
-import { rules } from '../rules/index.ts';
+import { builtin } from '../src/builtin.ts';
+import { convert, type JsonSchema, ruleListSchema, rulesSchema, SETTING, settings } from '../src/config/rule-schema.ts';
 import { ConfigSchema } from '../src/config/schema.ts';
-import { BUILTIN } from '../src/engine/active-rule.ts';
-import { levelIn, PRESETS, ruleUrl } from '../src/engine/registry.ts';
+import { PRESETS } from '../src/engine/registry.ts';
 import { LEVELS } from '../src/level.ts';
-import type { AnyRule } from '../src/rule.ts';
-import { convert, describe, type JsonSchema, published, type Words } from './json-schema.ts';
+import { describe, published, type Words } from './json-schema.ts';
 
 const WORDS: Words = {
   $schema: 'Where this schema is found, for editors.',
@@ -45,8 +44,6 @@ const DEFAULTS: Readonly<Record<string, JsonSchema['default']>> = {
   side: 'both',
 };
 
-const SETTING = { $ref: '#/definitions/setting' };
-const PLUGIN_RULE = '^[a-z][a-z0-9-]*/';
 const RULES = { $ref: '#/definitions/rules' };
 
 /** `schema/config.schema.json`. */
@@ -79,7 +76,7 @@ export function configSchema(): JsonSchema {
       definitions: {
         level: { description: 'How loud a rule is. Only errors fail a run.', type: 'string', enum: [...LEVELS] },
         setting: { anyOf: settings() },
-        rules: rulesSchema(),
+        rules: rulesSchema(builtin.rules.values()),
       },
     },
   );
@@ -91,15 +88,7 @@ const SPECIAL: Readonly<Record<string, (schema: JsonSchema) => JsonSchema>> = {
   // A plugin can also be an object, in a configuration that is a program and needs no schema.
   plugins: () => ({ type: 'array', items: { type: 'string' } }),
   rules: () => ({ allOf: [RULES] }),
-  locked: () => ({
-    type: 'array',
-    items: {
-      anyOf: [
-        { type: 'string', enum: rules.map(({ id }) => id) },
-        { type: 'string', pattern: PLUGIN_RULE },
-      ],
-    },
-  }),
+  locked: () => ruleListSchema([...builtin.rules.keys()]),
   overrides: ({ items }) => ({
     type: 'array',
     items: typeof items === 'object' && !Array.isArray(items) ? overrideSchema(items) : {},
@@ -117,37 +106,4 @@ function overrideSchema(schema: JsonSchema): JsonSchema {
     if: { required: ['tasks'] },
     then: { properties: { rules: { type: 'object', additionalProperties: SETTING } } },
   };
-}
-
-function rulesSchema(): JsonSchema {
-  return {
-    type: 'object',
-    properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
-    patternProperties: { [PLUGIN_RULE]: { description: 'A rule of a plugin.', anyOf: settings({ type: 'object' }) } },
-    additionalProperties: false,
-  };
-}
-
-function ruleSchema(rule: AnyRule): JsonSchema {
-  const about = {
-    description: `${rule.summary}. ${ruleUrl({ ...rule, origin: BUILTIN })}`,
-    default: levelIn('recommended', rule),
-  };
-  if (rule.options === undefined) return { ...about, allOf: [SETTING] };
-  const options = convert(rule.options, {
-    overrideAction: ({ valibotAction, jsonSchema }) => (valibotAction.type === 'check' ? jsonSchema : undefined),
-  });
-  return { ...about, anyOf: settings(options) };
-}
-
-/** Every way to set a rule. */
-function settings(options?: JsonSchema): JsonSchema[] {
-  const level = { $ref: '#/definitions/level' };
-  const tuple = (items: JsonSchema[]): JsonSchema => ({
-    type: 'array',
-    items,
-    minItems: items.length,
-    maxItems: items.length,
-  });
-  return [level, tuple([level]), ...(options === undefined ? [] : [tuple([level, options])])];
 }

@@ -1,9 +1,6 @@
 /** Helpers that turn our valibot schemas into the published JSON Schemas. Touches no disk. */
-import { type ConversionConfig, type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
-import type * as v from 'valibot';
+import type { JsonSchema } from '../src/config/rule-schema.ts';
 import { HOMEPAGE } from '../src/engine/registry.ts';
-
-export type { JsonSchema };
 
 /** Descriptions by dotted path; lists add nothing to a path. */
 export type Words = Readonly<Record<string, string>>;
@@ -14,20 +11,6 @@ interface Title {
   readonly file: string;
   readonly title: string;
   readonly description: string;
-}
-
-/** Turns a valibot schema into a part of a JSON Schema. */
-export function convert(schema: v.GenericSchema, config?: ConversionConfig): JsonSchema {
-  const { $schema: _, ...rest } = toJsonSchema(schema, {
-    ...config,
-    overrideSchema: ({ jsonSchema }) => (jsonSchema.required?.length === 0 ? withoutRequired(jsonSchema) : undefined),
-  });
-  return rest;
-}
-
-/** The converter writes `required: []`, which says nothing. */
-function withoutRequired({ required: _, ...rest }: JsonSchema): JsonSchema {
-  return rest;
 }
 
 /** Puts the title before a schema. */

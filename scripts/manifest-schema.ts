@@ -3,7 +3,8 @@ import { ManifestSchema } from '../src/manifest/schema.ts';
 import { TriggerSchema } from '../src/manifest/triggers.ts';
 import { U64_MAX } from '../src/words/integer.ts';
 import { SUPPORTED_TARGETS } from '../src/words/targets.ts';
-import { convert, describe, type JsonSchema, published, type Words } from './json-schema.ts';
+import { convert, type JsonSchema } from '../src/config/rule-schema.ts';
+import { describe, published, type Words } from './json-schema.ts';
 
 const WORDS: Words = {
   format_version: 'Version of this format.',

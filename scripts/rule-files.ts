@@ -80,6 +80,6 @@ function takeApart(index: string): { lines: string[]; imports: ImportLine[] } {
   return { lines, imports };
 }
 
-function camelCase(id: string): string {
+export function camelCase(id: string): string {
   return id.replaceAll(/-(.)/g, (_match, letter: string) => letter.toUpperCase());
 }

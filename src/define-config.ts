@@ -1,39 +1,91 @@
 /** `defineConfig`: a configuration in TypeScript, with presets, rules and options known to the compiler. */
-import type * as v from 'valibot';
-import type { rules } from '../rules/index.ts';
 import type { CheckedConfig } from './config/schema.ts';
 import type { PresetName } from './engine/registry.ts';
 import type { Level } from './level.ts';
 import type { Plugin } from './plugin.ts';
-import type { AnyRule } from './rule.ts';
+import type { AnyRule, RuleOptions } from './rule.ts';
+import type { BuiltinOptions } from './rule-ids.ts';
 
-type OwnRule = (typeof rules)[number];
-type OptionsOf<Rule> =
-  Rule extends AnyRule<string, infer S> ? (v.GenericSchema<object> extends S ? never : v.InferInput<S>) : never;
+/** The id of a rule that comes with manifestlint. */
+export type RuleId = keyof BuiltinOptions;
+
+/** Levels of the rules that come with manifestlint. */
+export interface BuiltinLevels extends Readonly<Partial<Record<RuleId, Level>>> {}
 
 /** A level, or a level with the options of the rule. */
 export type RuleSetting<Options> = Level | readonly [Level] | readonly [Level, Options];
 
-/** Settings by rule; of the rules of plugins only the shape is known. */
-export type RuleSettings = { readonly [Rule in OwnRule as Rule['id']]?: RuleSetting<OptionsOf<Rule>> } & {
+/** Settings of rules by id, with the options of each. */
+type SettingsOf<Rule extends AnyRule> = { readonly [R in Rule as R['id']]?: RuleSetting<RuleOptions<R>> };
+
+/** Settings of the rules that come with manifestlint. */
+export interface BuiltinSettings extends SettingsOfBuiltin {}
+
+type SettingsOfBuiltin = { readonly [Id in RuleId]?: RuleSetting<BuiltinOptions[Id]> };
+
+/** Settings of rules of plugins that the compiler does not know: those that are named by a path or a package. */
+export interface OtherSettings {
   readonly [id: `${string}/${string}`]: RuleSetting<object>;
-};
+}
+
+/** Settings by rule: of our rules, and of those of the plugins in use. */
+export type RuleSettings<Rule extends AnyRule = AnyRule> = BuiltinSettings &
+  (string extends Rule['id'] ? OtherSettings : SettingsOf<Rule>);
 
 /** A preset, a path, a preset of a plugin (`acme/recommended`), or a package. */
 export type ExtendsTarget = PresetName | `${string}/${string}` | `manifestlint-config-${string}`;
 
-type Override = Omit<NonNullable<CheckedConfig['overrides']>[number], 'rules'> & { readonly rules: RuleSettings };
+/** A plugin as a configuration names it: by a path, a package, or as an object. */
+export type PluginTarget = string | Plugin;
 
-/** A configuration as a person writes it. `docs/configuration.md` explains every key. */
-export interface Config extends Omit<CheckedConfig, 'extends' | 'plugins' | 'rules' | 'overrides' | 'locked'> {
-  extends?: ExtendsTarget | readonly ExtendsTarget[];
-  plugins?: readonly (string | Plugin)[];
-  rules?: RuleSettings;
-  locked?: readonly (OwnRule['id'] | `${string}/${string}`)[];
-  overrides?: readonly Override[];
+/**
+ * The rules of the plugins of a configuration. Where one is only named, or where the configuration builds on a file or
+ * a package, which may bring plugins too, that may be any.
+ */
+type RulesIn<P, E> = [Exclude<P, Plugin>, Exclude<E, PresetName | `${NameOf<P>}/${string}`>] extends [never, never]
+  ? RuleOf<P>
+  : AnyRule;
+type NameOf<P> = P extends Plugin<infer Name> ? Name : never;
+type RuleOf<P> = P extends Plugin<string, infer Rule> ? Rule : never;
+
+/** The id of a rule of ours, or of one of the plugins. */
+export type LockedRule<Id extends string> = RuleId | (string extends Id ? `${string}/${string}` : Id);
+
+type Override<Rule extends AnyRule> = Omit<NonNullable<CheckedConfig['overrides']>[number], 'rules'> & {
+  readonly rules: RuleSettings<Rule>;
+};
+
+type WithoutRules = Omit<CheckedConfig, 'extends' | 'plugins' | 'rules' | 'overrides' | 'locked'>;
+
+/** A configuration as a person writes it, with the rules that it may name. `docs/configuration.md` explains every key. */
+export interface Config<
+  Rule extends AnyRule = AnyRule,
+  P extends PluginTarget = PluginTarget,
+  E extends ExtendsTarget = ExtendsTarget,
+> extends WithoutRules {
+  extends?: E | readonly E[];
+  plugins?: readonly P[];
+  rules?: RuleSettings<Rule>;
+  locked?: readonly LockedRule<Rule['id']>[];
+  overrides?: readonly Override<Rule>[];
 }
 
-/** Checks the types of a configuration and returns it. */
-export function defineConfig(config: Config): Config {
+/**
+ * Checks the types of a configuration and returns it. The rules of plugins that stand in it as objects are known by id,
+ * level and options.
+ *
+ * @example
+ * ```ts
+ * export default defineConfig({
+ *   plugins: [acme],
+ *   extends: ['recommended', 'acme/recommended'],
+ *   rules: { 'acme/known-team': ['error', { teams: ['billing'] }] },
+ * });
+ * ```
+ */
+export function defineConfig<const P extends PluginTarget = never, const E extends ExtendsTarget = never>(
+  config: Config<RulesIn<P, E>, P, E>,
+): Config;
+export function defineConfig(config: object): object {
   return config;
 }

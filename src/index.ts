@@ -48,6 +48,7 @@ export type {
   TextEdit,
 } from './report.ts';
 export { type Config, defineConfig, type RuleSettings } from './define-config.ts';
+export { definePlugin, type PluginDefinition } from './define-plugin.ts';
 export type { FormatContext, Formatter } from './formatter.ts';
 export {
   defineFact,
@@ -62,13 +63,15 @@ export type { FileRef } from './file-ref.ts';
 export type { Document, DocumentComment, KindReader, ManifestKind, Reading } from './kind.ts';
 export type { Effect, GraphFault, Outline, OutlineTask, OutlineTrigger } from './outline.ts';
 export type { PackageFiles } from './package-files.ts';
-export type { ManifestModel } from './manifest/model.ts';
-export { defineRule } from './manifest/rule.ts';
+export type { ManifestFault, ManifestModel } from './manifest/model.ts';
+export { defineRule, defineVersionRule } from './manifest/rule.ts';
 export type { Salvaged } from './manifest/salvage.ts';
 export type { FilePlace, Path, Place, Span } from './place.ts';
-export { defineFormatter, definePlugin, type Plugin, type PresetRules } from './plugin.ts';
+export { defineFormatter, type Plugin, type PresetRules } from './plugin.ts';
 export {
+  anyPlace,
   type AnyRule,
+  type ComputedPath,
   defineOutlineRule,
   type Edit,
   type FileContext,
@@ -83,4 +86,4 @@ export {
 export type { Source } from './source.ts';
 export { closest, list, nameFinder, quote, visible } from './text.ts';
 export { renameTask } from './words/rename-task.ts';
-export type { RuleId } from '../rules/index.ts';
+export type { RuleId } from './define-config.ts';

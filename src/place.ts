@@ -13,8 +13,8 @@ export interface Span {
 export type Place = Path | PlaceObject;
 
 /** The key of a value, or bare offsets with the path that they belong to; or a place in another file. */
-export type PlaceObject =
-  { readonly path: Path; readonly on: 'key' | 'value' } | { readonly path: Path; readonly span: Span } | FilePlace;
+export type PlaceObject<P extends Path = Path> =
+  { readonly path: P; readonly on: 'key' | 'value' } | { readonly path: Path; readonly span: Span } | FilePlace;
 
 /** A place in another file of the package: bare offsets, or a path in the document of that file. */
 export type FilePlace = FileSpan | FilePath;

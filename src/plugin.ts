@@ -21,7 +21,7 @@ export type PresetRules = Readonly<Record<string, Level>>;
 /**
  * The plugin of an organisation. Its own properties are cheap to know; the parts that read files come behind `load`.
  */
-export interface Plugin<Name extends string = string> {
+export interface Plugin<Name extends string = string, Rule extends AnyRule = AnyRule> {
   readonly meta: {
     /** The namespace of all that the plugin brings: lower-case letters, digits and hyphens. */
     readonly name: Name;
@@ -29,7 +29,7 @@ export interface Plugin<Name extends string = string> {
     /** The versions of manifestlint that the plugin works with, as a semver range. */
     readonly engine?: string;
   };
-  readonly rules?: readonly AnyRule<`${NoInfer<Name>}/${string}`>[];
+  readonly rules?: readonly Rule[];
   /** Presets by name: `recommended` is extended as `<plugin>/recommended`. */
   readonly presets?: Readonly<Record<string, PresetRules>>;
   /** Formatters by name: `table` is asked for as `--format <plugin>/table`. */
@@ -37,11 +37,6 @@ export interface Plugin<Name extends string = string> {
   readonly kinds?: readonly ManifestKind[];
   /** Costly knowledge that its rules share: a rule asks for it with `needs`. */
   readonly facts?: readonly Fact[];
-}
-
-/** Checks the types of a plugin: every rule carries the plugin's name, presets name its rules. */
-export function definePlugin<const Name extends string>(plugin: Plugin<Name>): Plugin<Name> {
-  return plugin;
 }
 
 /** Checks the type of a formatter. */

@@ -23,53 +23,84 @@ export interface Message<Data> {
 export type Messages = Readonly<Record<string, Message<never>>>;
 
 /** One change of a text: another value (at a key, another name), one more key or element, or one less. */
-export type Edit =
-  | { readonly replace: Json; readonly at?: Place }
-  | { readonly insert: Json; readonly at: Path }
-  | { readonly remove: true; readonly at?: Place };
+export type Edit<Tree = unknown> =
+  | { readonly replace: Json; readonly at?: PlaceIn<Tree> }
+  | { readonly insert: Json; readonly at: PlaceIn<Tree> }
+  | { readonly remove: true; readonly at?: PlaceIn<Tree> };
 
 /**
  * A change, or several that are made together or not at all. Without `at`, a change is made at the place of the report.
  */
-export type Repair = (Edit | { readonly edits: readonly Edit[] }) & {
+export type Repair<Tree = unknown> = (Edit<Tree> | { readonly edits: readonly Edit<Tree>[] }) & {
   /** The change in words, where "replace" and "remove" do not say it. */
   readonly desc?: string;
 };
 
 /** The parts of a report that it may have. */
-export interface ReportExtras {
+export interface ReportExtras<Tree = unknown> {
   /** A repair that changes nothing of what the manifest means, and so may be applied unseen. */
-  readonly fix?: Repair;
+  readonly fix?: Repair<Tree>;
   /** Repairs that a person should look at, best first; a string is one that would be right at the place. */
-  readonly suggest?: readonly (string | Repair)[];
+  readonly suggest?: readonly (string | Repair<Tree>)[];
   /** Other places that belong to the finding, in reading order. */
-  readonly related?: readonly { readonly place: Place; readonly message: string }[];
+  readonly related?: readonly { readonly place: PlaceIn<Tree>; readonly message: string }[];
   /** The subject of the finding in ids and names, if its place is only one of several that would do. */
   readonly subject?: readonly string[];
   /** Why it matters and what to do, where that depends on more than the message. */
   readonly help?: string;
 }
 
-/** Every path into a manifest of the type `Tree`. */
-export type PathOf<Tree> =
-  | readonly []
-  | (Tree extends readonly (infer Element)[]
-      ? readonly [number, ...PathOf<Element>]
-      : Tree extends object
-        ? { [Key in keyof Tree & string]: readonly [Key, ...PathOf<NonNullable<Tree[Key]>>] }[keyof Tree & string]
-        : never);
+/** Every path into a manifest of the type `Tree`; any path where nothing is known of it. */
+export type PathOf<Tree> = unknown extends Tree
+  ? Path
+  : | readonly []
+    | (Tree extends readonly (infer Element)[]
+        ? readonly [number, ...PathOf<Element>]
+        : Tree extends object
+          ? { [Key in keyof Tree & string]: readonly [Key, ...PathBelow<Tree[Key]>] }[keyof Tree & string]
+          : never);
+
+type PathBelow<Value> = unknown extends Value ? Path : PathOf<NonNullable<Value>>;
+
+/** A path that was worked out, of which the compiler can say nothing; {@link anyPlace} makes one. */
+export interface ComputedPath extends Path {
+  readonly [COMPUTED]: true;
+}
+
+declare const COMPUTED: unique symbol;
+
+/**
+ * Lets a report take a place that was worked out, such as that of a key which the format does not have. It is checked
+ * when the rule runs.
+ *
+ * @example
+ * ```ts
+ * for (const key of Object.keys(extra)) report('unknown', anyPlace(['package', key]), { key });
+ * ```
+ */
+export function anyPlace(place: Path): ComputedPath;
+export function anyPlace(place: Place): PlaceIn<never>;
+export function anyPlace(place: Place): Place {
+  return place;
+}
+
+/** A path into a manifest of the type `Tree`. */
+export type PathIn<Tree> = PathOf<Tree> | ComputedPath;
+
+/** A place in a manifest of the type `Tree`, or in another file of its package. */
+export type PlaceIn<Tree> = PathIn<Tree> | PlaceObject<PathIn<Tree>>;
 
 type DataOf<M> = M extends { readonly text: (data: infer Data) => string } ? Data : Readonly<Record<string, unknown>>;
-type ExtrasOf<M> = M extends { readonly rejectedBy: 'varies' }
-  ? [extras: ReportExtras & { readonly rejectedBy: readonly Moment[] }]
-  : [extras?: ReportExtras];
+type ExtrasOf<M, Tree> = M extends { readonly rejectedBy: 'varies' }
+  ? [extras: ReportExtras<Tree> & { readonly rejectedBy: readonly Moment[] }]
+  : [extras?: ReportExtras<Tree>];
 
 /** Reports one finding: a message of the rule, its place, the message's data. */
 export type Reporter<M extends Messages, Tree> = <Id extends keyof M & string>(
   messageId: Id,
-  place: (unknown extends Tree ? Path : PathOf<Tree>) | PlaceObject,
+  place: PlaceIn<Tree>,
   data: DataOf<M[Id]>,
-  ...extras: ExtrasOf<M[Id]>
+  ...extras: ExtrasOf<M[Id], Tree>
 ) => void;
 
 /** Where a package is meant to run, as far as it is known. */
@@ -115,16 +146,29 @@ export interface RuleDefinition<Id extends string, M extends Messages, Model, Tr
   /** True for a rule of taste, which only the presets `strict` and `all` switch on. */
   readonly strictOnly?: boolean;
   readonly messages: M;
-  /** A valibot schema, where a user really needs options. */
-  readonly options?: S;
+  /** A valibot schema in which every option has a default, where a user really needs options. */
+  readonly options?: S & OptionsWithDefaults<S>;
   /** The address of the rule's documentation; rules of plugins only. */
   readonly docs?: string;
   /** The facts that the rule asks for, by id. */
   readonly needs?: readonly string[];
   /** True if the related places of a finding are steps that follow each other. */
   readonly flow?: boolean;
-  readonly check: (model: Model, report: Reporter<M, Tree>, context: RuleContext<v.InferOutput<S>>) => void;
+  /** Looks at a manifest and reports what is wrong with it; never asynchronous. */
+  readonly check: (model: Model, report: Reporter<M, Tree>, context: RuleContext<v.InferOutput<S>>) => undefined;
 }
+
+/** Stands in messages of the compiler where an option has no default: wrap it in `v.optional(schema, default)`. */
+export interface EveryOptionNeedsADefault {
+  readonly example: 'v.optional(v.number(), 3)';
+}
+
+/** Accepts a schema that an empty object fits. */
+type OptionsWithDefaults<S extends v.GenericSchema> =
+  object extends v.InferInput<S> ? unknown : EveryOptionNeedsADefault;
+
+/** The options that a configuration may give a rule with such a schema; none where the rule has no schema. */
+type OptionsOf<S extends v.GenericSchema> = v.GenericSchema<object> extends S ? never : v.InferInput<S>;
 
 /** A message whose data type has been forgotten. */
 export interface AnyMessage extends Omit<Message<never>, 'text'> {
@@ -139,8 +183,11 @@ export type AnyReporter = (
   extras?: ReportExtras & { readonly rejectedBy?: readonly Moment[] },
 ) => void;
 
-/** A rule whose precise types have been forgotten, so that rules fit into one list. */
-export interface AnyRule<Id extends string = string, S extends v.GenericSchema = v.GenericSchema> {
+/**
+ * A rule whose precise types have been forgotten, so that rules fit into one list; its id and the options that it takes
+ * are still known.
+ */
+export interface AnyRule<Id extends string = string, Options = unknown> {
   readonly id: Id;
   /** The kinds of manifest that the rule reads; `every` kind that has an outline. */
   readonly kinds: readonly string[] | 'every';
@@ -150,12 +197,15 @@ export interface AnyRule<Id extends string = string, S extends v.GenericSchema =
   readonly severity: Severity;
   readonly strictOnly?: boolean;
   readonly messages: Readonly<Record<string, AnyMessage>>;
-  readonly options?: S;
+  readonly options?: v.GenericSchema<Options>;
   readonly docs?: string;
   readonly needs?: readonly string[];
   readonly flow?: boolean;
   readonly check: (model: unknown, report: AnyReporter, context: RuleContext<unknown>) => unknown;
 }
+
+/** The options that a configuration may give a rule; none of one that has no options. */
+export type RuleOptions<Rule> = Rule extends AnyRule<string, infer Options> ? Options : never;
 
 /** Makes the `defineRule` of one or several kinds of manifest: it checks the precise types, then forgets them. */
 export function ruleDefiner<Model, Tree>(...kinds: readonly string[]) {
@@ -163,7 +213,7 @@ export function ruleDefiner<Model, Tree>(...kinds: readonly string[]) {
     const Id extends string,
     const M extends Messages,
     const S extends v.GenericSchema = v.GenericSchema<object>,
-  >(rule: RuleDefinition<Id, M, Model, Tree, S>): AnyRule<Id, S> {
+  >(rule: RuleDefinition<Id, M, Model, Tree, S>): AnyRule<Id, OptionsOf<S>> {
     return forget({ ...rule, kinds, input: 'model' });
   };
 }
@@ -173,14 +223,14 @@ export function defineOutlineRule<
   const Id extends string,
   const M extends Messages,
   const S extends v.GenericSchema = v.GenericSchema<object>,
->(rule: RuleDefinition<Id, M, Outline, unknown, S>): AnyRule<Id, S> {
+>(rule: RuleDefinition<Id, M, Outline, unknown, S>): AnyRule<Id, OptionsOf<S>> {
   return forget({ ...rule, kinds: 'every', input: 'outline' });
 }
 
 /** The rule with its precise types forgotten: the engine hands it the input that it asks for, which no type can say. */
-function forget<Id extends string, S extends v.GenericSchema>(
+function forget<Id extends string, Options>(
   rule: { readonly id: Id } & Pick<AnyRule, 'kinds' | 'input'>,
-): AnyRule<Id, S> {
+): AnyRule<Id, Options> {
   // The one cast of the house.
-  return rule as unknown as AnyRule<Id, S>;
+  return rule as unknown as AnyRule<Id, Options>;
 }

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { packageVersion } from '../src/about.ts';
-import { checkPlugin, defineFormatter, definePlugin } from '../src/plugin.ts';
+import { definePlugin } from '../src/define-plugin.ts';
+import { checkPlugin, defineFormatter } from '../src/plugin.ts';
 import { manifestlint } from './support/cli.ts';
 import { manifest, text } from './support/make-manifest.ts';
 import { withPackages } from './support/plugins.ts';

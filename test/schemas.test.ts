@@ -4,10 +4,11 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatters } from '../formatters/index.ts';
-import { rules } from '../rules/index.ts';
 import { configSchema } from '../scripts/config-schema.ts';
 import { describe as withDescriptions } from '../scripts/json-schema.ts';
 import { INSTANT, manifestSchema, printSchema } from '../scripts/manifest-schema.ts';
+import { builtin } from '../src/builtin.ts';
+import { ruleIdsText } from '../scripts/rule-ids.ts';
 import { checkConfig } from '../src/config/check.ts';
 import { sourceFromText } from '../src/source.ts';
 import { isInstant } from '../src/words/instant.ts';
@@ -16,8 +17,9 @@ import { manifestlint } from './support/cli.ts';
 import { siblingFolder } from './support/fixtures.ts';
 import { errorsOf } from './support/lint.ts';
 import { anyManifest } from './support/manifest.ts';
+import { withPackages } from './support/plugins.ts';
 import { describeVerdicts, refusals } from './support/schema-verdicts.ts';
-import { isConfig, isManifest } from './support/schemas.ts';
+import { isConfig, isManifest, validator } from './support/schemas.ts';
 import { makeTree } from './support/tree.ts';
 import { caseCount } from './support/case-count.ts';
 
@@ -35,6 +37,10 @@ describe('the files', () => {
     expect(printSchema(make()), 'run `npm run docs`').toBe(read(`schema/${file}`));
   });
 
+  test('src/rule-ids.ts is up to date', () => {
+    expect(ruleIdsText(), 'run `npm run docs`').toBe(read('src/rule-ids.ts'));
+  });
+
   test.each([
     [['schema'], 'manifest-v2'],
     [['schema', 'manifest'], 'manifest-v2'],
@@ -45,6 +51,37 @@ describe('the files', () => {
       out: read(`schema/${name}.schema.json`),
       err: '',
     });
+  });
+
+  test('schema config -c knows the rules, presets and formats of the plugins in use', async () => {
+    const cwd = withPackages({
+      'c.yaml': 'plugins: [./acme.mjs]',
+      'acme.mjs': `import * as v from 'valibot';
+        const rule = { kinds: ['manifest-v2'], input: 'model', severity: 'warn', messages: { m: { text: 't', help: 'h', rejectedBy: [] } }, check() {} };
+        export default {
+          meta: { name: 'acme' },
+          rules: [
+            { ...rule, id: 'acme/plain', summary: 'Plain' },
+            { ...rule, id: 'acme/teams', summary: 'Teams', options: v.strictObject({ teams: v.optional(v.array(v.string()), []) }) },
+          ],
+          formatters: { table: async () => () => '' },
+        };`,
+    });
+    const { code, out, err } = await manifestlint(['schema', 'config', '-c', 'c.yaml'], { cwd });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const fits = validator(out);
+    const rules = (id: string, setting: unknown): boolean => fits({ rules: { [id]: setting } });
+    expect(rules('acme/teams', ['error', { teams: ['ops'] }])).toBe(true);
+    expect(rules('acme/plain', 'off')).toBe(true);
+    expect(rules('other/any', ['warn', { a: 1 }])).toBe(true);
+    expect(rules('python-syntax', 'off')).toBe(true);
+    expect(rules('acme/team', 'error')).toBe(false);
+    expect(rules('acme/teams', ['error', { teams: [7] }])).toBe(false);
+    expect(rules('acme/teams', ['error', { team: [] }])).toBe(false);
+    expect(rules('acme/plain', ['error', {}])).toBe(false);
+    expect(fits({ overrides: [{ files: 'a/**', rules: { 'acme/plain': 'of' } }] })).toBe(false);
+    expect(out).toContain('"acme/recommended"');
+    expect(out).toContain('"acme/table"');
   });
 
   test.each([
@@ -139,7 +176,7 @@ describe('the schema of configurations', () => {
     expect(JSON.stringify(definitions?.['rules'])).toContain('"max":{');
     expect(JSON.stringify(properties['format'])).toContain(JSON.stringify(Object.keys(formatters)));
     const known = definitions?.['rules'];
-    expect(typeof known === 'object' ? Object.keys(known.properties ?? {}) : []).toEqual(rules.map(({ id }) => id));
+    expect(typeof known === 'object' ? Object.keys(known.properties ?? {}) : []).toEqual([...builtin.rules.keys()]);
     for (const [key, property] of Object.entries(properties)) {
       expect(property, key).toHaveProperty('description');
       if (key !== '$schema') expect(property, key).toHaveProperty('default');

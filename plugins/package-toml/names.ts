@@ -1,5 +1,5 @@
 /** The keys that unknown ones were meant to be: misspelt ones, those of other formats, those in the wrong table. */
-import { closest, type Repair } from '../../src/kit.ts';
+import { anyPlace, closest, type Repair } from '../../src/kit.ts';
 import type { Salvaged, UnknownKey } from './salvage.ts';
 import { plainValue } from '../../src/toml/value.ts';
 import { HeaderSchema, MetadataSchema } from './schema.ts';
@@ -54,14 +54,14 @@ export function homeOf({ path, key }: UnknownKey): 'package' | 'metadata' | unde
 }
 
 /** Repairs of an unknown key, best first: to move it, to give it the name that was meant, to remove it. */
-export function repairsOf(unknown: UnknownKey, salvaged: Salvaged): (string | Repair)[] {
+export function repairsOf(unknown: UnknownKey, salvaged: Salvaged): (string | Repair<never>)[] {
   const { path, key, node } = unknown;
-  const repairs: (string | Repair)[] = [];
+  const repairs: (string | Repair<never>)[] = [];
   const home = homeOf(unknown);
   if (home !== undefined && salvaged.present.has(home) && !salvaged.present.has(`${home}.${key}`)) {
     const edits = [
-      { remove: true, at: path },
-      { insert: plainValue(node), at: [home, key] },
+      { remove: true, at: anyPlace(path) },
+      { insert: plainValue(node), at: anyPlace([home, key]) },
     ] as const;
     repairs.push({ edits, desc: `Move it to [${home}]` });
   }

@@ -172,7 +172,7 @@ function checkEdit(whose: string, edit: unknown): void {
   const changes = ['replace', 'insert', 'remove'].filter((key) => key in edit);
   if (changes.length !== 1) throw new Error(`${whose} is ${forms}, found ${changes.length} of these`);
   const at: unknown = 'at' in edit ? edit.at : undefined;
-  if ('insert' in edit ? !isPath(at) : at !== undefined && !isPlace(at)) {
+  if ((at !== undefined || 'insert' in edit) && !isPlace(at)) {
     throw new Error(`${whose}: at is a path, found ${describeValue(at)}`);
   }
   if ('remove' in edit && edit.remove !== true)

@@ -54,7 +54,7 @@ function editsOf(repair: Repair): readonly Edit[] {
 }
 
 function editOf(edit: Edit, { document, place }: Repairable): TextEdit | undefined {
-  if ('insert' in edit) return document?.insert(edit.at, edit.insert);
+  if ('insert' in edit) return document?.insert(pathOfPlace(edit.at), edit.insert);
   const where = edit.at ?? place;
   if (document !== undefined) return 'replace' in edit ? document.replace(where, edit.replace) : document.remove(where);
   return 'span' in where ? { range: [where.span.start, where.span.end], text: textOfSpan(edit) } : undefined;

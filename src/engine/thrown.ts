@@ -30,10 +30,22 @@ export function thrownPlace(error: unknown): Pick<RuleFailure, 'thrownAt' | 'sta
 function stackOf(error: unknown): string[] {
   try {
     const stack = ownValue(error, 'stack');
-    return typeof stack === 'string' ? stack.split('\n').flatMap((line) => FRAME.exec(line.trim())?.[0] ?? []) : [];
+    const lines = typeof stack === 'string' ? stack.split('\n') : [];
+    return lines.flatMap((line) => FRAME.exec(line.trim())?.[0] ?? []).map(withFile);
   } catch {
     return [];
   }
+}
+
+/**
+ * The line of a stack with the name of the file in the place of an address that is code itself: TypeScript is run so
+ * where it is compiled to CommonJS, and its lines are those of the compiled code.
+ */
+function withFile(frame: string): string {
+  const [address] = /data:.*:\d+:\d+(?=\)?$)/.exec(frame) ?? [];
+  if (address === undefined) return frame;
+  const [, file] = /^data:text\/javascript,__filename%3D%22(.*?)%22/.exec(address) ?? [];
+  return frame.replace(address, () => (file === undefined ? 'code without a file' : decodeURIComponent(file)));
 }
 
 /** The file, line and column of a line of a stack; undefined for code that is in no file. */

@@ -2,7 +2,7 @@
 import { toPointer } from '../place.ts';
 import { ownValue } from '../own.ts';
 import type { Json } from '../report.ts';
-import type { Edit } from '../rule.ts';
+import { anyPlace, type Edit } from '../rule.ts';
 import { snakeCase } from '../words/snake-case.ts';
 import { fieldsAt, SECTIONS, takes } from './fields.ts';
 import type { ManifestModel } from './model.ts';
@@ -33,7 +33,7 @@ export function homeOf({ key, path }: UnknownField): Home | undefined {
 }
 
 /** Answers the changes that move a field to its home, or none where they would lose or break something. */
-export function mover(model: ManifestModel): (field: UnknownField, home: Home) => Edit[] {
+export function mover(model: ManifestModel): (field: UnknownField, home: Home) => Edit<never>[] {
   const taken = new Set<string>();
   const isPlain = model.faults.length === 0 && model.duplicates.length === 0;
   return ({ path, value }, { name, path: to }) => {
@@ -47,8 +47,8 @@ export function mover(model: ManifestModel): (field: UnknownField, home: Home) =
     const copy: unknown = JSON.parse(written);
     return isJson(copy)
       ? [
-          { insert: copy, at: to },
-          { remove: true, at: path },
+          { insert: copy, at: anyPlace(to) },
+          { remove: true, at: anyPlace(path) },
         ]
       : [];
   };

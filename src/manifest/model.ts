@@ -15,10 +15,13 @@ import type { Manifest, TaskDefinition } from './schema.ts';
 /** A fault of the text; `ignored` if it lies in a value that neither side looks into. */
 export type ManifestFault = TextFault & { readonly ignored: boolean };
 
+/** A manifest as far as it could be read. */
+export interface SalvagedManifest extends Salvaged<Manifest> {}
+
 /** The model that the rules of the kind `manifest-v2` receive. */
 export interface ManifestModel extends StatesVersions {
   /** A field that is missing is not there; one that could not be read is there as `undefined`. */
-  readonly manifest: Salvaged<Manifest>;
+  readonly manifest: SalvagedManifest;
   /** The tasks by index; one that could not be read is empty. */
   readonly tasks: readonly Salvaged<TaskDefinition>[];
   /** The index of the first task with an id. */

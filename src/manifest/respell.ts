@@ -7,7 +7,7 @@ import { instantOfUnixTime, judgeInstant, plainInstant } from '../words/instant.
 import { plainInteger } from '../words/integer.ts';
 import { INTEGERS } from './fields.ts';
 
-export type Repairs = Pick<ReportExtras, 'fix' | 'suggest'>;
+export type Repairs = Pick<ReportExtras<never>, 'fix' | 'suggest'>;
 
 const NONE: Repairs = {};
 const REMOVE: Repairs = { suggest: [{ remove: true }] };

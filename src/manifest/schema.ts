@@ -58,7 +58,7 @@ export const ManifestSchema = v.object({
 });
 
 /** A manifest of format v2, with the fields as they stand in the file. */
-export type Manifest = v.InferOutput<typeof ManifestSchema>;
+export interface Manifest extends v.InferOutput<typeof ManifestSchema> {}
 export type PackageInfo = v.InferOutput<typeof PackageInfoSchema>;
 export type PythonRuntime = v.InferOutput<typeof PythonRuntimeSchema>;
 export type RustRuntime = v.InferOutput<typeof RustRuntimeSchema>;

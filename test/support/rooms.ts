@@ -25,7 +25,15 @@ export const CONTRACTS = [
   'src/plugin.ts',
   'src/issues.ts',
 ];
-export const TOP = ['src/index.ts', 'src/api.ts', 'src/testing.ts', 'src/testing/', 'src/define-config.ts'];
+export const TOP = [
+  'src/index.ts',
+  'src/api.ts',
+  'src/testing.ts',
+  'src/testing/',
+  'src/define-config.ts',
+  'src/define-plugin.ts',
+  'src/rule-ids.ts',
+];
 
 /** A room of the house: paths that end with a slash are folders. What is in a room may import what else is in it. */
 export interface Room {
@@ -90,8 +98,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'the words of the domain': {
     files: ['src/words/'],
-    may: ['src/text.ts', 'src/report.ts', 'src/sha256.ts', 'src/remember.ts'],
-    types: ['src/outline.ts', 'src/place.ts', 'src/rule.ts'],
+    may: ['src/text.ts', 'src/report.ts', 'src/sha256.ts', 'src/remember.ts', 'src/rule.ts'],
+    types: ['src/outline.ts', 'src/place.ts'],
     because: 'names, versions, paths and numbers as the consumers read them, whatever format they stand in',
   },
   'the kind manifest-v2': {
@@ -152,7 +160,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/repository.ts',
     ],
     types: ['src/engine/active-rule.ts'],
-    packages: ['valibot', 'cosmiconfig', 'semver', 'tsx'],
+    packages: ['valibot', '@valibot/to-json-schema', 'cosmiconfig', 'semver', 'tsx'],
     because: 'unknown in, strict settings out; its files are JSON too and read with a bound, and its hosts are targets',
   },
   input: {
@@ -228,6 +236,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'the pack archive': pack('archive', []),
   'the pack python-source': pack('python-source', []),
   'the pack rust-source': pack('rust-source', ['src/toml/']),
+  'the API of the packs': {
+    files: ['src/packs.ts'],
+    may: ['plugins/', 'src/manifest/'],
+    because: 'rules of others may read what ours read',
+  },
   'the joint': {
     files: ['src/builtin.ts', 'src/manifest-registry.ts'],
     may: [
@@ -280,7 +293,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/words/',
       'src/json/',
     ],
-    types: ['rules/index.ts'],
+    types: ['rules/'],
     packages: ['valibot'],
     because: 'it stands on top, and nobody imports it',
   },

@@ -1,4 +1,4 @@
-import { quote } from '../../../src/kit.ts';
+import { anyPlace, quote } from '../../../src/kit.ts';
 import type { PackageModel } from '../model.ts';
 import { defineRule } from '../rule.ts';
 
@@ -54,7 +54,7 @@ export default defineRule({
   check(model, report) {
     const { header, metadata, language } = model;
     for (const [table, key] of unreadKeys(model)) {
-      report('unread', { path: [table, key], on: 'key' }, { key, value: '' }, REMOVE);
+      report('unread', { path: anyPlace([table, key]), on: 'key' }, { key, value: '' }, REMOVE);
     }
     const { reaction_mode: mode = '', input_strategy: strategy } = metadata;
     if (metadata.reaction_mode !== undefined)

@@ -1,3 +1,4 @@
+import { anyPlace } from '../../../src/kit.ts';
 import { defineRule } from '../rule.ts';
 
 /** The keys that the strict reader asks for; `pack` fills them in. */
@@ -26,7 +27,7 @@ export default defineRule({
     if (root === undefined || !isArchive || language !== 'python') return;
     for (const [table, key] of ASKED) {
       if (present.has(`${table}.${key}`)) continue;
-      report('missing', { path: [table, key], on: 'value' }, { key, table });
+      report('missing', anyPlace([table, key]), { key, table });
     }
   },
 });

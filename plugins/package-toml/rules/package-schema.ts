@@ -1,4 +1,4 @@
-import { type Path, quote } from '../../../src/kit.ts';
+import { anyPlace, type Path, quote } from '../../../src/kit.ts';
 import { defineRule } from '../rule.ts';
 
 interface Data {
@@ -39,7 +39,7 @@ export default defineRule({
   },
   check({ problems }, report) {
     for (const { code, path, expected, found } of problems) {
-      report(code, { path, on: 'value' }, { field: fieldName(path), expected, found });
+      report(code, anyPlace(path), { field: fieldName(path), expected, found });
     }
   },
 });

@@ -1,4 +1,4 @@
-import { quote } from '../../../src/kit.ts';
+import { anyPlace, quote } from '../../../src/kit.ts';
 import { providerFaults } from '../provider.ts';
 import { defineRule } from '../rule.ts';
 
@@ -72,7 +72,7 @@ export default defineRule({
       const path = ['metadata', 'providers', provider.name];
       for (const { code, field, value } of providerFaults(provider)) {
         const place = {
-          path: field === undefined ? path : [...path, field],
+          path: anyPlace(field === undefined ? path : [...path, field]),
           on: code === 'name' ? 'key' : 'value',
         } as const;
         report(code, place, { value, field: field ?? 'version' });

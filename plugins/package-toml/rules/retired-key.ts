@@ -1,3 +1,4 @@
+import { anyPlace } from '../../../src/kit.ts';
 import { isInMetadata, retiredKey } from '../names.ts';
 import { defineRule } from '../rule.ts';
 
@@ -29,7 +30,7 @@ export default defineRule({
       const rejectedBy = isInMetadata(unknown) ? (['validate'] as const) : [];
       report(
         id === 'package_type' ? 'package-type' : id,
-        { path: unknown.path, on: 'key' },
+        { path: anyPlace(unknown.path), on: 'key' },
         {},
         { rejectedBy, suggest: [{ remove: true }] },
       );

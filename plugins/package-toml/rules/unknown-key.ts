@@ -1,4 +1,4 @@
-import { quote } from '../../../src/kit.ts';
+import { anyPlace, quote } from '../../../src/kit.ts';
 import { homeOf, isInMetadata, repairsOf, retiredKey } from '../names.ts';
 import { defineRule } from '../rule.ts';
 
@@ -27,7 +27,7 @@ export default defineRule({
       const suggest = repairsOf(unknown, model);
       report(
         table === undefined ? 'unknown' : 'misplaced',
-        { path, on: 'key' },
+        { path: anyPlace(path), on: 'key' },
         { key, table: table ?? '' },
         { suggest },
       );

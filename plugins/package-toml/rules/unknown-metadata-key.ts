@@ -1,4 +1,4 @@
-import { quote } from '../../../src/kit.ts';
+import { anyPlace, quote } from '../../../src/kit.ts';
 import { homeOf, isInMetadata, repairsOf, retiredKey } from '../names.ts';
 import { defineRule } from '../rule.ts';
 
@@ -25,7 +25,7 @@ export default defineRule({
       const { path, key } = unknown;
       const id = homeOf(unknown) === undefined ? 'unknown' : 'misplaced';
       const suggest = repairsOf(unknown, model);
-      report(id, { path, on: 'key' }, { key }, { suggest });
+      report(id, { path: anyPlace(path), on: 'key' }, { key }, { suggest });
     }
   },
 });

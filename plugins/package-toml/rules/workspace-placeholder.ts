@@ -1,3 +1,4 @@
+import { anyPlace } from '../../../src/kit.ts';
 import { PLACEHOLDER } from '../provider.ts';
 import { defineRule } from '../rule.ts';
 
@@ -35,7 +36,7 @@ export default defineRule({
     },
   },
   check({ placeholders, files, language, isArchive }, report) {
-    for (const path of placeholders) report(isArchive ? 'manifest' : 'manifest-in-folder', { path, on: 'value' }, {});
+    for (const path of placeholders) report(isArchive ? 'manifest' : 'manifest-in-folder', anyPlace(path), {});
     const text = language === 'rust' ? files?.read('Cargo.toml')?.text : undefined;
     const start = text?.indexOf(PLACEHOLDER) ?? -1;
     if (start === -1) return;

@@ -1,8 +1,11 @@
 /** `manifestlint schema [manifest|config]`: the JSON Schemas, for editors and other programs. */
 import { schemaFile } from '../../about.ts';
 import { usageError } from '../../errors.ts';
-import { closest, didYouMean, list, quote } from '../../text.ts';
-import type { Command } from '../command.ts';
+import type { JsonSchema } from '../../config/rule-schema.ts';
+import { closest, didYouMean, jsonText, list, quote } from '../../text.ts';
+import type { Call, Command } from '../command.ts';
+import { CONFIG_OPTIONS } from '../options.ts';
+import { type ConfigFlags, registryFor } from '../session.ts';
 
 const FILES: ReadonlyMap<string, string> = new Map([
   ['manifest', 'manifest-v2.schema.json'],
@@ -10,16 +13,33 @@ const FILES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The command `schema`. */
-export const schema: Command = {
+export const schema: Command<ConfigFlags> = {
   name: 'schema',
   about: 'print the JSON Schema of manifests, or of configurations',
-  options: [],
-  arguments: [{ name: '[name]', about: 'manifest or config', completes: [...FILES.keys()], fallback: 'manifest' }],
-  run({ words: [name = ''], io }) {
-    io.stdout.write(schemaText(name));
+  options: [...CONFIG_OPTIONS],
+  arguments: [
+    {
+      name: '[name]',
+      about: 'manifest or config (with -c, of its plugins too)',
+      completes: [...FILES.keys()],
+      fallback: 'manifest',
+    },
+  ],
+  async run(call) {
+    const { words, flags, io } = call;
+    const [name = ''] = words;
+    const text = schemaText(name);
+    io.stdout.write(name === 'config' && typeof flags.config === 'string' ? await withPlugins(text, call) : text);
     return 0;
   },
 };
+
+/** The schema of configurations with the rules of the plugins of one of them. */
+async function withPlugins(text: string, call: Call<ConfigFlags>): Promise<string> {
+  const registry = await registryFor(call);
+  const { withPluginsOf } = await import('../../config/rule-schema.ts');
+  return jsonText(withPluginsOf(JSON.parse(text) as JsonSchema, registry));
+}
 
 /** The text of a schema, by its name. */
 function schemaText(name: string): string {
