@@ -2,6 +2,7 @@
  * Tests the compiler's diagnostics for authors of rules, plugins and configurations: short, and on the line of the
  * mistake.
  */
+import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -390,7 +391,16 @@ function diagnosticsOf(program: ts.Program, file: string): { line: number; messa
   );
 }
 
-const RIGHT = { 'right-typed.ts': TYPED, 'right-rule.ts': RULE, 'right-plugin.ts': PLUGIN, 'right-config.ts': CONFIG };
+/** The rule on the page about facts. */
+const [, PAGE = ''] = /```ts\n(.*?)```/s.exec(fs.readFileSync(path.join(ROOT, 'docs/plugin-facts.md'), 'utf8')) ?? [];
+
+const RIGHT = {
+  'right-page.ts': PAGE,
+  'right-typed.ts': TYPED,
+  'right-rule.ts': RULE,
+  'right-plugin.ts': PLUGIN,
+  'right-config.ts': CONFIG,
+};
 const nameOf = ({ what }: Snippet): string => `${what.replaceAll(' ', '-')}.ts`;
 const DIAGNOSTICS = compile({
   ...RIGHT,
