@@ -9,7 +9,7 @@ import { type FileView, type FindingView, lastLine, lineId, type PackageView } f
 
 /** Lines of a file that is shown whole, and of an excerpt. */
 const SHORT = 250;
-const MOST_LINES = 600;
+const MOST_LINES = 8_000;
 const AROUND = 3;
 
 /** The listings of the files of a package. */
