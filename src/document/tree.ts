@@ -50,21 +50,12 @@ export interface TreeDocument<Node> extends Pick<
 
 /** Makes the positional part of a document. Nothing is looked at before the first question. */
 export function treeDocument<Node>(format: TreeFormat<Node>): TreeDocument<Node> {
-  const { text, edits } = format;
+  const { edits } = format;
   const resolve = resolver(format);
   const nodeAt = (path: Path): Node | undefined => {
     const { node, missing } = resolve(path);
     return missing ? undefined : node;
   };
-
-  function locate(place: Place): Span {
-    if ('span' in place) return place.span;
-    if (format.root === undefined) return { start: 0, end: Math.min(1, text.length) };
-    const { node = format.root, missing } = resolve(pathOfPlace(place));
-    const onKey = 'on' in place && place.on === 'key';
-    const isShownWhole = !onKey && !missing && format.children(node) === undefined;
-    return (isShownWhole ? format.span(node) : undefined) ?? labelOf(format, node);
-  }
 
   return {
     nodeAt,
@@ -74,7 +65,7 @@ export function treeDocument<Node>(format: TreeFormat<Node>): TreeDocument<Node>
       const parent = nodeAt(path.slice(0, -1));
       return parent !== undefined && typeof path.at(-1) === 'string' && format.isObject(parent);
     },
-    locate,
+    locate: (place) => spanOfPlace(format, place, resolve),
     pathAt: (offset) => pathAt(format, offset),
     replace: (place, value) => replacement({ ...format, nodeAt }, place, value),
     insert(path, value) {
@@ -89,6 +80,15 @@ export function treeDocument<Node>(format: TreeFormat<Node>): TreeDocument<Node>
       return span === undefined ? undefined : edit(span, '');
     },
   };
+}
+
+function spanOfPlace<Node>(format: TreeFormat<Node>, place: Place, resolve: Resolve<Node>): Span {
+  if ('span' in place) return place.span;
+  if (format.root === undefined) return { start: 0, end: Math.min(1, format.text.length) };
+  const { node = format.root, missing } = resolve(pathOfPlace(place));
+  const onKey = 'on' in place && place.on === 'key';
+  const isShownWhole = !onKey && !missing && format.children(node) === undefined;
+  return (isShownWhole ? format.span(node) : undefined) ?? labelOf(format, node);
 }
 
 /** A format whose nodes can be found by their paths. */

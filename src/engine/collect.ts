@@ -69,8 +69,7 @@ export function makeCollector(texts: PackageTexts, keep: Keep): (active: ActiveR
         if (finding === undefined) return;
         const rejectedBy = momentsOf(active, messageId, extras);
         if (listed === MOST_LISTED || room <= 0) {
-          unlisted ??= { count: 0, severityName: 'info', rejectedBy: new Set() };
-          leaveOut(unlisted, finding.severityName, rejectedBy);
+          unlisted = withOneMore(unlisted, finding.severityName, rejectedBy);
           return;
         }
         listed += 1;
@@ -160,10 +159,12 @@ function subjectOf({ document, source }: Located, place: Place): string {
   return toPointer(place.subject ?? [clip(source.text.slice(place.span.start, place.span.end), LONGEST_SUBJECT)]);
 }
 
-function leaveOut(unlisted: Unlisted, severityName: Severity, moments: readonly Moment[]): void {
+function withOneMore(before: Unlisted | undefined, severityName: Severity, moments: readonly Moment[]): Unlisted {
+  const unlisted = before ?? { count: 0, severityName: 'info', rejectedBy: new Set() };
   unlisted.count += 1;
   if (quieter(severityName, unlisted.severityName) === unlisted.severityName) unlisted.severityName = severityName;
   for (const moment of moments) unlisted.rejectedBy.add(moment);
+  return unlisted;
 }
 
 /** The finding that stands for all that are not listed, as loud as the loudest of them. */

@@ -46,14 +46,8 @@ const MOST_CROSSED = 1_000;
 
 /** Lays out a picture. The cost is bounded by {@link MOST_CROSSED}. */
 export function layOut({ nodes, edges }: Picture): Layout {
-  const graph = new Graph({ multigraph: true, compound: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 22, edgesep: 16, ranksep: 44, marginx: 16, marginy: 20 });
-  for (const node of nodes.keys()) graph.setNode(`n${node}`, { ...CARD });
   const cycles = cyclesOf(edges);
-  for (const [box, members] of cycles.entries()) {
-    graph.setNode(`box${box}`, { width: 0, height: 0 });
-    for (const node of members) graph.setParent(`n${node}`, `box${box}`);
-  }
+  const graph = graphOf(nodes, cycles);
   const laidOut = withinCost(nodes.length, edges);
   for (const index of laidOut) {
     const edge = edges[index];
@@ -74,6 +68,18 @@ export function layOut({ nodes, edges }: Picture): Layout {
     width,
     height,
   };
+}
+
+/** The cards and their boxes as dagre takes them, without lines. */
+function graphOf(nodes: Picture['nodes'], cycles: ReturnType<typeof cyclesOf>): Graph {
+  const graph = new Graph({ multigraph: true, compound: true });
+  graph.setGraph({ rankdir: 'LR', nodesep: 22, edgesep: 16, ranksep: 44, marginx: 16, marginy: 20 });
+  for (const node of nodes.keys()) graph.setNode(`n${node}`, { ...CARD });
+  for (const [box, members] of cycles.entries()) {
+    graph.setNode(`box${box}`, { width: 0, height: 0 });
+    for (const node of members) graph.setParent(`n${node}`, `box${box}`);
+  }
+  return graph;
 }
 
 /** The first lines, by their indexes, as far as the cost of laying them out is bounded. */

@@ -65,27 +65,22 @@ export async function findInputs(patterns: readonly string[], given: FindOptions
   const options: Search = { ...given, isWanted: await fileMatcher(given.files) };
   const inputs = new Map<string, Found>();
   const unmatched: Unmatched[] = [];
-  const passedOver = new Set<string>();
-  const shut = new Set<string>();
-  const links = new Set<string>();
+  const [passedOver, shut, links] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const pattern of patterns) {
     const { found, ignored = [], closed = [], astray = [], reason, isFolder = false } = await findOne(pattern, options);
     if (found.length === 0 && reason !== undefined) unmatched.push({ pattern, reason, isFolder });
-    for (const input of found) {
-      if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
-    }
+    for (const input of found) if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
     for (const filePath of ignored) passedOver.add(filePath);
     for (const folder of closed) shut.add(folder);
     for (const link of astray) links.add(link);
   }
   const sorted = withoutLinks([...inputs.values()]).sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
-  return {
-    inputs: sorted,
-    unmatched,
-    ignored: [...passedOver].filter((filePath) => !inputs.has(filePath)).sort(),
-    closed: [...shut].sort(),
-    astray: [...links].filter((filePath) => !inputs.has(filePath)).sort(),
-  };
+  const [ignored, astray] = [sortedWithout(passedOver, inputs), sortedWithout(links, inputs)];
+  return { inputs: sorted, unmatched, ignored, closed: [...shut].sort(), astray };
+}
+
+function sortedWithout(filePaths: ReadonlySet<string>, inputs: ReadonlyMap<string, Found>): string[] {
+  return [...filePaths].filter((filePath) => !inputs.has(filePath)).sort();
 }
 
 /** Leaves out links to files that were found too, which would say everything twice. */
@@ -104,19 +99,22 @@ async function findOne(pattern: string, options: Search): Promise<Outcome> {
   const stats = look(absolute);
   if (stats !== undefined && isExcluded(absolute, stats.isDirectory(), options))
     return { found: [], ignored: [absolute] };
-  if (stats?.isDirectory()) {
-    if (isShut(absolute, options)) return { found: [], reason: 'is ignored by the configuration', isFolder: true };
-    const walked = walkBelow(absolute, { file: ({ filePath }) => options.isWanted(filePath) }, options);
-    const reason =
-      walked.found.length === 0 && namesIn(absolute).length === 0
-        ? 'is an empty folder'
-        : `holds no ${list(options.files, 'or')}`;
-    return { ...outcomeOf(walked, reason), isFolder: true };
-  }
+  if (stats?.isDirectory()) return { ...findBelow(absolute, options), isFolder: true };
   if (stats !== undefined) return { found: [{ filePath: absolute, explicit: options.forceExclude !== true }] };
   if (/^!(?!\()/.test(pattern)) return { found: [], reason: 'would take files out, which --ignore-pattern does' };
   if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute, pattern) };
-  const { base, isPath, matches, mayHold } = await parseGlob(pattern, options.cwd);
+  return findMatches(pattern, options);
+}
+
+function findBelow(folder: string, options: Search): Outcome {
+  if (isShut(folder, options)) return { found: [], reason: 'is ignored by the configuration' };
+  const walked = walkBelow(folder, { file: ({ filePath }) => options.isWanted(filePath) }, options);
+  const isEmpty = walked.found.length === 0 && namesIn(folder).length === 0;
+  return outcomeOf(walked, isEmpty ? 'is an empty folder' : `holds no ${list(options.files, 'or')}`);
+}
+
+async function findMatches(glob: string, options: Search): Promise<Outcome> {
+  const { base, isPath, matches, mayHold } = await parseGlob(glob, options.cwd);
   if (isPath && look(base)?.isFile() === true)
     return { found: [{ filePath: base, explicit: options.forceExclude !== true }] };
   if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };

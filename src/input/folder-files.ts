@@ -45,14 +45,12 @@ export function folderFiles(root: string): PackageFiles {
       return typeof found === 'string' ? undefined : found;
     },
     list(folder) {
-      let names = listings.get(folder);
-      if (names === undefined) {
-        names =
-          statsOf(folder)?.isDirectory() === true
-            ? namesIn(path.join(root, folder), (name) => statsOf(folder + name))
-            : [];
-        listings.set(folder, names);
-      }
+      const known = listings.get(folder);
+      if (known !== undefined) return known;
+      const names = statsOf(folder)?.isDirectory()
+        ? namesIn(path.join(root, folder), (name) => statsOf(folder + name))
+        : [];
+      listings.set(folder, names);
       return names;
     },
   };

@@ -50,8 +50,8 @@ export function isIgnored(
 ): boolean {
   const root = repositoryRoot(path.dirname(filePath));
   // Outside of a repository a walk from the working folder would be stopped by what is on the way.
-  let folder =
-    isRepositoryRoot(root) || !filePath.startsWith(cwd.endsWith(path.sep) ? cwd : cwd + path.sep) ? root : cwd;
+  const start = cwd.endsWith(path.sep) ? cwd : cwd + path.sep;
+  let folder = isRepositoryRoot(root) || !filePath.startsWith(start) ? root : cwd;
   let rules = patterns.length === 0 ? chain([]) : chain([]).withPatterns(cwd, patterns);
   for (const step of path.relative(folder, filePath).split(path.sep)) {
     rules = rules.inside(folder, true);

@@ -146,10 +146,11 @@ function list(folder: string, found: Found[]): fs.Dirent[] {
   try {
     return fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
+    const reason = isMisnamed(folder) ? MISNAMED : reasonOf(error);
     found.push({
       filePath: folder,
       explicit: false,
-      unreadable: `it is a folder that cannot be listed: ${isMisnamed(folder) ? MISNAMED : reasonOf(error)}`,
+      unreadable: `it is a folder that cannot be listed: ${reason}`,
     });
     return [];
   }

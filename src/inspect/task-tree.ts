@@ -27,17 +27,24 @@ export function taskTree(tasks: readonly OutlineTask[]): TaskInTree[] {
     if (parent === undefined) roots.push(node);
     else children[parent]?.push(node);
   }
-  const tree: TaskInTree[] = [];
-  const open = roots.reverse().map((node) => ({ node, depth: 0 }));
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { node, depth } = next;
+  return walk(roots, children).map(({ node, depth }) => {
     const { id = '', function: name, dependencies = [] } = tasks[node] ?? {};
     const known = dependencies.filter((dependency) => dependency !== undefined);
     const neverRuns = !position.has(node);
-    tree.push({ id, ...(name !== undefined && { function: name }), dependencies: known, depth, neverRuns });
+    return { id, ...(name !== undefined && { function: name }), dependencies: known, depth, neverRuns };
+  });
+}
+
+/** The nodes of a forest with their depth, each before its children. */
+function walk(roots: readonly number[], children: readonly (readonly number[])[]): { node: number; depth: number }[] {
+  const order: { node: number; depth: number }[] = [];
+  const open = roots.toReversed().map((node) => ({ node, depth: 0 }));
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    order.push(next);
+    const { node, depth } = next;
     for (const child of children[node]?.toReversed() ?? []) open.push({ node: child, depth: depth + 1 });
   }
-  return tree;
+  return order;
 }
 
 /** The tasks in an order in which each comes after those that it waits for; what waits for a cycle is in none. */

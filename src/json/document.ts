@@ -48,8 +48,7 @@ export function readJson(text: string, undecodable: readonly number[] = [], coun
     known: quick?.known === true,
     raw(path) {
       const row = tree().nodeAt(path);
-      const { start, end } = tapeHere();
-      return row === undefined || isContainer(text, start[row]) ? undefined : text.slice(start[row], end[row]);
+      return row === undefined ? undefined : scalarAt(text, tapeHere(), row);
     },
     has: (path) => tree().has(path),
     locate: (place) => tree().locate(place),
@@ -60,6 +59,7 @@ export function readJson(text: string, undecodable: readonly number[] = [], coun
   };
 }
 
-function isContainer(text: string, start = 0): boolean {
-  return text[start] === '{' || text[start] === '[';
+function scalarAt(text: string, { start, end }: Tape, row: number): string | undefined {
+  const isContainer = /[{[]/.test(text.charAt(start[row] ?? 0));
+  return isContainer ? undefined : text.slice(start[row], end[row]);
 }

@@ -42,57 +42,71 @@ interface Entry {
 /** The shortest wait after a change, and the longest, in milliseconds. */
 const [SHORTEST, LONGEST] = [20, 500];
 
+/** The packages of a server by folder, and who lints them and is told. */
+interface Kept {
+  readonly entries: Map<string, Entry>;
+  readonly settings: PackagesSettings;
+}
+
 /** Makes the packages of a server; there are none at first. */
 export function makePackages(settings: PackagesSettings): Packages {
-  const entries = new Map<string, Entry>();
-  const entryOf = (folder: string): Entry => {
-    const known = entries.get(folder);
-    if (known !== undefined) return known;
-    const entry: Entry = { findings: new Map(), isDirty: true, timer: undefined, running: undefined, took: 0 };
-    entries.set(folder, entry);
-    return entry;
-  };
-  const isKept = (folder: string, entry: Entry): boolean => entries.get(folder) === entry;
-  const isCurrent = (folder: string, entry: Entry): boolean => isKept(folder, entry) && !entry.isDirty;
-  const work = async (folder: string, entry: Entry): Promise<void> => {
-    while (entry.isDirty && isKept(folder, entry)) {
-      entry.isDirty = false;
-      const start = performance.now();
-      const findings = await settings.lint(folder);
-      entry.took = performance.now() - start;
-      // Findings in texts that are no longer there would be shown at wrong places.
-      if (findings === undefined || !isCurrent(folder, entry)) continue;
-      const files = [...new Set([...entry.findings.keys(), ...findings.keys()])];
-      entry.findings = findings;
-      settings.deliver({ folder, findings }, files);
-    }
-  };
-  const start = (folder: string, entry: Entry): Promise<void> => {
-    clearTimeout(entry.timer);
-    entry.running ??= work(folder, entry).finally(() => (entry.running = undefined));
-    return entry.running;
-  };
+  const kept: Kept = { entries: new Map(), settings };
   return {
     touch(folder) {
-      const entry = entryOf(folder);
+      const entry = entryOf(kept, folder);
       entry.isDirty = true;
       clearTimeout(entry.timer);
       const wait = Math.min(LONGEST, SHORTEST + entry.took);
-      entry.timer = setTimeout(() => void start(folder, entry), wait);
+      entry.timer = setTimeout(() => void start(kept, folder, entry), wait);
     },
     async settled(folder) {
-      const entry = entryOf(folder);
-      while (isKept(folder, entry) && (entry.isDirty || entry.running !== undefined)) await start(folder, entry);
+      const entry = entryOf(kept, folder);
+      while (isKept(kept, folder, entry) && (entry.isDirty || entry.running !== undefined))
+        await start(kept, folder, entry);
       return { folder, findings: entry.findings };
     },
     keep(folders) {
-      for (const [folder, { timer, findings }] of entries) {
+      for (const [folder, { timer, findings }] of kept.entries) {
         if (folders.has(folder)) continue;
         clearTimeout(timer);
-        entries.delete(folder);
+        kept.entries.delete(folder);
         settings.deliver({ folder, findings: new Map() }, [...findings.keys()]);
       }
     },
-    folders: () => [...entries.keys()],
+    folders: () => [...kept.entries.keys()],
   };
+}
+
+function entryOf({ entries }: Kept, folder: string): Entry {
+  const known = entries.get(folder);
+  if (known !== undefined) return known;
+  const entry: Entry = { findings: new Map(), isDirty: true, timer: undefined, running: undefined, took: 0 };
+  entries.set(folder, entry);
+  return entry;
+}
+
+function isKept({ entries }: Kept, folder: string, entry: Entry): boolean {
+  return entries.get(folder) === entry;
+}
+
+function start(kept: Kept, folder: string, entry: Entry): Promise<void> {
+  clearTimeout(entry.timer);
+  entry.running ??= lintWhileDirty(kept, folder, entry).finally(() => (entry.running = undefined));
+  return entry.running;
+}
+
+async function lintWhileDirty(kept: Kept, folder: string, entry: Entry): Promise<void> {
+  const { lint, deliver } = kept.settings;
+  const isCurrent = (): boolean => isKept(kept, folder, entry) && !entry.isDirty;
+  while (entry.isDirty && isKept(kept, folder, entry)) {
+    entry.isDirty = false;
+    const began = performance.now();
+    const findings = await lint(folder);
+    entry.took = performance.now() - began;
+    // Findings in texts that are no longer there would be shown at wrong places.
+    if (findings === undefined || !isCurrent()) continue;
+    const files = [...new Set([...entry.findings.keys(), ...findings.keys()])];
+    entry.findings = findings;
+    deliver({ folder, findings }, files);
+  }
 }

@@ -12,6 +12,7 @@ import type { Finding } from '../report.ts';
 import { suppressionsFile } from '../run/suppressions.ts';
 import type { Session } from '../run/session.ts';
 import { parseSuppressions, printSuppressions } from '../suppressions/file.ts';
+import type { Suppression } from '../suppressions/match.ts';
 import type { OpenFiles } from './files.ts';
 import { editBetween } from './ranges.ts';
 
@@ -45,7 +46,8 @@ export function suppressingComment(
   const comment =
     `${indent}${COMMENTS.get(path.extname(filePath)) ?? '#'} manifestlint-disable-next-line ` +
     `${ruleId} -- ${REASON}`;
-  return { range: { start, end: start }, newText: `${comment}${/\r\n$/.test(text) ? '\r\n' : '\n'}` };
+  const lineBreak = text.endsWith('\r\n') ? '\r\n' : '\n';
+  return { range: { start, end: start }, newText: comment + lineBreak };
 }
 
 /** True if a text of TOML or Python seems to end inside of a string of several lines. */
@@ -66,11 +68,7 @@ export async function suppressingEntry(
   const before = files.byPath.get(file) ?? (await textOf(file, isThere));
   const name = path.relative(realPath(path.dirname(file)), realPath(filePath)).replaceAll(path.sep, '/');
   const entries = before.getText().trim() === '' ? [] : parseSuppressions(before.getText(), file);
-  const isSame = (entry: (typeof entries)[number]): boolean =>
-    entry.file === name && entry.rule === ruleId && entry.subject === subject;
-  const count = entries.find(isSame)?.count ?? 0;
-  const entry = { reason: REASON, ...entries.find(isSame), file: name, rule: ruleId, subject, count: count + 1 };
-  const after = printSuppressions([...entries.filter((other) => !isSame(other)), entry]);
+  const after = printSuppressions(withOneMore(entries, { file: name, rule: ruleId, subject }));
   const uri = files.uriOf(file);
   const edit = editBetween(before, after);
   if (isThere) return { changes: { [uri]: [edit] } };
@@ -80,6 +78,18 @@ export async function suppressingEntry(
       { textDocument: { uri, version: null }, edits: [edit] },
     ],
   };
+}
+
+/** The suppressions with one finding more at a place. */
+function withOneMore(
+  entries: readonly Suppression[],
+  place: Pick<Suppression, 'file' | 'rule' | 'subject'>,
+): Suppression[] {
+  const isSame = ({ file, rule, subject }: Suppression): boolean =>
+    file === place.file && rule === place.rule && subject === place.subject;
+  const known = entries.find(isSame);
+  const entry = { reason: REASON, ...known, ...place, count: (known?.count ?? 0) + 1 };
+  return [...entries.filter((other) => !isSame(other)), entry];
 }
 
 async function textOf(file: string, isThere: boolean): Promise<TextDocument> {

@@ -1,6 +1,6 @@
 /** The workspace: which package each open file belongs to, and when packages are linted. */
 import path from 'node:path';
-import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification, type ShowMessageParams } from 'vscode-languageserver';
 import type { Connection } from 'vscode-languageserver/node';
 import { PACKAGE_FILE } from '../config/embedded.ts';
 import { CONFIG_FILES } from '../config/names.ts';
@@ -42,16 +42,11 @@ export function makeWorkspace({ client, connection, openSession, files }: Worksp
     roots: client.roots,
     trusted: client.trusted,
     files,
-    tell: once((message) => {
-      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
-    }),
-  });
-  const log = once((message) => {
-    connection.console.error(message);
+    tell: once((message) => void connection.sendNotification(ShowMessageNotification.type, warning(message))),
   });
   const folders = folderFinder(sessions, files);
   const packages = makePackages({
-    lint: makeLinter(sessions, files, log),
+    lint: makeLinter(sessions, files, once(connection.console.error.bind(connection.console))),
     deliver: makePublisher({ client, connection, files }),
   });
   const opened = async (uri: string): Promise<void> => {
@@ -82,6 +77,10 @@ export function makeWorkspace({ client, connection, openSession, files }: Worksp
       return folder === undefined ? undefined : packages.settled(folder);
     },
   };
+}
+
+function warning(message: string): ShowMessageParams {
+  return { type: MessageType.Warning, message };
 }
 
 /** A function that says each thing once. */

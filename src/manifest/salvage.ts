@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { expectedWords, pathOfIssue } from '../issues.ts';
 import type { JsonDocument } from '../json/document.ts';
+import { ownValue } from '../own.ts';
 import { type Path, toPointer } from '../place.ts';
 import { type Side, SIDES } from '../report.ts';
 import { clip, describeValue } from '../text.ts';
@@ -85,30 +86,39 @@ export function salvage(json: JsonDocument, known: readonly Path[]): Salvage {
   }
   const lists = new Map<string, readonly string[]>();
   const document: Texts = { plainNumbers: json.plainNumbers, raw: (path) => json.raw(inList(path, lists)) };
+  const { problems, add } = problemList(root, known);
+  for (const path of known) drop(root, path);
+  const unknownFields = [...structs(root)].flatMap((struct) => checkStruct(root, struct, { lists, add }));
+  for (const problem of wrongValues(root, document)) add(problem);
+  // Whatever the schema objected to has been dropped.
+  return { manifest: root, problems, unknownFields };
+}
+
+/** Makes a list of problems that takes one for each place; the value of each is dropped. */
+function problemList(root: Json, known: readonly Path[]): { problems: Problem[]; add: (problem: Problem) => void } {
   const problems: Problem[] = [];
   // No field of the format has a longer name, and with long ones all these pointers would fill the memory.
-  const reported = new Set(
-    known
-      .filter((path) => path.every((step) => typeof step === 'number' || step.length < LONGEST_FIELD))
-      .map(toPointer),
-  );
+  const isShort = (path: Path): boolean =>
+    path.every((step) => typeof step === 'number' || step.length < LONGEST_FIELD);
+  const reported = new Set(known.filter(isShort).map(toPointer));
   const add = (problem: Problem): void => {
     const pointer = toPointer(problem.path);
     if (!reported.has(pointer)) problems.push(problem);
     reported.add(pointer);
     drop(root, problem.path);
   };
-  for (const path of known) drop(root, path);
-  const unknownFields = [...structs(root)].flatMap(([path, fields]) => checkStruct(root, path, fields, lists, add));
-  for (const issue of v.safeParse(FrameSchema, root).issues ?? []) add(problemOf(issue, [], document));
-  for (const problem of wrongNames(root, ['package', 'targets'], document)) add(problem);
+  return { problems, add };
+}
+
+/** Checks one part after the other; what is wrong in one has to be dropped before the next is asked for. */
+function* wrongValues(root: Json, document: Texts): Generator<Problem> {
+  for (const issue of v.safeParse(FrameSchema, root).issues ?? []) yield problemOf(issue, [], document);
+  yield* wrongNames(root, ['package', 'targets'], document);
   for (const [n, task] of elementsOf(root['tasks'])) {
-    for (const issue of v.safeParse(TaskFrameSchema, task).issues ?? []) add(problemOf(issue, ['tasks', n], document));
-    for (const problem of wrongNames(root, ['tasks', n, 'dependencies'], document)) add(problem);
+    for (const issue of v.safeParse(TaskFrameSchema, task).issues ?? []) yield problemOf(issue, ['tasks', n], document);
+    yield* wrongNames(root, ['tasks', n, 'dependencies'], document);
   }
-  for (const problem of spelledIntegers(root, document)) add(problem);
-  // Whatever the schema objected to has been dropped.
-  return { manifest: root, problems, unknownFields };
+  yield* spelledIntegers(root, document);
 }
 
 const LONGEST_FIELD = 100;
@@ -116,8 +126,10 @@ const LONGEST_FIELD = 100;
 /** Says to editors where the schema of the file is, and nothing to anybody else. */
 const EDITOR_KEY = '$schema';
 
+type Struct = readonly [path: Path, fields: readonly string[]];
+
 /** Every place where the format has an object, with the object's fields. */
-function* structs(root: Json): Generator<[path: Path, fields: readonly string[]]> {
+function* structs(root: Json): Generator<Struct> {
   yield [[], fieldsAt([]) ?? []];
   for (const [name, fields] of SECTIONS) if (name in root) yield [[name], fields];
   if (!Array.isArray(root['tasks'])) return;
@@ -134,10 +146,8 @@ function inList(path: Path, lists: ReadonlyMap<string, readonly string[]>): Path
 /** Reads an object that is written as an array, as the load side does, and collects unknown keys. */
 function checkStruct(
   root: Json,
-  path: Path,
-  fields: readonly string[],
-  lists: Map<string, readonly string[]>,
-  add: (problem: Problem) => void,
+  [path, fields]: Struct,
+  { lists, add }: { lists: Map<string, readonly string[]>; add: (problem: Problem) => void },
 ): UnknownField[] {
   const value = valueAt(root, path);
   if (Array.isArray(value)) {
@@ -251,8 +261,7 @@ function elementsOf(list: unknown): IterableIterator<[number, unknown]> {
 function valueAt(root: Json, path: Path): unknown {
   let value: unknown = root;
   for (const step of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = isObject(value) ? value[step] : Array.isArray(value) ? value[Number(step)] : undefined;
+    value = ownValue(value, step);
   }
   return value;
 }

@@ -104,21 +104,11 @@ export async function makeSession(options: SessionOptions): Promise<Session> {
     settingsFor: (filePath) => opened.resolver.settingsFor(path.resolve(cwd, filePath)),
     async find(patterns, search = {}) {
       const { config, listings, resolver } = opened;
-      return findJobs(patterns, config.registry, {
-        cwd,
-        listings,
-        isClosed: await resolver.closedFrom(cwd),
-        ...search,
-      });
+      const isClosed = await resolver.closedFrom(cwd);
+      return findJobs(patterns, config.registry, { cwd, listings, isClosed, ...search });
     },
     run: (jobs, settings) => runJobs(jobs, { session, texts, location: options.suppressions }, settings),
-    async lint(patterns, settings) {
-      const { jobs, unmatched, ignored } = await session.find(patterns);
-      const [first] = unmatched;
-      if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
-      const report = await session.run(jobs, settings);
-      return { ...report, skipped: [...ignored, ...report.skipped] };
-    },
+    lint: (patterns, settings) => lintFound(session, patterns, settings),
     async lintText(text, name, settings) {
       const job = textJob(text, name, cwd);
       const { config } = name === undefined ? opened : await opened.resolver.configFor(path.dirname(job.filePath));
@@ -132,6 +122,17 @@ export async function makeSession(options: SessionOptions): Promise<Session> {
     },
   };
   return session;
+}
+
+async function lintFound(
+  session: Session,
+  ...[patterns, settings]: Parameters<Session['lint']>
+): ReturnType<Session['lint']> {
+  const { jobs, unmatched, ignored } = await session.find(patterns);
+  const [first] = unmatched;
+  if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
+  const report = await session.run(jobs, settings);
+  return { ...report, skipped: [...ignored, ...report.skipped] };
 }
 
 function lay(texts: Map<string, Source>, filePath: string, text: string | undefined): void {

@@ -69,22 +69,7 @@ export function matchFile(
   entries: readonly Suppression[],
   { run, now, adopt }: MatchSettings & { readonly run: RulesRun },
 ): Match {
-  const isPartial = new Set(
-    result.messages.filter(({ messageId }) => messageId === NOT_LISTED).map(({ ruleId }) => ruleId),
-  );
-  const found = groupFindings(result.messages.filter(isOne));
-  const notes = new Map<Finding, SuppressionNote>();
-  const ended = new Map<Finding, string>();
-  const judgements: Judgement[] = [];
-  for (const entry of entries) {
-    const findings = found.get(keyOf(entry.rule, entry.subject)) ?? [];
-    const judgement = judge(entry, findings.length, { run, now });
-    if (judgement !== undefined && !(judgement.kind === 'unused' && isPartial.has(entry.rule)))
-      judgements.push(judgement);
-    if (judgement?.kind === 'expired') for (const finding of findings) ended.set(finding, entry.until ?? '');
-    else if (judgement?.kind !== 'locked')
-      for (const finding of findings.slice(0, entry.count)) notes.set(finding, noteOf(entry));
-  }
+  const { notes, ended, judgements } = applyEntries(result.messages, entries, { run, now });
   const isNew = (finding: Finding): boolean =>
     isOne(finding) && !notes.has(finding) && !ended.has(finding) && !run.locked.has(finding.ruleId);
   const fresh = result.messages.filter(isNew);
@@ -98,6 +83,34 @@ export function matchFile(
     judgements: judgements.filter(isTold).map((judgement) => withNewName(judgement, entries, fresh)),
     adopted,
   };
+}
+
+interface Applied {
+  /** The findings that entries suppress. */
+  readonly notes: Map<Finding, SuppressionNote>;
+  /** The findings whose entries have expired, with the dates. */
+  readonly ended: Map<Finding, string>;
+  readonly judgements: Judgement[];
+}
+
+function applyEntries(
+  messages: readonly Finding[],
+  entries: readonly Suppression[],
+  settings: { readonly run: RulesRun; readonly now: number },
+): Applied {
+  const isPartial = new Set(messages.filter(({ messageId }) => messageId === NOT_LISTED).map(({ ruleId }) => ruleId));
+  const found = groupFindings(messages.filter(isOne));
+  const applied: Applied = { notes: new Map(), ended: new Map(), judgements: [] };
+  for (const entry of entries) {
+    const findings = found.get(keyOf(entry.rule, entry.subject)) ?? [];
+    const judgement = judge(entry, findings.length, settings);
+    if (judgement !== undefined && !(judgement.kind === 'unused' && isPartial.has(entry.rule)))
+      applied.judgements.push(judgement);
+    if (judgement?.kind === 'expired') for (const finding of findings) applied.ended.set(finding, entry.until ?? '');
+    else if (judgement?.kind !== 'locked')
+      for (const finding of findings.slice(0, entry.count)) applied.notes.set(finding, noteOf(entry));
+  }
+  return applied;
 }
 
 /** Asks whether a suppression that nothing needs any more is for a thing that has got another name. */
@@ -185,7 +198,8 @@ export function keyOfEntry({ file, entry = '', rule, subject }: Suppression): st
 export function noticeOf({ entry, kind, missing, lockedBy = '', renamedTo }: Judgement): SuppressionNotice {
   const { file, entry: name, rule, subject, count, until = '' } = entry;
   const shown = fileName(name === undefined ? { filePath: file } : { filePath: file, entry: name });
-  const what = `the suppression of ${show(rule)} at ${subject === '' ? 'the top' : show(subject)} in ${show(shown)}`;
+  const where = subject === '' ? 'the top' : show(subject);
+  const what = `the suppression of ${show(rule)} at ${where} in ${show(shown)}`;
   const left =
     missing === count
       ? 'is not needed any more: remove'

@@ -29,14 +29,12 @@ export function readArguments(
 }
 
 function readArgument(cursor: Cursor, macro: MacroName, before: readonly Argument[]): Argument | ArgumentFault {
-  const { tokens } = cursor;
+  const { tokens, at } = cursor;
   const table = argumentTable(macro);
-  const at = cursor.at;
   const nameSpan = spanOf(tokens, at);
   const name = textAt(tokens, at);
   const refuse = (kind: ArgumentFault['kind'], detail = ''): ArgumentFault => ({ kind, span: nameSpan, name, detail });
-  const isWord = tokens.kinds[at] === Kind.word || tokens.kinds[at] === Kind.rawWord;
-  if (!isWord || (tokens.kinds[at] === Kind.word && !isName(name))) return refuse('value', 'the name of an argument');
+  if (!isArgumentName(tokens, at)) return refuse('value', 'the name of an argument');
   const form = Object.hasOwn(table.takes, name) ? table.takes[name] : undefined;
   const hasCall = form === 'params' || form === 'secrets';
   if (form === 'removed') return refuse('removed');
@@ -45,13 +43,17 @@ function readArgument(cursor: Cursor, macro: MacroName, before: readonly Argumen
   if (!hasCall && !isSingle(tokens, at + 1, '='))
     return { ...refuse('value', `"=" after ${name}`), span: valueSpan(cursor, at + 1) };
   if (form === undefined) return refuse('unknown');
-  if (table.once?.includes(name) === true && before.some((argument) => argument.name === name))
-    return refuse('repeated');
+  if (table.once?.includes(name) && before.some((argument) => argument.name === name)) return refuse('repeated');
   cursor.at = hasCall ? at + 1 : at + 2;
   const from = cursor.at;
   const value = readValue(cursor, form, before);
   if ('expected' in value) return { kind: value.kind, span: value.span, name, detail: value.expected };
   return { name, nameSpan, span: spanOf(tokens, from, cursor.at), words: value.words, from, to: cursor.at };
+}
+
+function isArgumentName(tokens: Tokens, at: number): boolean {
+  const kind = tokens.kinds[at];
+  return kind === Kind.rawWord || (kind === Kind.word && isName(textAt(tokens, at)));
 }
 
 function isSingle(tokens: Tokens, at: number, char: string): boolean {

@@ -29,34 +29,25 @@ export function tokenize(text: string): Tokens {
 
 type TokenList = ReturnType<typeof tokenList>;
 
+/** The columns of a table of tokens; `mates` has the other bracket of each bracket. */
+type Columns = Pick<Tokens, 'kinds' | 'starts' | 'ends' | 'mates'>;
+
 /** Makes the growing list of the tokens of one file. */
 function tokenList(text: string) {
-  let capacity = 1024;
-  let [kinds, starts, ends, mates] = [
-    new Uint8Array(capacity),
-    intArray(capacity),
-    intArray(capacity),
-    intArray(capacity),
-  ];
+  let columns = makeColumns(1024);
   let count = 0;
   let fault: SyntaxFault | undefined;
   const comments: Comment[] = [];
   const open: number[] = [];
 
-  function grow(): void {
-    capacity *= 2;
-    const bigger = new Uint8Array(capacity);
-    bigger.set(kinds);
-    kinds = bigger;
-    [starts, ends, mates] = [enlarged(starts, capacity), enlarged(ends, capacity), enlarged(mates, capacity)];
-  }
-
-  function close(bracket: string, at: number): void {
+  function close(start: number): void {
     const opener = open.pop();
+    const bracket = text.charAt(start);
+    const { starts, mates } = columns;
     if (opener !== undefined && OPENERS.indexOf(text.charAt(starts[opener] ?? 0)) === CLOSERS.indexOf(bracket)) {
       mates[opener] = count;
       mates[count] = opener;
-    } else fault = { start: at, end: at + 1, reason: `this "${bracket}" closes nothing` };
+    } else fault = { start, end: start + 1, reason: `this "${bracket}" closes nothing` };
   }
 
   return {
@@ -64,34 +55,40 @@ function tokenList(text: string) {
     isOpen: () => fault === undefined && count < MOST_TOKENS,
     refuse: (found: SyntaxFault) => (fault = found),
     add(kind: number, start: number, end: number): void {
-      if (count === capacity) grow();
-      kinds[count] = kind;
-      starts[count] = start;
-      ends[count] = end;
+      if (count === columns.kinds.length) columns = makeColumns(count * 2, columns);
+      columns.kinds[count] = kind;
+      columns.starts[count] = start;
+      columns.ends[count] = end;
       if (kind === Kind.open) open.push(count);
-      if (kind === Kind.close) close(text.charAt(start), start);
+      if (kind === Kind.close) close(start);
       count++;
     },
     finish(): Tokens {
       const whole = count < MOST_TOKENS;
       const unclosed = whole ? open.at(-1) : undefined;
-      if (fault === undefined && unclosed !== undefined) {
-        const start = starts[unclosed] ?? 0;
-        fault = { start, end: start + 1, reason: `this "${text.charAt(start)}" is never closed` };
-      }
-      return { text, count, kinds, starts, ends, mates, comments, fault, whole };
+      if (unclosed !== undefined) fault ??= unclosedBracket(text, columns.starts[unclosed] ?? 0);
+      return { text, count, ...columns, comments, fault, whole };
     },
   };
 }
 
-function intArray(length: number): Int32Array {
-  return new Int32Array(length);
+function unclosedBracket(text: string, start: number): SyntaxFault {
+  return { start, end: start + 1, reason: `this "${text.charAt(start)}" is never closed` };
 }
 
-function enlarged(array: Int32Array, length: number): Int32Array {
-  const bigger = new Int32Array(length);
-  bigger.set(array);
-  return bigger;
+function makeColumns(length: number, before?: Columns): Columns {
+  const columns = {
+    kinds: new Uint8Array(length),
+    starts: new Int32Array(length),
+    ends: new Int32Array(length),
+    mates: new Int32Array(length),
+  };
+  if (before === undefined) return columns;
+  columns.kinds.set(before.kinds);
+  columns.starts.set(before.starts);
+  columns.ends.set(before.ends);
+  columns.mates.set(before.mates);
+  return columns;
 }
 
 /** The token at `at`, where no blank stands; kind -1 is a comment. */
