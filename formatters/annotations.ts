@@ -1,8 +1,7 @@
 /** Annotations that a CI system takes from the log: the loudest first, and of each kind as many as the system shows. */
 import type { Finding, LintResult, Severity } from '../src/report.ts';
-import { list } from '../src/text.ts';
+import { counted, list } from '../src/text.ts';
 import { SEVERITIES, SEVERITY_WORD } from './severity.ts';
-import { counted } from './summary.ts';
 
 /** GitHub and Azure show this many annotations of a kind for each step and drop the others without a word. */
 const SHOWN = 10;

@@ -2,7 +2,7 @@
 import { type FileRef, fileKey } from '../src/file-ref.ts';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult } from '../src/report.ts';
-import { list, visible } from '../src/text.ts';
+import { counted, list, visible } from '../src/text.ts';
 import { refusalWord } from './advice.ts';
 import { widthOf, wrapColumns } from './columns.ts';
 import { fileOfRelated } from './finding-place.ts';
@@ -13,7 +13,7 @@ import { repairFlag } from './repairs.ts';
 import { SEVERITY_WORD } from './severity.ts';
 import { linesFinder } from './source-lines.ts';
 import { type Paint, painter } from './style.ts';
-import { counted, summaryLine } from './summary.ts';
+import { summaryLine } from './summary.ts';
 
 /** Related places that are shown; the others are counted. */
 const SHOWN = 6;

@@ -54,6 +54,6 @@ const BREAK = '&#8203;';
 function plain(text: string): string {
   return visible(text).replace(
     /[\\`*_[\]<#|~@&$]|:(?=\/\/)|(?<=\bwww)\./gi,
-    (char) => `&#${char.charCodeAt(0)};${/[@#]/.test(char) ? BREAK : ''}`,
+    (char) => `&#${char.charCodeAt(0)};` + (/[@#]/.test(char) ? BREAK : ''),
   );
 }

@@ -2,14 +2,13 @@
 import type { Invocation, Log, Notification, Run, Stack, StackFrame } from 'sarif';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, Report, RuleFailure } from '../src/report.ts';
-import { jsonText, visible } from '../src/text.ts';
+import { counted, jsonText, visible } from '../src/text.ts';
 import { failedPart } from './advice.ts';
 import { folderUri } from './paths.ts';
 import { artifactLocation, fileFinder, ROOT } from './sarif-place.ts';
 import { resultsOf } from './sarif-result.ts';
 import { LEVEL, ruleDescriptors } from './sarif-rule.ts';
 import { SEVERITIES } from './severity.ts';
-import { counted } from './summary.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -75,7 +74,7 @@ function runOf(report: Report, { ranked, most }: Ranking, context: FormatContext
   const id = category.replace(/\/+$/, '');
   return {
     tool: { driver: { name, version, semanticVersion: version, informationUri, rules } },
-    automationDetails: { id: `${id === '' ? name : id}/` },
+    automationDetails: { id: `${id || name}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [ROOT]: { uri: folderUri(root), description: { text: 'The root of the repository.' } } },
     ...provenance(context),

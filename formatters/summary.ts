@@ -1,7 +1,7 @@
 /** The last line of a report for people: the counts of a run. */
 import type { FormatContext } from '../src/formatter.ts';
 import { type Report, summarize, type Summary } from '../src/report.ts';
-import { list } from '../src/text.ts';
+import { counted, list } from '../src/text.ts';
 
 /** Such as `2 errors, 1 warning in 3 manifests · 13 suppressed · 2 fixable (+3 with --unsafe-fixes)`. */
 export function summaryLine(report: Report, { errorsOnly }: Pick<FormatContext, 'errorsOnly'>): string {
@@ -43,9 +43,4 @@ function failed({ failures }: Report): string {
   });
   const shown = list(counts.filter((count) => count !== ''));
   return shown === '' ? '' : `${shown} failed`;
-}
-
-/** `1 error`, `2 errors`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

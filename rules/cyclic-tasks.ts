@@ -36,7 +36,8 @@ export default defineOutlineRule({
       }));
       const fault = cycle.length === 1 ? 'self' : 'cycle';
       const { rejectedBy, effect } = effects[fault];
-      const help = `${effect} Remove ${fault === 'self' ? 'the dependency' : 'one of the dependencies'}.`;
+      const surplus = fault === 'self' ? 'the dependency' : 'one of the dependencies';
+      const help = `${effect} Remove ${surplus}.`;
       const subject = ['tasks', componentName(component.map((node) => tasks[node]?.id ?? ''))];
       const place = dependencyPlace(first.task, first.dependency);
       report(fault, place, { tasks: ids, size: component.length }, { related, subject, rejectedBy, help });

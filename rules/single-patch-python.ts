@@ -11,8 +11,9 @@ export default defineVersionRule({
   messages: {
     single: {
       text: ({ clauses }: { clauses: string[] }) =>
-        `${list(clauses.map((clause) => quote(clause)))} ${clauses.length === 1 ? 'admits' : 'admit'} only the ` +
-        'first patch of a minor version',
+        list(clauses.map((clause) => quote(clause))) +
+        (clauses.length === 1 ? ' admits' : ' admit') +
+        ' only the first patch of a minor version',
       help: 'Releases with fixes, such as 3.12.1, are left out. Write "==3.12.*" or "<3.13" to admit them.',
       rejectedBy: [],
     },

@@ -24,7 +24,8 @@ export default defineRule({
       if (target === undefined || isSupportedTarget(target)) continue;
       const alias = targetAlias(target);
       const near = alias ?? nearestTarget(target);
-      const repairs = alias === undefined ? { suggest: near === undefined ? [] : [near] } : { fix: { replace: alias } };
+      const suggest = near === undefined ? [] : [near];
+      const repairs = alias === undefined ? { suggest } : { fix: { replace: alias } };
       report(
         /^win|windows/i.test(target) && near === undefined ? 'windows' : 'unsupported',
         ['package', 'targets', index],

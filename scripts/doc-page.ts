@@ -101,5 +101,6 @@ async function withReports(page: string, rule: AnyRule): Promise<string> {
 }
 
 function reportLine({ file, line, column, message }: ExampleFinding): string {
-  return `${file === undefined ? '' : `${file}:`}${line}:${column}  ${message}`;
+  const place = [...(file === undefined ? [] : [file]), line, column].join(':');
+  return `${place}  ${message}`;
 }

@@ -21,9 +21,8 @@ async function update(
     const after = await render(text);
     if (after !== before) fs.writeFileSync(place, after);
   } catch (error) {
-    throw new Error(`${file} cannot be updated: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} cannot be updated: ${reason}`, { cause: error });
   }
 }
 

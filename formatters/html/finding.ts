@@ -1,10 +1,10 @@
 /** A finding with its lines of source, who refuses it, what it stops, and its repair. */
+import { counted } from '../../src/text.ts';
 import type { FormatContext } from '../../src/formatter.ts';
 import { escaped } from '../../src/graph/markup.ts';
 import { type Moment, MOMENTS, type RelatedPlace, repairability } from '../../src/report.ts';
 import { fileOfRelated, isIn } from '../finding-place.ts';
 import { SEVERITY_SIGN, SEVERITY_WORD } from '../severity.ts';
-import { counted } from '../summary.ts';
 import { linesAround, type Mark, rowsOf } from './excerpt.ts';
 import { inert, inertName, webLink } from './inert.ts';
 import type { NodeIndex } from './nodes.ts';

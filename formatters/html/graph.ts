@@ -1,9 +1,9 @@
 /** The graph of a package with what its signs mean, and the tasks that it does not draw. */
+import { counted } from '../../src/text.ts';
 import { caption } from '../../src/graph/label.ts';
 import { escaped } from '../../src/graph/markup.ts';
 import { svgElement } from '../../src/graph/svg.ts';
 import type { Picture } from '../../src/picture.ts';
-import { counted } from '../summary.ts';
 import { inertName } from './inert.ts';
 import { cardId, type NodeIndex, rowId } from './nodes.ts';
 import type { PackageView } from './packages.ts';

@@ -1,7 +1,7 @@
 /** The part of a page for one package. */
+import { counted } from '../../src/text.ts';
 import type { FormatContext } from '../../src/formatter.ts';
 import { caption } from '../../src/graph/label.ts';
-import { counted } from '../summary.ts';
 import { type FindingPlace, findingMarkup } from './finding.ts';
 import { graphMarkup } from './graph.ts';
 import { inert, inertName } from './inert.ts';

@@ -1,8 +1,8 @@
 /** The tasks of a package as a table: the graph in words. */
+import { counted } from '../../src/text.ts';
 import { escaped } from '../../src/graph/markup.ts';
 import { remark } from '../../src/graph/label.ts';
 import type { Picture, PictureNode } from '../../src/picture.ts';
-import { counted } from '../summary.ts';
 import { inert, inertName } from './inert.ts';
 import { cardId, type NodeIndex, rowId } from './nodes.ts';
 import { lineId, type PackageView } from './packages.ts';

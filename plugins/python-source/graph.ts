@@ -66,7 +66,8 @@ function edgesOf(spec: readonly Element[] | undefined): GraphEdge[] | undefined 
   if (!spec || spec.some(({ key, spread }) => spread || !key || textOf(key) === undefined)) return undefined;
   const routes = memberOf(spec, 'routes');
   const next = memberOf(spec, 'next');
-  const targets = routes ? routesOf(routes) : next ? [next] : [];
+  const only = next === undefined ? [] : [next];
+  const targets = routes ? routesOf(routes) : only;
   const edges = targets?.map(({ value, span }) => ({ to: value.type === 'string' ? value.text : undefined, span }));
   return edges?.every((edge): edge is { to: string; span: Item['span'] } => edge.to !== undefined)
     ? edges.map((edge) => ({ ...edge, route: routes !== undefined }))

@@ -81,9 +81,10 @@ function setupOf({ registry, config }: Session): string[] {
 function packagesOf({ session: { cwd }, found: { jobs, ignored }, configs, file }: Patient): string[] {
   const others = [...new Set(configs.values())].filter((other) => other !== undefined && other !== file);
   const names = others.map((other) => publicPath(other ?? '', cwd));
+  const more = names.length > 10 ? ` (${names.length} in all)` : '';
   return [
     `Files to lint: ${jobs.length}, and ${ignored.length} that ignore files leave out`,
-    `Other configurations: ${orNone(names.slice(0, 10))}${names.length > 10 ? ` (${names.length} in all)` : ''}`,
+    `Other configurations: ${orNone(names.slice(0, 10))}${more}`,
   ];
 }
 

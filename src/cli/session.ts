@@ -45,9 +45,8 @@ export async function sessionFor(
       ...(platform === undefined ? {} : { platform }),
       ...(pythonVersion === undefined ? {} : { python: pythonVersion }),
     },
-    ...(config === undefined || config === true
-      ? {}
-      : { config: config === false ? config : path.resolve(io.cwd, config) }),
+    ...(config === false ? { config } : {}),
+    ...(typeof config === 'string' ? { config: path.resolve(io.cwd, config) } : {}),
   });
   if (rule.length > 0) {
     const { checkRules } = await import('../config/check.ts');

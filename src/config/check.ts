@@ -99,16 +99,16 @@ function typeName(value: unknown): string {
 function sentence({ received, kind, type, message, expected, input }: v.BaseIssue<unknown>): string {
   if (received === 'undefined') return 'is missing';
   const own = kind === 'validation' && !message.startsWith('Invalid ') ? message : /^Expected/.exec(message)?.input;
-  const words =
-    own?.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) ??
-    `expected ${type === 'integer' ? 'a whole number' : (boundOf(expected) ?? expectedWords(expected, anyOf))}`;
+  const wanted = type === 'integer' ? 'a whole number' : (boundOf(expected) ?? expectedWords(expected, anyOf));
+  const words = own?.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) ?? `expected ${wanted}`;
   return `${words}, found ${found(input)}`;
 }
 
 /** The bound of a number, which valibot writes as `<=10`. */
 function boundOf(expected: string | null): string | undefined {
   const [, sign, bound] = /^([<>])=(.+)$/.exec(expected ?? '') ?? [];
-  return bound === undefined ? undefined : `at ${sign === '<' ? 'most' : 'least'} ${bound}`;
+  if (bound === undefined) return undefined;
+  return sign === '<' ? `at most ${bound}` : `at least ${bound}`;
 }
 
 function anyOf(values: readonly string[]): string {

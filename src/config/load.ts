@@ -122,7 +122,7 @@ async function loadYaml(file: string, text: string): Promise<unknown> {
     const reason = ownValue(error, 'reason');
     throw configError(
       place,
-      `not valid YAML${typeof reason === 'string' ? `: ${withoutValues(reason)}` : ''}`,
+      typeof reason === 'string' ? `not valid YAML: ${withoutValues(reason)}` : 'not valid YAML',
       /^\s*\/[/*]/m.test(text) ? 'In YAML, a comment starts with "#".' : undefined,
     );
   }
@@ -176,8 +176,10 @@ export function scriptError(file: string, error: unknown): Error {
     );
   const [, compiled, place = '', reason = ''] = /^(.*?):(\d+:\d+): ERROR: (.*)$/.exec(line) ?? [];
   // tsx calls .mts and .cts files .ts.
-  if (compiled !== undefined)
-    return configError(`${withoutExtension(compiled) === withoutExtension(file) ? file : compiled}:${place}`, reason);
+  if (compiled !== undefined) {
+    const shown = withoutExtension(compiled) === withoutExtension(file) ? file : compiled;
+    return configError(`${shown}:${place}`, reason);
+  }
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const [row] = /^\d+(?::\d+)?/.exec(stack.slice(stack.indexOf(`${file}:`) + file.length + 1)) ?? [];
   if (row !== undefined && stack.includes(`${file}:`))

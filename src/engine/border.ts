@@ -111,7 +111,8 @@ function checkKeys(whose: string, value: object, known: readonly string[]): void
   const stranger = Object.keys(value).find((key) => !known.includes(key));
   if (stranger === undefined) return;
   const near = closest(stranger, known);
-  throw new Error(`${whose} no ${quote(stranger)}${near === undefined ? '' : `; did you mean "${near}"?`}`);
+  const hint = near === undefined ? '' : `; did you mean "${near}"?`;
+  throw new Error(`${whose} no ${quote(stranger)}${hint}`);
 }
 
 function checkPlace(documentAt: DocumentFinder, messageId: string, place: Place): void {

@@ -187,5 +187,5 @@ function ofSide(result: LintResult, side: Side | undefined): LintResult {
 }
 
 function byPlace(a: Finding, b: Finding): number {
-  return a.line - b.line || a.column - b.column || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+  return a.line - b.line || a.column - b.column || Number(a.ruleId > b.ruleId) - Number(a.ruleId < b.ruleId);
 }

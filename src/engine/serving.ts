@@ -19,7 +19,7 @@ const known = new WeakMap<readonly ActiveRule[], Map<string, ServingRules>>();
 /** The rules that run over a package. */
 export function servingRules(rules: readonly ActiveRule[], { kind, reading }: ReadPackage): ServingRules {
   const hasOutline = reading.outline !== undefined || reading.outlineFrom !== undefined;
-  const key = `${hasOutline ? 'with' : 'without'} outline: ${kind}`;
+  const key = hasOutline ? `with outline: ${kind}` : kind;
   const byKind = known.get(rules) ?? new Map<string, ServingRules>();
   known.set(rules, byKind);
   const serving = byKind.get(key) ?? select(rules, kind, hasOutline);

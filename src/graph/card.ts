@@ -21,6 +21,8 @@ const CORNER = 8;
 export function cardOf(node: PictureNode, center: Point, link?: CardLink): string {
   const left = round(center.x - CARD.width / 2);
   const top = round(center.y - CARD.height / 2);
+  const warning = node.faults.length > 0 ? '!' : '';
+  const sign = node.isGhost ? '?' : warning;
   const body = [
     `<title>${escaped(tooltip(node))}</title>`,
     ...(node.copies > 1 ? [box({ x: left + 6, y: top - 6 }), box({ x: left + 3, y: top - 3 })] : []),
@@ -28,9 +30,7 @@ export function cardOf(node: PictureNode, center: Point, link?: CardLink): strin
     ...(node.neverRuns ? [box({ x: left, y: top }, ' class="hatch"')] : []),
     // Of a name that is too wide, the end is cut off.
     `<svg x="${left}" y="${top}" width="${CARD.width}" height="${CARD.height}">${words(node, link)}</svg>`,
-    ...(node.faults.length > 0 || node.isGhost
-      ? [mark({ x: left + CARD.width, y: top }, node.isGhost ? '?' : '!')]
-      : []),
+    ...(sign === '' ? [] : [mark({ x: left + CARD.width, y: top }, sign)]),
   ].join('');
   const looks = `class="${classesOf(node)}"`;
   if (link === undefined) return `<g ${looks}>${body}</g>\n`;
@@ -59,11 +59,10 @@ function box({ x, y }: Point, attributes = ''): string {
 function words(node: PictureNode, link: CardLink | undefined): string {
   const { id, function: name, retries } = node;
   const note = remark(node);
+  const call = link?.isFunctionWrong === true ? 'call wrong' : 'call';
   const lines = [
     { text: shortName(id), look: 'id' },
-    ...(name === undefined
-      ? []
-      : [{ text: endOf(name), look: link?.isFunctionWrong === true ? 'call wrong' : 'call' }]),
+    ...(name === undefined ? [] : [{ text: endOf(name), look: call }]),
     ...(note === '' ? [] : [{ text: note, look: 'note' }]),
   ];
   const first = CARD.height / 2 + 4 - ((lines.length - 1) * LINE) / 2;

@@ -1,6 +1,6 @@
 /** Words in pictures: names of a package made safe and short, and what is said of a node and of the whole. */
 import type { Picture, PictureNode } from '../picture.ts';
-import { clip, visible } from '../text.ts';
+import { clip, counted, visible } from '../text.ts';
 
 const LONGEST = 24;
 
@@ -23,7 +23,7 @@ export function remark({ isGhost, copies, neverRuns, faults }: PictureNode): str
 /** The sentence that sums up a picture. */
 export function caption({ tasks, neverRun, hiddenTasks, hiddenEdges, isWhole }: Picture): string {
   const parts = [
-    `${tasks} ${tasks === 1 ? 'task' : 'tasks'}`,
+    counted(tasks, 'task'),
     ...(neverRun > 0 ? [`${neverRun} can never run`] : []),
     ...(hiddenTasks > 0 ? [`${hiddenTasks} not drawn`] : []),
     ...(hiddenEdges > 0 ? [`${hiddenEdges} lines left out`] : []),
@@ -34,5 +34,5 @@ export function caption({ tasks, neverRun, hiddenTasks, hiddenEdges, isWhole }: 
 
 /** The words of the node that stands for the tasks that are not drawn. */
 export function moreTasks(hidden: number): string {
-  return `+${hidden} ${hidden === 1 ? 'task' : 'tasks'}`;
+  return `+${counted(hidden, 'task')}`;
 }

@@ -15,13 +15,14 @@ interface Ends {
 /** Draws a line between two cards, given by their middles. */
 export function lineOf({ kind, step, from, to }: PictureEdge, { points, label }: Way, ends: Ends): string {
   const isLoop = from === to;
-  const path = isLoop ? loop(ends.from) : pathOf(kind, points.length === 0 ? [ends.from, ends.to] : points, ends);
+  const through = points.length === 0 ? [ends.from, ends.to] : points;
+  const path = isLoop ? loop(ends.from) : pathOf(kind, through, ends);
   const tip = kind === 'suggestion' ? '' : ` marker-end="url(#tip-${kind})"`;
   const line = `<path class="edge ${kind}" d="${path}"${tip}/>`;
   if (kind === 'suggestion' && label !== undefined)
     return `${line}<text class="hint" x="${round(label.x)}" y="${round(label.y + 4)}">did you mean</text>\n`;
   const middle = isLoop ? { x: ends.from.x, y: ends.from.y + CARD.height / 2 + LOOP.depth * 0.75 } : label;
-  return `${line}${step === undefined || middle === undefined ? '' : stepAt(middle, step)}\n`;
+  return step === undefined || middle === undefined ? `${line}\n` : `${line}${stepAt(middle, step)}\n`;
 }
 
 function stepAt({ x, y }: Point, step: number): string {
@@ -68,7 +69,7 @@ function rounded(points: readonly Point[]): string {
     const end = n === rest.length - 1 ? last : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
     return `Q${at(corner)} ${at(end)}`;
   });
-  return `M${at(first)}${turns.length === 0 ? `L${at(last)}` : turns.join('')}`;
+  return `M${at(first)}` + (turns.length === 0 ? `L${at(last)}` : turns.join(''));
 }
 
 function at({ x, y }: Point): string {

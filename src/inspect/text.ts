@@ -43,12 +43,14 @@ function taskLines(tasks: readonly TaskInTree[]): string[] {
     const parent = above[depth - 1];
     above[depth] = id;
     const others = dependencies.filter((dependency) => dependency !== parent);
+    const also = parent === undefined ? '' : 'also ';
     const notes = [
-      ...(others.length > 0 ? [`${parent === undefined ? '' : 'also '}after ${list(others.map(visible))}`] : []),
+      ...(others.length > 0 ? [`${also}after ${list(others.map(visible))}`] : []),
       ...(neverRuns ? ['never runs: it waits for itself'] : []),
     ];
     const branch = depth === 0 ? '' : `${'   '.repeat(Math.min(depth, DEEPEST) - 1)}└─ `;
-    return `${branch}${visible(id)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+    const aside = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+    return `${branch}${visible(id)}${aside}`;
   });
 }
 

@@ -34,7 +34,8 @@ function insertion(text: string, tape: Tape, { parent, step, value }: NewChild):
   const indent = hasOwnLine ? (/[^\r\n]*$/.exec(space)?.[0] ?? '') : indentAt(text, opened);
   const child = (typeof step === 'string' ? `${JSON.stringify(step)}: ` : '') + spell(value, indent);
   if (last === undefined) return { range: [at, closed - 1], text: child };
-  return { range: [at, at], text: `,${hasOwnLine ? space : ' '}${child}` };
+  const gap = hasOwnLine ? space : ' ';
+  return { range: [at, at], text: `,${gap}${child}` };
 }
 
 /** The white space that ends at an offset. */

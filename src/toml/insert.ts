@@ -108,7 +108,7 @@ function insertImplied(target: Target): TextEdit | undefined {
 function lastLine(text: string, line: string): TextEdit {
   const eol = lineBreak(text);
   const isOpen = text !== '' && !text.endsWith('\n');
-  return { range: [text.length, text.length], text: `${isOpen ? eol : ''}${line}${eol}` };
+  return { range: [text.length, text.length], text: (isOpen ? eol : '') + line + eol };
 }
 
 /** A line behind the one of `offset`. It is put before the line break, so that it touches no edit of the next line. */
@@ -130,7 +130,7 @@ function appendTable(target: Target): TextEdit | undefined {
   const eol = lineBreak(toml.text);
   const end = toml.text.trimEnd().length;
   const block = [isElement ? `[[${header}]]` : `[${header}]`, ...lines].join(eol);
-  return { range: [end, toml.text.length], text: `${end === 0 ? '' : eol + eol}${block}${eol}` };
+  return { range: [end, toml.text.length], text: (end === 0 ? '' : eol + eol) + block + eol };
 }
 
 function entriesOf(value: Json): [string, Json][] {

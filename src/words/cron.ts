@@ -1,4 +1,5 @@
 /** Cron expressions as the server's evaluator (croner 2.2.0, seconds optional, UTC) reads them, and when they fire. */
+import { counted } from '../text.ts';
 
 export type CronFieldName = 'second' | 'minute' | 'hour' | 'day' | 'month' | 'weekday';
 
@@ -78,7 +79,7 @@ export function readCron(expression: string): CronReading {
   const texts = fieldsOf(spelledOut(expression.replaceAll('?', '*')));
   if (texts.length === 0) return { ok: false, reason: 'it is empty' };
   if (texts.length !== 5 && texts.length !== 6)
-    return { ok: false, reason: `it has ${texts.length} ${texts.length === 1 ? 'field' : 'fields'}, not 5 or 6` };
+    return { ok: false, reason: `it has ${counted(texts.length, 'field')}, not 5 or 6` };
   if (texts.length === 5) texts.unshift('0');
   const none: CronField = { star: false, last: false, marks: new Uint8Array(0) };
   const schedule = { second: none, minute: none, hour: none, day: none, month: none, weekday: none };
@@ -179,12 +180,13 @@ function readRange(part: string, kind: FieldKind, marks: Uint8Array): string | u
 function readStepped(part: string, kind: FieldKind, marks: Uint8Array): string | undefined {
   const [range = '', stepText = '', ...others] = beforeFirst('#', part).split('/');
   const bounds = range.split('-');
-  if (others.length > 0 || bounds.length > 2) return `${shown(part)} has too many "${others.length > 0 ? '/' : '-'}"`;
+  if (others.length > 0) return `${shown(part)} has too many "/"`;
+  if (bounds.length > 2) return `${shown(part)} has too many "-"`;
   const step = numberOf(stepText);
   if (step === undefined) return `the step of ${shown(part)} is not a number from 1 to 255`;
   if (step === 0) return 'a step cannot be 0';
-  const [from, to] =
-    range === '*' ? [kind.min, kind.max] : bounds.length === 2 ? bounds.map(numberOf) : [numberOf(range), kind.max];
+  const from = range === '*' ? kind.min : numberOf(bounds[0] ?? '');
+  const to = bounds[1] === undefined ? kind.max : numberOf(bounds[1]);
   const fault = mark({ from, to, step, bit: nthBit(part) }, kind, marks);
   if (fault !== undefined || from === undefined || to === undefined) return fault;
   // The evaluator counts in one byte, one step beyond the last value.
@@ -203,10 +205,10 @@ interface Marking {
 function mark({ from, to, step, bit }: Marking, kind: FieldKind, marks: Uint8Array): string | undefined {
   if (from === undefined || to === undefined) return 'something in it is not a number';
   if (from > to) return `the range ${from}-${to} does not rise`;
-  if (from < kind.min || to > kind.max)
-    return `${from < kind.min ? from : to} is not between ${kind.min} and ${kind.max}`;
+  const beyond = from < kind.min ? from : to;
+  if (beyond < kind.min || beyond > kind.max) return `${beyond} is not between ${kind.min} and ${kind.max}`;
   if (bit === undefined) return 'after "#" comes a number from 1 to 5';
-  if ((kind.allowed & bit) === 0) return `${bit === NEAREST ? '"W"' : '"#"'} has no meaning there`;
+  if ((kind.allowed & bit) === 0) return bit === NEAREST ? '"W" has no meaning there' : '"#" has no meaning there';
   for (let value = from; value <= to; value += step) marks[value] = (marks[value] ?? 0) | bit;
   return undefined;
 }

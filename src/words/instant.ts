@@ -56,9 +56,10 @@ export function plainInstant(text: string): string | undefined {
   if (match === null) return undefined;
   const [year = '', ...others] = match.slice(1, 7);
   const [month, day, hour, minute, second] = others.map((part) => part.padStart(2, '0'));
-  const [fraction, hours, minutes] = match.slice(7);
+  const [digits, hours, minutes] = match.slice(7);
+  const fraction = digits === undefined ? '' : `.${digits}`;
   const offset = hours === undefined ? 'Z' : `${hours.replace('\u2212', '-')}:${minutes}`;
-  const plain = `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction === undefined ? '' : `.${fraction}`}${offset}`;
+  const plain = `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction}${offset}`;
   return isInstant(plain) ? plain : undefined;
 }
 

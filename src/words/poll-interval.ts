@@ -9,6 +9,12 @@ const UNITS = [
   ['ms', 1],
 ] as const;
 
+/** The counts that one unit is read as. Reading goes by seconds, or by milliseconds. */
+const FACTORS: ReadonlyMap<string, bigint> = new Map([
+  ['h', 3600n],
+  ['m', 60n],
+]);
+
 const INTERVAL = /^(\d+)(ms|s|m|h)$/;
 
 /** The fault of a poll interval: it is none, or it is zero. */
@@ -17,9 +23,7 @@ export function judgePollInterval(text: string): 'interval' | 'zero-interval' | 
   if (unit === undefined) return 'interval';
   const count = BigInt(digits);
   if (count === 0n) return 'zero-interval';
-  // Reading goes by seconds, or by milliseconds, in an unsigned 64-bit integer.
-  const factor = unit === 'm' ? 60n : unit === 'h' ? 3600n : 1n;
-  return count * factor > U64_MAX ? 'interval' : undefined;
+  return count * (FACTORS.get(unit) ?? 1n) > U64_MAX ? 'interval' : undefined;
 }
 
 /** Units as people write them. */

@@ -111,14 +111,17 @@ const EARLY = /^[-_.]?(?:a|b|c|rc|pre|dev)/i;
 /** Parses a version that the grammar has let through. Numbers beyond all releases may lose precision. */
 function parseVersion(text: string): Version {
   const [whole = '', epoch = '', numbers = '', star] = VERSION.exec(text) ?? [];
-  const suffix = text.slice(whole.length);
-  const phase = suffix === '' ? 0 : EARLY.test(suffix) ? -1 : 1;
   return {
     hasEpoch: /[1-9]/.test(epoch),
     numbers: numbers.split('.').map(Number),
     isPrefix: star !== undefined,
-    phase,
+    phase: phaseOf(text.slice(whole.length)),
   };
+}
+
+function phaseOf(suffix: string): Version['phase'] {
+  if (suffix === '') return 0;
+  return EARLY.test(suffix) ? -1 : 1;
 }
 
 /** `3.11.*` for `3.11.4`: what `~=` stays inside of. */

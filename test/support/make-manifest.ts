@@ -31,7 +31,8 @@ export function rustManifest(overrides: Fields = {}): Fields {
 
 /** A Python task without a fault. */
 export function task(id: string, overrides: Fields = {}): Fields {
-  return { id, function: `orders.tasks:${/^\w+$/.test(id) ? id : 'run'}`, ...overrides };
+  const name = /^\w+$/.test(id) ? id : 'run';
+  return { id, function: `orders.tasks:${name}`, ...overrides };
 }
 
 /** Stands in a manifest for a token that is no string, such as `3.0`; `text` writes it to the letter. */

@@ -130,8 +130,8 @@ export const anyManifest: fc.Arbitrary<JsonObject> = fc
     bothRuntimes: fc.boolean(),
   })
   .map(({ language, name, module, requires, tasks, extras, description, created, bothRuntimes, ...rest }) => {
-    const python = { python: { requires_python: requires, entry_module: module } };
-    const rust = { rust: { library_path: `lib/lib${name}.so` } };
+    const python = { requires_python: requires, entry_module: module };
+    const rust = { library_path: `lib/lib${name}.so` };
     return {
       format_version: '2',
       package: {
@@ -142,11 +142,8 @@ export const anyManifest: fc.Arbitrary<JsonObject> = fc
         ...description,
       },
       language,
-      ...(bothRuntimes
-        ? { ...python, ...rust }
-        : language === 'python'
-          ? { ...python, rust: null }
-          : { ...rust, python: null }),
+      python: bothRuntimes || language === 'python' ? python : null,
+      rust: bothRuntimes || language === 'rust' ? rust : null,
       tasks: tasks.map(([id, on, fields], n) => ({
         id: `${id}${n}`,
         function: language === 'python' ? `${module}:${id}${n}` : `${id}${n}`,

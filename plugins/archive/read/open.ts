@@ -133,7 +133,8 @@ function isEnough({ exceeded, components }: Collection, position: number): boole
 /** How much of an entry is kept. The bytes of a file that is stored with holes are not its content. */
 function keepable({ kept }: Collection, { size, type }: RawEntry): number {
   if (type === 'S') return 0;
-  return kept + size <= (size > LARGE ? MOST_KEPT / 2 : MOST_KEPT) ? size : KEPT_HEAD;
+  const room = size > LARGE ? MOST_KEPT / 2 : MOST_KEPT;
+  return kept + size <= room ? size : KEPT_HEAD;
 }
 
 /** Reads on to the end of the stream, if it is not too far. */

@@ -31,9 +31,8 @@ export default defineRule({
         words.map((word) => `"${word}"`),
         'or',
       );
-      const help =
-        `The server takes it for ${keyword === 'retry_backoff' ? '"fixed"' : '"all"'} and tells nobody. Use ` +
-        `${known}.`;
+      const taken = keyword === 'retry_backoff' ? 'fixed' : 'all';
+      const help = `The server takes it for "${taken}" and tells nobody. Use ${known}.`;
       report('word', place, { keyword, value, known }, { help, suggest: near === undefined ? [] : [near] });
     }
   },

@@ -20,7 +20,7 @@ export function readStrings(cursor: Cursor): StringExpression {
   }
   const span = { start, end: lastEnd(cursor) };
   if (types.has('bytes') && types.size > 1) throw refuse('Bytes and text cannot stand side by side', span);
-  const type = types.has('format') ? 'format' : types.has('bytes') ? 'bytes' : 'text';
+  const type = (['format', 'bytes'] as const).find((one) => types.has(one)) ?? 'text';
   const isKnown = type === 'text' && !texts.includes(undefined);
   return { kind: 'string', type, text: isKnown ? texts.join('') : undefined, parts, ...span };
 }

@@ -159,7 +159,8 @@ function readNamed(tokens: Tokens, at: number, to: number): Parts | undefined {
   if (word === 'struct') return isNameAt(tokens, at + 1) ? readStruct(tokens, at, to) : undefined;
   if (word === 'use' || (word === 'extern' && isWord(tokens, at + 1, 'crate'))) {
     const end = semicolon(tokens, at, to);
-    return end === undefined ? undefined : { kind: word === 'use' ? 'use' : 'other', end: end + 1 };
+    if (end === undefined) return undefined;
+    return { kind: word === 'use' ? 'use' : 'other', end: end + 1 };
   }
   const keyword = functionQualifiersEnd(tokens, at);
   return OTHER_ITEMS.has(textAt(tokens, keyword)) ? readOther(tokens, at, to) : undefined;

@@ -13,12 +13,12 @@ export function moduleFile(
   const { tokens, name: fileName } = module.file;
   const name = textAt(tokens, item.name ?? item.head).replace(/^r#/, '');
   const given = pathOf(tokens, item);
+  const folder = folderOf(module);
+  const start = module.isInline ? folder : parentFolder(fileName);
   const tried =
     given === undefined
-      ? [`${name}.rs`, `${name}/mod.rs`].map((entry) => `${folderOf(module)}${entry}`)
-      : [resolved(`${module.isInline ? folderOf(module) : parentFolder(fileName)}${given}`)].filter(
-          (entry) => entry !== undefined,
-        );
+      ? [`${folder}${name}.rs`, `${folder}${name}/mod.rs`]
+      : [resolved(start + given)].filter((entry) => entry !== undefined);
   return { name: tried.find((entry) => readText(entry) !== undefined), tried };
 }
 

@@ -77,7 +77,8 @@ export async function initConfig({ io, version }: Call<object>): Promise<void> {
   writeNew(files);
   if (above !== undefined) tellAbove(above, io);
   const written = [...files.keys()].map((file) => visible(path.relative(io.cwd, file)));
-  io.stdout.write(`Wrote ${written.join(' and ')}.\n${isJobThere ? addTo(job, jobText) : ''}${NEXT}`);
+  const advice = isJobThere ? addTo(job, jobText) : '';
+  io.stdout.write(`Wrote ${written.join(' and ')}.\n${advice}${NEXT}`);
 }
 
 const NEXT = `Next:

@@ -151,7 +151,7 @@ function printHunk(changes: readonly Change[], a: readonly string[], b: readonly
     at = to;
   }
   lines += marked(' ', a.slice(at, at + after));
-  const range = (start: number, end: number): string => `${start === end ? start : start + 1},${end - start}`;
+  const range = (start: number, end: number): string => [start === end ? start : start + 1, end - start].join();
   const [old, now] = [range(first.from - before, last.to + after), range(first.start - before, last.end + after)];
   return `@@ -${old} +${now} @@\n${lines}`;
 }

@@ -22,9 +22,9 @@ function limited(output: Output, most: number): Output {
     async format(report, context) {
       const { shown, left } = firstFindings(report, most);
       const text: unknown = await output.format(shown, context);
-      return left === 0 || typeof text !== 'string'
-        ? text
-        : `${text}\n  ${left} more ${left === 1 ? 'finding is' : 'findings are'} not shown\n`;
+      if (left === 0 || typeof text !== 'string') return text;
+      const findings = left === 1 ? 'finding is' : 'findings are';
+      return `${text}\n  ${left} more ${findings} not shown\n`;
     },
   };
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { usageError } from '../../errors.ts';
 import type { Formatter } from '../../formatter.ts';
 import type { Finding, Report } from '../../report.ts';
-import { jsonText, visible } from '../../text.ts';
+import { counted, jsonText, visible } from '../../text.ts';
 import type { Output } from './load-formatter.ts';
 import { FOR_PEOPLE } from './people.ts';
 
@@ -28,9 +28,10 @@ export function statisticsOutputs(outputs: readonly Output[], manifests: readonl
     (print: (report: Report, shares: Shares) => string): Formatter =>
     (report, { cwd }) =>
       print(report, countShares(report, known, cwd));
-  return outputs.map((output) =>
-    hasNumbers(output) ? { ...output, format: format(output.name === 'json' ? printJson : printTable) } : output,
-  );
+  return outputs.map((output) => {
+    if (!hasNumbers(output)) return output;
+    return { ...output, format: format(output.name === 'json' ? printJson : printTable) };
+  });
 }
 
 interface Shares {
@@ -64,9 +65,9 @@ function add(groups: Map<string, Finding[]>, name: string, finding: Finding): vo
 /** Shares, the largest first. */
 function sharesOf(groups: ReadonlyMap<string, readonly Finding[]>, total: number): Share[] {
   const shares = Array.from(groups, ([name, findings]): Share => {
-    const counted = (severity: Finding['severityName']): number =>
+    const countOf = (severity: Finding['severityName']): number =>
       findings.filter(({ severityName }) => severityName === severity).length;
-    const [errors, warnings, infos] = [counted('error'), counted('warn'), counted('info')];
+    const [errors, warnings, infos] = [countOf('error'), countOf('warn'), countOf('info')];
     return { name, count: findings.length, errors, warnings, infos, share: findings.length / total };
   });
   return shares.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
@@ -77,7 +78,7 @@ function printJson({ results }: Report, { total, rules, packages }: Shares): str
 }
 
 function printTable({ results }: Report, { total, rules, packages }: Shares): string {
-  const files = `${results.length} ${results.length === 1 ? 'file' : 'files'}`;
+  const files = counted(results.length, 'file');
   if (total === 0) return `no findings in ${files}\n`;
   const width = Math.max('findings'.length, String(total).length);
   const rows = (heading: string, shares: readonly Share[]): string =>
