@@ -109,9 +109,19 @@ const NOTHING: PackageOutcome = { kinds: [], results: [], failures: [], notices:
 /** @param known the ids of all rules, if others than those at hand may be named */
 function lintSettings(source: Source, { run, settings }: Line, known?: ReadonlySet<string>): LintSettings {
   const { rules, host, registry, folder } = settings;
-  const { side, now, suppress, lap } = run;
+  const { side, now, suppress, lap, watch } = run;
   const isKnown = (ruleId: string): boolean => (known ?? registry.rules).has(ruleId);
-  return { rules, side, host, now, suppress, lap, isKnown, fileContext: fileContextOf(source, folder) };
+  return {
+    rules,
+    side,
+    host,
+    now,
+    suppress,
+    lap,
+    watch,
+    isKnown,
+    fileContext: fileContextOf(source, folder),
+  };
 }
 
 /**

@@ -1,7 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { builtin } from '../../src/builtin.ts';
 import { ruleWatch } from '../../src/run/rule-watch.ts';
+import { makeSession } from '../../src/run/session.ts';
+import { manifest, text } from '../support/make-manifest.ts';
+import { withPackages } from '../support/plugins.ts';
 import { makeTree } from '../support/tree.ts';
 
 /** Blocks this thread, as a rule does that runs, until the file holds something. */
@@ -27,4 +31,23 @@ test('a rule that comes to no end is named once, and those before it are not', (
     'manifestlint: rule acme/endless has not come to an end after 0.2 s on a/manifest.json; stop it with Ctrl+C\n',
   );
   expect(fs.readFileSync(file, 'utf8')).toBe(said);
+});
+
+test('a run tells the watch of each rule of a plugin', async () => {
+  const rule = `{ id: 'acme/a', kinds: ['manifest-v2'], input: 'model', summary: 's', severity: 'warn', messages: { m: { text: 't', help: 'h', rejectedBy: [] } }, check() {} }`;
+  const cwd = withPackages({
+    'manifest.json': text(manifest()),
+    '.manifestlintrc.json': '{ "plugins": ["./acme.mjs"], "extends": ["recommended", "acme/recommended"] }',
+    'acme.mjs': `export default { meta: { name: 'acme' }, rules: [${rule}] };`,
+  });
+  const session = await makeSession({ registry: builtin, cwd, version: '1.0.0' });
+  const seen: string[] = [];
+  const { jobs } = await session.find(['.']);
+  await session.run(jobs, {
+    watch: (id) => {
+      seen.push(`${id} begins`);
+      return () => void seen.push(`${id} ends`);
+    },
+  });
+  expect(seen).toEqual(['acme/a begins', 'acme/a ends']);
 });
