@@ -6,7 +6,7 @@ import type { ApiCall, ClassValue, FunctionValue, Value } from './value.ts';
 
 /** An import that fails. */
 export interface ImportFault {
-  readonly kind: 'module' | 'name' | 'no-parent' | 'beyond';
+  readonly kind: 'module' | 'name' | 'not-yet' | 'no-parent' | 'beyond';
   readonly module: ModuleRecord;
   readonly span: Span;
   /** The name that is not there, and the module in which it was looked for. */

@@ -98,8 +98,12 @@ function importName(frame: Frame, loaded: LoadedModule, name: Name): Value {
     const inner = frame.run.load(`${module.name}.${text}`, frame);
     if (!('missing' in inner)) return valueOf(inner);
   }
-  const isKnownMissing = module.done && !module.open && !/^__\w+__$/.test(text);
-  if (isKnownMissing) {
+  if (module.open || /^__\w+__$/.test(text)) return UNKNOWN;
+  if (!module.done) {
+    // Through a branch, the names may be there when the branch is taken, or the module imported another time.
+    const isSure = frame.certain && frame.scope.module.certain;
+    if (isSure) report(frame, { kind: 'not-yet', span: { start, end }, name: text, within: module.name });
+  } else {
     const known = [...module.names.keys(), ...module.children()];
     report(frame, { kind: 'name', span: { start, end }, name: text, within: module.name, known });
   }

@@ -134,7 +134,7 @@ function start(
     names: new Map(),
     children: () => childrenOf(loader.files, folders ?? []),
     imports: [],
-    certain: frame === undefined,
+    certain: frame === undefined || (frame.certain && frame.scope.module.certain),
     open: false,
     rebound: new Set(),
     postponed: false,

@@ -30,8 +30,9 @@ export function readSource(bytes: Uint8Array): SourceFile {
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const declared = encodingOf(bytes.subarray(hasMark ? 3 : 0, 4096));
   const name = (declared ?? 'utf-8').toLowerCase().replaceAll('_', '-');
-  const isUtf8 = /^utf-?8(?:-|$)/.test(name);
-  if (hasMark && !isUtf8) return broken('The byte order mark says UTF-8, the comment another encoding');
+  // Beside a mark CPython knows one spelling alone: it refuses `utf8`.
+  if (hasMark && !/^utf-8(?:-|$)/.test(name))
+    return broken('The byte order mark says UTF-8, the comment another encoding');
   const decoder = decoderOf(name);
   if (!decoder) return broken('There is no such encoding');
   if (decoder === 'other') return { text: '', parsed: { type: 'too deep' } };

@@ -22,6 +22,12 @@ export default defineRule({
       help: `${IMPORT_ERROR} Correct the name, or define it.`,
       rejectedBy: ['load'],
     },
+    'not-yet': {
+      text: ({ name, within }: Data) =>
+        `Module ${quote(within)} has no name ${quote(name)} yet: the modules import each other`,
+      help: `${IMPORT_ERROR} Move the import below the definition, or what both modules need into a third one.`,
+      rejectedBy: ['load'],
+    },
     api: {
       text: ({ name }: Data) => `${quote(name)} is no module: \`cloaca\` has no modules inside`,
       help: `${IMPORT_ERROR} Import the name from \`cloaca\` itself.`,
@@ -43,7 +49,7 @@ export default defineRule({
     const hidesNames = program?.doubts.has('rebound') === true || program?.doubts.has('dynamic import') === true;
     for (const fault of program?.importFaults ?? []) {
       const { kind, module, span, name, within, certain, known } = fault;
-      if (kind === 'name' && hidesNames) continue;
+      if ((kind === 'name' || kind === 'not-yet') && hidesNames) continue;
       if (!certain || !module.certain || module.file === undefined || isVendored(fault)) continue;
       const near = nameFinder(known)(name.split('.').at(-1) ?? '');
       const id = kind === 'module' && within === 'cloaca' ? 'api' : kind;

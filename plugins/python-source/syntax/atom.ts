@@ -68,7 +68,7 @@ function readBraces(cursor: Cursor, start: number): Expression {
 
 function readDict(cursor: Cursor, start: number, firstKey?: Expression): Expression {
   if (firstKey && firstKey.kind === 'named' && lastEnd(cursor) === firstKey.end)
-    throw refuse('A key cannot be ":="', firstKey);
+    throw refuse('A key cannot be a ":="', firstKey);
   const entries: DisplayExpression['entries'][number][] = [readEntry(cursor, firstKey)];
   const [entry] = entries;
   if (atClause(cursor)) {

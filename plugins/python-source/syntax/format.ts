@@ -14,17 +14,22 @@ interface Mode {
   readonly values: Expression[];
 }
 
-/** Reads the values of an f-string whose content is at `span`. */
-export function readFormat(cursor: Cursor, span: Span, mode: Mode): void {
+/**
+ * Reads the values of an f-string whose content begins at `span`, and tells where it ends: at the end of the span, or
+ * of a format at the `}` that closes its field.
+ */
+export function readFormat(cursor: Cursor, span: Span, mode: Mode): number {
   const { text } = cursor;
   for (let index = span.start; index < span.end; index++) {
     const char = text.charAt(index);
     if (char === '\\' && !mode.isRaw) index = afterEscape(text, index);
     else if (char === '}' && mode.level === 0 && text.charAt(index + 1) === '}' && index + 1 < span.end) index++;
+    else if (char === '}' && mode.level > 0) return index;
     else if (char === '}') throw fault('A "}" stands alone', index);
     else if (char === '{' && mode.level === 0 && text.charAt(index + 1) === '{' && index + 1 < span.end) index++;
     else if (char === '{') index = readField(cursor, { start: index + 1, end: span.end }, mode) - 1;
   }
+  return span.end;
 }
 
 /** `\N{…}` has braces that are none of ours. */
@@ -45,11 +50,8 @@ function readField(cursor: Cursor, span: Span, mode: Mode): number {
     if (!/^[sra]$/.test(text.charAt(end + 1))) throw fault('A conversion is one of "s", "r" and "a"', end);
     end += 2;
   }
-  if (text.charAt(end) === ':' && end < span.end) {
-    const close = formatEnd(text, { start: end + 1, end: span.end });
-    readFormat(cursor, { start: end + 1, end: close }, { ...mode, level: mode.level + 1 });
-    end = close;
-  }
+  if (text.charAt(end) === ':' && end < span.end)
+    end = readFormat(cursor, { start: end + 1, end: span.end }, { ...mode, level: mode.level + 1 });
   if (end >= span.end || text.charAt(end) !== '}') throw fault('A field is never closed', span.start - 1);
   return end + 1;
 }
@@ -88,25 +90,15 @@ function quoteEnd(text: string, { start, end }: Span): number {
   return close + quotes.length - 1;
 }
 
-/** Where the format of a field ends: at the `}` that closes the field. */
-function formatEnd(text: string, { start, end }: Span): number {
-  let depth = 0;
-  for (let index = start; index < end; index++) {
-    const char = text.charAt(index);
-    if (char === '{') depth++;
-    if (char === '}' && depth-- === 0) return index;
-  }
-  return end;
-}
-
 function readValue(cursor: Cursor, span: Span): Expression {
   const { text } = cursor;
   if (text.slice(span.start, span.end).trim() === '') throw fault('A field has no value', span.start - 1);
   const inner: Cursor = { tokens: tokenize(text, span, { isPart: true }), text, index: 0, depth: cursor.depth + 1 };
-  const value = at(inner, 'yield') ? readYield(inner) : readTuple(inner, (deep) => readStarOr(deep, readNamed));
+  const first = at(inner, 'yield') ? readYield(inner) : readTuple(inner, (deep) => readStarOr(deep, readNamed));
   // The value stands in brackets, as it were, so that a generator is one.
-  if (atClause(inner))
-    return readComprehension(inner, 'generator', { start: span.start, elements: [value], close: '' });
+  const value = atClause(inner)
+    ? readComprehension(inner, 'generator', { start: span.start, elements: [first], close: '' })
+    : first;
   if (peek(inner).type !== 'end') throw unexpected(inner);
   if (value.kind === 'starred') throw refuse('A starred expression cannot stand here', value);
   return value;
