@@ -9,33 +9,21 @@ import { decodeUtf8 } from './decode.ts';
 import { look, realPathIfAny } from './look.ts';
 import { readBytes } from './read.ts';
 
+/** A thing of a package; what is neither a file nor a folder is nothing. */
+type What = 'file' | 'folder' | undefined;
+
+/** The entries of a folder by name. */
+type Entries = ReadonlyMap<string, fs.Dirent>;
+
 /** Opens a folder as a package. Links that lead out of it lead to nothing. */
 export function folderFiles(root: string): PackageFiles {
-  let real: string | undefined;
   const sources = new Map<string, Source | undefined>();
   const listings = new Map<string, readonly string[]>();
-  const folders = new Map<string, boolean>();
-  /** Whether there is such a folder, which many names may be looked for in. */
-  const hasFolder = (name: string): boolean => {
-    if (name === '') return true;
-    const known = folders.get(name);
-    if (known !== undefined) return known;
-    const isThere = hasFolder(parentOf(name)) && look(path.join(root, name))?.isDirectory() === true;
-    folders.set(name, isThere);
-    return isThere;
-  };
-  const statsOf = (name: string): fs.Stats | undefined => {
-    if (!name.includes('..') && !hasFolder(parentOf(name))) return undefined;
-    real ??= realPathIfAny(root);
-    return real === undefined ? undefined : statsInside(real, name);
-  };
+  const what = finder(root);
   const bytes = (name: string): Uint8Array | string | undefined =>
-    statsOf(name)?.isFile() === true ? readBytes(path.join(root, name)) : undefined;
+    what.is(name) === 'file' ? readBytes(path.join(root, name)) : undefined;
   return {
-    has(name) {
-      const stats = statsOf(name);
-      return name === '' || name.endsWith('/') ? stats?.isDirectory() === true : stats?.isFile() === true;
-    },
+    has: (name) => what.is(name) === (name === '' || name.endsWith('/') ? 'folder' : 'file'),
     read(name) {
       if (!sources.has(name)) sources.set(name, sourceOf(path.join(root, name), bytes(name)));
       return sources.get(name);
@@ -45,15 +33,81 @@ export function folderFiles(root: string): PackageFiles {
       return typeof found === 'string' ? undefined : found;
     },
     list(folder) {
-      const known = listings.get(folder);
-      if (known !== undefined) return known;
-      const names = statsOf(folder)?.isDirectory()
-        ? namesIn(path.join(root, folder), (name) => statsOf(folder + name))
-        : [];
-      listings.set(folder, names);
+      let names = listings.get(folder);
+      if (names === undefined) {
+        const entries = what.is(folder) === 'folder' ? [...what.entriesOf(folder).keys()] : [];
+        names = entries.flatMap((name) => listedName(name, what.is(folder + name))).sort();
+        listings.set(folder, names);
+      }
       return names;
     },
   };
+}
+
+function listedName(name: string, what: What): string[] {
+  if (what === undefined) return [];
+  return [what === 'folder' ? `${name}/` : name];
+}
+
+/** The answers about the names in a folder. */
+interface Finder {
+  is(name: string): What;
+  /** The entries of a folder that is there; its name ends with a slash, or is empty. */
+  entriesOf(folder: string): Entries;
+}
+
+/**
+ * Finds files in listings, each read once, and looks at each folder once: what is no link is inside of the root. Only
+ * for a link the system is asked where it leads.
+ */
+function finder(root: string): Finder {
+  const known = new Map<string, Entries>();
+  const folders = new Map<string, boolean>();
+  let real: string | undefined;
+  const followed = (name: string): What => whatInside((real ??= realPathIfAny(root) ?? ''), name);
+  const entriesOf = (folder: string): Entries => {
+    let entries = known.get(folder);
+    if (entries === undefined) known.set(folder, (entries = entriesIn(path.join(root, folder))));
+    return entries;
+  };
+  const listed = (folder: string, name: string): What => {
+    const entry = entriesOf(folder).get(name);
+    if (entry === undefined) return undefined;
+    if (entry.isDirectory()) return 'folder';
+    return entry.isFile() ? 'file' : followed(folder + name);
+  };
+  const isFolder = (folder: string): boolean => {
+    let answer = folders.get(folder);
+    if (answer === undefined) {
+      const stats = look(path.join(root, folder.slice(0, -1)), lookAtLink);
+      answer = stats?.isSymbolicLink() === true ? followed(folder) === 'folder' : stats?.isDirectory() === true;
+      folders.set(folder, answer);
+    }
+    return answer;
+  };
+  const is = (name: string): What => {
+    if (NOT_LISTED.test(name)) return followed(name);
+    let folder = '';
+    for (let end = name.indexOf('/'); end !== -1; end = name.indexOf('/', end + 1)) {
+      folder = name.slice(0, end + 1);
+      if (!isFolder(folder)) return undefined;
+    }
+    return folder === name ? 'folder' : listed(folder, name.slice(folder.length));
+  };
+  return { is, entriesOf };
+}
+
+/** The stats of a path itself, be it a link; undefined for one that is not there, which costs no exception. */
+function lookAtLink(filePath: string): fs.Stats | undefined {
+  return fs.lstatSync(filePath, { throwIfNoEntry: false });
+}
+
+/** The root, and names with parts that no listing has. */
+const NOT_LISTED = /^$|(?:^|\/)(?:\.{0,2}\/|\.{1,2}$)/;
+
+function entriesIn(folder: string): Entries {
+  const entries = look(folder, (name) => fs.readdirSync(name, { withFileTypes: true })) ?? [];
+  return new Map(entries.map((entry) => [entry.name, entry]));
 }
 
 function sourceOf(filePath: string, bytes: Uint8Array | string | undefined): Source | undefined {
@@ -61,27 +115,12 @@ function sourceOf(filePath: string, bytes: Uint8Array | string | undefined): Sou
   return typeof bytes === 'string' ? unreadableSource(filePath, bytes) : decodeUtf8(filePath, bytes);
 }
 
-/** The name of the folder that a name stands in, which may itself end with a slash; empty for the root. */
-function parentOf(name: string): string {
-  return name.slice(0, Math.max(0, name.lastIndexOf('/', name.length - 2)));
-}
-
-/** The stats of a name below a folder, links resolved; undefined for a name that leads nowhere or out of the folder. */
-function statsInside(root: string, name: string): fs.Stats | undefined {
+/** The thing that a name below a folder leads to, links resolved; nothing where that is not in the folder. */
+function whatInside(root: string, name: string): What {
   const filePath = path.join(root, name);
-  const stats = name.includes('\0') ? undefined : look(filePath);
-  const real = stats && realPathIfAny(filePath);
+  const real = root === '' || name.includes('\0') ? undefined : realPathIfAny(filePath);
   const isInside = real === root || real?.startsWith(root.endsWith(path.sep) ? root : root + path.sep) === true;
-  return isInside ? stats : undefined;
-}
-
-function namesIn(folder: string, statsOf: (name: string) => fs.Stats | undefined): string[] {
-  const entries = look(folder, (name) => fs.readdirSync(name, { withFileTypes: true })) ?? [];
-  return entries.flatMap((entry) => namesOf(entry, statsOf)).sort();
-}
-
-function namesOf(entry: fs.Dirent, statsOf: (name: string) => fs.Stats | undefined): string[] {
-  const what = entry.isSymbolicLink() ? statsOf(entry.name) : entry;
-  if (what?.isDirectory() === true) return [`${entry.name}/`];
-  return what?.isFile() === true ? [entry.name] : [];
+  const stats = isInside ? look(filePath) : undefined;
+  if (stats?.isDirectory() === true) return 'folder';
+  return stats?.isFile() === true ? 'file' : undefined;
 }
