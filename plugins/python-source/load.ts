@@ -5,7 +5,7 @@ import { outlineOf } from './outline.ts';
 import { packageNames, type PackageNames } from './package-names.ts';
 import { pythonSource, type PythonSource } from './python-source.ts';
 import { readProgram } from './read/program.ts';
-import { readSource, type SourceFile } from './read/source-file.ts';
+import { readSource, readText, type SourceFile } from './read/source-file.ts';
 import { unreachableModules } from './unreachable.ts';
 
 /** No file is read that is bigger, and no more in all: what is not read cannot be judged. */
@@ -36,9 +36,11 @@ export function loadPython(model: unknown, files: PackageFiles): PythonSource {
 export function fileReader(files: PackageFiles): (name: string) => SourceFile | undefined {
   let left = MOST_IN_ALL;
   return (name) => {
-    const bytes = files.bytes(name);
-    if (!bytes || bytes.length > MOST_BYTES || bytes.length > left) return undefined;
-    left -= bytes.length;
-    return readSource(bytes);
+    const source = files.read(name);
+    const size = Buffer.byteLength(source?.text ?? '');
+    if (!source || source.unreadable !== undefined || size > MOST_BYTES || size > left) return undefined;
+    left -= size;
+    const bytes = (): Uint8Array => files.bytes(name) ?? new Uint8Array();
+    return (source.undecodable.length === 0 ? readText(source.text) : undefined) ?? readSource(bytes());
   };
 }

@@ -35,28 +35,37 @@ function holdsTooMuch(text: string): boolean {
  * the parser.
  */
 function deepest(text: string): number | undefined {
+  const mark = /["'#[\]{}]/g;
   let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === '"' || char === "'") at = stringEnd(text, at, char);
-    else if (char === '#') at = lineEnd(text, at);
-    else if (char === '[' || char === '{') {
+  for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
+    const [char] = found;
+    if (char === '"' || char === "'") mark.lastIndex = stringEnd(text, found.index, char);
+    else if (char === '#') mark.lastIndex = lineEnd(text, found.index);
+    else if (char === ']' || char === '}') depth = Math.max(0, depth - 1);
+    else {
       depth++;
-      if (depth >= TOO_DEEP) return at;
-    } else if (char === ']' || char === '}') depth = Math.max(0, depth - 1);
+      if (depth >= TOO_DEEP) return found.index;
+    }
   }
   return undefined;
 }
 
-/** The offset of the last character of a string; one that is not closed ends with its line, or with the text. */
+/** The ends of strings by their quotes, and the escapes that are skipped before them. */
+const STRING_ENDS: Readonly<Record<string, RegExp>> = {
+  '"': /\\[^]|["\n]/g,
+  "'": /['\n]/g,
+  '"""': /\\[^]|"""/g,
+  "'''": /'''/g,
+};
+
+/** The offset behind a string; one that is not closed ends with its line, or with the text. */
 function stringEnd(text: string, start: number, quote: string): number {
-  const mark = text.startsWith(quote.repeat(3), start) ? quote.repeat(3) : quote;
-  for (let at = start + mark.length; at < text.length; at++) {
-    if (quote === '"' && text.charAt(at) === '\\') at++;
-    else if (text.startsWith(mark, at)) return at + mark.length - 1;
-    else if (mark.length === 1 && text.charAt(at) === '\n') return at;
-  }
-  return text.length;
+  const quotes = text.startsWith(quote.repeat(3), start) ? quote.repeat(3) : quote;
+  const end = STRING_ENDS[quotes] ?? /$/g;
+  end.lastIndex = start + quotes.length;
+  let found = end.exec(text);
+  while (found?.[0].startsWith('\\') === true) found = end.exec(text);
+  return found === null ? text.length : end.lastIndex;
 }
 
 function lineEnd(text: string, start: number): number {

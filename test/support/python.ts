@@ -1,6 +1,6 @@
 /** Python packages in memory, and what the rules about Python source say of them. */
 import type { FactValues, Outline, PackageFiles, Place } from '../../src/kit.ts';
-import { sourceFromText } from '../../src/kit.ts';
+import { decodeUtf8 } from '../../src/input/decode.ts';
 import type { AnyRule, ReportExtras } from '../../src/rule.ts';
 import { loadPython } from '../../plugins/python-source/load.ts';
 import { outlineOf } from '../../plugins/python-source/outline.ts';
@@ -34,7 +34,7 @@ export function filesOf(texts: PackageTexts): PackageFiles {
     has: (name) => (name.endsWith('/') ? names.some((other) => other.startsWith(name)) : bytes.has(name)),
     read: (name) => {
       const found = bytes.get(name);
-      return found && sourceFromText(`/package/${name}`, found.toString('utf8'));
+      return found && decodeUtf8(`/package/${name}`, found);
     },
     bytes: (name) => bytes.get(name),
     list: (folder) => {

@@ -46,15 +46,15 @@ export default defineRule({
     const isWritten = present.has('metadata.entry_module');
     const place = isWritten ? (['metadata', 'entry_module'] as const) : (['package', 'name'] as const);
     const data = { module, file: entryFiles(module)[0] };
+    const end = importModule(files, module);
+    const isMissing = !cliFinds(files, module);
+    if (end === 'found' && !isMissing) return;
     const meant = suggestions(module, modulesOf(files));
     const insert = (name: string) => ({ insert: name, at: ['metadata', 'entry_module'] }) as const;
     const extras = { suggest: isWritten ? meant : meant.map(insert) };
-    if (!cliFinds(files, module)) report(isWritten ? 'missing' : 'default', place, data, extras);
-    else {
-      const end = importModule(files, module);
-      if (end === 'no-module') report('not-importable', place, data, extras);
-      if (end === 'bad-bytecode') report('bad-bytecode', place, data);
-    }
+    if (isMissing) report(isWritten ? 'missing' : 'default', place, data, extras);
+    else if (end === 'no-module') report('not-importable', place, data, extras);
+    else report('bad-bytecode', place, data);
   },
 });
 

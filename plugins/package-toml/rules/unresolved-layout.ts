@@ -52,8 +52,8 @@ export default defineRule({
     if (root === undefined || files === undefined) return;
     const place = ['metadata', 'language'] as const;
     const isWritten = present.has('metadata.language');
-    const inferred = inferLanguages(files);
-    if (!isWritten && inferred.length === 2)
+    const inferred = isWritten ? [] : inferLanguages(files);
+    if (inferred.length === 2)
       report('ambiguous', place, {}, { suggest: inferred.map((word) => ({ insert: word, at: place })) });
     if (!isWritten && inferred.length === 0) report('unknown', place, {});
     if (isWritten && language === 'python' && !files.has('workflow/')) report('no-workflow', place, {});

@@ -25,10 +25,15 @@ const NAMES: Readonly<Record<string, string>> = {
   'utf-8-sig': 'utf-8',
 };
 
+/** Reads the text of a file in UTF-8; undefined where a comment names an encoding, which decides what the text is. */
+export function readText(text: string): SourceFile | undefined {
+  return encodingOf(text.slice(0, 4096)) === undefined ? { text, parsed: parseModule(text) } : undefined;
+}
+
 /** Reads the bytes of a file. */
 export function readSource(bytes: Uint8Array): SourceFile {
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const declared = encodingOf(bytes.subarray(hasMark ? 3 : 0, 4096));
+  const declared = encodingOf(Buffer.from(bytes.subarray(hasMark ? 3 : 0, 4096)).toString('latin1'));
   const name = (declared ?? 'utf-8').toLowerCase().replaceAll('_', '-');
   // Beside a mark CPython knows one spelling alone: it refuses `utf8`.
   if (hasMark && !/^utf-8(?:-|$)/.test(name))
@@ -54,10 +59,8 @@ function broken(text: string): SourceFile {
 }
 
 /** The encoding that a comment in the first two lines names. */
-function encodingOf(head: Uint8Array): string | undefined {
-  const [first = '', second = ''] = Buffer.from(head)
-    .toString('latin1')
-    .split(/\r\n?|\n/);
+function encodingOf(head: string): string | undefined {
+  const [first = '', second = ''] = head.split(/\r\n?|\n/, 2);
   return COOKIE.exec(first)?.[1] ?? (BLANK.test(first) ? COOKIE.exec(second)?.[1] : undefined);
 }
 

@@ -21,10 +21,9 @@ export function numberEnd(text: string, at: number): number | undefined {
   if (!NUMBER.test(text)) return undefined;
   const end = NUMBER.lastIndex;
   const number = text.slice(at, end);
-  const fault = new SyntaxFault('The number is malformed', { start: at, end: Math.max(end, at + 1) });
-  if (/^0[0-9_]*[1-9][0-9_]*$/.test(number)) throw fault;
   WORD.lastIndex = end;
   const next = WORD.exec(text)?.[0];
-  if (next !== undefined && !KEYWORDS.test(next)) throw fault;
+  const isMalformed = /^0[0-9_]*[1-9][0-9_]*$/.test(number) || (next !== undefined && !KEYWORDS.test(next));
+  if (isMalformed) throw new SyntaxFault('The number is malformed', { start: at, end: Math.max(end, at + 1) });
   return end;
 }
