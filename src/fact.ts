@@ -4,6 +4,7 @@
 import type { Document, DocumentComment } from './kind.ts';
 import type { Outline } from './outline.ts';
 import type { PackageFiles } from './package-files.ts';
+import type { FileSpan } from './place.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -29,6 +30,15 @@ export interface Fact<Value = unknown> {
   outline?(value: Value): Outline;
   /** The files that were read for it, by name in the package; each gets a result of its own. */
   documents?(value: Value): ReadonlyMap<string, FileDocument>;
+  /** The parts of these files that the text alone does not tell, about which rules are silent. */
+  gaps?(value: Value): readonly Gap[];
+}
+
+/** A part of a file that cannot be told without running it, such as a computed id. */
+export interface Gap {
+  readonly place: FileSpan;
+  /** Why not, as a clause: `the id of the task is computed`. */
+  readonly reason: string;
 }
 
 /** The package that a fact is about. */

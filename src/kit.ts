@@ -12,6 +12,7 @@ export {
   type FactSubject,
   type FactValues,
   type FileDocument,
+  type Gap,
   packageFiles,
   type TypedFact,
 } from './fact.ts';
@@ -40,6 +41,7 @@ export {
 export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
 export { clip, closest, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
 export { type CronSchedule, emptyField, neverFires, nextRuns, passesRustMacro, readCron } from './words/cron.ts';
+export { whyNever } from './words/cron-never.ts';
 export { type DanglingDependency, danglingDependencies } from './words/dangling.ts';
 export {
   isInPackage,

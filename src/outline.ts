@@ -51,6 +51,8 @@ export interface OutlineTrigger {
   readonly target?: string | undefined;
   /** The place of that name. */
   readonly targetPlace?: Place | undefined;
+  /** The cron expression of its schedule. */
+  readonly cron?: string | undefined;
 }
 
 /** A dependency that names no task, a task that waits for itself, tasks in a cycle, two tasks of one id, no tasks. */

@@ -1,6 +1,7 @@
 /** Reads the Python source of a package. */
 import type { PackageFiles } from '../../src/kit.ts';
 import { documentsOf } from './documents.ts';
+import { gapsOf } from './gaps.ts';
 import { outlineOf } from './outline.ts';
 import { packageNames, type PackageNames } from './package-names.ts';
 import { pythonSource, type PythonSource } from './python-source.ts';
@@ -29,7 +30,7 @@ export function loadPython(model: unknown, files: PackageFiles): PythonSource {
   const unreachable = 'module' in program.entry ? unreachableModules(program, files, readFile) : [];
   const sources = new Map([...program.sources, ...unreachable.map(({ file, source }) => [file, source] as const)]);
   const python = pythonSource(names, program, { documents: documentsOf(sources, files), unreachable });
-  return { ...python, outline: () => outlineOf(python) };
+  return { ...python, outline: () => outlineOf(python), gaps: () => gapsOf(python) };
 }
 
 /** Reads files of a package as long as there are not too many bytes of them. */

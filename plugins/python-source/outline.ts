@@ -3,7 +3,7 @@ import { dependencyGraph, type FileSpan, indexTasks, type Outline, type OutlineT
 import { isCertain, placeOf, type PythonSource as WholeSource, textArgument } from './python-source.ts';
 import type { PythonTask } from './task.ts';
 
-type PythonSource = Omit<WholeSource, 'outline'>;
+type PythonSource = Omit<WholeSource, 'outline' | 'gaps'>;
 
 const EFFECTS: Outline['effects'] = {
   dangling: {
@@ -74,7 +74,7 @@ function outlineTask({ id, dependencies, function: fn }: PythonTask, isSaid: (id
 
 function outlineTrigger(call: PythonSource['calls'][number]): Outline['triggers'][number] {
   const fn = call.target?.value.type === 'function' ? call.target.value.name : undefined;
-  return { name: textArgument(call, 'name') ?? fn, target: textArgument(call, 'on') };
+  return { name: textArgument(call, 'name') ?? fn, target: textArgument(call, 'on'), cron: textArgument(call, 'cron') };
 }
 
 /** The place of the entry module, which stands for its tasks. */

@@ -1,5 +1,5 @@
 /** The model of the Python source of a package, from which the rules take all they know. */
-import type { FileDocument, Outline } from '../../src/kit.ts';
+import type { FileDocument, Gap, Outline } from '../../src/kit.ts';
 import { graphOf, type PythonGraph } from './graph.ts';
 import type { PackageNames } from './package-names.ts';
 import type { LoadedModule } from './read/frame.ts';
@@ -27,6 +27,8 @@ export interface PythonSource {
   readonly ids: ReadonlySet<string>;
   /** The tasks and their dependencies, in the words that all packages share. */
   readonly outline: () => Outline;
+  /** The parts that the text does not tell. */
+  readonly gaps: () => Gap[];
 }
 
 /** Gathers what rules ask for. */
@@ -34,7 +36,7 @@ export function pythonSource(
   names: PackageNames,
   program: PythonSource['program'],
   { documents, unreachable }: Pick<PythonSource, 'documents' | 'unreachable'>,
-): Omit<PythonSource, 'outline'> {
+): Omit<PythonSource, 'outline' | 'gaps'> {
   const { calls } = program;
   const tasks = calls.flatMap((call) => {
     if (call.name === 'task' && call.target) return [taskOf(call, names)];

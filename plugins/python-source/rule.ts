@@ -16,6 +16,7 @@ export const pythonFact = defineFact<PythonSource>({
   },
   outline: (python) => python.outline(),
   documents: ({ documents }) => documents,
+  gaps: (python) => python.gaps(),
 });
 
 /** The facts that every rule about Python source declares in `needs`. */

@@ -1,7 +1,8 @@
 /** Reads the Rust source of a package. */
-import type { Document, FileDocument, Outline, PackageFiles } from '../../src/kit.ts';
+import type { Document, FileDocument, Gap, Outline, PackageFiles } from '../../src/kit.ts';
 import { tomlDocument } from '../../src/toml/document.ts';
 import { rustDocument } from './document.ts';
+import { gapsOf } from './gaps.ts';
 import { rustOutline } from './outline.ts';
 import type { RustPackage } from './read/model.ts';
 import { readPackage } from './read/read-package.ts';
@@ -10,12 +11,19 @@ import { readPackage } from './read/read-package.ts';
 export interface RustSource extends RustPackage {
   readonly outline: Outline;
   readonly documents: ReadonlyMap<string, FileDocument>;
+  /** The parts that the text does not tell. */
+  readonly gaps: () => Gap[];
 }
 
 /** Reads the package whose package.toml has the text `manifest`. */
 export function loadRust(manifest: string, files: PackageFiles): RustSource {
   const source = readPackage((name) => readText(files, name), manifest);
-  return { ...source, outline: rustOutline(source), documents: documentsOf(source, files) };
+  return {
+    ...source,
+    outline: rustOutline(source),
+    documents: documentsOf(source, files),
+    gaps: () => gapsOf(source),
+  };
 }
 
 /** The text of a file that is there and can be read. */

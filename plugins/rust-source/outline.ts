@@ -62,7 +62,9 @@ function distinctDependencies({ dependencies }: Task): Word[] {
 
 function triggersOf(source: RustPackage): OutlineTrigger[] {
   return usesOf(source, 'trigger').flatMap((use) =>
-    use.isSure ? [{ name: nameOf(use), target: textOf(use.arguments, 'on')?.text }] : [],
+    use.isSure
+      ? [{ name: nameOf(use), target: textOf(use.arguments, 'on')?.text, cron: textOf(use.arguments, 'cron')?.text }]
+      : [],
   );
 }
 

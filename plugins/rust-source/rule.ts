@@ -13,6 +13,7 @@ export const rustSource = defineFact<RustSource>({
   load: async ({ manifest, files }) => (await import('./load.ts')).loadRust(manifest.text, files),
   outline: ({ outline }) => outline,
   documents: ({ documents }) => documents,
+  gaps: ({ gaps }) => gaps(),
 });
 
 /** True for the model of a manifest whose package is in Rust. */

@@ -1,6 +1,8 @@
 /** A lint run of the command line: find, run, repair, format, write. */
 import path from 'node:path';
+import type { LocatedGap } from '../engine/gaps.ts';
 import type { Lap } from '../engine/lint.ts';
+import { fileName } from '../file-ref.ts';
 import { loadBuiltin } from '../manifest-registry.ts';
 import type { LintResult, Report, Side } from '../report.ts';
 import type { Job, RunReport } from '../run/run.ts';
@@ -128,6 +130,7 @@ async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<Lin
       // The reports of parts are joined in formats that nobody knows here.
       ...((part !== undefined || outputs.some(({ format }) => format.wantsGraphs === true)) && { graphs: {} }),
       draws: part !== undefined || showsPictures(outputs),
+      tellGaps: flags.verbose === true ? gapTeller(io) : undefined,
       watch,
       progress: progress.tick,
     })
@@ -181,4 +184,14 @@ function tellSkipped({ skipped }: Report, { verbose }: LintFlags, io: Io): void 
   if (verbose !== true) return;
   for (const { filePath, reason } of skipped)
     io.stderr.write(`skipped ${visible(path.relative(io.cwd, filePath))}: ${reason}\n`);
+}
+
+/** Says which parts of the source no rule can judge. */
+function gapTeller(io: Io): (gaps: readonly LocatedGap[]) => void {
+  return (gaps) => {
+    for (const gap of gaps) {
+      const name = visible(path.relative(io.cwd, fileName(gap)));
+      io.stderr.write(`undecided ${name}:${gap.line}:${gap.column}: ${gap.reason}\n`);
+    }
+  };
 }

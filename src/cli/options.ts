@@ -263,6 +263,6 @@ export const LINT_OPTIONS: readonly OptionRow[] = [
       long: '--stats',
       about: 'say on standard error where the time went, by phase and by rule (findings: --statistics)',
     },
-    { long: '--verbose', about: 'say which files were skipped, and why' },
+    { long: '--verbose', about: 'say which files were skipped, which parts of the source could not be told, and why' },
   ]),
 ];

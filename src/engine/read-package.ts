@@ -1,7 +1,7 @@
 /**
  * A package as the rules see it: its manifest as it was read, the facts about it, and the other files that were read.
  */
-import type { FactValues, FileDocument } from '../fact.ts';
+import type { FactValues, FileDocument, Gap } from '../fact.ts';
 import type { Document, DocumentComment, Reading } from '../kind.ts';
 import type { Outline } from '../outline.ts';
 import type { PackageFiles } from '../package-files.ts';
@@ -19,14 +19,26 @@ export interface ReadPackage {
   readonly files?: PackageFiles | undefined;
   /** The outline, which the reading or a fact gives; undefined where nobody could give one. */
   readonly outline: () => Outline | undefined;
+  /** The parts of its source that could not be told. */
+  readonly gaps: () => readonly Gap[];
 }
 
 /** A package of a manifest alone, with no facts; `files` are those around it, if there are any. */
 export function manifestAlone(kind: string, source: Source, reading: Reading, files?: PackageFiles): ReadPackage {
-  return { kind, source, reading, facts: NO_FACTS, others: NO_FILES, files, outline: () => reading.outline?.() };
+  return {
+    kind,
+    source,
+    reading,
+    facts: NO_FACTS,
+    others: NO_FILES,
+    files,
+    outline: () => reading.outline?.(),
+    gaps: noGaps,
+  };
 }
 
 const NO_FACTS: FactValues = {};
+const noGaps = (): readonly Gap[] => [];
 const NO_FILES: ReadonlyMap<string, FileDocument> = new Map();
 
 /** A file of a package in which findings may lie. */

@@ -1,9 +1,11 @@
 /** A package described for people and for programs: what it is, its tasks, its files, and the limits that it uses. */
 import type { LimitUse } from '../container.ts';
+import type { LocatedGap } from '../engine/gaps.ts';
 import type { FileRef } from '../file-ref.ts';
-import type { Outline } from '../outline.ts';
+import type { Outline, OutlineTrigger } from '../outline.ts';
 import type { PackageFiles } from '../package-files.ts';
 import { filesBelow } from '../package-files.ts';
+import { nextRuns, readCron } from '../words/cron.ts';
 import { type TaskInTree, taskTree } from './task-tree.ts';
 
 /** A package that has been read. */
@@ -13,8 +15,21 @@ export interface InspectedPackage {
   readonly kind: string;
   readonly outline?: Outline | undefined;
   readonly files?: PackageFiles | undefined;
+  /** The parts of its source that could not be told. */
+  readonly gaps?: readonly LocatedGap[];
   /** Of a package in an archive, the limits of the loader. */
   readonly limits?: readonly LimitUse[] | undefined;
+  /** The time of the run in milliseconds since 1970, from which the next runs of triggers are counted. */
+  readonly now?: number;
+}
+
+/** A trigger with the runs that come next, as dates in ISO 8601. */
+export interface TriggerRuns {
+  readonly name?: string;
+  /** The workflow that it starts. */
+  readonly target?: string;
+  readonly cron?: string;
+  readonly next: readonly string[];
 }
 
 /** A description of a package; plain JSON. */
@@ -27,6 +42,9 @@ export interface PackageDescription {
   readonly tasks: readonly TaskInTree[];
   /** False if some tasks could not be read. */
   readonly hasAllTasks: boolean;
+  readonly triggers: readonly TriggerRuns[];
+  /** The parts of its source that could not be told, so that no rule judges them. */
+  readonly gaps: readonly LocatedGap[];
   readonly files: readonly FileSize[];
   /** False if there are more files than are listed. */
   readonly hasAllFiles: boolean;
@@ -42,7 +60,15 @@ export interface FileSize {
 const MOST_FILES = 10_000;
 
 /** Describes a package. */
-export function describePackage({ manifest, kind, outline, files, limits = [] }: InspectedPackage): PackageDescription {
+export function describePackage({
+  manifest,
+  kind,
+  outline,
+  files,
+  gaps = [],
+  limits = [],
+  now = Date.now(),
+}: InspectedPackage): PackageDescription {
   const { name, version, language, tasks = [], isWhole = false } = outline ?? {};
   const names = files === undefined ? [] : filesBelow(files, '', MOST_FILES + 1);
   return {
@@ -53,9 +79,24 @@ export function describePackage({ manifest, kind, outline, files, limits = [] }:
     ...(language !== undefined && { language }),
     tasks: taskTree(tasks),
     hasAllTasks: isWhole,
+    triggers: (outline?.triggers ?? []).map((trigger) => withRuns(trigger, now)),
+    gaps,
     files: names.slice(0, MOST_FILES).map((file) => ({ name: file, ...sizeOf(files?.bytes(file)) })),
     hasAllFiles: names.length <= MOST_FILES,
     limits,
+  };
+}
+
+const RUNS_SHOWN = 3;
+
+function withRuns({ name, target, cron }: OutlineTrigger, now: number): TriggerRuns {
+  const reading = cron === undefined ? undefined : readCron(cron);
+  const runs = reading?.ok === true ? nextRuns(reading.schedule, now, RUNS_SHOWN) : [];
+  return {
+    ...(name !== undefined && { name }),
+    ...(target !== undefined && { target }),
+    ...(cron !== undefined && { cron }),
+    next: runs.map((run) => new Date(run).toISOString()),
   };
 }
 

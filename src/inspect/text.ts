@@ -1,16 +1,24 @@
 /** The description of a package as text for a terminal. */
+import path from 'node:path';
 import type { LimitUse } from '../container.ts';
-import { fileName } from '../file-ref.ts';
+import type { LocatedGap } from '../engine/gaps.ts';
+import { fileName, type FileRef } from '../file-ref.ts';
 import { list, visible } from '../text.ts';
-import type { FileSize, PackageDescription } from './describe.ts';
+import type { FileSize, PackageDescription, TriggerRuns } from './describe.ts';
 import type { TaskInTree } from './task-tree.ts';
 
 /** A description in lines, with a line break at the end. */
 export function descriptionText(description: PackageDescription): string {
-  const { manifest, tasks, files, limits, hasAllTasks, hasAllFiles } = description;
+  const { manifest, tasks, triggers, gaps, files, limits, hasAllTasks, hasAllFiles } = description;
   const sections = [
     headLines(description),
     section('Tasks', taskLines(tasks), hasAllTasks ? '' : 'There may be more: not all of them could be read.'),
+    section('Triggers', triggers.map(triggerLine), ''),
+    section(
+      'Undecided',
+      gaps.map((gap) => gapLine(gap, manifest)),
+      '',
+    ),
     section('Files', fileLines(files), hasAllFiles ? '' : 'There are more.'),
     section('Limits', limits.map(limitLine), ''),
   ];
@@ -52,6 +60,18 @@ function taskLines(tasks: readonly TaskInTree[]): string[] {
     const aside = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
     return `${branch}${visible(id)}${aside}`;
   });
+}
+
+function triggerLine({ name, target, cron, next }: TriggerRuns): string {
+  const what = [name ?? '?', ...(target === undefined ? [] : ['starts', target])].map(visible).join(' ');
+  if (cron === undefined) return what;
+  const when = next.length === 0 ? 'never' : `next ${list(next.map((run) => run.slice(0, 16).replace('T', ' ')))} UTC`;
+  return `${what} at "${visible(cron)}": ${when}`;
+}
+
+function gapLine({ filePath, entry, line, column, reason }: LocatedGap, manifest: FileRef): string {
+  const name = entry ?? path.relative(path.dirname(manifest.filePath), filePath);
+  return `${visible(name)}:${line}:${column}  ${reason}`;
 }
 
 function fileLines(files: readonly FileSize[]): string[] {

@@ -2,6 +2,7 @@
 import type { FileSettings } from '../config/resolve.ts';
 import type { OpenContainer } from '../container.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
+import { locateGaps } from '../engine/gaps.ts';
 import { blaming } from '../engine/kind-border.ts';
 import { lint, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
@@ -135,6 +136,7 @@ async function lintManifest(opened: Opened, explicit: boolean, line: Line): Prom
   const loaded = await readOpened(opened, needs);
   run.lap?.('parse');
   if (!explicit && !isMeant(opened, loaded.pkg, line)) return skipped(opened);
+  run.tellGaps?.(locateGaps(loaded.pkg));
   // The comments of other files may name any rule.
   const known = loaded.pkg.others.size > 0 ? await settings.ruleIds() : undefined;
   const forFile = lintSettings(opened.source, line, known);

@@ -3,7 +3,7 @@ import type { ActiveRule } from '../engine/active-rule.ts';
 import { servingRules } from '../engine/serving.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { errorText } from '../errors.ts';
-import type { Fact, FactSubject, FactValues, FileDocument } from '../fact.ts';
+import type { Fact, FactSubject, FactValues, FileDocument, Gap } from '../fact.ts';
 import { fileKey, fileRef } from '../file-ref.ts';
 import type { KindReader, ManifestKind } from '../kind.ts';
 import type { Outline } from '../outline.ts';
@@ -83,7 +83,9 @@ async function loadFacts(pkg: ReadPackage, subject: FactSubject, wanted: readonl
   const facts: FactValues = values;
   const { kind, source, reading, files } = pkg;
   const outline = (): Outline | undefined => outlineOf(pkg, wanted, facts);
-  return { pkg: { kind, source, reading, facts, others, files, outline }, failures };
+  const known = wanted.filter(({ id }) => Object.hasOwn(values, id));
+  const gaps = (): readonly Gap[] => known.flatMap((fact) => fact.gaps?.(values[fact.id]) ?? []);
+  return { pkg: { kind, source, reading, facts, others, files, outline, gaps }, failures };
 }
 
 /** The outline that the reading gives, or else the first of the facts that it names. */

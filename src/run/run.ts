@@ -4,6 +4,7 @@ import { NOTICED } from '../config/nearest.ts';
 import type { FileSettings } from '../config/resolve.ts';
 import type { ActiveRule } from '../engine/active-rule.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
+import type { LocatedGap } from '../engine/gaps.ts';
 import { isKindError } from '../engine/kind-border.ts';
 import type { Lap, LintSettings } from '../engine/lint.ts';
 import { errorText } from '../errors.ts';
@@ -35,6 +36,8 @@ export interface RunSettings {
   readonly watch?: LintSettings['watch'];
   /** Texts that are laid over files, by the key of the file. */
   readonly texts?: ReadonlyMap<string, Source> | undefined;
+  /** Called for each package with the parts of its source that could not be told. */
+  readonly tellGaps?: ((gaps: readonly LocatedGap[]) => void) | undefined;
   /** Called before each job with the number of those that are done. */
   readonly progress?: (done: number, total: number) => void;
   /** Called after each job with the report of all that are done. */

@@ -79,3 +79,26 @@ test('a package of which little is known', () => {
 test('an empty file is an archive, too', () => {
   expect(described(Buffer.alloc(0)).limits.map(({ used }) => used)).toEqual([0, 0, 0, 0]);
 });
+
+test('the next runs of triggers, and what the source does not tell', () => {
+  const outline = manifestReader.read(sourceFromText('manifest.json', MANIFEST)).outline?.();
+  const triggers = [{ name: 'nightly', target: 'etl', cron: '0 2 * * *' }, { name: 'poll' }, { cron: '0 0 30 2 *' }];
+  const description = describePackage({
+    manifest: { filePath: '/x/package.toml' },
+    kind: 'package-toml',
+    outline: outline && { ...outline, triggers },
+    gaps: [{ filePath: '/x/workflow/etl/tasks.py', line: 3, column: 14, reason: 'the id of the task is computed' }],
+    now: Date.UTC(2026, 11, 1),
+  });
+  const lines = descriptionText(description).split('\n');
+  expect(lines.slice(lines.indexOf('Triggers'))).toEqual([
+    'Triggers',
+    '  nightly starts etl at "0 2 * * *": next 2026-12-01 02:00, 2026-12-02 02:00 and 2026-12-03 02:00 UTC',
+    '  poll',
+    '  ? at "0 0 30 2 *": never',
+    '',
+    'Undecided',
+    '  workflow/etl/tasks.py:3:14  the id of the task is computed',
+    '',
+  ]);
+});

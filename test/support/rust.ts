@@ -106,6 +106,7 @@ export function rustFindings(texts: PackageTexts, isStrict = false): RustFinding
     others: rust?.documents ?? new Map(),
     files,
     outline: () => rust?.outline,
+    gaps: () => rust?.gaps() ?? [],
   };
   const active = ALL.filter(({ strictOnly }) => isStrict || strictOnly !== true).map((rule) => ({
     rule: { ...rule, origin: BUILTIN },

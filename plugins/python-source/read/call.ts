@@ -1,7 +1,7 @@
 /** Evaluates calls: those of the API are written down, others may run functions of the package. */
 import type { CallExpression, Expression } from '../syntax/tree.ts';
 import { evaluate, evaluateItem, spanOf } from './expression.ts';
-import { isDisplay, letGo, use, type Frame } from './frame.ts';
+import { doubt, isDisplay, letGo, use, type Frame } from './frame.ts';
 import { textOf, UNKNOWN, type ApiCall, type Argument, type Target, type Value } from './value.ts';
 
 /** The value of a call. */
@@ -72,13 +72,13 @@ const BINDS_NAMES = new Set(['globals', 'vars', 'locals', 'setattr']);
 
 function finishOther(frame: Frame, word: string, args: readonly Argument[]): Value | undefined {
   const { run } = frame;
-  if (BINDS_NAMES.has(word)) run.doubts.add('rebound');
+  if (BINDS_NAMES.has(word)) doubt(run, 'rebound');
   if (!ASKS_ONLY.has(word)) for (const { value } of args) letGo(run, value);
   if (!RUNS_CODE.has(word)) return undefined;
   const name = /import/.test(word) && args.length === 1 ? textOf(args[0]) : undefined;
   const loaded = name !== undefined && /^\w[\w.]*$/.test(name) ? run.load(name, frame) : undefined;
   if (loaded && 'module' in loaded) return { type: 'module', module: loaded.module };
-  if (!loaded || 'missing' in loaded) run.doubts.add('dynamic import');
+  if (!loaded || 'missing' in loaded) doubt(run, 'dynamic import');
   return UNKNOWN;
 }
 

@@ -3,7 +3,7 @@ import { targetNames } from '../syntax/target.ts';
 import type { CompoundExpression, DisplayExpression, Expression, Span } from '../syntax/tree.ts';
 import { readMember } from './attribute.ts';
 import { evaluateCall } from './call.ts';
-import { deeper, letGo, MAKES_TASKS, type Frame } from './frame.ts';
+import { deeper, doubt, letGo, MAKES_TASKS, type Frame } from './frame.ts';
 import { lambdaValue } from './function.ts';
 import { readNumber } from './number.ts';
 import { bind, forgetName, innerScope, lookup } from './scope.ts';
@@ -128,7 +128,7 @@ function skim(frame: Frame, root: Expression): Value {
     if (next.kind !== 'name') continue;
     const value = lookup(frame.scope, next.name);
     const mayMakeTasks = value.type === 'cloaca' || (value.type === 'api' && MAKES_TASKS.has(value.name));
-    if (mayMakeTasks) frame.run.doubts.add('too long');
+    if (mayMakeTasks) doubt(frame.run, 'too long');
     else letGo(frame.run, value);
   }
   return UNKNOWN;

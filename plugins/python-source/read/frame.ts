@@ -44,8 +44,10 @@ export interface Run {
   readonly used: Set<FunctionValue | ClassValue>;
   /** True if bodies of functions are read although nothing calls them. */
   readonly readsAll: boolean;
-  /** Why tasks may exist that the reader does not see, if it is so. */
-  readonly doubts: Set<Doubt>;
+  /** Why tasks may exist that the reader does not see, if it is so, and where it met the reason first. */
+  readonly doubts: Map<Doubt, Here>;
+  /** The statement that is being read. */
+  here: Here;
   /** Nodes that may still be looked at. */
   budget: number;
   /** Imports a module by its full name. */
@@ -61,12 +63,24 @@ export function newRecords(): Omit<Run, 'readsAll' | 'budget' | 'load'> {
     foreignImports: [],
     waiting: [],
     used: new Set(),
-    doubts: new Set(),
+    doubts: new Map(),
+    here: { file: '', span: { start: 0, end: 0 } },
   };
 }
 
+/** A place in a file of the package. */
+export interface Here {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** Notes that tasks may exist which the reader does not see. */
+export function doubt(run: Run, reason: Doubt, place: Here = run.here): void {
+  if (!run.doubts.has(reason)) run.doubts.set(reason, place);
+}
+
 /** Why the tasks of a package cannot all be told. */
-export type Doubt = 'computed' | 'passed on' | 'dynamic import' | 'too long' | 'unreadable' | 'rebound';
+export type Doubt = 'passed on' | 'dynamic import' | 'too long' | 'unreadable' | 'rebound';
 
 /** The result of an import; `missing` is the part of the name that is not there. */
 export type LoadedModule =
@@ -95,10 +109,9 @@ export function letGo(run: Run, value: Value): void {
   if (value.type === 'function') use(run, value);
   else if (value.type === 'class') useClass(run, value);
   else if (isDisplay(value)) for (const element of value.elements ?? []) letGo(run, element.value);
-  else if (value.type === 'result' && value.call.name === 'ComputationGraphBuilder') run.doubts.add('passed on');
-  else if (value.type === 'cloaca' || (value.type === 'api' && MAKES_TASKS.has(value.name)))
-    run.doubts.add('passed on');
-  else if (value.type === 'result' && value.call.name === 'task' && !value.call.target) run.doubts.add('passed on');
+  else if (value.type === 'result' && value.call.name === 'ComputationGraphBuilder') doubt(run, 'passed on');
+  else if (value.type === 'cloaca' || (value.type === 'api' && MAKES_TASKS.has(value.name))) doubt(run, 'passed on');
+  else if (value.type === 'result' && value.call.name === 'task' && !value.call.target) doubt(run, 'passed on');
 }
 
 type DisplayValue = Extract<Value, { readonly elements: unknown }>;

@@ -1,7 +1,7 @@
 /** Reads a package as importing its entry module would run it. */
 import { isStandardModule } from '../words/standard-modules.ts';
 import { evaluate } from './expression.ts';
-import { newRecords, type Frame, type LoadedModule, type Run } from './frame.ts';
+import { doubt, newRecords, type Frame, type LoadedModule, type Run } from './frame.ts';
 import { childrenOf, locate, makeCertain, ROOTS, type Location, type ModuleRecord } from './module.ts';
 import { globalNames } from './names.ts';
 import { innerScope, type Scope } from './scope.ts';
@@ -67,7 +67,7 @@ export function readProgram({
   };
   const loaded = load(loader, entry, undefined);
   readWaiting(loader);
-  if (loader.budget < 0) loader.doubts.add('too long');
+  if (loader.budget < 0) doubt(loader, 'too long');
   return { ...loader, entry: loaded };
 }
 
@@ -155,7 +155,7 @@ function run(
   if (source) loader.sources.set(file, source);
   if (source?.parsed.type !== 'module' || loader.nesting >= DEEPEST_IMPORT) {
     module.open = true;
-    loader.doubts.add('unreadable');
+    doubt(loader, 'unreadable', { file, span: { start: 0, end: 0 } });
     return;
   }
   loader.nesting++;

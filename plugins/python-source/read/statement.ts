@@ -13,7 +13,7 @@ import type {
 import { targetNames } from '../syntax/target.ts';
 import { branchesOf } from './condition.ts';
 import { evaluate } from './expression.ts';
-import { deeper, isDisplay, letGo, type Frame } from './frame.ts';
+import { deeper, doubt, isDisplay, letGo, type Frame } from './frame.ts';
 import { defineClass, defineFunction, evaluateAnnotation } from './function.ts';
 import { runFrom, runImport } from './import.ts';
 import { boundNames } from './names.ts';
@@ -29,6 +29,8 @@ export function readBody(frame: Frame, body: readonly Statement[]): void {
 }
 
 function readStatement(frame: Frame, statement: Statement): void {
+  const { module } = frame.scope;
+  frame.run.here = { file: module.file ?? '', span: { start: statement.start, end: statement.end } };
   switch (statement.kind) {
     case 'def':
       defineFunction(frame, statement);
@@ -103,7 +105,7 @@ function runAssignment(frame: Frame, { targets, value, annotation, augmented }: 
 function setMember(frame: Frame, target: Extract<Expression, { kind: 'attribute' }>, value: Value): void {
   const object = evaluate(deeper(frame), target.object);
   letGo(frame.run, value);
-  if (object.type === 'cloaca') frame.run.doubts.add('rebound');
+  if (object.type === 'cloaca') doubt(frame.run, 'rebound');
   if (object.type === 'module') object.module.names.set(target.name.text, UNKNOWN);
   if (object.type === 'class') object.scope.names.set(target.name.text, UNKNOWN);
   // A name or code of its own changes what a function is.

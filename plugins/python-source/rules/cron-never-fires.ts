@@ -1,4 +1,4 @@
-import { neverFires, quote, readCron } from '../../../src/kit.ts';
+import { neverFires, quote, readCron, whyNever } from '../../../src/kit.ts';
 import { pythonCrons } from '../crons.ts';
 import { defineRule, NEEDS, sourceOf } from '../rule.ts';
 
@@ -11,15 +11,17 @@ export default defineRule({
   messages: {
     never: {
       text: ({ cron }: { cron: string }) => `Cron expression ${quote(cron)} never fires`,
-      help: 'The package loads, and its workflow never starts by itself. Check the day and the month.',
+      help: 'The package loads, and its workflow never starts by itself.',
       rejectedBy: [],
     },
   },
-  check(_model, report, { facts }) {
+  check(_model, report, { facts, now }) {
     const python = sourceOf(facts);
     for (const { cron, place } of python ? pythonCrons(python) : []) {
       const read = readCron(cron);
-      if (read.ok && neverFires(read.schedule)) report('never', place, { cron });
+      if (!read.ok || !neverFires(read.schedule)) continue;
+      const help = `The package loads, and its workflow never starts by itself. ${whyNever(read.schedule, now)}`;
+      report('never', place, { cron }, { help });
     }
   },
 });

@@ -10,6 +10,7 @@ import { tokenize } from './tokenize.ts';
 import type {
   Arguments,
   Attribute,
+  CrateGap,
   Item,
   MacroUse,
   MissingModule,
@@ -47,7 +48,7 @@ interface Walk {
   readonly uses: MacroUse[];
   readonly missing: MissingModule[];
   readonly faults: { file: RustFile; fault: SyntaxFault }[];
-  isWhole: boolean;
+  readonly gaps: CrateGap[];
 }
 
 /** Reads the crate whose root is the file `root`; `isOn` tells whether a feature is on. */
@@ -60,7 +61,7 @@ export function readCrate(root: string, readText: ReadText, isOn: (feature: stri
     uses: [],
     missing: [],
     faults: [],
-    isWhole: true,
+    gaps: [],
   };
   const file = openFile(walk, root, 'on');
   const frames =
@@ -85,7 +86,7 @@ export function readCrate(root: string, readText: ReadText, isOn: (feature: stri
       if (inner !== undefined) frames.push(frameOf(walk, inner));
     }
   }
-  return { ...walk, files: [...walk.files.values()] };
+  return { ...walk, files: [...walk.files.values()], isWhole: walk.gaps.length === 0 };
 }
 
 interface Frame {
@@ -99,7 +100,7 @@ function openFile(walk: Walk, name: string, presence: Presence): RustFile | unde
   const file = { name, tokens: tokenize(text), presence };
   walk.files.set(name, file);
   addFault(walk, file, file.tokens.fault);
-  if (!file.tokens.whole) walk.isWhole = false;
+  if (!file.tokens.whole) addGap(walk, file, { start: 0, end: 0 }, 'the file is too long to be read to its end');
   return file;
 }
 
@@ -107,7 +108,11 @@ function openFile(walk: Walk, name: string, presence: Presence): RustFile | unde
 function addFault(walk: Walk, file: RustFile, fault: SyntaxFault | undefined): void {
   if (fault === undefined || file.presence === 'off') return;
   if (file.presence === 'on') walk.faults.push({ file, fault });
-  walk.isWhole = false;
+  addGap(walk, file, fault, 'what stands behind a syntax error cannot be read');
+}
+
+function addGap(walk: Walk, { name }: RustFile, span: Span, reason: string): void {
+  walk.gaps.push({ file: name, span, reason });
 }
 
 /** Reads the items of a module that has been found. */
@@ -128,7 +133,14 @@ function readItemUses(walk: Walk, module: Module, item: Item): Omit<Module, 'ite
   const { tokens } = module.file;
   const conditions = item.attributes.map((attribute) => presenceOf(tokens, attribute, walk.isOn));
   const presence = weakest([module.presence, ...conditions]);
-  if (item.attributes.some((attribute) => mayBeMacro(tokens, attribute))) walk.isWhole = false;
+  const conditional = item.attributes.find((attribute) => mayBeMacro(tokens, attribute));
+  if (conditional !== undefined)
+    addGap(
+      walk,
+      module.file,
+      spanOf(tokens, conditional.start, conditional.end),
+      'the attribute is there under a condition',
+    );
   for (const attribute of item.attributes) {
     const macro = attribute.path.at(-1);
     if (macro !== undefined && isOurs(attribute.path) && isMacroName(macro) && macro !== 'constructor')
@@ -204,7 +216,10 @@ function nameValue(macro: MacroName, span: Span): Arguments['fault'] {
 function readCallUse(walk: Walk, { item, module, presence }: Found): void {
   const { tokens } = module.file;
   const macro = item.path.at(-1) ?? '';
-  if (!HARMLESS_CALLS.has(macro)) walk.isWhole = false;
+  if (!HARMLESS_CALLS.has(macro)) {
+    const call = spanOf(tokens, item.head, item.body ?? item.end);
+    addGap(walk, module.file, call, `the macro "${macro}" may make tasks, triggers and modules`);
+  }
   if (item.body === undefined || (macro !== 'constructor' && macro !== 'package')) return;
   const span = spanOf(tokens, item.head, (tokens.mates[item.body] ?? item.body) + 1);
   const nameSpan = spanOf(tokens, item.head, item.body - 1);
@@ -229,20 +244,21 @@ function declaredModule(walk: Walk, { item, module, presence }: Found): Omit<Mod
   const { file } = module;
   const name = textAt(file.tokens, item.name ?? item.head).replace(/^r#/, '');
   const declared = { name, depth: module.depth + 1, parent: module, presence, item };
+  const span = spanOf(file.tokens, item.head, item.end);
   if (declared.depth > MOST_DEPTH) {
-    walk.isWhole = false;
+    addGap(walk, file, span, 'the module is nested too deeply to be read');
     return undefined;
   }
   if (item.body !== undefined) return { ...declared, file, isInline: true };
   const found = moduleFile(walk.readText, module, item);
   if (found.name === undefined) {
-    if (presence === 'unknown' || found.tried.length === 0) walk.isWhole = false;
-    if (presence === 'on' && found.tried.length > 0)
-      walk.missing.push({ file, name, span: spanOf(file.tokens, item.head, item.end), tried: found.tried });
+    if (presence === 'unknown' || found.tried.length === 0)
+      addGap(walk, file, span, 'the file of the module cannot be told');
+    if (presence === 'on' && found.tried.length > 0) walk.missing.push({ file, name, span, tried: found.tried });
     return undefined;
   }
   if (walk.files.has(found.name) || walk.files.size >= MOST_FILES) {
-    walk.isWhole = false;
+    addGap(walk, file, span, 'the file of the module is read already, or there are too many files');
     return undefined;
   }
   const opened = openFile(walk, found.name, presence);

@@ -162,6 +162,15 @@ export interface RustCrate {
   readonly faults: readonly { readonly file: RustFile; readonly fault: SyntaxFault }[];
   /** True if everything was read, and nothing can add to it that is not in plain sight. */
   readonly isWhole: boolean;
+  /** Why it is not whole: each place where more may come from. */
+  readonly gaps: readonly CrateGap[];
+}
+
+/** A place of a crate where more may come from than is in plain sight, and why that cannot be told. */
+export interface CrateGap {
+  readonly file: string;
+  readonly span: Span;
+  readonly reason: string;
 }
 
 /** A task, or a constructor that is a node of a workflow like one. */

@@ -1,5 +1,5 @@
 import { defineRule, inFile, rustSource } from '../rule.ts';
-import { emptyField, neverFires, nextRuns, passesRustMacro, quote, readCron } from '../../../src/kit.ts';
+import { emptyField, neverFires, nextRuns, passesRustMacro, quote, readCron, whyNever } from '../../../src/kit.ts';
 import { cronsOf } from '../read/model.ts';
 
 const TEN_YEARS = 10 * 365.25 * 86_400_000;
@@ -12,7 +12,7 @@ export default defineRule({
   messages: {
     'rust-never': {
       text: ({ expression }: { expression: string }) => `The cron expression ${quote(expression)} never fires`,
-      help: 'No day has what it asks for. The server makes no schedule of it and says nothing.',
+      help: 'The server makes no schedule of it and says nothing.',
       rejectedBy: [],
     },
     'rust-late': {
@@ -30,7 +30,8 @@ export default defineRule({
       if (!reading.ok || !passesRustMacro(cron.text) || emptyField(reading.schedule) !== undefined) continue;
       const expression = quote(cron.text);
       if (neverFires(reading.schedule)) {
-        report('rust-never', inFile(file, cron.span), { expression });
+        const help = `The server makes no schedule of it and says nothing. ${whyNever(reading.schedule, now)}`;
+        report('rust-never', inFile(file, cron.span), { expression }, { help });
         continue;
       }
       const [next = now] = nextRuns(reading.schedule, now, 1);

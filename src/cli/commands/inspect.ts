@@ -1,4 +1,5 @@
 /** `manifestlint inspect <package>`: what a package is, its tasks, its files, and the limits that it uses. */
+import { locateGaps } from '../../engine/gaps.ts';
 import { describePackage } from '../../inspect/describe.ts';
 import { descriptionText } from '../../inspect/text.ts';
 import { loadPackage } from '../../run/load-package.ts';
@@ -30,6 +31,7 @@ export const inspect: Command<ConfigFlags & { readonly format?: 'text' | 'json' 
       manifest: pkg.source,
       kind: pkg.kind,
       outline: pkg.outline(),
+      gaps: locateGaps(pkg),
       files: pkg.files,
       limits: container?.limits,
     });

@@ -13,7 +13,9 @@ describe('hostile source', () => {
     expect(errorsIn('('.repeat(10_000_000))).toEqual([]);
     expect(errorsIn(`x = "${'a'.repeat(5_000_000)}"`)).toEqual([]);
     expect([
-      ...readPackage(onePackage('', { more: { 'workflow/etl/tasks.py': '('.repeat(10_000_000) } })).program.doubts,
+      ...readPackage(
+        onePackage('', { more: { 'workflow/etl/tasks.py': '('.repeat(10_000_000) } }),
+      ).program.doubts.keys(),
     ]).toEqual(['unreadable']);
   });
 
@@ -69,6 +71,6 @@ describe('hostile source', () => {
     );
     const python = readPackage(onePackage('from . import m0\n', { more }));
     expect(python.program.modules.size).toBeGreaterThan(90);
-    expect(python.program.doubts).toContain('unreadable');
+    expect([...python.program.doubts.keys()]).toContain('unreadable');
   });
 });

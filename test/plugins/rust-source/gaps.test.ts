@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { readRust, rustPackage, workflow } from '../../support/rust.ts';
+
+function reasonsOf(items: string, before = ''): string[] {
+  return readRust(rustPackage(before + workflow(items)))
+    .gaps()
+    .map(({ reason }) => reason);
+}
+
+test('what stands in plain sight leaves no gap', () => {
+  expect(reasonsOf('#[task(dependencies = ["first"])] fn t(context: &mut C) { println!("x"); }')).toEqual([]);
+});
+
+test.each([
+  ['#[cfg(unix)] #[task] fn t(context: &mut C) {}', '"task" is there under a condition that cannot be told'],
+  ['#[cfg_attr(unix, task)] fn t(context: &mut C) {}', 'the attribute is there under a condition'],
+  ['make_tasks!();', 'the macro "make_tasks" may make tasks, triggers and modules'],
+])('%s', (items, reason) => {
+  expect(reasonsOf(items)).toContain(reason);
+});
