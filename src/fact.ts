@@ -1,6 +1,7 @@
 /**
  * The contract of a fact: something costly that several rules share, such as the tasks that a Python source defines.
  */
+import type { FileRef } from './file-ref.ts';
 import type { Document, DocumentComment } from './kind.ts';
 import type { Outline } from './outline.ts';
 import type { PackageFiles } from './package-files.ts';
@@ -61,6 +62,13 @@ export interface FileDocument {
 
 /** The values of facts by id; a fact that does not apply has none. */
 export type FactValues = Readonly<Record<string, unknown>>;
+
+/** A gap as reports show it: where it begins in which file, and why. */
+export interface LocatedGap extends FileRef {
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+}
 
 /** A fact with the type of its value, which rules get back by {@link TypedFact.of}. */
 export interface TypedFact<Value> extends Fact<Value> {

@@ -1,6 +1,6 @@
 /** A lint run of the command line: find, run, repair, format, write. */
 import path from 'node:path';
-import type { LocatedGap } from '../engine/gaps.ts';
+import type { LocatedGap } from '../fact.ts';
 import type { Lap } from '../engine/lint.ts';
 import { fileName } from '../file-ref.ts';
 import { loadBuiltin } from '../manifest-registry.ts';

@@ -1,14 +1,8 @@
 /** The parts of a package's source that could not be told, with their lines. */
+import type { LocatedGap } from '../fact.ts';
 import { type FileRef, fileRef } from '../file-ref.ts';
 import { regionFinder } from '../lines.ts';
 import type { ReadPackage } from './read-package.ts';
-
-/** A part of a file that no rule judges: where it begins, and why. */
-export interface LocatedGap extends FileRef {
-  readonly line: number;
-  readonly column: number;
-  readonly reason: string;
-}
 
 /** The gaps of a package in the order of its files. */
 export function locateGaps({ gaps, others }: ReadPackage): LocatedGap[] {

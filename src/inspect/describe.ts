@@ -1,6 +1,6 @@
 /** A package described for people and for programs: what it is, its tasks, its files, and the limits that it uses. */
 import type { LimitUse } from '../container.ts';
-import type { LocatedGap } from '../engine/gaps.ts';
+import type { LocatedGap } from '../fact.ts';
 import type { FileRef } from '../file-ref.ts';
 import type { Outline, OutlineTrigger } from '../outline.ts';
 import type { PackageFiles } from '../package-files.ts';

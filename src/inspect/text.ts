@@ -1,7 +1,7 @@
 /** The description of a package as text for a terminal. */
 import path from 'node:path';
 import type { LimitUse } from '../container.ts';
-import type { LocatedGap } from '../engine/gaps.ts';
+import type { LocatedGap } from '../fact.ts';
 import { fileName, type FileRef } from '../file-ref.ts';
 import { list, visible } from '../text.ts';
 import type { FileSize, PackageDescription, TriggerRuns } from './describe.ts';

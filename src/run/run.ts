@@ -4,7 +4,7 @@ import { NOTICED } from '../config/nearest.ts';
 import type { FileSettings } from '../config/resolve.ts';
 import type { ActiveRule } from '../engine/active-rule.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
-import type { LocatedGap } from '../engine/gaps.ts';
+import type { LocatedGap } from '../fact.ts';
 import { isKindError } from '../engine/kind-border.ts';
 import type { Lap, LintSettings } from '../engine/lint.ts';
 import { errorText } from '../errors.ts';
