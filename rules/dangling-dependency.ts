@@ -16,8 +16,9 @@ export default defineOutlineRule({
   },
   check(outline, report) {
     const { effect, rejectedBy } = outline.effects.dangling;
-    const help = `${effect} Name a task of this package, or remove the dependency.`;
-    for (const { task, dependency, name, bare, meant } of danglingDependencies(outline)) {
+    for (const { task, dependency, name, bare, meant, difference } of danglingDependencies(outline)) {
+      const advice = difference ?? 'Name a task of this package, or remove the dependency.';
+      const help = `${effect} ${advice}`;
       const suggest = meant === undefined ? [] : [meant];
       const repair = bare === undefined ? { suggest } : { fix: { replace: bare } };
       const data = { task: outline.tasks[task]?.id ?? '', dependency: name };

@@ -2,7 +2,8 @@ import { renames } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { nearestField, readTriggers, repeatedNames, workflowNames } from '../src/manifest/triggers.ts';
 import { anyPlace } from '../src/rule.ts';
-import { nameFinder, quote } from '../src/text.ts';
+import { quote } from '../src/text.ts';
+import { type MeantTask, meantTaskFinder } from '../src/words/meant-task.ts';
 import { judgePollInterval, repairPollInterval } from '../src/words/poll-interval.ts';
 
 type Data<Key extends string> = Record<Key, string>;
@@ -71,16 +72,15 @@ export default defineRule({
     }
     if (triggers.length === 0) return;
     const names = workflowNames(model);
-    const nearest = nameFinder([...(names ?? [])]);
+    const nearest = meantTaskFinder(model.tasks, [...(names ?? [])]);
     for (const [index, { workflow, poll_interval: interval }] of triggers.entries()) {
-      if (workflow !== undefined && names?.has(workflow) === false) {
+      if (workflow !== undefined && names?.has(workflow) === false)
         report(
           'workflow',
           { path: ['triggers', index, 'workflow'], on: 'value' },
           { workflow },
-          suggesting(nearest(workflow)),
+          calling(nearest(workflow)),
         );
-      }
       const fault = interval === undefined ? undefined : judgePollInterval(interval);
       if (interval === undefined || fault === undefined) continue;
       report(
@@ -92,6 +92,12 @@ export default defineRule({
     }
   },
 });
+
+function calling(meant: MeantTask | undefined) {
+  const { name, isPlain, difference } = meant ?? {};
+  const help = difference === undefined ? {} : { help: `${REFUSED} ${difference}` };
+  return { ...suggesting(isPlain === true ? name : undefined), ...help };
+}
 
 function suggesting(text: string | undefined) {
   return { suggest: text === undefined ? [] : [text] };

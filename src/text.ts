@@ -104,15 +104,21 @@ export function wrap(text: string, width: number, widthOf = (words: string): num
 }
 
 /**
- * Finds the candidate that `name` was probably meant to be.
+ * Finds the candidate that `name` was probably meant to be; those that hold what nobody sees are left out.
  * The finder stops searching when it has made `budget` comparisons: a hostile file has many names and many candidates.
  */
 export function nameFinder(candidates: readonly string[], budget = 1_000_000): (name: string) => string | undefined {
   let left = budget;
+  let shown: readonly string[] | undefined;
   return (name) => {
     left -= candidates.length;
-    return left < 0 ? undefined : closest(name, candidates);
+    return left < 0 ? undefined : closest(name, (shown ??= candidates.filter(isPlain)));
   };
+}
+
+/** True for a name that holds nothing that people do not see: no control, no invisible character, no space around it. */
+export function isPlain(name: string): boolean {
+  return visible(name) === name && name.trim() === name;
 }
 
 /** The candidate nearest to `name`, if it is near enough to be what was meant. */

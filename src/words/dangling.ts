@@ -1,7 +1,7 @@
 /** Dependencies that name no task, and the tasks that are probably meant. */
 import type { Outline } from '../outline.ts';
-import { nameFinder } from '../text.ts';
 import { cyclesOf } from './graph.ts';
+import { type MeantTask, meantTaskFinder } from './meant-task.ts';
 import { paddingOf } from './padding.ts';
 
 /** A dependency that surely names no task. */
@@ -15,6 +15,8 @@ export interface DanglingDependency {
   readonly bare?: string | undefined;
   /** The task that is probably meant, if the tasks would not wait for each other then. */
   readonly meant?: string | undefined;
+  /** How the name differs from the one that it is near to, as a sentence, where nobody sees it. */
+  readonly difference?: string | undefined;
 }
 
 /** A name that no task has, and the name that is nearest to it. */
@@ -23,7 +25,7 @@ interface Unknown {
   readonly dependency: number;
   readonly name: string;
   readonly bare: string | undefined;
-  readonly near: string | undefined;
+  readonly near: MeantTask | undefined;
 }
 
 /** The dependencies that name no task; those that may name a task whose id could not be read are left out. */
@@ -38,22 +40,20 @@ export function danglingDependencies(outline: Outline): DanglingDependency[] {
   return unknown
     .filter(({ near }) => near !== undefined || !mayBeMeant)
     .map(({ near, ...found }) => {
-      // Where white space in an id is all that is between them, the id is wrong and not the dependency.
-      const isNone = near === undefined || near.trim() === found.name || closesCycle(found.task, near);
-      return { ...found, meant: isNone ? undefined : near };
+      const fits = near?.isPlain === true && !closesCycle(found.task, near.name);
+      return { ...found, meant: fits ? near.name : undefined, difference: near?.difference };
     });
 }
 
 function unknownNames(outline: Outline): Unknown[] {
   const { tasks, taskById } = outline;
-  const nearest = nameFinder([...taskById.keys()]);
+  const nearest = meantTaskFinder(tasks);
   const padding = paddingOf(outline);
   const unknown: Unknown[] = [];
   for (const [task, { dependencies = [] }] of tasks.entries()) {
     for (const [dependency, name] of dependencies.entries()) {
       if (name === undefined || taskById.has(name)) continue;
-      const bare = padding.dependency(task, name);
-      unknown.push({ task, dependency, name, bare, near: bare ?? nearest(name) });
+      unknown.push({ task, dependency, name, bare: padding.dependency(task, name), near: nearest(name) });
     }
   }
   return unknown;
@@ -67,7 +67,7 @@ function cycleFinder(
   if (unknown.length === 0) return () => false;
   const meant = tasks.map(({ dependencies = [], ...task }) => ({ ...task, dependencies: [...dependencies] }));
   for (const { task, dependency, near } of unknown)
-    if (near !== undefined) meant[task]?.dependencies.splice(dependency, 1, near);
+    if (near !== undefined) meant[task]?.dependencies.splice(dependency, 1, near.name);
   const cycles = cyclesOf(meant);
   return (task, name) => {
     const cycle = cycles.get(taskById.get(name) ?? -1);

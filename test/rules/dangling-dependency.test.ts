@@ -95,6 +95,49 @@ test('two letters that changed places are one slip', () => {
   });
 });
 
+/** The suggestions for a dependency of one task, and the advice. */
+function adviceFor(dependency: string, ...tasks: unknown[]): { suggestions: string[]; help: string | undefined } {
+  const { result } = lintWith([activeRule(rule)], text(packageOf(waiting('report', dependency), ...tasks)));
+  const [finding] = result.messages;
+  return { suggestions: finding?.suggestions.map(({ fix }) => fix.text) ?? [], help: finding?.help };
+}
+
+test.each([
+  ['decomposed characters', 'cafe\u0301', 'caf\u00e9', 'composed and decomposed characters'],
+  ['compatibility forms', '\uff4c\uff4f\uff41\uff44', 'load', 'compatibility forms of characters'],
+  ['a ligature', '\ufb01nd', 'find', 'compatibility forms of characters'],
+  ['case', 'LOAD', 'load', 'upper and lower case'],
+  ['case of a name of one letter', 'A', 'a', 'upper and lower case'],
+  ['a zero-width space', 'lo\u200bad', 'load', 'invisible characters'],
+  ['a byte order mark', '\ufeffload', 'load', 'white space around it'],
+  ['a soft hyphen', 'lo\u00adad', 'load', 'invisible characters'],
+  ['a letter of another script', 'l\u043ead', 'load', 'letters of other scripts'],
+])('a name that differs only by %s', (_, dependency, id, difference) => {
+  const { suggestions, help } = adviceFor(dependency, task(id), task('extract'));
+  expect(help).toContain(`can never be scheduled. It differs from "${id}" by ${difference}.`);
+  if (dependency.trim() === dependency) expect(suggestions).toEqual([JSON.stringify(id)]);
+});
+
+test('a name that differs from several in what nobody sees, or from an id that holds it', () => {
+  expect(adviceFor('lo\u200bad', task('Load'), task('LOAD')).help).not.toContain('differs');
+  const { suggestions, help } = adviceFor('load', task('lo\u200bad'));
+  expect(suggestions).toEqual([]);
+  expect(help).toContain('It differs from "lo\\u200bad" by invisible characters.');
+});
+
+test('a function path where an id should stand', () => {
+  const extract = task('extract', { function: 'etl.tasks:run_extract' });
+  for (const path of ['etl.tasks:run_extract', 'etl.tasks.run_extract', ' etl.tasks:run_extract'])
+    expect(adviceFor(path, extract, task('other'))).toMatchObject({
+      suggestions: ['"extract"'],
+      help: expect.stringMatching(
+        /^Did you mean .* That is the function of the task "extract", not its id\.$/,
+      ) as string,
+    });
+  const twice = task('again', { function: 'etl.tasks:run_extract' });
+  expect(adviceFor('etl.tasks:run_extract', extract, twice).suggestions).toEqual([]);
+});
+
 test('short names are near to everything, which says nothing', () => {
   testRule(rule, {
     valid: [],
@@ -251,15 +294,9 @@ test('hostile manifests', () => {
         ],
       },
       {
-        name: 'controls and bidi marks, in the suggestion too',
+        name: 'controls and bidi marks, which no suggestion writes',
         manifest: packageOf(waiting('a', 'load\u202e\u001b[2'), task('load\u202e\u001b[2J')),
-        findings: [
-          {
-            messageId: 'unknown',
-            message: 'Dependency "load\\u202e\\x1b[2" names no task',
-            suggestions: ['load\u202e\u001b[2J'],
-          },
-        ],
+        findings: [{ messageId: 'unknown', message: 'Dependency "load\\u202e\\x1b[2" names no task', suggestions: [] }],
       },
       {
         name: 'an escape sequence under the range',

@@ -1,0 +1,63 @@
+/** The task that is meant by a name that no task has: one that looks alike, one of that function, or a near one. */
+import type { OutlineTask } from '../outline.ts';
+import { isPlain, nameFinder, quote } from '../text.ts';
+import { appearance, invisibleDifference } from './lookalike.ts';
+
+/** A name that is probably meant. */
+export interface MeantTask {
+  readonly name: string;
+  /** How the two differ, as a sentence; undefined if people see it. */
+  readonly difference?: string;
+  /** False if the meant name holds what nobody sees, so that the name is wrong and not the reference to it. */
+  readonly isPlain: boolean;
+}
+
+/** The parts of a task by which it may be called. */
+type Called = Pick<OutlineTask, 'id' | 'function'>;
+
+/**
+ * Finds the task that is probably meant by a name that is none; `others` are more names that may stand in its place.
+ * The tables are made when they are first asked for; each costs no more than all names together.
+ */
+export function meantTaskFinder(
+  tasks: readonly Called[],
+  others: readonly string[] = [],
+): (name: string) => MeantTask | undefined {
+  const names = [...new Set([...tasks.flatMap(({ id = [] }) => id), ...others])];
+  const nearest = nameFinder(names);
+  let known: ReturnType<typeof tablesOf> | undefined;
+  return (name) => {
+    const { byLook, byFunction } = (known ??= tablesOf(names, tasks));
+    const alike = byLook.get(appearance(name) ?? '');
+    if (typeof alike === 'string')
+      return meant(alike, `It differs from ${quote(alike)} by ${invisibleDifference(name, alike)}.`);
+    const called = byFunction.get(dotted(name));
+    if (typeof called === 'string')
+      return meant(called, `That is the function of the task ${quote(called)}, not its id.`);
+    const near = nearest(name);
+    return near === undefined ? undefined : meant(near);
+  };
+}
+
+function meant(name: string, difference?: string): MeantTask {
+  return { name, isPlain: isPlain(name), ...(difference === undefined ? {} : { difference }) };
+}
+
+/** The names by their looks, and the ids by their functions; undefined where there are several. */
+function tablesOf(names: readonly string[], tasks: readonly Called[]) {
+  const byLook = new Map<string, string | undefined>();
+  for (const name of names) addOnce(byLook, appearance(name), name);
+  const byFunction = new Map<string, string | undefined>();
+  for (const { id, function: path } of tasks)
+    if (id !== undefined && path !== undefined) addOnce(byFunction, dotted(path), id);
+  return { byLook, byFunction };
+}
+
+function addOnce(table: Map<string, string | undefined>, key: string | undefined, name: string): void {
+  if (key !== undefined && key !== '') table.set(key, table.has(key) ? undefined : name);
+}
+
+/** A function path as people also write it, `module.function` for `module:function`. */
+function dotted(path: string): string {
+  return path.trim().replace(':', '.');
+}
