@@ -52,7 +52,7 @@ export interface Document {
   has(path: Path): boolean;
   /**
    * The offsets of a place. A scalar or key has its own, quotes included; a container is shown by its key or its
-   * opening bracket; a missing value by its parent.
+   * opening bracket; a missing value by the closing bracket of its parent, or as its parent where there is none.
    */
   locate(place: Place): Span;
   /** The innermost key or value that holds an offset: the inverse of `locate`. */

@@ -23,6 +23,8 @@ export interface TreeFormat<Node> {
   children(node: Node): Iterable<readonly [step: string | number, child: Node]> | undefined;
   /** True for a container whose children have keys. */
   isObject(node: Node): boolean;
+  /** The closing bracket of an object, where the format has one: what the object lacks is shown there. */
+  closing?(node: Node): Span | undefined;
   /** How the format writes; without it, nothing can be changed. */
   readonly edits?: TreeEdits<Node>;
 }
@@ -86,6 +88,7 @@ function spanOfPlace<Node>(format: TreeFormat<Node>, place: Place, resolve: Reso
   if ('span' in place) return place.span;
   if (format.root === undefined) return { start: 0, end: Math.min(1, format.text.length) };
   const { node = format.root, missing } = resolve(pathOfPlace(place));
+  if (missing && format.isObject(node)) return format.closing?.(node) ?? labelOf(format, node);
   const onKey = 'on' in place && place.on === 'key';
   const isShownWhole = !onKey && !missing && format.children(node) === undefined;
   return (isShownWhole ? format.span(node) : undefined) ?? labelOf(format, node);

@@ -6,12 +6,17 @@ import type { Tape } from './tape.ts';
 /** Answers the offsets and children of rows. */
 export function tapeFormat(text: string, tape: Tape): TreeFormat<number> {
   const opener = (row: number): string => text[tape.start[row] ?? 0] ?? '';
+  const span = (row: number): Span | undefined => {
+    const [start, end] = [tape.start[row], tape.end[row]];
+    return start === undefined || end === undefined || end === -1 ? undefined : { start, end };
+  };
   return {
     text,
     root: tape.start.length === 0 ? undefined : 0,
-    span(row) {
-      const [start, end] = [tape.start[row], tape.end[row]];
-      return start === undefined || end === undefined || end === -1 ? undefined : { start, end };
+    span,
+    closing(row) {
+      const { end } = span(row) ?? {};
+      return end === undefined ? undefined : { start: end - 1, end };
     },
     keySpan: (row) => keySpan(tape, row),
     children: (row) => (opener(row) === '{' || opener(row) === '[' ? childrenOf(text, tape, row) : undefined),

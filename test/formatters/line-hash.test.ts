@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineHashes } from '../../formatters/line-hash.ts';
+import schema from '../../rules/schema.ts';
+import { activeRule, lintWith } from '../support/lint-with.ts';
+import { manifest, text } from '../support/make-manifest.ts';
 
 const LOREM = 'Lorem ipsum dolor sit amet.\n';
 
@@ -114,3 +117,20 @@ function slowHashes(text: string): string[] {
     return `${name}:${occurrence}`;
   });
 }
+
+it.each(['format_version', 'language', 'tasks', 'created_at', 'fingerprint', 'name'])(
+  'the line of a missing %s keeps its name when the version is bumped',
+  (field) => {
+    const hashOf = (version: string): unknown => {
+      const absent = { [field]: undefined };
+      const isOfPackage = ['fingerprint', 'name'].includes(field);
+      const whole = text(
+        manifest(isOfPackage ? { package: { version, ...absent } } : { package: { version }, ...absent }),
+      );
+      const { line = 0, messageId } = lintWith([activeRule(schema)], whole).result.messages[0] ?? {};
+      expect(messageId).toBe('missing');
+      return lineHashes(whole, [line]).get(line);
+    };
+    expect(hashOf('1.0.1')).toBe(hashOf('1.0.0'));
+  },
+);

@@ -89,12 +89,14 @@ describe('agrees with jsonc-parser on random documents', () => {
     );
   });
 
-  test('on what is missing, which is shown by its parent', () => {
+  test('on what is missing: an object shows it at its closing bracket, any other parent as itself', () => {
     fc.assert(
       fc.property(spelledJson, ({ text }) => {
         forEachNode(text, ({ path, node, key }, places) => {
           const missing = [...path, node.type === 'array' ? (node.children?.length ?? 0) : 'no such key'];
-          const shown = key === undefined ? { start: node.offset, end: node.offset + 1 } : spanOf(key);
+          const { end } = spanOf(node);
+          const label = key === undefined ? { start: node.offset, end: node.offset + 1 } : spanOf(key);
+          const shown = node.type === 'object' ? { start: end - 1, end } : label;
           for (const place of [missing, [...missing, 0, 'deeper']]) {
             expect(places.locate(place)).toEqual(shown);
             expect(places.locate({ path: place, on: 'key' })).toEqual(shown);
@@ -128,10 +130,10 @@ describe('places', () => {
     [['__proto__', 'constructor'], 'null', '"constructor"'],
     // Missing, so shown by the last parent that exists.
     [['b', 2], '"\\u0062"', '"\\u0062"'],
-    [['b', 0, 'd'], '{', '{'],
+    [['b', 0, 'd'], '}', '}'],
     [['b', '0'], '"\\u0062"', '"\\u0062"'],
     [['b', 0, 'c', 'deeper'], '"c"', '"c"'],
-    [['toString'], '{', '{'],
+    [['toString'], '}', '}'],
     [['a😀', 'length'], '"a😀"', '"a😀"'],
     [[], '{', '{'],
   ])('%j', (path, value, key) => {
@@ -148,8 +150,9 @@ describe('places', () => {
     expect(shown('{"a":1,"\\u0061":2}', ['a'], 'key')).toBe('"\\u0061"');
   });
 
-  test('what is missing from the root is shown by its bracket, whatever white space is before that', () => {
-    expect(shown(' \n{"a":1}', ['b'])).toBe('{');
+  test('what is missing from the root is shown by its closing bracket, if the text has one', () => {
+    expect(locatorOf(' \n{"a":1}\n').locate(['b'])).toEqual({ start: 8, end: 9 });
+    expect(shown('{"a":1', ['b'])).toBe('{');
     expect(locatorOf('').locate(['b'])).toEqual({ start: 0, end: 0 });
   });
 

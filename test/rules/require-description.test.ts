@@ -27,7 +27,7 @@ test('of the package', () => {
       { name: 'and one that is missing', manifest: manifest({ package: undefined, tasks: [] }) },
     ],
     invalid: [
-      { manifest: packageOf(undefined), findings: [{ ...found, text: '"package"' }] },
+      { manifest: packageOf(undefined), findings: [{ ...found, text: '}' }] },
       { manifest: packageOf(null), findings: [{ ...found, text: 'null' }] },
       { manifest: packageOf(''), findings: [{ ...found, text: '""' }] },
       { name: 'white space of every kind', manifest: packageOf(' \t\n\u00a0\u2003\ufeff'), findings: [found] },
@@ -60,7 +60,7 @@ test('of tasks', () => {
       { name: 'so does a task that is none', manifest: described(null, 'a', []) },
     ],
     invalid: [
-      { manifest: described(task('a')), findings: [{ ...found('/tasks/0/description', 'a'), text: '{' }] },
+      { manifest: described(task('a')), findings: [{ ...found('/tasks/0/description', 'a'), text: '}' }] },
       {
         name: 'every one of them, in order',
         manifest: described(

@@ -53,7 +53,7 @@ test('missing fields and types', () => {
           message: `"${field}" is missing: expected a string`,
           data: { field: `"${field}"`, expected: 'a string', found: 'undefined' },
           pointer: `/triggers/0/${field}`,
-          text: '{',
+          text: '}',
           severity: 'warn' as const,
           rejectedBy: [],
           suggestions: [],
@@ -152,8 +152,6 @@ test('unknown fields', () => {
   const found = (key: string, ...suggestions: string[]) => ({
     manifest: withTriggers(trigger({ poll_interval: undefined, trigger_type: undefined, [key]: 1 })),
     findings: [
-      { messageId: 'missing', pointer: '/triggers/0/trigger_type' },
-      { messageId: 'missing', pointer: '/triggers/0/poll_interval' },
       {
         messageId: 'unknown-field',
         message: `Unknown field "${key}" of a trigger`,
@@ -164,6 +162,8 @@ test('unknown fields', () => {
         severity: 'warn' as const,
         suggestions,
       },
+      { messageId: 'missing', pointer: '/triggers/0/trigger_type' },
+      { messageId: 'missing', pointer: '/triggers/0/poll_interval' },
     ],
   });
   testRule(rule, {
@@ -190,9 +190,9 @@ test('unknown fields', () => {
           pollInterval: '9s',
         }),
         findings: [
-          { messageId: 'missing' },
           { messageId: 'unknown-field', suggestions: ['poll_interval'] },
           { messageId: 'unknown-field', suggestions: [] },
+          { messageId: 'missing' },
         ],
       },
       {
