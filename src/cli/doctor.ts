@@ -103,10 +103,10 @@ function idleLayers({ session, file, configs }: Patient): string[] {
   const below = [...configs].flatMap(([filePath, config]) =>
     config === file ? (pathBelow(path.dirname(file), filePath) ?? []) : [],
   );
-  const isIdle = ({ files, from }: Layer): boolean =>
-    files !== undefined && from?.file === file && !below.some((name) => files(name));
-  return session.config.layers.filter(isIdle).map(({ rules, from }) => {
-    const place = (from?.path ?? []).filter((step) => step !== 'rules').join('.');
+  return session.config.layers.flatMap(({ rules, files, source }: Layer) => {
+    if (files === undefined || source.kind === 'preset' || source.place.file !== file) return [];
+    if (below.some((name) => files(name))) return [];
+    const place = source.place.path.filter((step) => step !== 'rules').join('.');
     return `${publicPath(file, session.cwd)}: ${place} sets ${list([...rules.keys()])} for files that match nothing`;
   });
 }

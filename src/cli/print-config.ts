@@ -5,9 +5,13 @@ import { look } from '../input/look.ts';
 import { jsonText } from '../text.ts';
 import type { Call } from './command.ts';
 import type { LintFlags } from './flags.ts';
+import { levelSource } from './level-source.ts';
 import { sessionFor } from './session.ts';
 
-/** Prints the settings that hold for a file, as JSON. */
+/**
+ * Prints the settings that hold for a file, as JSON. `from` has every rule, with the place that decides its level; a rule
+ * that `rules` lacks is off.
+ */
 export async function printConfig(file: string, call: Call<LintFlags>): Promise<void> {
   const { flags, io } = call;
   const filePath = path.resolve(io.cwd, file);
@@ -17,14 +21,20 @@ export async function printConfig(file: string, call: Call<LintFlags>): Promise<
       `Name a file in it, such as "${path.join(file, 'manifest.json')}".`,
     );
   const { resolver, config: here } = await sessionFor(call);
-  const { rules, host, ignored } = await resolver.settingsFor(filePath);
+  const { rules, host, ignored, decidedBy } = await resolver.settingsFor(filePath);
   const found = await resolver.configFor(path.dirname(filePath));
   const levels: Record<string, unknown> = Object.fromEntries(
     rules.map(({ rule, severity, options }) => [rule.id, rule.options === undefined ? severity : [severity, options]]),
   );
   const overrides = rules.flatMap(({ rule, forTasks = [] }) =>
-    forTasks.map(({ globs, severity }) => ({ tasks: globs, rule: rule.id, severity })),
+    forTasks.map(({ globs, severity }, n) => ({
+      tasks: globs,
+      rule: rule.id,
+      severity,
+      from: levelSource(rule.id, decidedBy.get(rule.id)?.tasks[n]),
+    })),
   );
+  const from = Object.fromEntries(Array.from(decidedBy, ([id, { level }]) => [id, levelSource(id, level)]));
   const settings = {
     config: found.file ?? null,
     ignored,
@@ -34,6 +44,7 @@ export async function printConfig(file: string, call: Call<LintFlags>): Promise<
     locked: [...found.config.locks.keys()],
     rules: levels,
     overrides,
+    from,
   };
   io.stdout.write(jsonText(settings));
 }

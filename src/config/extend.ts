@@ -7,13 +7,13 @@ import { obstacle } from '../input/look.ts';
 import { didYouMean, list, nearestName, quote } from '../text.ts';
 import { checkConfig, checkRules, knownRule, type RuleLevel } from './check.ts';
 import { checkInside, type CodeBan } from './code.ts';
-import type { FlatConfig, Layer } from './flat.ts';
+import type { FlatConfig, Layer, LayerSource } from './flat.ts';
 import { formatHint, resolveFormat } from './format-name.ts';
 import { fileGlobs, globList, type GlobList } from './globs.ts';
 import { heedLocks, mergeLocks, withLocks } from './lock.ts';
 import { checkMayRun } from './load.ts';
 import { isPath, resolveModule } from './modules.ts';
-import { placeOf } from './place.ts';
+import { type ConfigPlace, placeOf } from './place.ts';
 import type { PluginLoader } from './plugins.ts';
 import { isPreset, presetConfig, rulesOnly } from './preset.ts';
 import type { CheckedConfig } from './schema.ts';
@@ -97,11 +97,12 @@ function merge(below: FlatConfig, above: FlatConfig): FlatConfig {
 
 async function ownLayers(
   { rules = {}, overrides = [] }: CheckedConfig,
-  { file }: Origin,
+  { file, chain }: Origin,
   registry: Registry,
 ): Promise<Layer[]> {
+  const written = (path: ConfigPlace['path']): LayerSource => ({ kind: 'file', place: { file, path }, chain });
   const layers: Layer[] = [
-    { rules: checkRules(rules, registry, { file, path: ['rules'] }), from: { file, path: ['rules'] } },
+    { rules: checkRules(rules, registry, { file, path: ['rules'] }), source: written(['rules']) },
   ];
   for (const [n, override] of overrides.entries()) {
     const place = ['overrides', n];
@@ -116,7 +117,7 @@ async function ownLayers(
       );
     layers.push({
       rules: levels,
-      from: { file, path: [...place, 'rules'] },
+      source: written([...place, 'rules']),
       ...(files === undefined && excludedFiles === undefined
         ? {}
         : { files: await filesOf(files ?? [], excludedFiles ?? []) }),
@@ -173,21 +174,26 @@ function checkHost({ platform, python }: NonNullable<CheckedConfig['host']> = {}
 
 async function extended(name: string, origin: Origin, context: ConfigContext): Promise<FlatConfig> {
   const { registry } = context;
-  if (isPreset(name)) return presetConfig(name, registry);
+  const { chain } = origin;
+  if (isPreset(name)) return presetConfig(name, registry, chain);
   const ofPlugin = registry.presets.get(name);
-  if (ofPlugin !== undefined) return rulesOnly(pluginLevels(ofPlugin, registry, origin), registry);
+  if (ofPlugin !== undefined) {
+    const { plugin, levels } = ofPlugin;
+    const source = { kind: 'preset', preset: name, plugin, chain } as const;
+    return rulesOnly({ rules: pluginLevels(levels, registry, origin), source }, registry);
+  }
   const { ban } = context;
-  const [first = origin.file] = origin.chain;
+  const [first = origin.file] = chain;
   const inside = { from: first, place: placeOf(origin.file, ['extends']) };
   // Whether a file is there is not to be learned either.
   if (ban !== undefined && isPath(name))
     checkInside(name, path.resolve(path.dirname(origin.file), name), { ...inside, ban });
   const file = resolveTarget(name, origin.file, registry);
   if (ban !== undefined) checkInside(name, file, { ...inside, ban });
-  if (origin.chain.includes(file)) {
+  if (chain.includes(file)) {
     throw configError(
       placeOf(origin.file, ['extends']),
-      `the configurations extend each other: ${[...origin.chain, file].join(' → ')}`,
+      `the configurations extend each other: ${[...chain, file].join(' → ')}`,
       'Remove one of these "extends".',
     );
   }
@@ -195,12 +201,12 @@ async function extended(name: string, origin: Origin, context: ConfigContext): P
   if (origin.tally.count > MOST_EXTENDED) {
     throw configError(
       placeOf(origin.file, ['extends']),
-      `"${path.basename(origin.chain[0] ?? '')}" builds on more than ${MOST_EXTENDED} configurations`,
+      `"${path.basename(first)}" builds on more than ${MOST_EXTENDED} configurations`,
       'Extend each of them once.',
     );
   }
   checkMayRun(file, ban);
-  return flatten(await context.load(file), { ...origin, file, chain: [...origin.chain, file] }, context);
+  return flatten(await context.load(file), { ...origin, file, chain: [...chain, file] }, context);
 }
 
 function pluginLevels(

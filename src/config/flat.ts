@@ -3,6 +3,7 @@ import type { Registry } from '../engine/registry.ts';
 import type { Level } from '../level.ts';
 import type { Host } from '../rule.ts';
 import type { RuleLevel } from './check.ts';
+import type { ConfigPlace } from './place.ts';
 import type { GlobList } from './globs.ts';
 import type { CheckedConfig } from './schema.ts';
 
@@ -15,8 +16,27 @@ export interface Layer {
    */
   readonly files?: GlobList;
   readonly tasks?: { readonly globs: readonly string[]; readonly matches: GlobList };
-  /** Where it is written; nowhere if it is a preset. */
-  readonly from?: { readonly file: string; readonly path: readonly unknown[] };
+  readonly source: LayerSource;
+}
+
+/** Where a layer comes from. */
+export type LayerSource = PresetSource | WrittenSource;
+
+/** A preset of ours, or of a plugin. */
+export interface PresetSource {
+  readonly kind: 'preset';
+  readonly preset: string;
+  readonly plugin?: string;
+  /** The configurations that led to the one that names it, that one last; empty where none does. */
+  readonly chain: readonly string[];
+}
+
+/** A place in a configuration, or a flag. */
+export interface WrittenSource {
+  readonly kind: 'file' | 'flag';
+  readonly place: ConfigPlace;
+  /** The configurations that led to the file, the file last; empty for a flag. */
+  readonly chain: readonly string[];
 }
 
 export interface Lock {

@@ -16,13 +16,17 @@ export function heedLocks(layers: readonly Layer[], locks: Locks): Layer[] {
   }));
 }
 
-function yields({ id, level, options }: RuleLevel & { readonly id: string }, { from }: Layer, lock?: Lock): boolean {
+function yields({ id, level, options }: RuleLevel & { readonly id: string }, { source }: Layer, lock?: Lock): boolean {
   if (lock === undefined || (!isQuieter(level, lock.level) && options === undefined)) return false;
-  if (from === undefined) return true;
+  if (source.kind === 'preset') return true;
   const what = isQuieter(level, lock.level)
     ? `the rule "${id}" is locked at "${lock.level}"`
     : `the options of the rule "${id}" are locked`;
-  throw configError(placeOf(from.file, [...from.path, id]), `${what} by ${lock.by}`, 'Remove this setting.');
+  throw configError(
+    placeOf(source.place.file, [...source.place.path, id]),
+    `${what} by ${lock.by}`,
+    'Remove this setting.',
+  );
 }
 
 /** A configuration in which rules are locked at the level that they have in it. */

@@ -7,10 +7,14 @@ import { PACKAGE_FILE } from './embedded.ts';
 /** Longer steps of a path are cut short in messages. */
 export const LONGEST_STEP = 60;
 
+/** The path of a part of a configuration in its file, which may hold more. */
+export function pathInFile<Step>(file: string, path: readonly Step[]): readonly (Step | string)[] {
+  return basename(file) === PACKAGE_FILE ? ['manifestlint', ...path] : path;
+}
+
 /** A file and a path in it, for a message. */
 export function placeOf(origin: string, path: readonly unknown[]): string {
-  const steps = basename(origin) === PACKAGE_FILE ? ['manifestlint', ...path] : path;
-  const place = dotted(steps, (key) => clip(key, LONGEST_STEP));
+  const place = dotted(pathInFile(origin, path), (key) => clip(key, LONGEST_STEP));
   return place === '' ? origin : `${origin}: ${place}`;
 }
 

@@ -30,6 +30,16 @@ export interface FileSettings {
   readonly folder: string | undefined;
   /** True for a file that the configuration leaves alone. */
   readonly ignored: boolean;
+  /** The layers that decide of each rule, by its id. */
+  readonly decidedBy: ReadonlyMap<string, Deciders>;
+}
+
+/** The layers that decide the levels of a rule. */
+export interface Deciders {
+  /** The one that sets the level, off or not; undefined if nobody does. */
+  readonly level: Layer | undefined;
+  /** Those that set other levels for some tasks, in the order of these levels. */
+  readonly tasks: readonly Layer[];
 }
 
 /** The registry of everything, where the one at hand has only what some files need. */
@@ -233,24 +243,30 @@ async function decide(
   config: FlatConfig,
   applies: readonly boolean[],
   { rules = {}, host }: ResolverOptions,
-): Promise<Pick<FileSettings, 'rules' | 'host' | 'registry'>> {
+): Promise<Pick<FileSettings, 'rules' | 'host' | 'registry' | 'decidedBy'>> {
   const layers: Layer[] = config.layers.filter((_, n) => applies[n]);
   const { registry } = config;
   const known = Object.entries(rules).filter(([id]) => registry.rules.has(id));
   if (known.length > 0) layers.push(...heedLocks([await flagLayer(Object.fromEntries(known), registry)], config.locks));
+  const decidedBy = new Map<string, Deciders>();
   const active = [...registry.rules.values()].map((rule): ActiveRule => {
     const forTasks: NonNullable<ActiveRule['forTasks']>[number][] = [];
     let severity: Level = 'off';
     let options = defaultOptions(rule);
+    let level: Layer | undefined;
+    const tasks: Layer[] = [];
     for (const layer of layers) {
       const said = layer.rules.get(rule.id);
       if (said === undefined) continue;
       if (layer.tasks === undefined) {
-        severity = said.level;
-        forTasks.length = 0;
-        options = said.options ?? options;
-      } else forTasks.push({ ...layer.tasks, severity: said.level });
+        [level, severity, options] = [layer, said.level, said.options ?? options];
+        forTasks.length = tasks.length = 0;
+      } else {
+        forTasks.push({ ...layer.tasks, severity: said.level });
+        tasks.push(layer);
+      }
     }
+    decidedBy.set(rule.id, { level, tasks });
     const lock = config.locks.get(rule.id);
     return {
       rule,
@@ -261,14 +277,14 @@ async function decide(
       ...(lock === undefined ? {} : { lockedBy: lock.by }),
     };
   });
-  return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }), registry };
+  return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }), registry, decidedBy };
 }
 
 /** The settings of rules on the command line. */
 async function flagLayer(rules: Readonly<Record<string, unknown>>, registry: Registry): Promise<Layer> {
   const { checkRules } = await import('./check.ts');
-  const from = { file: '--rule', path: [] };
-  return { rules: checkRules(rules, registry, from), from };
+  const place = { file: '--rule', path: [] };
+  return { rules: checkRules(rules, registry, place), source: { kind: 'flag', place, chain: [] } };
 }
 
 function runs({ severity, forTasks = [] }: ActiveRule): boolean {

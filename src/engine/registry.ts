@@ -16,13 +16,19 @@ export const HOMEPAGE = 'https://github.com/manifestlint/manifestlint';
 export interface Registry {
   readonly rules: ReadonlyMap<string, KnownRule>;
   /** Presets of plugins by name with namespace. */
-  readonly presets: ReadonlyMap<string, ReadonlyMap<string, Level>>;
+  readonly presets: ReadonlyMap<string, PluginPreset>;
   readonly formatters: ReadonlyMap<string, () => Promise<Formatter>>;
   readonly kinds: readonly [ManifestKind, ...ManifestKind[]];
   readonly containers: readonly Container[];
   readonly facts: ReadonlyMap<string, Fact>;
   /** The plugins by name. */
   readonly plugins: ReadonlyMap<string, Plugin>;
+}
+
+/** A preset of a plugin. */
+export interface PluginPreset {
+  readonly plugin: string;
+  readonly levels: ReadonlyMap<string, Level>;
 }
 
 /**
@@ -108,13 +114,13 @@ export function withPlugin(registry: Registry, plugin: Plugin, origin: string): 
 }
 
 /** The presets of a plugin: those that it brings, and for the others the severities of its rules. */
-function presetsOf({ meta: { name }, rules = [], presets = {} }: Plugin): [string, ReadonlyMap<string, Level>][] {
+function presetsOf({ meta: { name }, rules = [], presets = {} }: Plugin): [string, PluginPreset][] {
   const derived = PRESETS.map((preset): [string, ReadonlyMap<string, Level>] => [
     preset,
     new Map(rules.map((rule) => [rule.id, levelIn(preset, rule)])),
   ]);
   const own = Object.entries(presets).map(([preset, levels]) => [preset, new Map(Object.entries(levels))] as const);
-  return [...derived, ...own].map(([preset, levels]) => [`${name}/${preset}`, levels]);
+  return [...derived, ...own].map(([preset, levels]) => [`${name}/${preset}`, { plugin: name, levels }]);
 }
 
 /** A rule for a kind or a fact that nobody brings would never run. */

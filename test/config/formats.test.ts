@@ -83,7 +83,8 @@ describe('the same settings', () => {
 
   async function everywhere(folder: string): Promise<unknown> {
     const settings = [];
-    for (const file of WHERE) settings.push({ ...(await settingsOf(folder, file)), config: undefined });
+    for (const file of WHERE)
+      settings.push({ ...(await settingsOf(folder, file)), config: undefined, from: undefined });
     return settings;
   }
 

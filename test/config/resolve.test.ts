@@ -325,7 +325,10 @@ describe('flags', () => {
         host: { python: '3.12' },
       }),
     });
-    expect(await settingsOf(folder, 'a/manifest.json')).toEqual({
+    const { from, ...settings } = await settingsOf(folder, 'a/manifest.json');
+    expect(from['max-retries']).toEqual({ file: '<dir>/.manifestlintrc.json', pointer: '/rules/max-retries' });
+    expect(from['schema']).toEqual({});
+    expect(settings).toEqual({
       config: '<dir>/.manifestlintrc.json',
       ignored: false,
       host: { python: '3.12' },
@@ -351,7 +354,8 @@ describe('flags', () => {
       ],
     };
     const folder = repository({ '.manifestlintrc.json': config(settings), 'a/': '' });
-    const overrides = [{ tasks: ['load', '!load_x'], rule: 'no-tasks', severity: 'warn' }];
+    const from = { file: '<dir>/.manifestlintrc.json', pointer: '/overrides/0/rules/no-tasks' };
+    const overrides = [{ tasks: ['load', '!load_x'], rule: 'no-tasks', severity: 'warn', from }];
     expect(await settingsOf(folder, 'a/manifest.json')).toMatchObject({
       side: 'load',
       format: 'compact',
@@ -363,6 +367,39 @@ describe('flags', () => {
       code: 2,
       out: '',
       err: 'manifestlint: --print-config takes a file, and "a" is a folder\nName a file in it, such as "a/manifest.json".\n',
+    });
+  });
+
+  test('--print-config says which preset, file, plugin or flag decides each level', async () => {
+    const plugin = `const rule = (id) => ({ id, kinds: ['manifest-v2'], summary: 's', severity: 'warn', messages: { m: { text: 'm', help: 'h', rejectedBy: [] } }, check() {} });
+      export default { meta: { name: 'acme', version: '1.0.0' }, rules: [rule('acme/a')] };`;
+    const folder = repository({
+      'plugin.mjs': plugin,
+      'base.json': config({ extends: 'strict', rules: { 'no-tasks': 'warn', 'max-retries': 'off' } }),
+      'own.json': config({
+        plugins: ['./plugin.mjs'],
+        extends: ['./base.json', 'acme/recommended'],
+        rules: { 'zero-timeout': 'info' },
+        overrides: [{ files: 'a/**', rules: { schema: 'warn' } }],
+      }),
+      'package.json': JSON.stringify({ manifestlint: { extends: './own.json', rules: { 'no-tasks': 'error' } } }),
+    });
+    const own = { file: '<dir>/own.json', extendedBy: ['<dir>/package.json'] };
+    const base = { file: '<dir>/base.json', extendedBy: ['<dir>/package.json', '<dir>/own.json'] };
+    const { rules, from } = await settingsOf(folder, 'a/manifest.json', ['--rule', 'no-targets: off']);
+    expect(from).toMatchObject({
+      'cyclic-tasks': { preset: 'strict', ...base },
+      'no-tasks': { file: '<dir>/package.json', pointer: '/manifestlint/rules/no-tasks' },
+      'max-retries': { pointer: '/rules/max-retries', ...base },
+      'zero-timeout': { pointer: '/rules/zero-timeout', ...own },
+      schema: { pointer: '/overrides/0/rules/schema', ...own },
+      'acme/a': { preset: 'acme/recommended', plugin: 'acme', ...own },
+      'no-targets': { flag: '--rule' },
+    });
+    expect(rules).not.toHaveProperty('max-retries');
+    expect(Object.keys(from)).toEqual(expect.arrayContaining(Object.keys(rules)));
+    expect((await settingsOf(folder, 'manifest.json', ['--no-config'])).from['schema']).toEqual({
+      preset: 'recommended',
     });
   });
 

@@ -38,6 +38,7 @@ const lintJobs = (
         ruleIds: () => Promise.resolve(new Set(builtin.rules.keys())),
         folder: undefined,
         ignored: false,
+        decidedBy: new Map(),
       }),
     now: Date.UTC(2026),
   });

@@ -24,6 +24,7 @@ const SettingsSchema = v.object({
   locked: v.array(v.string()),
   rules: v.record(v.string(), v.unknown()),
   overrides: v.array(v.unknown()),
+  from: v.record(v.string(), v.unknown()),
 });
 
 /** A manifest without a finding. */
