@@ -1,5 +1,6 @@
 /** The session of a call, as its flags ask for it. */
 import path from 'node:path';
+import type { FileSettings } from '../config/resolve.ts';
 import type { Registry } from '../engine/registry.ts';
 import { isKnownFault } from '../errors.ts';
 import { isManifestFile, loadBuiltin, manifestRegistry } from '../manifest-registry.ts';
@@ -55,17 +56,25 @@ export async function sessionFor(
   return session;
 }
 
+/** The rules that there are in the working folder, and the settings that hold there. */
+export interface SettingsHere {
+  readonly registry: Registry;
+  /** Undefined where the configuration is broken, which has been said. */
+  readonly settings?: FileSettings;
+}
+
 /**
- * The rules and formats that a configuration knows; the built-in ones where one that was found is broken, which may be
- * why somebody asks.
+ * What the configuration of the working folder says of a manifest there; the built-in rules alone where one that was
+ * found is broken, which may be why somebody asks.
  */
-export async function registryFor(call: Omit<Call<ConfigFlags>, 'words'>): Promise<Registry> {
+export async function settingsHere(call: Omit<Call<ConfigFlags>, 'words'>): Promise<SettingsHere> {
   const { flags, io } = call;
   try {
-    return (await sessionFor(call)).registry;
+    const { resolver, registry } = await sessionFor(call);
+    return { registry, settings: await resolver.settingsFor(path.join(io.cwd, 'manifest.json')) };
   } catch (error) {
     if (typeof flags.config === 'string' || flags.plugins === false || !isKnownFault(error)) throw error;
     io.stderr.write(describeFault(error));
-    return loadBuiltin();
+    return { registry: await loadBuiltin() };
   }
 }

@@ -271,6 +271,31 @@ describe('other commands', () => {
     expect(out).not.toMatch(/```|<!--|\]\(|\u001b/);
   });
 
+  test('explain: the level and options of the working folder, and where they come from', async () => {
+    const settings = {
+      rules: { 'max-retries': ['warn', { max: 3 }], schema: 'off' },
+      overrides: [{ tasks: 'load_*', rules: { 'max-retries': 'off' } }],
+    };
+    const cwd = makeTree({ '.manifestlintrc.json': JSON.stringify(settings), '.git/': '' });
+    const explained = async (...argv: string[]): Promise<string> =>
+      (await manifestlint(['explain', ...argv], { cwd, columns: 200 })).out;
+    expect((await explained('max-retries')).replace(/\s+/g, ' ')).toContain(
+      'In this folder: warn, in .manifestlintrc.json, with the options `{ "max": 3 }`. For some tasks: "load_*" off.',
+    );
+    expect(await explained('schema')).toContain('\n\nIn this folder: off, in .manifestlintrc.json.\n');
+    expect(await explained('schema', '--no-config')).toContain(
+      '\n\nIn this folder: error, by the preset recommended.\n',
+    );
+    expect(await explained('no-tasks')).toContain('by the preset recommended, which .manifestlintrc.json builds on.');
+  });
+
+  test('explain: no level where the configuration is broken, which is said', async () => {
+    const cwd = makeTree({ '.manifestlintrc.json': '{', '.git/': '' });
+    const { code, out, err } = await manifestlint(['explain', 'schema'], { cwd });
+    expect({ code, err }).toEqual({ code: 0, err: matching(/not valid JSON/) });
+    expect(out).not.toContain('In this folder');
+  });
+
   test.each([[['--color', 'explain', 'schema']], [['explain', 'schema', '--color']]])('%j: in colour', async (argv) => {
     expect((await manifestlint(argv, { cwd: tree() })).out).toMatch(/^\u001b\[1mschema\u001b\[22m\n/);
   });

@@ -247,7 +247,7 @@ describe('what a plugin brings', () => {
     expect(await manifestlint(['explain', 'acme/owner'], { cwd: folder })).toEqual({
       code: 0,
       err: '',
-      out: 'acme/owner\n\nEvery task id says which team owns it.\n\n- missing: Write the team first.\n\nhttps://acme.example/owner\n',
+      out: 'acme/owner\n\nIn this folder: off, by the preset recommended, which .manifestlintrc.json\nbuilds on.\n\nEvery task id says which team owns it.\n\n- missing: Write the team first.\n\nhttps://acme.example/owner\n',
     });
     expect(await manifestlint(['explain', 'acme/ownr'], { cwd: folder })).toMatchObject({
       code: 2,

@@ -1,14 +1,16 @@
 /** `manifestlint explain <rule>`: the documentation of a rule as a terminal shows it. */
 import { ruleDoc } from '../../about.ts';
-import { type Registry, ruleUrl } from '../../engine/registry.ts';
+import type { KnownRule } from '../../engine/active-rule.ts';
+import { ruleUrl } from '../../engine/registry.ts';
 import { usageError } from '../../errors.ts';
-import type { AnyRule } from '../../rule.ts';
-import { didYouMean, nearestName, visible, visibleLines } from '../../text.ts';
+import { didYouMean, jsonText, nearestName, quote, visible, visibleLines } from '../../text.ts';
 import type { Command } from '../command.ts';
 import { columnsOf, type Io, wantsColor, wantsHyperlinks } from '../io.ts';
+import { describeSource, levelSource } from '../level-source.ts';
 import { COLOR_OPTIONS, CONFIG_OPTIONS } from '../options.ts';
 import { type PageLook, renderPage } from '../page.ts';
-import { type ConfigFlags, registryFor } from '../session.ts';
+import { writePaged } from '../pager.ts';
+import { type ConfigFlags, type SettingsHere, settingsHere } from '../session.ts';
 
 /** The flags of `explain`. */
 interface ExplainFlags extends ConfigFlags {
@@ -26,18 +28,21 @@ export const explain: Command<ExplainFlags> = {
     const [ruleId] = words;
     if (ruleId === undefined)
       throw usageError('explain needs the id of a rule', 'See "manifestlint rules" for all of them.');
-    io.stdout.write(pageOf(ruleId, await registryFor(call), lookOf(flags, io)));
+    const here = await settingsHere(call);
+    const rule = ruleOf(ruleId, here);
+    const url = ruleUrl(rule);
+    const page = renderPage(withLevel(ruleDoc(ruleId) ?? describe(rule), levelHere(rule, here, io.cwd)), {
+      ...lookOf(flags, io),
+      url,
+    });
+    writePaged(url === '' ? page : `${page}\n${visible(url)}\n`, io);
     return 0;
   },
 };
 
-/** The page of a rule; that of a plugin's rule is made of its data. */
-function pageOf(ruleId: string, { rules }: Registry, look: Omit<PageLook, 'url'>): string {
+function ruleOf(ruleId: string, { registry: { rules } }: SettingsHere): KnownRule {
   const rule = rules.get(ruleId);
-  if (rule !== undefined) {
-    const url = ruleUrl(rule);
-    return renderPage(ruleDoc(ruleId) ?? describe(rule), { ...look, url }) + (url === '' ? '' : `\n${visible(url)}\n`);
-  }
+  if (rule !== undefined) return rule;
   const near = nearestName(ruleId, [...rules.keys()]);
   throw usageError(
     `there is no rule "${visible(ruleId)}"`,
@@ -45,7 +50,24 @@ function pageOf(ruleId: string, { rules }: Registry, look: Omit<PageLook, 'url'>
   );
 }
 
-function describe(rule: AnyRule): string {
+/** A page with a paragraph below its title. */
+function withLevel(page: string, level: string): string {
+  return level === '' ? page : page.replace(/^# .*\n/m, (title) => `${title}\n${level}\n`);
+}
+
+/** The level and the options of a rule as they are in the working folder, and where they come from. */
+function levelHere({ id }: KnownRule, { settings }: SettingsHere, cwd: string): string {
+  if (settings === undefined) return '';
+  const { severity = 'off', options = {}, forTasks = [] } = settings.rules.find(({ rule }) => rule.id === id) ?? {};
+  const source = describeSource(levelSource(id, settings.decidedBy.get(id)?.level), cwd);
+  const written = jsonText(options).replace(/\n\s*/g, ' ').trim();
+  const given = written === '{}' ? '' : `, with the options \`${written}\``;
+  const tasks = forTasks.map(({ globs, severity: other }) => `${quote(globs.join(', '))} ${other}`);
+  const others = tasks.length === 0 ? '' : ` For some tasks: ${tasks.join('; ')}.`;
+  return `In this folder: **${severity}**, ${source}${given}.${others}`;
+}
+
+function describe(rule: KnownRule): string {
   const messages = Object.entries(rule.messages).map(([id, { help }]) => `- ${id}: ${help.replaceAll('\n', ' ')}\n`);
   return visibleLines(`# ${rule.id}\n\n${rule.summary}.\n\n${messages.join('')}`);
 }

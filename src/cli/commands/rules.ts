@@ -1,14 +1,12 @@
 /** `manifestlint rules`: a line a rule, with the levels of the configuration of the working folder. */
-import path from 'node:path';
 import type { KnownRule } from '../../engine/active-rule.ts';
 import { presetLevel } from '../../engine/registry.ts';
-import { isKnownFault } from '../../errors.ts';
 import type { Level } from '../../level.ts';
 import type { Moment } from '../../report.ts';
 import { jsonText, visible } from '../../text.ts';
 import type { Call, Command } from '../command.ts';
 import { CONFIG_OPTIONS, GROUPS } from '../options.ts';
-import { type ConfigFlags, registryFor, sessionFor } from '../session.ts';
+import { type ConfigFlags, settingsHere } from '../session.ts';
 
 type RulesFlags = ConfigFlags & { readonly format?: 'text' | 'json' };
 
@@ -46,26 +44,12 @@ export const rules: Command<RulesFlags> = {
 };
 
 async function rowsFor(call: Call<RulesFlags>): Promise<Row[]> {
-  const registry = await registryFor(call);
-  const levels = await levelsHere(call);
+  const { registry, settings } = await settingsHere(call);
+  const levels = settings && new Map(settings.rules.map(({ rule, severity }) => [rule.id, severity]));
   return [...registry.rules.values()].map((rule) => rowOf(rule, levels));
 }
 
-/**
- * The level of each rule that runs in the working folder; undefined where its configuration is broken, which has been
- * said.
- */
-async function levelsHere(call: Call<RulesFlags>): Promise<ReadonlyMap<string, Level> | undefined> {
-  try {
-    const { resolver } = await sessionFor(call);
-    const { rules: active } = await resolver.settingsFor(path.join(call.io.cwd, 'manifest.json'));
-    return new Map(active.map(({ rule, severity }) => [rule.id, severity]));
-  } catch (error) {
-    if (!isKnownFault(error)) throw error;
-    return undefined;
-  }
-}
-
+/** The row of a rule; its level is that of the preset where nobody knows better. */
 function rowOf(rule: KnownRule, levels: ReadonlyMap<string, Level> | undefined): Row {
   const preset = presetLevel('recommended', rule);
   const moments = Object.values(rule.messages).flatMap(({ rejectedBy }): (Moment | 'varies')[] =>

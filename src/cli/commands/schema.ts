@@ -5,7 +5,7 @@ import type { JsonSchema } from '../../config/rule-schema.ts';
 import { closest, didYouMean, jsonText, list, quote } from '../../text.ts';
 import type { Call, Command } from '../command.ts';
 import { CONFIG_OPTIONS } from '../options.ts';
-import { type ConfigFlags, registryFor } from '../session.ts';
+import { type ConfigFlags, settingsHere } from '../session.ts';
 
 const FILES: ReadonlyMap<string, string> = new Map([
   ['manifest', 'manifest-v2.schema.json'],
@@ -36,7 +36,7 @@ export const schema: Command<ConfigFlags> = {
 
 /** The schema of configurations with the rules of the plugins of one of them. */
 async function withPlugins(text: string, call: Call<ConfigFlags>): Promise<string> {
-  const registry = await registryFor(call);
+  const { registry } = await settingsHere(call);
   const { withPluginsOf } = await import('../../config/rule-schema.ts');
   return jsonText(withPluginsOf(JSON.parse(text) as JsonSchema, registry));
 }
