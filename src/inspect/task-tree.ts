@@ -1,6 +1,6 @@
 /** The tasks of a package as a tree: each stands once, below the last of the tasks that it waits for. */
 import type { OutlineTask } from '../outline.ts';
-import { dependencyGraph, type Edge, edgesOf, indexTasks } from '../words/graph.ts';
+import { cyclesOf, dependencyGraph, type Edge, edgesOf, indexTasks } from '../words/graph.ts';
 
 /** A task in the order of the tree. */
 export interface TaskInTree {
@@ -9,8 +9,10 @@ export interface TaskInTree {
   readonly dependencies: readonly string[];
   /** How many tasks it stands below. */
   readonly depth: number;
-  /** True for a task that waits, directly or through others, for itself: it stands below none. */
+  /** True for a task that waits for itself, or for one that does: it stands below none. */
   readonly neverRuns: boolean;
+  /** The cycle, by number, in which a task waits, directly or through others, for itself. */
+  readonly cycle?: number;
 }
 
 /** Puts tasks in the order of the tree; those without an id are left out, and so is the second of one id. */
@@ -19,6 +21,7 @@ export function taskTree(tasks: readonly OutlineTask[]): TaskInTree[] {
   const table = dependencyGraph(tasks, taskById).edges();
   const edges = tasks.map((_, node) => edgesOf(table, node));
   const order = runOrder(edges);
+  const cycles = cyclesOf(tasks);
   const position = new Map(order.map((node, place) => [node, place]));
   const children: number[][] = tasks.map(() => []);
   const roots: number[] = [];
@@ -31,7 +34,15 @@ export function taskTree(tasks: readonly OutlineTask[]): TaskInTree[] {
     const { id = '', function: name, dependencies = [] } = tasks[node] ?? {};
     const known = dependencies.filter((dependency) => dependency !== undefined);
     const neverRuns = !position.has(node);
-    return { id, ...(name !== undefined && { function: name }), dependencies: known, depth, neverRuns };
+    const cycle = cycles.get(node);
+    return {
+      id,
+      ...(name !== undefined && { function: name }),
+      dependencies: known,
+      depth,
+      neverRuns,
+      ...(cycle !== undefined && { cycle }),
+    };
   });
 }
 

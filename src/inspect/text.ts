@@ -46,7 +46,15 @@ const DEEPEST = 40;
 
 function taskLines(tasks: readonly TaskInTree[]): string[] {
   const above: string[] = [];
-  return tasks.map(({ id, depth, dependencies, neverRuns }) => {
+  const cycles = new Map<number, string[]>();
+  for (const { id, cycle } of tasks)
+    if (cycle !== undefined)
+      cycles
+        .set(cycle, cycles.get(cycle) ?? [])
+        .get(cycle)
+        ?.push(id);
+  return tasks.map((task) => {
+    const { id, depth, dependencies } = task;
     above.length = depth;
     const parent = above[depth - 1];
     above[depth] = id;
@@ -54,7 +62,7 @@ function taskLines(tasks: readonly TaskInTree[]): string[] {
     const also = parent === undefined ? '' : 'also ';
     const notes = [
       ...(others.length > 0 ? [`${also}after ${list(others.map(visible))}`] : []),
-      ...(neverRuns ? ['never runs: it waits for itself'] : []),
+      ...blockage(task, cycles),
     ];
     const branch = depth === 0 ? '' : `${'   '.repeat(Math.min(depth, DEEPEST) - 1)}└─ `;
     const aside = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
@@ -72,6 +80,21 @@ function triggerLine({ name, target, cron, next }: TriggerRuns): string {
 function gapLine({ filePath, entry, line, column, reason }: LocatedGap, manifest: FileRef): string {
   const name = entry ?? path.relative(path.dirname(manifest.filePath), filePath);
   return `${visible(name)}:${line}:${column}  ${reason}`;
+}
+
+/** Tasks of a cycle that are named. */
+const MOST_NAMED = 3;
+
+/** Why a task never runs, if so. */
+function blockage({ id, neverRuns, cycle }: TaskInTree, cycles: ReadonlyMap<number, readonly string[]>): string[] {
+  if (!neverRuns) return [];
+  if (cycle === undefined) return ['never runs: it waits for a task that waits for itself'];
+  const all = cycles.get(cycle) ?? [];
+  const others = all.slice(0, MOST_NAMED + 1).flatMap((other) => (other === id ? [] : visible(other)));
+  const named = others.slice(0, MOST_NAMED);
+  const more = all.length - 1 - named.length;
+  const through = [...named, ...(more > 0 ? [`${more} more`] : [])];
+  return [`never runs: it waits for itself${through.length === 0 ? '' : ` through ${list(through)}`}`];
 }
 
 function fileLines(files: readonly FileSize[]): string[] {

@@ -102,3 +102,33 @@ test('the next runs of triggers, and what the source does not tell', () => {
     '',
   ]);
 });
+
+test.each<[string, Readonly<Record<string, readonly string[]>>, string[]]>([
+  ['itself', { a: ['a'] }, ['a (after a; never runs: it waits for itself)']],
+  [
+    'itself through another one, and a task that waits for both',
+    { a: ['b'], b: ['a'], c: ['b'] },
+    [
+      'a (after b; never runs: it waits for itself through b)',
+      'b (after a; never runs: it waits for itself through a)',
+      'c (after b; never runs: it waits for a task that waits for itself)',
+    ],
+  ],
+  [
+    'itself through many',
+    { a: ['b'], b: ['c'], c: ['d'], d: ['e'], e: ['a'] },
+    [
+      'a (after b; never runs: it waits for itself through b, c, d and 1 more)',
+      'b (after c; never runs: it waits for itself through a, c, d and 1 more)',
+      'c (after d; never runs: it waits for itself through a, b, d and 1 more)',
+      'd (after e; never runs: it waits for itself through a, b, c and 1 more)',
+      'e (after a; never runs: it waits for itself through a, b, c and 1 more)',
+    ],
+  ],
+])('a task that waits for %s', (_, graph, lines) => {
+  const tasks = Object.entries(graph).map(([id, dependencies]) => ({ id, function: 'm:f', dependencies }));
+  const source = sourceFromText('manifest.json', text(manifest({ tasks })));
+  const outline = manifestReader.read(source).outline?.();
+  const shown = descriptionText(describePackage({ manifest: source, kind: 'manifest-v2', outline })).split('\n');
+  expect(shown.filter((line) => line.includes('after')).map((line) => line.trim())).toEqual(lines);
+});

@@ -26,6 +26,11 @@ describe('the tree', () => {
     expect(shown(tasksOf({ a: ['b'], b: ['a'], c: ['b'], d: ['d'], e: [] }))).toEqual(['a!', 'b!', 'c!', 'd!', 'e']);
   });
 
+  test('a task of a cycle has its number, and what waits for it has none', () => {
+    const numbers = taskTree(tasksOf({ a: ['b'], b: ['a'], c: ['b'], d: ['d'], e: [] })).map(({ cycle }) => cycle);
+    expect(numbers).toEqual([0, 0, undefined, 1, undefined]);
+  });
+
   test('unknown, missing and equal ids', () => {
     const tasks: OutlineTask[] = [
       { id: 'a', dependencies: ['nobody', undefined], function: 'm:a' },
