@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { rules } from '../rules/index.ts';
+import { packageVersion } from '../src/about.ts';
 import { parseArgs } from '../src/cli/args.ts';
 import { applyEdits } from '../src/engine/fix.ts';
 import { sourceFromText } from '../src/source.ts';
@@ -105,7 +106,7 @@ describe('command lines', () => {
     .flatMap((file) =>
       Array.from(
         withoutVariables(read(file)).matchAll(
-          /(?:^|npx (?:--yes )?|[`"|:&;] ?)manifestlint((?: +(?:"[^"\n]*"|[^\s|#&>`"]+))+)/gm,
+          /(?:^|npx (?:--yes )?|[`"|:&;] ?)manifestlint(?:@[\d.]+)?((?: +(?:"[^"\n]*"|[^\s|#&>`"]+))+)/gm,
         ),
         ([, argv = '']) => ({ file, argv: argv.trim() }),
       ),
@@ -114,6 +115,14 @@ describe('command lines', () => {
 
   it('are found', () => {
     expect(shown.length).toBeGreaterThan(30);
+  });
+
+  it('pin the version that there is', () => {
+    const pinned = ['README.md', 'docs/ci.md', 'docs/pre-commit.md'].flatMap((file) =>
+      Array.from(read(file).matchAll(/manifestlint@v?(\d+\.\d+\.\d+)/g), ([, version]) => version),
+    );
+    expect(pinned.length).toBeGreaterThan(8);
+    expect(new Set(pinned)).toEqual(new Set([packageVersion()]));
   });
 
   it.each(shown)('manifestlint $argv (in $file) is understood', async ({ argv }) => {
