@@ -33,6 +33,11 @@ export default defineRule({
         '"-Encoding utf8".',
       rejectedBy: BOTH,
     },
+    conflict: {
+      text: 'There are conflict markers of a merge',
+      help: `Keep the lines of one side, and remove the markers. ${READS_NOTHING}`,
+      rejectedBy: BOTH,
+    },
     empty: {
       text: 'The file is empty',
       help: 'A manifest is one JSON object.',
@@ -119,7 +124,7 @@ export default defineRule({
       rejectedBy: ['build'],
     },
   },
-  check({ unreadable, byteOrderMark, faults, isUtf16 }, report) {
+  check({ unreadable, byteOrderMark, faults, isUtf16, conflict }, report) {
     if (unreadable !== undefined) {
       report('unreadable', { path: [], span: { start: 0, end: 0 } }, { reason: unreadable });
       return;
@@ -131,6 +136,10 @@ export default defineRule({
     const mark = { path: [], span: { start: -1, end: 0 } };
     if (byteOrderMark)
       report('byte-order-mark', { path: [], span: { start: 0, end: 0 } }, {}, { fix: { remove: true, at: mark } });
+    if (conflict !== undefined) {
+      report('conflict', { path: [], span: conflict }, {});
+      return;
+    }
     for (const fault of faults) {
       const { code, path, start, end, found, expected, opened } = fault;
       const place = { path, span: { start, end } };

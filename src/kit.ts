@@ -19,6 +19,7 @@ export {
 export { type FileRef, fileName, fileRef } from './file-ref.ts';
 export { decodeUtf8 } from './input/decode.ts';
 export type { Document, DocumentComment, KindReader, ManifestKind, Reading } from './kind.ts';
+export { conflictAt } from './merge-conflict.ts';
 export type { Effect, GraphFault, Outline, OutlineTask, OutlineTrigger } from './outline.ts';
 export { filesBelow, type PackageFiles } from './package-files.ts';
 export { type FilePlace, type FileSpan, type Path, pathOfPlace, type Place, type Span, toPointer } from './place.ts';

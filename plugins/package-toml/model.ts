@@ -2,7 +2,7 @@
  * The model that the rules of the kind `package-toml` receive: the manifest as far as it could be read, and its
  * package.
  */
-import type { PackageFiles, Path, Source, Span } from '../../src/kit.ts';
+import { conflictAt, type PackageFiles, type Path, type Source, type Span } from '../../src/kit.ts';
 import { nodesOf } from '../../src/toml/document.ts';
 import type { TomlFault, TomlNode, TomlText } from '../../src/toml/node.ts';
 import { defaultEntryModule, inferLanguages, type Language } from './layout.ts';
@@ -19,6 +19,8 @@ export interface PackageModel extends Salvaged, StatesVersions {
   /** Why the file could not be fetched, if so. */
   readonly unreadable: string | undefined;
   readonly faults: readonly PackageFault[];
+  /** A marker of a merge at which the text cannot be read. */
+  readonly conflict: Span | undefined;
   /** The tree of the file; undefined if it could not be read to its end. */
   readonly root: TomlNode | undefined;
   /** True if the package is in an archive, where nothing is filled in any more. */
@@ -56,6 +58,7 @@ export function packageModel(source: Source, toml: TomlText, files: PackageFiles
     ...salvaged,
     unreadable: source.unreadable,
     faults: faultsOf(source, toml),
+    conflict: toml.fault === undefined ? undefined : conflictAt(toml.text, [toml.fault.start]),
     root: toml.root,
     isArchive: source.entry !== undefined,
     language,

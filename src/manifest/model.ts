@@ -3,7 +3,9 @@
  */
 import type { JsonDocument } from '../json/document.ts';
 import type { DuplicateKey, TextFault } from '../json/faults.ts';
+import type { Span } from '../place.ts';
 import type { Source } from '../source.ts';
+import { conflictAt } from '../merge-conflict.ts';
 import { fieldsAt, isIgnored } from './fields.ts';
 import { isRight } from './fits.ts';
 import type { Stated, StatesVersions } from '../words/stated.ts';
@@ -33,6 +35,8 @@ export interface ManifestModel extends StatesVersions {
   /** True for a text that was saved as UTF-16, of which nothing else can be said. */
   readonly isUtf16: boolean;
   readonly faults: readonly ManifestFault[];
+  /** A marker of a merge that is the first fault of the text, or one of them. */
+  readonly conflict: Span | undefined;
   /** `known` if the format has the key. */
   readonly duplicates: readonly (DuplicateKey & { readonly known: boolean })[];
   readonly problems: readonly Problem[];
@@ -58,6 +62,10 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
     byteOrderMark: source.byteOrderMark,
     isUtf16: isUtf16(source.text),
     faults,
+    conflict: conflictAt(
+      source.text,
+      faults.map(({ start }) => start),
+    ),
     duplicates: document.complete
       ? document.duplicates.map((key) => ({ ...key, known: fieldsAt(key.path)?.includes(key.key) ?? false }))
       : [],

@@ -10,6 +10,7 @@ import { regionFinder } from '../lines.ts';
 import { ownValue } from '../own.ts';
 import type { Path, Place } from '../place.ts';
 import { closest, describeValue, didYouMean, jsonText, list, quote } from '../text.ts';
+import { conflictAt } from '../merge-conflict.ts';
 import { keyOfEntry, type Suppression } from './match.ts';
 
 const VERSION = 1;
@@ -65,8 +66,8 @@ function decode(bytes: Uint8Array, file: string): string {
 
 /** The suppressions in a text that was read from `file`. */
 export function parseSuppressions(text: string, file: string): Suppression[] {
-  checkConflicts(text, file);
   const json = readJson(text);
+  checkConflicts(json, file);
   const at = (place: Place): string => placeIn(json, place, file);
   checkJson(json, file);
   const version = ownValue(json.value, 'version');
@@ -83,13 +84,15 @@ export function parseSuppressions(text: string, file: string): Suppression[] {
   return output.suppressions;
 }
 
-/** Lines that git leaves where two sides have changed the same lines. */
-function checkConflicts(text: string, file: string): void {
-  const marker = /^(?:<{7}|={7}|>{7})(?: .*)?\r?$/m.exec(text);
-  if (marker === null) return;
-  const { line } = regionFinder(text)({ start: marker.index, end: marker.index });
+/** Throws at the first marker of a merge. */
+function checkConflicts(json: JsonDocument, file: string): void {
+  const marker = conflictAt(
+    json.text,
+    json.faults.map(({ start }) => start),
+  );
+  if (marker === undefined) return;
   throw configError(
-    `${file}:${line}`,
+    placeIn(json, { path: [], span: marker }, file),
     'there are conflict markers of a merge',
     'Keep the entries of both sides, once each, and remove the markers.',
   );

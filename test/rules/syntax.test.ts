@@ -34,6 +34,33 @@ const stopping = (
   ],
 });
 
+test('what a merge left', () => {
+  const merged = (before: string, after: string) => ({
+    manifest: `{${before}<<<<<<< HEAD\n "x": 1\n=======\n "x": 2\n>>>>>>> topic\n${after}}`,
+    findings: [{ messageId: 'conflict', text: '<<<<<<< HEAD', line: 2, rejectedBy: BOTH, suggestions: [] }],
+  });
+  testRule(rule, {
+    valid: [{ name: 'markers in strings', manifest: '{"a": "<<<<<<< HEAD", "b": "======="}' }],
+    invalid: [
+      merged('\n', ''),
+      merged('"a": 1,\n', ', "b": 2'),
+      merged('"a": 1\n', '"b": 2'),
+      { name: 'with CRLF', manifest: '{\r\n=======\r\n}', findings: [{ messageId: 'conflict', text: '=======' }] },
+      {
+        name: 'between the elements of a list',
+        manifest: '[\n1\n<<<<<<< a\n,2\n||||||| b\n=======\n>>>>>>> c\n]',
+        findings: [{ messageId: 'conflict', text: '<<<<<<< a' }],
+      },
+      {
+        name: 'behind other text',
+        manifest: '{"a": <<<<<<< HEAD\n}',
+        findings: [{ messageId: 'unexpected' }],
+      },
+    ],
+    unreached: except('conflict', 'unexpected'),
+  });
+});
+
 test('faults that end the reading', () => {
   testRule(rule, {
     valid: [

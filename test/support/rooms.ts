@@ -9,6 +9,7 @@ export const GROUND = [
   'src/errors.ts',
   'src/place.ts',
   'src/lines.ts',
+  'src/merge-conflict.ts',
   'src/sha256.ts',
   'src/level.ts',
   'src/own.ts',

@@ -96,6 +96,11 @@ describe('a wrong file', () => {
 
   test.each<[string, string, string?]>([
     ['▶', 'not valid JSON: empty', anew],
+    ...['<<<<<<< HEAD', '=======', '>>>>>>> topic', '||||||| base'].map((marker): [string, string, string] => [
+      `{\n  "version": 1,\n▶${marker}\n  "suppressions": []\n}`,
+      'there are conflict markers of a merge',
+      'Keep the entries of both sides, once each, and remove the markers.',
+    ]),
     ['{\n  "version": 1▶,\n}', 'not valid JSON: trailing comma', anew],
     ['{ "version": 1, ▶"version": 1 }', 'the key "version" stands twice', 'Remove one of the two.'],
     ['▶[]', 'expected an object, found a list'],

@@ -106,7 +106,7 @@ test('conflict markers are called that', async () => {
   );
   const { code, stderr } = await runMain(['.'], root);
   expect(code).toBe(2);
-  expect(stderr).toContain(`${FILE}:4: there are conflict markers of a merge`);
+  expect(stderr).toContain(`${FILE}:4:1: there are conflict markers of a merge`);
 });
 
 test('files inside of one archive are told apart', () => {

@@ -20,6 +20,11 @@ export default defineRule({
       help: `${READS_NOTHING} Later faults show when this is mended.`,
       rejectedBy: ['validate'],
     },
+    conflict: {
+      text: 'There are conflict markers of a merge',
+      help: `Keep the lines of one side, and remove the markers. ${READS_NOTHING}`,
+      rejectedBy: ['validate'],
+    },
     'bare-cr': {
       text: 'A carriage return stands alone',
       help: `A line of TOML ends with LF or CRLF. ${READS_NOTHING}`,
@@ -58,9 +63,13 @@ export default defineRule({
       rejectedBy: ['validate'],
     },
   },
-  check({ unreadable, faults, textOf }, report) {
+  check({ unreadable, faults, textOf, conflict }, report) {
     if (unreadable !== undefined)
       report('unreadable', { path: [], span: { start: 0, end: 0 } }, { reason: unreadable });
+    if (conflict !== undefined) {
+      report('conflict', { path: [], span: conflict }, {});
+      return;
+    }
     for (const fault of faults) {
       const { start, end } = fault;
       const place = { path: [], span: { start, end } };

@@ -54,6 +54,9 @@ test('the packages themselves are clean', () => {
 
 /** Changes of the Python package: what is replaced, by what, and the findings. */
 const MUTATIONS: readonly (readonly [from: string, to: string, ...findings: string[]])[] = [
+  ['version\t=', '<<<<<<< HEAD\r\nversion\t=', 'toml-syntax/conflict 4:1-4:13'],
+  ['version\t=', '=======\nversion\t=', 'toml-syntax/conflict 4:1-4:8'],
+  ['"😀😀"', '"""\n=======\n"""'],
   ['"orders"\r\n', '"orders\r\n', 'toml-syntax/syntax 3:17-3:18'],
   ['version\t=\t"1.0.0"', 'version\t=', 'toml-syntax/syntax 4:9-4:10'],
   ['"1.0.0"', '"1.0.0" x', 'toml-syntax/syntax 4:19-4:20'],
