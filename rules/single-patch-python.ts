@@ -14,7 +14,7 @@ export default defineVersionRule({
         list(clauses.map((clause) => quote(clause))) +
         (clauses.length === 1 ? ' admits' : ' admit') +
         ' only the first patch of a minor version',
-      help: 'Releases with fixes, such as 3.12.1, are left out. Write "==3.12.*" or "<3.13" to admit them.',
+      help: 'Its later releases, which bring fixes, are left out. Write ".*" behind "==", or "<" and the next minor version.',
       rejectedBy: [],
     },
   },

@@ -38,10 +38,22 @@ export function isOwnAppearance(name: string): boolean {
 
 /** In words, how two names differ that look alike. */
 export function invisibleDifference(a: string, b: string): string {
+  return STEPS[stepBetween(a, b)]?.[0] ?? 'other characters';
+}
+
+/** Of candidates that look like `name`, the one with the plainest difference; undefined where two have the same. */
+export function plainestLookalike(name: string, candidates: readonly string[]): string | undefined {
+  const steps = candidates.map((candidate) => stepBetween(name, candidate));
+  const plainest = Math.min(...steps);
+  return steps.indexOf(plainest) === steps.lastIndexOf(plainest) ? candidates[steps.indexOf(plainest)] : undefined;
+}
+
+/** The number of the step that takes away the last difference between two names. */
+function stepBetween(a: string, b: string): number {
   let [one, other] = [a, b];
-  for (const [difference, strip] of STEPS) {
+  const step = STEPS.findIndex(([, strip]) => {
     [one, other] = [strip(one), strip(other)];
-    if (one === other) return difference;
-  }
-  return 'other characters';
+    return one === other;
+  });
+  return step === -1 ? STEPS.length : step;
 }

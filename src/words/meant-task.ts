@@ -1,7 +1,7 @@
 /** The task that is meant by a name that no task has: one that looks alike, one of that function, or a near one. */
 import type { OutlineTask } from '../outline.ts';
 import { isPlain, nameFinder, quote } from '../text.ts';
-import { appearance, invisibleDifference } from './lookalike.ts';
+import { appearance, invisibleDifference, plainestLookalike } from './lookalike.ts';
 
 /** A name that is probably meant. */
 export interface MeantTask {
@@ -16,23 +16,23 @@ export interface MeantTask {
 type Called = Pick<OutlineTask, 'id' | 'function'>;
 
 /**
- * Finds the task that is probably meant by a name that is none; `others` are more names that may stand in its place.
+ * Finds the task that is probably meant by a name that is none; `moreNames` are others that may stand in its place.
  * The tables are made when they are first asked for; each costs no more than all names together.
  */
 export function meantTaskFinder(
   tasks: readonly Called[],
-  others: readonly string[] = [],
+  moreNames: readonly string[] = [],
 ): (name: string) => MeantTask | undefined {
-  const names = [...new Set([...tasks.flatMap(({ id = [] }) => id), ...others])];
+  const names = [...new Set([...tasks.flatMap(({ id = [] }) => id), ...moreNames])];
   const nearest = nameFinder(names);
   let known: ReturnType<typeof tablesOf> | undefined;
   return (name) => {
     const { byLook, byFunction } = (known ??= tablesOf(names, tasks));
-    const alike = byLook.get(appearance(name) ?? '');
-    if (typeof alike === 'string')
+    const alike = plainestLookalike(name, byLook.get(appearance(name) ?? '')?.slice(0, MOST_ALIKE) ?? []);
+    if (alike !== undefined)
       return meant(alike, `It differs from ${quote(alike)} by ${invisibleDifference(name, alike)}.`);
-    const called = byFunction.get(dotted(name));
-    if (typeof called === 'string')
+    const [called, ...others] = byFunction.get(dotted(name)) ?? [];
+    if (called !== undefined && others.length === 0)
       return meant(called, `That is the function of the task ${quote(called)}, not its id.`);
     const near = nearest(name);
     return near === undefined ? undefined : meant(near);
@@ -43,18 +43,24 @@ function meant(name: string, difference?: string): MeantTask {
   return { name, isPlain: isPlain(name), ...(difference === undefined ? {} : { difference }) };
 }
 
-/** The names by their looks, and the ids by their functions; undefined where there are several. */
+/** Names of one look that are compared; a hostile file has thousands. */
+const MOST_ALIKE = 10;
+
+/** The names by their looks, and the ids by their functions. */
 function tablesOf(names: readonly string[], tasks: readonly Called[]) {
-  const byLook = new Map<string, string | undefined>();
-  for (const name of names) addOnce(byLook, appearance(name), name);
-  const byFunction = new Map<string, string | undefined>();
+  const byLook = new Map<string, string[]>();
+  for (const name of names) addTo(byLook, appearance(name), name);
+  const byFunction = new Map<string, string[]>();
   for (const { id, function: path } of tasks)
-    if (id !== undefined && path !== undefined) addOnce(byFunction, dotted(path), id);
+    if (id !== undefined && path !== undefined) addTo(byFunction, dotted(path), id);
   return { byLook, byFunction };
 }
 
-function addOnce(table: Map<string, string | undefined>, key: string | undefined, name: string): void {
-  if (key !== undefined && key !== '') table.set(key, table.has(key) ? undefined : name);
+function addTo(table: Map<string, string[]>, key: string | undefined, name: string): void {
+  if (key === undefined || key === '') return;
+  const names = table.get(key);
+  if (names === undefined) table.set(key, [name]);
+  else names.push(name);
 }
 
 /** A function path as people also write it, `module.function` for `module:function`. */

@@ -120,6 +120,7 @@ test.each([
 
 test('a name that differs from several in what nobody sees, or from an id that holds it', () => {
   expect(adviceFor('lo\u200bad', task('Load'), task('LOAD')).help).not.toContain('differs');
+  expect(adviceFor('lo\u200bad', task('Load'), task('load'), task('LOAD')).help).toContain('by invisible characters.');
   const { suggestions, help } = adviceFor('load', task('lo\u200bad'));
   expect(suggestions).toEqual([]);
   expect(help).toContain('It differs from "lo\\u200bad" by invisible characters.');
