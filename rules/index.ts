@@ -6,6 +6,7 @@ import cyclicTasks from './cyclic-tasks.ts';
 import danglingDependency from './dangling-dependency.ts';
 import duplicateDependency from './duplicate-dependency.ts';
 import duplicateKey from './duplicate-key.ts';
+import duplicatePackageName from './duplicate-package-name.ts';
 import duplicateTarget from './duplicate-target.ts';
 import duplicateTaskId from './duplicate-task-id.ts';
 import entryModuleMismatch from './entry-module-mismatch.ts';
@@ -41,6 +42,7 @@ export const rules = [
   danglingDependency,
   duplicateDependency,
   duplicateKey,
+  duplicatePackageName,
   duplicateTarget,
   duplicateTaskId,
   entryModuleMismatch,

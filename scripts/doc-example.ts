@@ -4,12 +4,15 @@
 import * as v from 'valibot';
 import { builtin } from '../src/builtin.ts';
 import { HostSchema } from '../src/config/schema.ts';
-import type { KnownRule } from '../src/engine/active-rule.ts';
+import type { FileSettings } from '../src/config/resolve.ts';
+import type { ActiveRule, KnownRule } from '../src/engine/active-rule.ts';
 import { lint } from '../src/engine/lint.ts';
+import type { ReadPackage } from '../src/engine/read-package.ts';
 import { defaultOptions, levelIn } from '../src/engine/registry.ts';
 import type { Finding } from '../src/report.ts';
 import type { AnyRule, Host } from '../src/rule.ts';
 import { type Opened, readOpened } from '../src/run/read.ts';
+import { type Job, run } from '../src/run/run.ts';
 import { sourceFromText } from '../src/source.ts';
 import { filesOf } from '../src/testing/files.ts';
 
@@ -123,14 +126,43 @@ export async function lintExample(example: Example, rule: AnyRule): Promise<read
     options: defaultOptions(other),
     url: '',
   }));
-  const { pkg } = await readOpened(await openExample(example), { rules: active, facts: builtin.facts });
-  const { results, failures } = lint(pkg, { rules: active, host: example.host, now: Date.now() });
+  const { pkg, results, failures } = await (rule.collect === undefined ? lintPackage : lintRun)(example, active);
   if (failures.length > 0) throw new Error(failures.map(({ ruleId, message }) => `${ruleId}: ${message}`).join('\n'));
   return results.flatMap(({ messages, filePath, entry }) => {
     const name = entry ?? filePath;
     const file = name === (pkg.source.entry ?? pkg.source.filePath) ? undefined : name.replace('/package/', '');
     return messages.map((finding) => ({ ...finding, file }));
   });
+}
+
+/** What an example comes to: its package, and the results of a run. */
+type Linted = Pick<ReturnType<typeof lint>, 'results' | 'failures'> & { readonly pkg: ReadPackage };
+
+async function lintPackage(example: Example, rules: readonly ActiveRule[]): Promise<Linted> {
+  const { pkg } = await readOpened(await openExample(example), { rules, facts: builtin.facts });
+  return { pkg, ...lint(pkg, { rules, host: example.host, now: Date.now() }) };
+}
+
+/** Lints a manifest together with those of other packages, which stand behind it as files with names. */
+async function lintRun(example: Example, rules: readonly ActiveRule[]): Promise<Linted> {
+  const texts = [[example.name, example.text], ...Object.entries(example.files)] as const;
+  const jobs = texts.map(([filePath, text]): Job => {
+    const source = sourceFromText(filePath, text);
+    return { filePath, explicit: true, isFile: false, read: () => source };
+  });
+  const ruleIds = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set(builtin.rules.keys()));
+  const settings: FileSettings = {
+    rules,
+    host: example.host,
+    registry: builtin,
+    decidedBy: new Map(),
+    ruleIds,
+    folder: undefined,
+    ignored: false,
+  };
+  const report = await run(jobs, { settingsFor: () => Promise.resolve(settings), now: Date.now() });
+  const { pkg } = await readOpened(await openExample(example), { rules, facts: builtin.facts });
+  return { pkg, ...report };
 }
 
 /** An example as the main line opens a package. */

@@ -71,6 +71,7 @@ export { defineFormatter, type Plugin, type PresetRules } from './plugin.ts';
 export {
   anyPlace,
   type AnyRule,
+  type CollectedEntry,
   type ComputedPath,
   defineOutlineRule,
   type Edit,
@@ -82,6 +83,8 @@ export {
   type RuleContext,
   ruleDefiner,
   type RuleDefinition,
+  type WholeRunExtras,
+  type WholeRunReporter,
 } from './rule.ts';
 export type { Source } from './source.ts';
 export { closest, list, nameFinder, quote, visible } from './text.ts';

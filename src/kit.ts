@@ -27,6 +27,7 @@ export type { Json, Moment, Severity, TextEdit } from './report.ts';
 export {
   anyPlace,
   type AnyRule,
+  type CollectedEntry,
   type ComputedPath,
   defineOutlineRule,
   type Edit,
@@ -38,6 +39,8 @@ export {
   ruleDefiner,
   type RuleContext,
   type RuleDefinition,
+  type WholeRunExtras,
+  type WholeRunReporter,
 } from './rule.ts';
 export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
 export { clip, closest, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';

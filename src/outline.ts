@@ -8,6 +8,8 @@ import type { DependencyGraph, GraphTask } from './words/graph.ts';
 export interface Outline {
   readonly name?: string | undefined;
   readonly version?: string | undefined;
+  /** The name of its workflow, where that is another thing than the package. */
+  readonly workflow?: string | undefined;
   readonly language?: string | undefined;
   /** The targets that it is built for, and the versions of Python that it asks for, where the format knows them. */
   readonly targets?: readonly string[] | undefined;
@@ -26,6 +28,10 @@ export interface Outline {
    * same.
    */
   readonly isWhole: boolean;
+  /** The place of the name of the package; without one, the top of the manifest stands for it. */
+  readonly namePlace?: () => Place;
+  /** The place of the name of the workflow; without one, the top of the manifest stands for it. */
+  readonly workflowPlace?: () => Place;
   /** The place of the list of tasks, or of what stands for it. */
   readonly tasksPlace: () => Place;
   /** The place of a task's id, by the task's index. */

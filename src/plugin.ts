@@ -81,7 +81,9 @@ const RuleShape = v.object({
   docs: v.exactOptional(text),
   needs: v.exactOptional(v.array(text)),
   flow: v.exactOptional(v.boolean()),
-  check: callable,
+  check: v.exactOptional(callable),
+  collect: v.exactOptional(callable),
+  checkAll: v.exactOptional(callable),
 });
 
 const MetaShape = v.object({
@@ -189,7 +191,7 @@ function* partsOf(plugin: PlainPlugin): Generator<[where: string, part: object, 
 
 function ruleFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {
   const seen = new Set<string>();
-  for (const { id, kind, kinds, messages, options } of rules) {
+  for (const { id, kind, kinds, messages, options, ...functions } of rules) {
     if (kind === undefined && kinds === undefined)
       return [`the rule ${quote(id)} names no kind of manifest`, 'Make it with defineRule, which does.'];
     if (!id.startsWith(`${meta.name}/`))
@@ -197,6 +199,8 @@ function ruleFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {
         `the rule ${quote(id)} lacks the namespace of the plugin`,
         `Call it ${quote(`${meta.name}/${id.replace(/^.*\//, '')}`)}.`,
       ];
+    const lacking = lackingFunction(functions);
+    if (lacking !== undefined) return [`the rule ${quote(id)} ${lacking}`, FUNCTIONS];
     if (seen.has(id)) return [`two rules have the id ${quote(id)}`, 'Give each rule an id of its own.'];
     if (Object.keys(messages).length === 0)
       return [`the rule ${quote(id)} has no messages`, 'A rule without messages can report nothing.'];
@@ -209,6 +213,16 @@ function ruleFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {
     seen.add(id);
   }
   return undefined;
+}
+
+const FUNCTIONS = 'A rule has check, or collect with checkAll, or all three.';
+
+/** Says which function a rule lacks. */
+function lackingFunction(functions: Partial<Record<'check' | 'collect' | 'checkAll', unknown>>): string | undefined {
+  const { check, collect, checkAll } = functions;
+  if (collect !== undefined && checkAll === undefined) return 'has collect without checkAll';
+  if (collect === undefined && checkAll !== undefined) return 'has checkAll without collect';
+  return check === undefined && collect === undefined ? 'has no check' : undefined;
 }
 
 function presetFault({ meta, rules = [], presets = {} }: PlainPlugin): Fault | undefined {

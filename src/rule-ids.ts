@@ -26,6 +26,7 @@ export interface BuiltinOptions {
   'dead-key': never;
   'duplicate-dependency': never;
   'duplicate-key': never;
+  'duplicate-package-name': never;
   'duplicate-target': never;
   'duplicate-task-id': never;
   'entry-module-mismatch': never;

@@ -135,8 +135,49 @@ export interface FileContext {
   readonly fromConfig: string | undefined;
 }
 
+/**
+ * What a rule of the whole run has collected from one package.
+ *
+ * @example `{ file: { path: '/repository/etl/manifest.json', fromRoot: 'etl/manifest.json', … }, data: { name: 'etl' } }`
+ */
+export interface CollectedEntry<Data> {
+  /** The manifest that the data is from. */
+  readonly file: FileContext;
+  /** A frozen copy of what `collect` returned. */
+  readonly data: Data;
+}
+
+/** A place that belongs to a finding of the whole run. */
+type RelatedInRun = { readonly entry?: CollectedEntry<unknown>; readonly place: Place; readonly message: string };
+
+/** The parts of a report about the whole run that it may have. It repairs nothing: all repairs have been made by then. */
+export interface WholeRunExtras extends Pick<ReportExtras, 'subject' | 'help'> {
+  /** Other places that belong to the finding, in reading order; without an entry, in the package of the report. */
+  readonly related?: readonly RelatedInRun[];
+}
+
+type WholeRunExtrasOf<M> = M extends { readonly rejectedBy: 'varies' }
+  ? [extras: WholeRunExtras & { readonly rejectedBy: readonly Moment[] }]
+  : [extras?: WholeRunExtras];
+
+/** Reports one finding in the package of an entry: a message of the rule, its place there, the message's data. */
+export type WholeRunReporter<M extends Messages, Tree> = <Id extends keyof M & string>(
+  entry: CollectedEntry<unknown>,
+  messageId: Id,
+  place: (unknown extends Tree ? Path : PathOf<Tree>) | PlaceObject,
+  data: DataOf<M[Id]>,
+  ...extras: WholeRunExtrasOf<M[Id]>
+) => void;
+
 /** A rule as it is written: `Model` is what its kind of manifest shows, `Tree` the type of the manifest itself. */
-export interface RuleDefinition<Id extends string, M extends Messages, Model, Tree, S extends v.GenericSchema> {
+export interface RuleDefinition<
+  Id extends string,
+  M extends Messages,
+  Model,
+  Tree,
+  S extends v.GenericSchema,
+  Data = unknown,
+> {
   /** kebab-case; also the name of its file and its page. Of a plugin: `plugin/rule`. */
   readonly id: Id;
   /** The condition that the rule demands of a manifest, in one line. */
@@ -154,8 +195,18 @@ export interface RuleDefinition<Id extends string, M extends Messages, Model, Tr
   readonly needs?: readonly string[];
   /** True if the related places of a finding are steps that follow each other. */
   readonly flow?: boolean;
-  /** Looks at a manifest and reports what is wrong with it; never asynchronous. */
-  readonly check: (model: Model, report: Reporter<M, Tree>, context: RuleContext<v.InferOutput<S>>) => undefined;
+  /** Looks at one package; never asynchronous. A rule has this, or `collect` with `checkAll`, or all three. */
+  readonly check?: (model: Model, report: Reporter<M, Tree>, context: RuleContext<v.InferOutput<S>>) => undefined;
+  /**
+   * Takes from one package what `checkAll` compares: plain JSON of at most 100,000 characters, or `undefined` where
+   * there is nothing. What depends on options is decided here, since they may differ from file to file.
+   */
+  readonly collect?: (model: Model, context: RuleContext<v.InferOutput<S>>) => Data | undefined;
+  /**
+   * Looks at what was collected from all packages of the run, once, in the order of their paths, after repairs. It must
+   * stand below `collect`, from which the type of `data` is inferred.
+   */
+  readonly checkAll?: (entries: readonly CollectedEntry<Data>[], report: WholeRunReporter<M, Tree>) => undefined;
 }
 
 /** Stands in messages of the compiler where an option has no default: wrap it in `v.optional(schema, default)`. */
@@ -201,11 +252,22 @@ export interface AnyRule<Id extends string = string, Options = unknown> {
   readonly docs?: string;
   readonly needs?: readonly string[];
   readonly flow?: boolean;
-  readonly check: (model: unknown, report: AnyReporter, context: RuleContext<unknown>) => unknown;
+  readonly check?: (model: unknown, report: AnyReporter, context: RuleContext<unknown>) => unknown;
+  readonly collect?: (model: unknown, context: RuleContext<unknown>) => unknown;
+  readonly checkAll?: (entries: readonly CollectedEntry<unknown>[], report: AnyWholeRunReporter) => unknown;
 }
 
 /** The options that a configuration may give a rule; none of one that has no options. */
 export type RuleOptions<Rule> = Rule extends AnyRule<string, infer Options> ? Options : never;
+
+/** The reporter of any rule of the whole run, by which the engine takes its reports. */
+export type AnyWholeRunReporter = (
+  entry: CollectedEntry<unknown>,
+  messageId: string,
+  place: Place,
+  data: Readonly<Record<string, unknown>>,
+  extras?: WholeRunExtras & { readonly rejectedBy?: readonly Moment[] },
+) => void;
 
 /** Makes the `defineRule` of one or several kinds of manifest: it checks the precise types, then forgets them. */
 export function ruleDefiner<Model, Tree>(...kinds: readonly string[]) {
@@ -213,7 +275,8 @@ export function ruleDefiner<Model, Tree>(...kinds: readonly string[]) {
     const Id extends string,
     const M extends Messages,
     const S extends v.GenericSchema = v.GenericSchema<object>,
-  >(rule: RuleDefinition<Id, M, Model, Tree, S>): AnyRule<Id, OptionsOf<S>> {
+    Data = unknown,
+  >(rule: RuleDefinition<Id, M, Model, Tree, S, Data>): AnyRule<Id, OptionsOf<S>> {
     return forget({ ...rule, kinds, input: 'model' });
   };
 }
@@ -223,7 +286,8 @@ export function defineOutlineRule<
   const Id extends string,
   const M extends Messages,
   const S extends v.GenericSchema = v.GenericSchema<object>,
->(rule: RuleDefinition<Id, M, Outline, unknown, S>): AnyRule<Id, OptionsOf<S>> {
+  Data = unknown,
+>(rule: RuleDefinition<Id, M, Outline, unknown, S, Data>): AnyRule<Id, OptionsOf<S>> {
   return forget({ ...rule, kinds: 'every', input: 'outline' });
 }
 

@@ -15,6 +15,7 @@ const MOST_IN_ALL = 4_000_000;
 
 const NO_NAMES: PackageNames = {
   packageName: undefined,
+  packageVersion: undefined,
   workflowName: undefined,
   graphName: undefined,
   entryModule: undefined,

@@ -31,6 +31,8 @@ export function outlineOf(python: PythonSource): Outline {
   };
   return {
     name: python.names.packageName,
+    version: python.names.packageVersion,
+    workflow: python.names.workflowName,
     language: 'python',
     tasks,
     taskById,
@@ -38,6 +40,8 @@ export function outlineOf(python: PythonSource): Outline {
     triggers: python.calls.filter((call) => call.name === 'trigger' && isCertain(call)).map(outlineTrigger),
     isEmpty: isEmpty(python),
     isWhole: python.isWhole,
+    namePlace: () => ['package', 'name'],
+    workflowPlace: () => ['metadata', 'workflow_name'],
     tasksPlace: () => entryPlace(python),
     idPlace: (index) => place(index, shown[index]?.task.id.span),
     dependencyPlace: (index, nth) => place(index, shown[index]?.task.dependencies?.[nth]?.item.span),

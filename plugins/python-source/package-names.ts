@@ -3,6 +3,7 @@
 /** Names in the manifest; undefined where they are missing or could not be read. */
 export interface PackageNames {
   readonly packageName: string | undefined;
+  readonly packageVersion: string | undefined;
   readonly workflowName: string | undefined;
   readonly graphName: string | undefined;
   readonly entryModule: string | undefined;
@@ -19,6 +20,7 @@ export function packageNames(model: unknown): PackageNames | undefined {
   const providers = Array.isArray(model.providers) ? model.providers : [];
   return {
     packageName: text(header.name),
+    packageVersion: text(header.version),
     workflowName: text(metadata.workflow_name),
     graphName: text(metadata.graph_name),
     entryModule: text(model.entryModule),

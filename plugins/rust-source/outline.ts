@@ -33,6 +33,7 @@ export function rustOutline(source: RustPackage): Outline {
   return {
     name: stringAt(manifest, 'package', 'name'),
     version: stringAt(manifest, 'package', 'version'),
+    workflow: stringAt(manifest, 'metadata', 'workflow_name'),
     language: 'rust',
     tasks,
     taskById,
@@ -42,6 +43,8 @@ export function rustOutline(source: RustPackage): Outline {
       crate.isWhole &&
       workflows.some(({ use, tasks: seen, module }) => use.isSure && module !== undefined && seen.length === 0),
     isWhole,
+    namePlace: () => ['package', 'name'],
+    workflowPlace: () => ['metadata', 'workflow_name'],
     tasksPlace: () => (workflow === undefined ? [] : inFile(workflow.file, workflow.span)),
     idPlace: (index) => placeOf(nodes[index], nodes[index]?.use.span),
     dependencyPlace: (index, nth) => placeOf(nodes[index], dependencies[index]?.[nth]?.span),

@@ -114,10 +114,12 @@ function stdinJobs({ flags, io }: Call<LintFlags>): FoundJobs {
   const folder = name === undefined ? undefined : path.dirname(filePath);
   const explicit = name === undefined || forceExclude !== true;
   const { stream, received } = recorded(io.stdin);
+  // A rule of the whole run may have it read twice.
+  let source: ReturnType<typeof readStream> | undefined;
   if (!explicit && isIgnored({ filePath, isFolder: false }, io.cwd, ignorePattern))
     return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }], received };
   return {
-    jobs: [{ filePath, explicit, isFile: false, folder, read: () => readStream(filePath, stream) }],
+    jobs: [{ filePath, explicit, isFile: false, folder, read: () => (source ??= readStream(filePath, stream)) }],
     ignored: [],
     received,
   };

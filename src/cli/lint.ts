@@ -126,6 +126,7 @@ async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<Lin
       suppress: suppressor?.suppress,
       fix: fixSettings(flags),
       ended: part?.ended,
+      isPart: part !== undefined,
       lap,
       // The reports of parts are joined in formats that nobody knows here.
       ...((part !== undefined || outputs.some(({ format }) => format.wantsGraphs === true)) && { graphs: {} }),
@@ -154,7 +155,7 @@ async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<
   if (suppressor !== undefined) {
     const { closeSuppressor } = await import('./suppressions-end.ts');
     const ruleIds = [...session.registry.rules.keys(), ...(await loadBuiltin()).rules.keys()];
-    closeSuppressor(suppressor, report, { flags, fromStdin, ruleIds, io });
+    closeSuppressor(suppressor, report, { flags, fromStdin, isPart: part !== undefined, ruleIds, io });
   }
   if (part !== undefined) report.part = part.describe(report);
   // A foreign formatter is handed the report, and must not change what the run comes to.

@@ -208,9 +208,6 @@ export const COLOR_OPTIONS: readonly OptionRow[] = grouped(GROUPS.report, [
   { long: '--no-color', about: 'use no colour' },
 ]);
 
-/** Options of judging that are for the whole of a run, and so for its joined parts. */
-const JUDGING_WHOLE = ['--min-severity', '--quiet', '--max-warnings', '--exit-zero'];
-
 /** The options that decide which configuration is used. */
 export const CONFIG_OPTIONS: readonly OptionRow[] = grouped(GROUPS.configuration, [
   { long: '--config', short: '-c', value: 'file', about: 'use this configuration for all files' },
@@ -218,19 +215,30 @@ export const CONFIG_OPTIONS: readonly OptionRow[] = grouped(GROUPS.configuration
   { long: '--no-plugins', about: 'refuse configurations that run code: plugins, JavaScript, TypeScript' },
 ]);
 
-/** The options of the command that joins the reports of parts. */
+/** The option that sets rules. */
+const RULE_OPTION: Omit<OptionRow, 'group'> = {
+  long: '--rule',
+  value: 'id:severity',
+  completes: 'rules',
+  kind: 'rule',
+  repeatable: true,
+  about: 'set a rule: off, info, warn or error (repeatable)',
+};
+
+/** The options of suppressions that change no file. */
+const READING_SUPPRESSIONS = ['--pass-on-unpruned-suppressions', '--suppressions-location', '--no-suppressions'];
+
+/** The options of the command that joins the reports of parts: what is shown and judged, and what rules are run with. */
 export const MERGE_OPTIONS: readonly OptionRow[] = [
-  ...grouped(
-    GROUPS.judging,
-    JUDGING_OPTIONS.filter(({ long }) => JUDGING_WHOLE.includes(long)),
-  ),
+  ...grouped(GROUPS.judging, JUDGING_OPTIONS),
   ...grouped(GROUPS.report, REPORT_OPTIONS),
   ...COLOR_OPTIONS,
   ...grouped(
     GROUPS.suppressions,
-    SUPPRESSIONS_OPTIONS.filter(({ long }) => long === '--pass-on-unpruned-suppressions'),
+    SUPPRESSIONS_OPTIONS.filter(({ long }) => READING_SUPPRESSIONS.includes(long)),
   ),
   ...CONFIG_OPTIONS,
+  ...grouped(GROUPS.configuration, [RULE_OPTION]),
 ];
 
 /** The options of a lint run. */
@@ -243,14 +251,7 @@ export const LINT_OPTIONS: readonly OptionRow[] = [
   ...grouped(GROUPS.suppressions, SUPPRESSIONS_OPTIONS),
   ...CONFIG_OPTIONS,
   ...grouped(GROUPS.configuration, [
-    {
-      long: '--rule',
-      value: 'id:severity',
-      completes: 'rules',
-      kind: 'rule',
-      repeatable: true,
-      about: 'set a rule: off, info, warn or error (repeatable)',
-    },
+    RULE_OPTION,
     {
       long: '--show-files',
       conflicts: ['stdin', 'printConfig'],

@@ -1,4 +1,5 @@
 /** What the report of a part holds for `merge`, in the JSON that nobody else needs to read. */
+import type { FileRef } from '../file-ref.ts';
 import type { LintResult } from '../report.ts';
 
 /** Lengths of the lists of a report after one package: what lies between them and those before belongs to the package. */
@@ -13,6 +14,25 @@ export interface PackageMark {
 
 /** The text and the pictures of one result, which formats show that the parts are joined for. */
 export type ResultTexts = Pick<LintResult, 'source' | 'byteOrderMark' | 'picture' | 'graph'>;
+
+/** A package as rules of the whole run will see it: what they have collected, and all that was found in its files. */
+export interface PendingPart {
+  /** The path of the manifest or archive that was linted. */
+  job: string;
+  /** The index of the first of its results. */
+  at: number;
+  manifest: FileRef;
+  /** The hash of the manifest's text. */
+  hash: string;
+  files: {
+    result: LintResult;
+    directives: { line: number; target?: number | undefined; rules: readonly string[]; reason: string }[];
+    isComplete: boolean;
+  }[];
+  collected: { ruleId: string; data: unknown }[];
+  /** The rules that threw. */
+  failed: readonly string[];
+}
 
 /** What the report of one part of a run says beside its findings, so that the parts can be joined to the whole. */
 export interface ReportPart {
@@ -30,4 +50,6 @@ export interface ReportPart {
   packages: PackageMark[];
   /** One for each result. */
   texts: ResultTexts[];
+  /** The packages that rules of the whole run have yet to judge, when all parts are joined. */
+  pending: PendingPart[];
 }

@@ -1,13 +1,14 @@
 /** A part of a run: the files that it lints, and the report of it that `merge` can join with those of the others. */
 import path from 'node:path';
 import { readBytes } from '../input/read.ts';
-import type { LintResult, Report } from '../report.ts';
+import type { LintResult } from '../report.ts';
 import type { Job, Jobs, RunReport } from '../run/run.ts';
 import type { Session } from '../run/session.ts';
+import type { PendingPackage } from '../run/whole-run.ts';
 import { sha256 } from '../sha256.ts';
 import type { LintFlags } from './flags.ts';
 import { acceptsNothing } from './jobs.ts';
-import type { PackageMark, ReportPart, ResultTexts } from './part.ts';
+import type { PackageMark, PendingPart, ReportPart, ResultTexts } from './part.ts';
 import type { Shard } from './values.ts';
 
 /** The files of one part, and the names of all. */
@@ -45,28 +46,30 @@ export interface PartPlan {
   /** Writes down where in the report a package ends. */
   readonly ended: (job: Job, report: RunReport) => void;
   /** What the report says beside its findings, once it is whole. */
-  readonly describe: (report: Report) => ReportPart;
+  readonly describe: (report: RunReport) => ReportPart;
 }
 
 /** Prepares the report of a part of a run over `all` files. */
 export function planPart(all: readonly string[], session: Session, flags: LintFlags): PartPlan {
   const { cwd } = session;
   const { index, count } = flags.shard ?? { index: 1, count: 1 };
-  const settings = { files: configurationFiles(session), flags: FINDING_FLAGS.map((name) => flags[name] ?? null) };
+  // Configurations of folders below are read while the part is linted.
+  const settings = settingsHash(session, flags);
   const packages: PackageMark[] = [];
   return {
     ended({ filePath }, report) {
       packages.push(markOf(filePath, report));
     },
-    describe: ({ results }) => ({
+    describe: ({ results, pending }) => ({
       index,
       count,
       cwd,
-      settings: sha256(JSON.stringify(settings)),
+      settings,
       files: sha256(JSON.stringify(all)),
       mayBeEmpty: acceptsNothing(flags),
       packages,
       texts: results.map(textsOf),
+      pending: pending.map(pendingPart),
     }),
   };
 }
@@ -91,7 +94,30 @@ function textsOf({ source, byteOrderMark, picture, graph }: LintResult): ResultT
   };
 }
 
+function pendingPart({ job, at, manifest, hash, files, collected, failed }: PendingPackage): PendingPart {
+  return {
+    job: job.filePath,
+    at,
+    manifest,
+    hash,
+    files: files.map(({ result: { source, byteOrderMark, ...result }, directives, isComplete }) => ({
+      result,
+      directives: [...directives],
+      isComplete,
+    })),
+    collected: [...collected],
+    failed,
+  };
+}
+
+/** The hash of the configuration and of the flags that decide what is found. */
+export function settingsHash(session: Session, flags: FindingFlags): string {
+  return sha256(JSON.stringify([configurationFiles(session), FINDING_FLAGS.map((name) => flags[name] ?? null)]));
+}
+
 /** The flags that decide what is found. */
+export type FindingFlags = Pick<LintFlags, (typeof FINDING_FLAGS)[number]>;
+
 const FINDING_FLAGS = [
   'rule',
   'only',
@@ -102,10 +128,6 @@ const FINDING_FLAGS = [
   'plugins',
   'suppressions',
   'suppressionsLocation',
-  'fix',
-  'fixable',
-  'fixDryRun',
-  'unsafeFixes',
 ] as const satisfies readonly (keyof LintFlags)[];
 
 /** The configuration files that hold from the working folder, each with the hash of its text. */

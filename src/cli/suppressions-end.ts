@@ -1,8 +1,10 @@
 /** The end of a run with suppressions: what is said of them, and what is written into their file. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileKey } from '../file-ref.ts';
 import { look, realPath } from '../input/look.ts';
 import { type Report, summarize } from '../report.ts';
+import type { RunReport } from '../run/run.ts';
 import { printSuppressions, readSuppressions } from '../suppressions/file.ts';
 import { futileEntries, type World } from '../suppressions/futile.ts';
 import { mergeSuppressions } from '../suppressions/merge.ts';
@@ -18,20 +20,23 @@ import { writeAtomically } from './write.ts';
 interface EndedRun {
   readonly flags: SuppressionsFlags;
   readonly fromStdin: boolean;
+  /** True for a part of a run: of packages that rules of the whole run have yet to judge, the whole gives notice. */
+  readonly isPart: boolean;
   /** The rules that are known. */
   readonly ruleIds: readonly string[];
   readonly io: Io;
 }
 
 /** Puts the notices of suppressions into the report, and writes the suppressions if the flags ask for it. */
-export function closeSuppressor(suppressor: Suppressor, report: Report, run: EndedRun): void {
-  const { flags, fromStdin, io } = run;
+export function closeSuppressor(suppressor: Suppressor, report: RunReport, run: EndedRun): void {
+  const { flags, fromStdin, isPart, io } = run;
+  const open = new Set(isPart ? report.pending.flatMap(({ files }) => files.map(({ result }) => fileKey(result))) : []);
   const prune = flags.pruneSuppressions === true;
   // A text that is being typed is no reason to remove anything.
   const notices = suppressor
-    .notices()
+    .notices((file) => !open.has(fileKey(file)))
     .filter(({ kind }) => kind === 'expired' || !(prune || (fromStdin && kind === 'unused')));
-  report.notices = [...(report.notices ?? []), ...notices];
+  report.notices = [...report.notices, ...notices];
   if (writingFlag(flags) === undefined) {
     if (!fromStdin) tellDead(suppressor, run);
     return;

@@ -188,16 +188,28 @@ function restOf({ rule, url }: ActiveRule, { count, severityName, rejectedBy }: 
 }
 
 function relatedPlaces({ related = [] }: ReportExtras, locatedAt: (place: Place) => Located): RelatedPlace[] {
-  return related.map(({ place, message }) => {
+  return related.map(({ place, message }) => relatedPlace(locatedAt(place), place, message));
+}
+
+function relatedPlace(file: Located, place: Place, message: string): RelatedPlace {
+  return {
+    ...fileRef(file.source),
+    message: visible(message),
+    pointer: toPointer(pathOfPlace(place)),
+    ...taskOf(file, place),
+    ...file.locate(place),
+  };
+}
+
+/** Answers places of a package as findings about other packages show them; throws for one that is not there. */
+export function relatedFinder(texts: PackageTexts): (place: Place, message: string) => RelatedPlace {
+  const locatedAt = textFinder(texts, (text): Located => ({ ...text, fingerprint: fingerprinter() }));
+  return (place, message) => {
     const file = locatedAt(place);
-    return {
-      ...fileRef(file.source),
-      message: visible(message),
-      pointer: toPointer(pathOfPlace(place)),
-      ...taskOf(file, place),
-      ...file.locate(place),
-    };
-  });
+    if (file.document?.has(pathOfPlace(place)) === false)
+      throw new Error(`names a related place that is not in the manifest: ${JSON.stringify(pathOfPlace(place))}`);
+    return relatedPlace(file, place, message);
+  };
 }
 
 function taskOf(file: Located, place: Place): { task?: string } {

@@ -11,7 +11,7 @@ import type { PackageText } from './read-package.ts';
 const DIRECTIVE = /^\s*manifestlint-disable-(next-line|line|file)(?:\s+(.*))?$/s;
 
 /** A comment that switches rules off for a line, or for the whole file. */
-interface Directive {
+export interface Directive {
   /** The line that it stands in. */
   readonly line: number;
   /** The line that it speaks of; undefined for the whole file. */
@@ -33,9 +33,8 @@ export function hasDirectives({ source }: PackageText): boolean {
 }
 
 /** Applies the comments of a file to its findings. Rules that are locked cannot be switched off. */
-export function applyDirectives(result: LintResult, text: PackageText, run: RulesRun): Directed {
-  if (!hasDirectives(text)) return { result, notices: [] };
-  const directives = readDirectives(text);
+export function applyDirectives(result: LintResult, directives: readonly Directive[], run: RulesRun): Directed {
+  if (directives.length === 0) return { result, notices: [] };
   const used = new Map<Directive, Set<string>>();
   const kept: Finding[] = [];
   const suppressed: SuppressedFinding[] = [...result.suppressedMessages];
@@ -47,12 +46,15 @@ export function applyDirectives(result: LintResult, text: PackageText, run: Rule
     if (directive !== undefined) used.set(directive, (used.get(directive) ?? new Set()).add(finding.ruleId));
   }
   const notices = directives.flatMap((directive) =>
-    noticesOf(directive, used.get(directive) ?? new Set(), { text, run }),
+    noticesOf(directive, used.get(directive) ?? new Set(), { file: fileName(result), run }),
   );
   return { result: withMessages({ ...result, suppressedMessages: suppressed }, kept), notices };
 }
 
-function readDirectives({ source, comments }: PackageText): Directive[] {
+/** The comments of a file that switch rules off. */
+export function readDirectives(text: PackageText): Directive[] {
+  if (!hasDirectives(text)) return [];
+  const { source, comments } = text;
   const region = regionFinder(source.text);
   return comments().flatMap((comment): Directive[] => {
     const [, where, rest = ''] = DIRECTIVE.exec(comment.text) ?? [];
@@ -81,9 +83,8 @@ function matches({ target, rules }: Directive, { line, ruleId }: Finding): boole
 function noticesOf(
   { line, rules }: Directive,
   used: ReadonlySet<string>,
-  { text, run }: { text: PackageText; run: RulesRun },
+  { file, run }: { file: string; run: RulesRun },
 ): SuppressionNotice[] {
-  const file = fileName(text.source);
   const notice = (kind: SuppressionNotice['kind'], ruleId: string, said: string): SuppressionNotice => ({
     kind,
     file,

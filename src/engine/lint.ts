@@ -13,16 +13,19 @@ import {
   type SuppressionNotice,
   withMessages,
 } from '../report.ts';
-import type { FileContext, Host } from '../rule.ts';
-import type { Source } from '../source.ts';
+import type { AnyRule, FileContext, Host, RuleContext } from '../rule.ts';
+import { sha256 } from '../sha256.ts';
+import { type Source, wholeText } from '../source.ts';
 import { visible } from '../text.ts';
 import { type ActiveRule, isBuiltin } from './active-rule.ts';
 import { checkReturn, freeze } from './border.ts';
 import { makeCollector } from './collect.ts';
 import { isKindError } from './kind-border.ts';
-import { applyDirectives, type Directed, hasDirectives } from './directives.ts';
+import { applyDirectives, type Directed, hasDirectives, readDirectives } from './directives.ts';
+import { plainData } from './plain-data.ts';
 import { type PackageText, packageTexts, type ReadPackage } from './read-package.ts';
 import { type ServingRules, servingRules } from './serving.ts';
+import type { OpenFile, OpenPackage } from './whole-run.ts';
 import { thrownPlace } from './thrown.ts';
 
 /** Is told into what the time since the last call went: a phase of the run, and there a rule. */
@@ -61,6 +64,8 @@ export interface LintOutcome {
   failures: RuleFailure[];
   /** The comments that switch nothing off. */
   notices: SuppressionNotice[];
+  /** The package as rules of the whole run see it, if one of them has looked at it. */
+  open?: OpenPackage;
 }
 
 /** Lints a package that has been read. */
@@ -79,17 +84,23 @@ export function lint(pkg: ReadPackage, settings: LintSettings): LintOutcome {
   });
   const outcome: LintOutcome = { results: [], sources: [], failures: [], notices: [] };
   const run: PackageRun = { ...inputs, pkg, settings, failures: outcome.failures };
+  const collected = new Map<string, unknown>();
   for (const active of serving.rules) {
     if (active.rule.input === 'outline' && inputs.outline === undefined) continue;
     checkWith(active, collector(active), run);
+    if (active.rule.collect !== undefined) collected.set(active.rule.id, collectWith(active, run));
     lap?.('rules', active.rule.id);
   }
+  const files: OpenFile[] = [];
   for (const text of texts.all()) {
-    const { result, notices } = resultOf(text, findings.get(fileKey(text.source)) ?? [], run);
+    const messages = findings.get(fileKey(text.source)) ?? [];
+    const { result, notices } = resultOf(text, messages, run);
+    if (collected.size > 0) files.push(openFile(text, messages, pkg));
     outcome.results.push(result);
     outcome.sources.push(text.source);
     outcome.notices.push(...notices);
   }
+  if (collected.size > 0) outcome.open = openPackage(pkg, { files, collected, failures: outcome.failures });
   lap?.('sort and suppress');
   return outcome;
 }
@@ -116,24 +127,44 @@ function ruleInputs(pkg: ReadPackage, { needsOutline, isForeign }: ServingRules)
 
 /** Runs one rule. What it throws is a failure of the rule, and costs no other finding. */
 function checkWith(
-  { rule, options }: ActiveRule,
+  active: ActiveRule,
   { report, finish }: ReturnType<ReturnType<typeof makeCollector>>,
   run: PackageRun,
 ): void {
-  const { pkg, model, outline, failures } = run;
-  const { host = {}, now, fileContext, watch } = run.settings;
-  const file = fileContext ?? bareContext(pkg.source);
-  const end = isBuiltin(rule) ? undefined : watch?.(visible(rule.id), visible(fileName(pkg.source)));
+  const { rule } = active;
+  const { pkg, settings } = run;
+  const end = isBuiltin(rule) ? undefined : settings.watch?.(visible(rule.id), visible(fileName(pkg.source)));
   try {
-    checkReturn(
-      rule.check(rule.input === 'outline' ? outline : model, report, { options, host, now, facts: pkg.facts, file }),
-    );
+    checkReturn(rule.check?.(inputOf(rule, run), report, contextOf(active, run)));
   } catch (error) {
-    failures.push({ ...failureOf(error, rule.id, pkg.source), ...(isBuiltin(rule) ? {} : thrownPlace(error)) });
+    run.failures.push({ ...failureOf(error, rule.id, pkg.source), ...(isBuiltin(rule) ? {} : thrownPlace(error)) });
   } finally {
     end?.();
     finish();
   }
+}
+
+/** What a rule of the whole run takes from the package; nothing where it throws. */
+function collectWith(active: ActiveRule, run: PackageRun): unknown {
+  const { rule } = active;
+  try {
+    return plainData(rule.collect?.(inputOf(rule, run), contextOf(active, run)));
+  } catch (error) {
+    run.failures.push({
+      ...failureOf(error, rule.id, run.pkg.source),
+      ...(isBuiltin(rule) ? {} : thrownPlace(error)),
+    });
+    return undefined;
+  }
+}
+
+function inputOf({ input }: AnyRule, { model, outline }: RuleInputs): unknown {
+  return input === 'outline' ? outline : model;
+}
+
+function contextOf({ options }: ActiveRule, { pkg, settings }: PackageRun): RuleContext<unknown> {
+  const { host = {}, now, fileContext } = settings;
+  return { options, host, now, facts: pkg.facts, file: fileContext ?? bareContext(pkg.source) };
 }
 
 /** A failure of the rule, or of the kind whose document the rule asked. */
@@ -147,34 +178,86 @@ function bareContext({ filePath: path, entry }: Source): FileContext {
   return { path, ...(entry === undefined ? {} : { entry }), fromRoot: undefined, fromConfig: undefined };
 }
 
+/** The findings of one file that count. */
+function resultOf(text: PackageText, messages: Finding[], { pkg, settings, failures }: PackageRun): Directed {
+  const { suppress, side } = settings;
+  const isJudged = pkg.reading.complete && (suppress !== undefined || hasDirectives(text));
+  if (messages.length === 0 && !isJudged) return { result: cleanResult(text.source), notices: [] };
+  const file = openFile(text, messages, pkg);
+  if (!isJudged) return { result: ofSide(file.result, side), notices: [] };
+  return closeFile(file, whatRan(settings, failures), settings);
+}
+
+/** The findings of one file, and what decides which of them count. */
+function openFile(text: PackageText, messages: Finding[], { reading }: ReadPackage): OpenFile {
+  const { source } = text;
+  messages.sort(byPlace);
+  const shown = messages.length > 0 ? textOf(source) : {};
+  const result = withMessages({ ...fileRef(source), suppressedMessages: [], ...shown }, messages);
+  return { result, directives: reading.complete ? readDirectives(text) : [], isComplete: reading.complete };
+}
+
+/** The text of a file with findings, for formats that show it. */
+export function textOf({ text, byteOrderMark }: Source): Pick<LintResult, 'source' | 'byteOrderMark'> {
+  return { source: text, ...(byteOrderMark ? ({ byteOrderMark: true } as const) : {}) };
+}
+
 /**
  * The findings of one file without those that comments and suppressions take out, and without those of the other side.
  */
-function resultOf(text: PackageText, messages: Finding[], { pkg, settings, failures }: PackageRun): Directed {
-  const { source } = text;
-  const { suppress, side } = settings;
-  const isJudged = pkg.reading.complete && (suppress !== undefined || hasDirectives(text));
-  if (messages.length === 0 && !isJudged) return { result: cleanResult(source), notices: [] };
-  messages.sort(byPlace);
-  const shown = { source: source.text, ...(source.byteOrderMark ? ({ byteOrderMark: true } as const) : {}) };
-  const whole = withMessages(
-    { ...fileRef(source), suppressedMessages: [], ...(messages.length > 0 ? shown : {}) },
-    messages,
-  );
-  if (!isJudged) return { result: ofSide(whole, side), notices: [] };
-  const run = whatRan(settings, failures);
-  const { result, notices } = applyDirectives(whole, text, run);
-  return { result: ofSide(suppress === undefined ? result : suppress(result, run), side), notices };
+export function closeFile(
+  { result, directives, isComplete }: OpenFile,
+  run: RulesRun,
+  { suppress, side }: Pick<LintSettings, 'suppress' | 'side'>,
+): Directed {
+  if (!isComplete) return { result: ofSide(result, side), notices: [] };
+  const directed = applyDirectives(result, directives, run);
+  const kept = suppress === undefined ? directed.result : suppress(directed.result, run);
+  return { result: ofSide(kept, side), notices: directed.notices };
 }
 
-/** The rules of which it is known that they found all that there is. */
+/** The package as rules of the whole run see it. */
+function openPackage(
+  { source }: ReadPackage,
+  {
+    files,
+    collected,
+    failures,
+  }: Omit<OpenPackage, 'manifest' | 'hash' | 'failed' | 'collected'> & {
+    readonly collected: ReadonlyMap<string, unknown>;
+    readonly failures: readonly RuleFailure[];
+  },
+): OpenPackage {
+  return {
+    manifest: fileRef(source),
+    hash: sha256(wholeText(source)),
+    files,
+    collected: Array.from(collected, ([ruleId, data]) => ({ ruleId, data })).filter(({ data }) => data !== undefined),
+    failed: failures.map(({ ruleId }) => ruleId),
+  };
+}
+
+/** The rules of which it is known that they found all that there is; those of the whole run have yet to look. */
 function whatRan({ rules, isKnown }: LintSettings, failures: readonly RuleFailure[]): RulesRun {
   const failed = new Set(failures.map(({ ruleId }) => ruleId));
-  const ran = rules.map(({ rule }) => rule.id).filter((id) => !failed.has(id));
+  const ran = rules.filter(({ rule }) => rule.collect === undefined && !failed.has(rule.id));
+  return rulesRun(ran, rules, isKnown);
+}
+
+/** The rules as suppressions must know them. */
+export function rulesRun(
+  ran: readonly ActiveRule[],
+  rules: readonly ActiveRule[],
+  isKnown: LintSettings['isKnown'],
+): RulesRun {
   const locked = rules.flatMap(({ rule, lockedBy }): [string, string][] =>
     lockedBy === undefined ? [] : [[rule.id, lockedBy]],
   );
-  return { ran: new Set(ran), locked: new Map(locked), ...(isKnown === undefined ? {} : { isKnown }) };
+  return {
+    ran: new Set(ran.map(({ rule }) => rule.id)),
+    locked: new Map(locked),
+    ...(isKnown === undefined ? {} : { isKnown }),
+  };
 }
 
 function ofSide(result: LintResult, side: Side | undefined): LintResult {
@@ -186,6 +269,7 @@ function ofSide(result: LintResult, side: Side | undefined): LintResult {
   );
 }
 
-function byPlace(a: Finding, b: Finding): number {
+/** Orders findings as people read a file. */
+export function byPlace(a: Finding, b: Finding): number {
   return a.line - b.line || a.column - b.column || Number(a.ruleId > b.ruleId) - Number(a.ruleId < b.ruleId);
 }

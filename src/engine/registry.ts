@@ -74,6 +74,7 @@ function joined(rules: readonly AnyRule[]): AnyRule[] {
 function joinParts(first: AnyRule, second: AnyRule): AnyRule {
   const twice = Object.keys(second.messages).find((id) => Object.hasOwn(first.messages, id));
   if (twice !== undefined) throw new Error(`two parts of the rule ${first.id} have the message ${twice}`);
+  if (second.collect !== undefined) throw new Error(`the second part of the rule ${first.id} collects`);
   const kinds = first.kinds === 'every' || second.kinds === 'every' ? 'every' : [...first.kinds, ...second.kinds];
   return {
     ...first,
@@ -81,8 +82,8 @@ function joinParts(first: AnyRule, second: AnyRule): AnyRule {
     needs: [...new Set([...(first.needs ?? []), ...(second.needs ?? [])])],
     messages: { ...first.messages, ...second.messages },
     check(model, report, context) {
-      first.check(model, report, context);
-      second.check(model, report, context);
+      first.check?.(model, report, context);
+      second.check?.(model, report, context);
     },
   };
 }

@@ -36,6 +36,7 @@ export function manifestOutline(model: ManifestModel): Outline {
     })),
     isEmpty: manifest.tasks?.length === 0,
     isWhole: problems.length === 0 && areTriggersWhole(manifest, triggers) && areTasksWhole(tasks),
+    namePlace: () => ['package', 'name'],
     tasksPlace: () => ['tasks'],
     idPlace: (task) => ['tasks', task, 'id'],
     functionPlace: (task) => ['tasks', task, 'function'],

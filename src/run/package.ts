@@ -4,9 +4,10 @@ import type { OpenContainer } from '../container.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
 import { locateGaps } from '../engine/gaps.ts';
 import { blaming } from '../engine/kind-border.ts';
-import { lint, type LintSettings } from '../engine/lint.ts';
+import { lint, type LintOutcome, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
-import { fileName, fileRef } from '../file-ref.ts';
+import type { OpenPackage } from '../engine/whole-run.ts';
+import { fileName, type FileRef, fileRef } from '../file-ref.ts';
 import { folderFiles } from '../input/folder-files.ts';
 import { readHead } from '../input/read.ts';
 import type { LintResult, RuleFailure, SkippedFile, SuppressionNotice } from '../report.ts';
@@ -25,6 +26,14 @@ export interface PackageOutcome {
   readonly notices: readonly SuppressionNotice[];
   readonly skipped: readonly SkippedFile[];
   readonly fixed: readonly FixedText[];
+  /** The package as rules of the whole run see it, or the one in the container and the container itself. */
+  readonly open: readonly OpenPart[];
+}
+
+/** A package that rules of the whole run have looked at, and where its results begin in those of the job. */
+export interface OpenPart {
+  readonly pkg: OpenPackage;
+  readonly at: number;
 }
 
 /** Lints the package of one job with the settings for its file. */
@@ -34,7 +43,7 @@ export type PackageLine = (job: Job, settings: FileSettings) => Promise<PackageO
 export const MOST_CONTAINER_BYTES = 128 * 1024 * 1024;
 
 /** The settings of the run and of the file, and the readers that are loaded. */
-interface Line {
+export interface Line {
   readonly run: RunSettings;
   readonly settings: FileSettings;
   readonly readers: Readers;
@@ -80,7 +89,8 @@ function unreachable({ unreadable = '', ...source }: Source): RuleFailure {
   return { part: 'file', ruleId: 'unreadable', ...fileRef(source), message: unreadable };
 }
 
-async function openManifest(source: Source, files: Opened['files'], { readers }: Line): Promise<Opened> {
+/** A manifest with its kind and the files around it. */
+export async function openManifest(source: Source, files: Opened['files'], { readers }: Line): Promise<Opened> {
   const kind = readers.kindOf(source.entry ?? source.filePath, source.text);
   return { kind, reader: await readers.loadKind(kind), source, files };
 }
@@ -102,13 +112,22 @@ async function lintContainer(
     results: [...inner.results, ...outer.results],
     failures: [...inner.failures, ...outer.failures],
     notices: [...inner.notices, ...outer.notices],
+    open: [...inner.open, ...openParts(outer, inner.results.length)],
   };
 }
 
-const NOTHING: PackageOutcome = { kinds: [], results: [], failures: [], notices: [], skipped: [], fixed: [] };
+const NOTHING: PackageOutcome = { kinds: [], results: [], failures: [], notices: [], skipped: [], fixed: [], open: [] };
+
+function openParts({ open }: LintOutcome, at = 0): OpenPart[] {
+  return open === undefined ? [] : [{ pkg: open, at }];
+}
 
 /** @param known the ids of all rules, if others than those at hand may be named */
-function lintSettings(source: Source, { run, settings }: Line, known?: ReadonlySet<string>): LintSettings {
+export function lintSettings(
+  source: FileRef,
+  { run, settings }: Omit<Line, 'readers'>,
+  known?: ReadonlySet<string>,
+): LintSettings {
   const { rules, host, registry, folder } = settings;
   const { side, now, suppress, lap, watch } = run;
   const isKnown = (ruleId: string): boolean => (known ?? registry.rules).has(ruleId);
@@ -161,6 +180,7 @@ async function outcomeOf({ pkg, outcome, failures, fixed }: Linted, { run, setti
     notices: outcome.notices,
     skipped: [],
     fixed,
+    open: openParts(outcome),
   };
 }
 

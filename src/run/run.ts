@@ -16,6 +16,7 @@ import type { Input } from '../input/walk.ts';
 import type { Report, Side, SkippedFile, SuppressionNotice } from '../report.ts';
 import { type Source, sourceOutOfReach } from '../source.ts';
 import { makePackageLine } from './package.ts';
+import type { PendingPackage } from './whole-run.ts';
 
 export interface RunSettings {
   readonly settingsFor: (filePath: string) => Promise<FileSettings>;
@@ -42,6 +43,10 @@ export interface RunSettings {
   readonly progress?: (done: number, total: number) => void;
   /** Called after each job with the report of all that are done. */
   readonly ended?: ((job: Job, report: RunReport) => void) | undefined;
+  /** True for a run whose report will be joined with others, before rules of the whole run look at it. */
+  readonly isPart?: boolean;
+  /** Packages of earlier runs, which rules of the whole run compare with those of this one. */
+  readonly others?: readonly PendingPackage[];
 }
 
 /** An input, and how to fetch it when its turn comes. */
@@ -65,6 +70,8 @@ export interface Jobs {
 export interface RunReport extends Report {
   notices: SuppressionNotice[];
   fixed: FixedText[];
+  /** The packages that rules of the whole run have looked at. */
+  pending: PendingPackage[];
 }
 
 /** Where and how to look for files. */
@@ -118,7 +125,7 @@ export const IGNORED_BY_PATTERN = 'ignored by .gitignore, .manifestlintignore or
  * file; this throws for a configuration that is at fault.
  */
 export async function run(jobs: readonly Job[], settings: RunSettings): Promise<RunReport> {
-  const report: RunReport = { results: [], rules: {}, failures: [], skipped: [], notices: [], fixed: [] };
+  const report: RunReport = { results: [], rules: {}, failures: [], skipped: [], notices: [], fixed: [], pending: [] };
   const describe = makeRuleList(report);
   const lintPackage = makePackageLine(settings);
   for (const [done, job] of jobs.entries()) {
@@ -131,10 +138,13 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     }
     try {
       const outcome = await lintPackage(job, forFile);
+      for (const { pkg, at } of outcome.open)
+        report.pending.push({ ...pkg, job, settings: forFile, at: report.results.length + at });
       report.results.push(...outcome.results);
       report.failures.push(...outcome.failures);
       report.skipped.push(...outcome.skipped);
-      report.notices.push(...outcome.notices);
+      // Which comments switch nothing off is known only when rules of the whole run have looked.
+      if (outcome.open.length === 0) report.notices.push(...outcome.notices);
       report.fixed.push(...outcome.fixed);
       for (const kind of outcome.kinds) describe(forFile.rules, kind);
     } catch (error) {
@@ -143,6 +153,8 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     }
     settings.ended?.(job, report);
   }
+  if (report.pending.length > 0 && settings.isPart !== true)
+    await (await import('./whole-run.ts')).checkWholeRun(report, settings);
   return report;
 }
 

@@ -1,5 +1,6 @@
 /** The suppressions of a run: applied file by file, summed up at the end. */
 import path from 'node:path';
+import type { FileRef } from '../file-ref.ts';
 import type { LintResult, RulesRun, SuppressionNotice } from '../report.ts';
 import { type FileMatch, keyOf, matchFile, type MatchSettings, noticeOf, type Suppression } from './match.ts';
 import { type Update, updated } from './update.ts';
@@ -12,7 +13,7 @@ export interface Suppressor {
   /** Takes out of a result what is suppressed. Of a file that is linted several times the last time counts. */
   readonly suppress: (result: LintResult, run: RulesRun) => LintResult;
   /** Notices about the suppressions of the files that were linted, by the names of the files. */
-  readonly notices: () => SuppressionNotice[];
+  readonly notices: (isWanted?: (file: FileRef) => boolean) => SuppressionNotice[];
   /** The suppressions as they should stand in the file after the run. */
   readonly updated: (how: Pick<Update, 'prune' | 'isGone'>) => Suppression[];
   /** How many findings are suppressed that were not before. */
@@ -45,7 +46,11 @@ export function makeSuppressor(
       matches.set(key, { file: name, entry: result.entry, match });
       return match.result;
     },
-    notices: () => [...matches.values()].flatMap(({ match: { judgements } }) => judgements.map(noticeOf)).sort(byFile),
+    notices: (isWanted = () => true) =>
+      [...matches.values()]
+        .filter(({ match }) => isWanted(match.result))
+        .flatMap(({ match: { judgements } }) => judgements.map(noticeOf))
+        .sort(byFile),
     updated: (how) => updated(suppressions, { ...how, matches: [...matches.values()] }),
     adopted: () => [...matches.values()].reduce((sum, { match }) => sum + match.adopted.length, 0),
   };

@@ -119,7 +119,7 @@ function settingsFor(rule: AnyRule, context: CaseContext): LintSettings {
     ...(manifestPath === undefined ? {} : { fileContext: contextOf(manifestPath) }),
     rules: [
       {
-        rule: { ...rule, origin: builtin.rules.get(rule.id)?.check === rule.check ? BUILTIN : 'test' },
+        rule: { ...rule, origin: builtin.rules.get(rule.id)?.messages === rule.messages ? BUILTIN : 'test' },
         severity: rule.severity,
         options: v.parse(rule.options ?? v.object({}), options),
         url: rule.docs ?? '',

@@ -139,7 +139,18 @@ describe('merge refuses', () => {
       failures: [],
       skipped: [],
       notices: [],
-      part: { index, count, cwd: '/', settings: '', files: '', mayBeEmpty: true, packages: [], texts: [], ...more },
+      part: {
+        index,
+        count,
+        cwd: '/',
+        settings: '',
+        files: '',
+        mayBeEmpty: true,
+        packages: [],
+        texts: [],
+        pending: [],
+        ...more,
+      },
     });
 
   test.each([
@@ -195,4 +206,60 @@ describe('--shard refuses', () => {
       expect(code).toBe(2);
     },
   );
+});
+
+describe('rules of the whole run', () => {
+  /** A package of a name that others have too, suppressed in some of them. */
+  const twins = (): Record<string, string> => ({
+    ...REPO,
+    '.manifestlintrc.json': '{"extends": "recommended", "rules": {"duplicate-package-name": "error"}}',
+    ...Object.fromEntries(
+      Array.from({ length: 12 }, (_, n) => [
+        `pkg-${n}/manifest.json`,
+        text(manifest({ package: { name: `name-${n % 5}` }, ...(n === 3 ? { tasks: [] } : {}) })),
+      ]),
+    ),
+    'pkg-4/.manifestlintrc.json': '{"extends": "recommended"}',
+    'manifestlint-suppressions.json': JSON.stringify({
+      version: 1,
+      suppressions: [0, 7, 9].map((n) => ({
+        file: `pkg-${n}/manifest.json`,
+        rule: 'duplicate-package-name',
+        subject: n === 9 ? '/package/description' : '/package/name',
+        count: 1,
+      })),
+    }),
+  });
+
+  test('are run when the parts are joined', async () => {
+    const reports = await bothReports(makeTree(twins()));
+    for (const { whole, joined } of reports) expect(joined).toBe(whole);
+    const [json = { whole: '' }] = reports;
+    expect(JSON.parse(json.whole)).toMatchObject({ summary: { suppressed: 2, errors: 9, manifests: 12 } });
+    expect(json.whole.match(/"kind": "unused"/g)).toHaveLength(1);
+  });
+
+  test('and in another folder', async () => {
+    const reports = await bothReports(makeTree(twins()), makeTree(twins()));
+    for (const { whole, joined } of reports) expect(joined).toBe(whole);
+  });
+
+  test('need the settings of the parts', async () => {
+    const cwd = makeTree(twins());
+    await lintParts(cwd, ['--only', 'duplicate-package-name']);
+    const { code, err } = await manifestlint(['merge', ...PARTS], { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain('merge has other settings than the parts');
+    const joined = await manifestlint(['merge', ...PARTS, '--only', 'duplicate-package-name'], { cwd });
+    expect(joined).toEqual(await manifestlint(['--only', 'duplicate-package-name', '.'], { cwd }));
+  });
+
+  test('say so where a manifest is another one by then', async () => {
+    const cwd = makeTree(twins());
+    await lintParts(cwd);
+    fs.appendFileSync(path.join(cwd, 'pkg-2/manifest.json'), '\n');
+    const { code, err } = await manifestlint(['merge', ...PARTS], { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain('pkg-2/manifest.json has changed since it was linted');
+  });
 });

@@ -26,7 +26,7 @@ export function archiveFindings(bytes: Uint8Array): ArchiveFinding[] {
   const model = archiveModel('/x.cloacina', bytes);
   const findings: ArchiveFinding[] = [];
   for (const { id, check, messages, severity } of archivePack.rules) {
-    check(
+    check?.(
       model,
       (messageId, place, data, extras) => {
         const message = messages[messageId];

@@ -5,16 +5,21 @@ import { list, quote } from '../../text.ts';
 import type { Command } from '../command.ts';
 import { type JudgingFlags, outcomeOf } from '../exit-code.ts';
 import { byPath, joinParts } from '../merge/join.ts';
+import { judgeJoined } from '../merge/judge.ts';
 import { type PartReport, readPart } from '../merge/read-part.ts';
 import { isEmpty, nothingLinted } from '../nothing-linted.ts';
 import { MERGE_OPTIONS } from '../options.ts';
 import { adaptedOutputs } from '../report/adapted.ts';
 import { checkOutputs, openOutputs, type OutputFlags, writeReport } from '../report/output.ts';
 import { type ConfigFlags, sessionFor } from '../session.ts';
-import { leastSeverity, withoutQuieter } from '../rule-flags.ts';
+import type { FindingFlags } from '../shard.ts';
+import { leastSeverity, type RuleFlags, withoutQuieter } from '../rule-flags.ts';
+
+/** The flags of `merge`. */
+type MergeFlags = OutputFlags & JudgingFlags & ConfigFlags & FindingFlags & RuleFlags;
 
 /** The command `merge`. */
-export const merge: Command<OutputFlags & JudgingFlags & ConfigFlags> = {
+export const merge: Command<MergeFlags> = {
   name: 'merge',
   about: 'join the reports of the parts of a run to one',
   options: MERGE_OPTIONS,
@@ -31,7 +36,8 @@ export const merge: Command<OutputFlags & JudgingFlags & ConfigFlags> = {
     const parts = files.map((file) => readPart(file, io.cwd));
     checkComplete(parts, version);
     const outputs = await adaptedOutputs(opened, parts.flatMap(({ part }) => part.packages).sort(byPath), flags);
-    const report = joinParts(parts);
+    const [first] = parts;
+    const report = await judgeJoined(joinParts(parts), { call, session, settings: first?.part.settings ?? '' });
     if (isEmpty(report) && !parts.every(({ part }) => part.mayBeEmpty)) throw nothingLinted(report);
     const { code, notes } = outcomeOf(report, flags);
     await writeReport(withoutQuieter(report, leastSeverity(flags)), outputs, call);

@@ -1,19 +1,31 @@
 /** The reports of the parts of a run joined to the report of the whole. */
 import type { Report } from '../../report.ts';
-import { byFile } from '../../suppressions/suppressor.ts';
-import type { PackageMark } from '../part.ts';
+import type { PackageMark, PendingPart } from '../part.ts';
 import type { PartReport } from './read-part.ts';
 
 /** The share of one package in a report. */
 interface Share extends Omit<Report, 'part' | 'fault' | 'notices'> {
   readonly filePath: string;
   readonly notices: PartReport['notices'];
+  /** Their indexes are those in the results of the share. */
+  readonly pending: readonly PendingPart[];
+}
+
+/** The report of the whole before rules of the whole run have looked at it. */
+export interface Joined {
+  /** Its notices are those about comments. */
+  readonly report: Report & Pick<PartReport, 'notices'>;
+  /** The notices about the suppressions file. */
+  readonly suppressionNotices: PartReport['notices'];
+  /** The packages that rules of the whole run have yet to judge. */
+  readonly pending: readonly PendingPart[];
 }
 
 /** Joins the parts of one run, in whatever order they come. */
-export function joinParts(parts: readonly PartReport[]): Report {
+export function joinParts(parts: readonly PartReport[]): Joined {
   const shares = parts.flatMap(sharesOf).sort(byPath);
-  const whole: Report & Pick<PartReport, 'notices'> = {
+  const pending: PendingPart[] = [];
+  const whole: Joined['report'] = {
     results: [],
     rules: {},
     failures: [],
@@ -21,14 +33,14 @@ export function joinParts(parts: readonly PartReport[]): Report {
     notices: [],
   };
   for (const share of shares) {
+    for (const one of share.pending) pending.push({ ...one, at: whole.results.length + one.at });
     whole.results.push(...share.results);
     whole.failures.push(...share.failures);
     whole.skipped.push(...share.skipped);
     whole.notices.push(...share.notices);
     for (const [id, info] of Object.entries(share.rules)) whole.rules[id] ??= info;
   }
-  whole.notices.push(...parts.flatMap(suppressionNotices).sort(byFile));
-  return whole;
+  return { report: whole, suppressionNotices: parts.flatMap(suppressionNotices), pending };
 }
 
 const START: Omit<PackageMark, 'filePath'> = { results: 0, failures: 0, skipped: 0, notices: 0, rules: 0 };
@@ -38,6 +50,8 @@ function sharesOf(report: PartReport): Share[] {
   const { part, failures, notices } = report;
   const results = report.results.map((result, n) => ({ ...result, ...part.texts[n] }));
   const rules = Object.entries(report.rules);
+  const pending = new Map<string, PendingPart[]>();
+  for (const one of part.pending) pending.set(one.job, [...(pending.get(one.job) ?? []), one]);
   const skipped = report.skipped.slice(leftAlone(report).length);
   return part.packages.map((mark, n) => {
     const before = part.packages[n - 1] ?? START;
@@ -48,6 +62,7 @@ function sharesOf(report: PartReport): Share[] {
       skipped: skipped.slice(before.skipped, mark.skipped),
       notices: notices.slice(before.notices, mark.notices),
       rules: Object.fromEntries(rules.slice(before.rules, mark.rules)),
+      pending: (pending.get(mark.filePath) ?? []).map((one) => ({ ...one, at: one.at - before.results })),
     };
   });
 }

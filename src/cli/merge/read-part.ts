@@ -115,6 +115,23 @@ const texts = v.object({
   graph: v.exactOptional(picture),
 });
 
+const directive = v.object({
+  line: count,
+  target: v.optional(count),
+  rules: v.array(v.string()),
+  reason: v.string(),
+});
+
+const pending = v.object({
+  job: v.string(),
+  at: count,
+  manifest: v.object(ref),
+  hash: v.string(),
+  files: v.array(v.object({ result, directives: v.array(directive), isComplete: v.boolean() })),
+  collected: v.array(v.object({ ruleId: v.string(), data: v.unknown() })),
+  failed: v.array(v.string()),
+});
+
 const part = v.looseObject({
   index: count,
   count,
@@ -124,6 +141,7 @@ const part = v.looseObject({
   mayBeEmpty: v.boolean(),
   packages: v.array(mark),
   texts: v.array(texts),
+  pending: v.array(pending),
 });
 
 const PartSchema = v.looseObject({
@@ -151,7 +169,7 @@ export function readPart(file: string, cwd: string): PartReport {
 }
 
 /** The keys of a report under which paths stand, at least at the beginning. */
-const PATHS = new Set(['filePath', 'partOf', 'file', 'message']);
+const PATHS = new Set(['filePath', 'partOf', 'file', 'job', 'message']);
 
 function parse(text: string, cwd: string): unknown {
   try {
