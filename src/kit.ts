@@ -86,6 +86,7 @@ export {
 } from './words/library-path.ts';
 export { linearPattern, type LinearPattern } from './words/linear-pattern.ts';
 export { appearance, invisibleDifference, isOwnAppearance } from './words/lookalike.ts';
+export { type MeantTask, meantTaskFinder } from './words/meant-task.ts';
 export { type BareId, type Padding, paddingOf } from './words/padding.ts';
 export { judgePollInterval, repairPollInterval } from './words/poll-interval.ts';
 export {

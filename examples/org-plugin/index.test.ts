@@ -56,7 +56,7 @@ test('org-example/description-required', () => {
     invalid: [
       {
         manifest: { package: { name: 'a' } },
-        findings: [{ messageId: 'missing', pointer: '/package/description', text: '"package"' }],
+        findings: [{ messageId: 'missing', pointer: '/package/description', text: '}' }],
       },
       {
         manifest: { package: { description: ' ' } },
