@@ -32,7 +32,8 @@ export default defineRule({
     },
   },
   check(model, report) {
-    const { language, header, metadata, present } = model;
+    const { root, language, header, metadata, present } = model;
+    if (root === undefined) return;
     if (metadata.workflow_name === '') report('empty-workflow', ['metadata', 'workflow_name'], {});
     if (metadata.graph_name === '') report('empty-graph', ['metadata', 'graph_name'], {});
     if (language !== 'python' || present.has('metadata.workflow_name') || present.has('metadata.graph_name')) return;

@@ -165,3 +165,10 @@ test('a text in no folder is judged by itself', () => {
   const alone = lintPackage(sourceFromText('<stdin>', RUST.replace('language = "rust"\n', '')), undefined);
   expect(alone).toEqual([]);
 });
+
+test.each([
+  ['Python', PYTHON, PYTHON_FILES],
+  ['Rust', RUST, RUST_FILES],
+])('a file that nobody can read has that one fault, in a folder of %s', (_language, text, files) => {
+  expect(found(`${text}\nx = [`, files).map((line) => line.split('/')[0])).toEqual(['toml-syntax']);
+});
