@@ -57,7 +57,7 @@ export interface Salvaged {
 }
 
 /** The tables at the root. */
-export const ROOT_KEYS = ['package', 'metadata', 'python', 'wasm'] as const;
+const ROOT_KEYS = ['package', 'metadata', 'python', 'wasm'] as const;
 
 /** The key under which serde shows a date to whoever wants a table. */
 const DATE_KEY = '$__toml_private_datetime';

@@ -59,7 +59,7 @@ export function folderOf(filePath: string, session: Session, files: OpenFiles): 
 }
 
 /** The manifests of a package, the one that speaks for it first. */
-export function manifestsOf(folder: string, session: Session, files: OpenFiles): Promise<string[]> {
+function manifestsOf(folder: string, session: Session, files: OpenFiles): Promise<string[]> {
   return manifestsIn(folder, surroundings(session, files));
 }
 

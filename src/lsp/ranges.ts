@@ -16,7 +16,7 @@ export function rangeOfRegion({ line, column, endLine, endColumn }: Region, docu
 }
 
 /** A span of a text as a range. */
-export function rangeOfSpan({ start, end }: Span, document: TextDocument): Range {
+function rangeOfSpan({ start, end }: Span, document: TextDocument): Range {
   const mark = markLength(document);
   return { start: document.positionAt(start + mark), end: document.positionAt(end + mark) };
 }

@@ -124,10 +124,8 @@ export async function makeSession(options: SessionOptions): Promise<Session> {
   return session;
 }
 
-async function lintFound(
-  session: Session,
-  ...[patterns, settings]: Parameters<Session['lint']>
-): ReturnType<Session['lint']> {
+/** Lints what the patterns find; a pattern that finds nothing is a fault of its own. */
+async function lintFound(session: Session, patterns: readonly string[], settings?: SessionRun): Promise<RunReport> {
   const { jobs, unmatched, ignored } = await session.find(patterns);
   const [first] = unmatched;
   if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
@@ -146,7 +144,7 @@ function sideOf(side: Side | 'both' | undefined): Side | undefined {
 }
 
 /** The name of a text that has none. */
-export const NAMELESS_TEXT = '<text>';
+const NAMELESS_TEXT = '<text>';
 
 function textJob(text: string, name: string | undefined, cwd: string): Job {
   const filePath = name === undefined ? NAMELESS_TEXT : path.resolve(cwd, name);

@@ -25,7 +25,7 @@ export default defineRule({
 });
 
 /** The time zones that triggers in Python source ask for. */
-export function pythonTimezones(python: PythonSource): { timezone: string; place: ReturnType<typeof placeOf> }[] {
+function pythonTimezones(python: PythonSource): { timezone: string; place: ReturnType<typeof placeOf> }[] {
   return certainCalls(python, 'trigger').flatMap((call) => {
     const argument = argumentOf(call, 'timezone');
     const timezone = textOf(argument);

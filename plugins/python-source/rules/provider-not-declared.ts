@@ -37,7 +37,7 @@ export default defineRule({
 });
 
 /** The providers that Python source names, without their version. */
-export function pythonProviders(python: PythonSource): { provider: string; place: ReturnType<typeof placeOf> }[] {
+function pythonProviders(python: PythonSource): { provider: string; place: ReturnType<typeof placeOf> }[] {
   return certainCalls(python, 'constructor').flatMap((call) => {
     const argument = nthArgument(call, 1, 'from_');
     const [provider] = textOf(argument)?.split('@') ?? [];

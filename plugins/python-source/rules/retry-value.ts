@@ -39,7 +39,7 @@ export default defineRule({
 });
 
 /** The words of Python source that the server does not know. */
-export function pythonRetryFaults(
+function pythonRetryFaults(
   python: PythonSource,
 ): { place: ReturnType<typeof placeOf>; keyword: string; value: string }[] {
   return certainCalls(python, 'task').flatMap((call) =>

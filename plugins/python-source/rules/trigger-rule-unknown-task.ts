@@ -32,7 +32,7 @@ export default defineRule({
 });
 
 /** The tasks that the conditions in Python source name. */
-export function pythonRuleTargets({ calls }: PythonSource): { task: string; place: ReturnType<typeof placeOf> }[] {
+function pythonRuleTargets({ calls }: PythonSource): { task: string; place: ReturnType<typeof placeOf> }[] {
   return calls.flatMap((call) => {
     if (!isCertain(call) || !/^task_(?:success|failed|skipped)$/.test(call.name)) return [];
     const argument = nthArgument(call, 0, 'task_name');

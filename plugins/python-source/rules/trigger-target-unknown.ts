@@ -29,7 +29,7 @@ export default defineRule({
 });
 
 /** The workflows that triggers in Python source start. */
-export function pythonTargets(python: PythonSource): { target: string; place: ReturnType<typeof placeOf> }[] {
+function pythonTargets(python: PythonSource): { target: string; place: ReturnType<typeof placeOf> }[] {
   return certainCalls(python, 'trigger').flatMap((call) => {
     const argument = argumentOf(call, 'on');
     const target = textOf(argument);

@@ -30,7 +30,7 @@ export default defineRule({
 });
 
 /** The kinds of grants in Python source. */
-export function pythonGrants(python: PythonSource): { kind: string; place: ReturnType<typeof placeOf> }[] {
+function pythonGrants(python: PythonSource): { kind: string; place: ReturnType<typeof placeOf> }[] {
   return certainCalls(python, 'constructor').flatMap((call) => {
     const grants = nthArgument(call, 4, 'grants')?.value;
     if (grants?.type !== 'dict') return [];

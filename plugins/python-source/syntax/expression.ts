@@ -75,7 +75,7 @@ export function readTuple(cursor: Cursor, read: (cursor: Cursor) => Expression):
 }
 
 /** True if an expression can begin here. */
-export function startsExpression(cursor: Cursor): boolean {
+function startsExpression(cursor: Cursor): boolean {
   const { type, text } = peek(cursor);
   if (type === 'number' || type === 'string') return true;
   if (type === 'op') return ['(', '[', '{', '-', '+', '~', '...', '*'].includes(text);
@@ -186,7 +186,7 @@ function readAwait(cursor: Cursor): Expression {
 }
 
 /** An atom with calls, members and elements behind it. */
-export function readPrimary(cursor: Cursor): Expression {
+function readPrimary(cursor: Cursor): Expression {
   const { start } = peek(cursor);
   let left = readAtom(cursor);
   for (;;) {

@@ -150,9 +150,15 @@ export interface ClassStatement extends Span {
   readonly body: readonly Statement[];
 }
 
+/** A name that an import takes, and the one that it gets here. */
+export interface ImportedName {
+  readonly name: Name;
+  readonly alias: Name | undefined;
+}
+
 export interface ImportStatement extends Span {
   readonly kind: 'import';
-  readonly names: readonly { readonly name: Name; readonly alias: Name | undefined }[];
+  readonly names: readonly ImportedName[];
 }
 
 export interface FromStatement extends Span {
@@ -161,7 +167,7 @@ export interface FromStatement extends Span {
   /** The module, empty for dots alone; its end is the end of the dots then. */
   readonly module: Name;
   /** Undefined for `*`. */
-  readonly names: readonly { readonly name: Name; readonly alias: Name | undefined }[] | undefined;
+  readonly names: readonly ImportedName[] | undefined;
 }
 
 export interface AssignStatement extends Span {

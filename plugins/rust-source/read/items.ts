@@ -134,7 +134,7 @@ function readFunction(tokens: Tokens, at: number, to: number): Parts | undefined
 }
 
 /** True if a name stands at index `at`. */
-export function isNameAt(tokens: Tokens, at: number): boolean {
+function isNameAt(tokens: Tokens, at: number): boolean {
   return tokens.kinds[at] === Kind.rawWord || (tokens.kinds[at] === Kind.word && isName(textAt(tokens, at)));
 }
 

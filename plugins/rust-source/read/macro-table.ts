@@ -35,7 +35,7 @@ const FUNCTION_NAMES = { on_success: 'expression', on_failure: 'expression', pos
 
 const PROVIDER = { config: 'config', grants: 'grants', runtime: 'runtime' } as const;
 
-export const MACROS = {
+const MACROS = {
   task: {
     takes: {
       id: 'string',

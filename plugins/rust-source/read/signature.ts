@@ -1,5 +1,5 @@
 /** The parameters of functions, and what they return. */
-import { afterVisibility, readAttribute } from './items.ts';
+import { readAttribute } from './items.ts';
 import { afterGroup, isPunctuation, isWord, Kind, textAt, type Tokens } from './token.ts';
 import type { Item } from './model.ts';
 
@@ -76,9 +76,4 @@ export function isTypeOf(tokens: Tokens, at: number, name: string): boolean {
 /** True if a struct is no more than its name. */
 export function isUnitStruct(tokens: Tokens, { name, end }: Item): boolean {
   return name !== undefined && isPunctuation(tokens, name + 1, ';') && name + 2 === end;
-}
-
-/** The index of the first token behind the attributes and the visibility of an item. */
-export function keywordOf(tokens: Tokens, { head }: Item): number {
-  return afterVisibility(tokens, head);
 }

@@ -14,7 +14,7 @@ const MOST_BYTES = 1024 * 1024;
 const LEFT_OUT = '\nThe rest is left out, because GitHub takes 1 MiB for each step.\n';
 
 /** The format that the runner of the job reads in the log; undefined outside of a job. */
-export function annotationFormat({ env }: Pick<Io, 'env'>): 'github' | 'azure' | undefined {
+function annotationFormat({ env }: Pick<Io, 'env'>): 'github' | 'azure' | undefined {
   if (env['GITHUB_ACTIONS'] === 'true') return 'github';
   return /^true$/i.test(env['TF_BUILD'] ?? '') ? 'azure' : undefined;
 }
