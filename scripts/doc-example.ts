@@ -135,7 +135,7 @@ export async function lintExample(example: Example, rule: AnyRule): Promise<read
   });
 }
 
-/** What an example comes to: its package, and the results of a run. */
+/** The package of an example, and the results of its run. */
 type Linted = Pick<ReturnType<typeof lint>, 'results' | 'failures'> & { readonly pkg: ReadPackage };
 
 async function lintPackage(example: Example, rules: readonly ActiveRule[]): Promise<Linted> {

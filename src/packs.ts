@@ -1,5 +1,5 @@
 /**
- * What rules need that read today's packages (`package.toml`, archives, Python and Rust source) or the names of format
+ * The models and words for rules that read today's packages (`package.toml`, archives, Python and Rust source) or the names of format
  * v2; public as `manifestlint/packs`. No parser is loaded before a package needs it.
  */
 export {

@@ -136,7 +136,7 @@ export interface FileContext {
 }
 
 /**
- * What a rule of the whole run has collected from one package.
+ * The data that a rule of the whole run has collected from one package, and its file.
  *
  * @example `{ file: { path: '/repository/etl/manifest.json', fromRoot: 'etl/manifest.json', … }, data: { name: 'etl' } }`
  */

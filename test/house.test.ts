@@ -174,6 +174,22 @@ const builtins = new Set([
   'process',
 ]);
 
+test('the manual of the house names every file and folder of the sources', () => {
+  const manual = fs.readFileSync(path.join(ROOT, 'docs/architecture.md'), 'utf8');
+  const named = new Set(Array.from(manual.matchAll(/`(?:src\/)?([\w-]+(?:\.ts|\/))`/g), ([, name = '']) => name));
+  const entries = fs.readdirSync(path.join(ROOT, 'src'), { withFileTypes: true });
+  const names = entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+  expect(names.filter((name) => !named.has(name))).toEqual([]);
+});
+
+test('a comment opens with the thing that it is about, not with a riddle', () => {
+  const opening = /(?:\/\*\*\s+(?:\*\s+)?|^\s*\/\/ )(?:What|Whoever|Nobody|Of one)\b.*/gm;
+  const riddles = [...SOURCES, ...filesBelow('scripts', 'test')].flatMap((file) =>
+    Array.from(fs.readFileSync(path.join(ROOT, file), 'utf8').matchAll(opening), ([text]) => `${file}: ${text}`),
+  );
+  expect(riddles).toEqual([]);
+});
+
 describe('every rule has one file, one page, one test and one line in the index', () => {
   const ids: string[] = rules.map(({ id }) => id).toSorted();
   const names = (folder: string, ending: string): string[] =>

@@ -62,7 +62,7 @@ function withId({ origin: _, ...rule }: KnownRule, id: string): Omit<KnownRule, 
   return { ...rule, id };
 }
 
-/** What all rules find in an example, with the ids of ours; the rest of a finding is made from the id. */
+/** The findings of all rules in an example, with the ids of ours; the rest of a finding is made from the id. */
 async function findingsOf(example: Example, rules: Iterable<KnownRule>): Promise<Partial<Finding>[]> {
   const active = Array.from(rules, (rule) => ({
     rule,

@@ -1,7 +1,7 @@
 import { defineRule, list, quote } from 'manifestlint';
 import * as v from 'valibot';
 
-/** Whoever is called at night must know from the id of a task whose it is. */
+/** A rule about the owner of a task: who is called at night learns from its id which team that is. */
 export const ownerPrefix = defineRule({
   id: 'org-example/owner-prefix',
   summary: 'Every task id begins with a team and two underscores',

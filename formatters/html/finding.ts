@@ -107,7 +107,7 @@ function relatedList(related: readonly RelatedPlace[], more: number, file: FileV
   return `<ul class="related">${items.join('')}${rest}</ul>`;
 }
 
-/** What follows from a finding about the graph. */
+/** A sentence that counts the tasks which a finding about the graph keeps from running. */
 function consequence(view: FindingView, { stoppedBy }: NodeIndex): string {
   const stopped = stoppedBy(view);
   if (stopped === 0) return '';

@@ -42,7 +42,7 @@ function absence(graph: Picture, { name }: PackageView): string {
   );
 }
 
-/** What the signs mean that this graph has. */
+/** The meaning of each sign that this graph has. */
 function legend({ nodes, edges, neverRun }: Picture): string {
   const has = (kind: string): boolean => edges.some((edge) => edge.kind === kind);
   const signs = [

@@ -40,7 +40,7 @@ function titleOf({ name, graph }: PackageView): string {
   return graph?.name === undefined ? path : `${inertName(graph.name)} ${path}`;
 }
 
-/** What the package is built for, and how its tasks fare. */
+/** The chips under the title: version, language, targets, and how many tasks run. */
 function chips({ graph }: PackageView): string {
   if (graph === undefined) return '';
   const { version, language, targets = [], requiresPython, neverRun } = graph;

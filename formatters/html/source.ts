@@ -18,7 +18,7 @@ export function sourceMarkup(view: PackageView): string {
   return listings === '' ? '' : `<section class="sources"><h3>Source</h3>${listings}</section>`;
 }
 
-/** What leads back from a line: findings, and the cards of tasks. */
+/** Links from lines, by line number: to findings, and to the cards of tasks. */
 interface Notes {
   readonly findings: ReadonlyMap<number, readonly FindingView[]>;
   readonly cards: ReadonlyMap<number, readonly number[]>;

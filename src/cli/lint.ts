@@ -36,7 +36,7 @@ interface Plan {
   readonly now: number;
   readonly suppressor: Suppressor | undefined;
   readonly lap: Lap | undefined;
-  /** What the report says if it is that of a part. */
+  /** The part of a run that is linted; undefined for a whole run. */
   readonly part: PartPlan | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What the report of a part holds for `merge`, in the JSON that nobody else needs to read. */
+/** The data that the report of a part holds for `merge`, in JSON that nobody else needs to read. */
 import type { FileRef } from '../file-ref.ts';
 import type { LintResult } from '../report.ts';
 
@@ -34,7 +34,7 @@ export interface PendingPart {
   failed: readonly string[];
 }
 
-/** What the report of one part of a run says beside its findings, so that the parts can be joined to the whole. */
+/** The data of one part of a run beside its findings, by which `merge` joins the parts to the whole. */
 export interface ReportPart {
   /** The number of the part, from 1. */
   index: number;

@@ -64,7 +64,7 @@ export interface SettingsHere {
 }
 
 /**
- * What the configuration of the working folder says of a manifest there; the built-in rules alone where one that was
+ * The settings that the configuration of the working folder gives a manifest there; the built-in rules alone where one that was
  * found is broken, which may be why somebody asks.
  */
 export async function settingsHere(call: Omit<Call<ConfigFlags>, 'words'>): Promise<SettingsHere> {

@@ -45,7 +45,7 @@ function hash(text: string): number {
 export interface PartPlan {
   /** Writes down where in the report a package ends. */
   readonly ended: (job: Job, report: RunReport) => void;
-  /** What the report says beside its findings, once it is whole. */
+  /** Makes the data that `merge` needs beside the findings, once the report is whole. */
   readonly describe: (report: RunReport) => ReportPart;
 }
 

@@ -1,4 +1,4 @@
-/** What becomes of repaired texts: they are written to their files, or shown. */
+/** Writes repaired texts to their files, or shows them as differences. */
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FixedText } from '../engine/fix.ts';

@@ -144,7 +144,7 @@ function checkWith(
   }
 }
 
-/** What a rule of the whole run takes from the package; nothing where it throws. */
+/** The data that a rule of the whole run collects from the package; nothing where it throws. */
 function collectWith(active: ActiveRule, run: PackageRun): unknown {
   const { rule } = active;
   try {

@@ -14,7 +14,7 @@ const MOST_LINES = 20;
 
 type SourcePlace = NonNullable<RuleFailure['thrownAt']>;
 
-/** What the stack of a thrown value says: the place in the source of the rule, and the stack itself. */
+/** The place in the source of a rule at which a value was thrown, read from its stack, and the stack itself. */
 export function thrownPlace(error: unknown): Pick<RuleFailure, 'thrownAt' | 'stack'> {
   const stack = stackOf(error);
   if (stack.length === 0) return {};

@@ -51,7 +51,7 @@ export interface WholeRunReport<E extends Entry> {
   readonly related: readonly { readonly entry: E; readonly place: Place; readonly message: string }[];
 }
 
-/** What a rule has reported; where it threw, also why. */
+/** The reports of a rule and, where it threw, the reason. */
 export interface WholeRunOutcome<E extends Entry> {
   readonly reports: readonly WholeRunReport<E>[];
   readonly failure?: string;

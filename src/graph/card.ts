@@ -5,7 +5,7 @@ import { remark, shortName } from './label.ts';
 import { CARD, type Point } from './layout.ts';
 import { escaped, round } from './markup.ts';
 
-/** What a page knows of a card: where it leads, its address, and whether its function is found fault with. */
+/** A card as a page links it: where it leads, its address, and whether its function is found fault with. */
 export interface CardLink {
   readonly href: string;
   readonly id: string;

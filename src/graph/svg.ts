@@ -34,7 +34,7 @@ export const SVG_STYLE = `
 .hatching{stroke:var(--line);stroke-opacity:.5;stroke-width:1.5}
 `;
 
-/** What the drawings of a page refer to, once for the page. */
+/** The hatching and the arrow heads that all drawings of a page refer to. */
 export const SVG_DEFINITIONS = `<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatching" d="M0 0V7"/></pattern>${[
   'dependency',
   'dangling',

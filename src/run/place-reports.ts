@@ -34,7 +34,7 @@ interface RelatedNeed {
   readonly message: string;
 }
 
-/** What is to be found in one package. */
+/** The places that are to be found in one package. */
 interface Need {
   readonly slots: Slot[];
   readonly related: RelatedNeed[];

@@ -12,7 +12,7 @@ import { checkKeys } from './written.ts';
 /** A text of a kind with what is known of it. */
 export interface KindText {
   readonly text: string;
-  /** What stands at some places, to the letter, by JSON Pointer: `{ '/steps/0/name': '"load"' }`. */
+  /** The text at some places, to the letter, by JSON Pointer: `{ '/steps/0/name': '"load"' }`. */
   readonly places?: Readonly<Record<string, string>>;
 }
 

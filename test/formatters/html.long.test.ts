@@ -39,7 +39,7 @@ const visibleSections = (page: Page): Promise<string[]> =>
 const overflow = (page: Page): Promise<unknown> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-/** What axe finds serious. It is run by the browser's debugger, which the policy of the page does not bind. */
+/** The serious faults that axe finds. It is run by the browser's debugger, which the policy of the page does not bind. */
 async function seriousFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>('axe.run()');

@@ -10,7 +10,7 @@ const SCRIPT = path.join(import.meta.dirname, '../../scripts/action.mjs');
 const NPX = `#!/bin/sh\nprintf '%s\\n' "$@"\nexit 1\n`;
 const LOCK = JSON.stringify({ packages: { 'node_modules/manifestlint': { version: '2.0.0' } } });
 
-/** What the step hands to npx, word by word, run in a folder of a tree. */
+/** The words that the step hands to npx, run in a folder of a tree. */
 function calledWith(
   inputs: Readonly<Record<string, string>>,
   files: Readonly<Record<string, string>> = {},

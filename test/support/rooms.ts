@@ -40,9 +40,9 @@ export const TOP = [
 export interface Room {
   readonly files: readonly string[];
   readonly may: readonly string[];
-  /** What it may import types of. */
+  /** Files of which it may import types alone. */
   readonly types?: readonly string[];
-  /** What it may import only when it is needed. */
+  /** Files that it may import only by `import()`. */
   readonly dynamic?: readonly string[];
   readonly packages?: readonly string[];
   readonly because: string;

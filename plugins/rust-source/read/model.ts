@@ -9,7 +9,7 @@ export interface Attribute {
   readonly end: number;
   /** The words of its path; empty for documentation. */
   readonly path: readonly string[];
-  /** The bracket that opens its arguments, if it has any. */
+  /** The index of the token that opens its arguments; undefined where it has none. */
   readonly open: number | undefined;
   readonly isInner: boolean;
 }
@@ -26,11 +26,11 @@ export interface Item {
   readonly end: number;
   /** The first token behind the attributes. */
   readonly head: number;
-  /** Its name. */
+  /** The index of the token that is its name. */
   readonly name: number | undefined;
-  /** The bracket that opens its body, or the arguments of a macro call. */
+  /** The index of the token that opens its body, or the arguments of a macro call. */
   readonly body: number | undefined;
-  /** The bracket that opens the parameters of a function. */
+  /** The index of the token that opens the parameters of a function. */
   readonly parameters: number | undefined;
   /** The words of the path of a macro call. */
   readonly path: readonly string[];

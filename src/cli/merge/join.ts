@@ -45,7 +45,7 @@ export function joinParts(parts: readonly PartReport[]): Joined {
 
 const START: Omit<PackageMark, 'filePath'> = { results: 0, failures: 0, skipped: 0, notices: 0, rules: 0 };
 
-/** What each package of a part has brought into the report. */
+/** The share of each package of a part in the lists of the report. */
 function sharesOf(report: PartReport): Share[] {
   const { part, failures, notices } = report;
   const results = report.results.map((result, n) => ({ ...result, ...part.texts[n] }));
