@@ -41,18 +41,21 @@ export function replacePart(text: string, name: string, body: string): string {
 }
 
 /** How the findings of the rule that its page shows can be repaired. */
-async function repairsOn(page: string, rule: AnyRule): Promise<string> {
+export async function repairsOn(page: string, rule: AnyRule): Promise<('safe' | 'suggested')[]> {
   const wrong = examplesOf(page).filter(({ verdict }) => verdict === 'wrong');
   const all = await Promise.all(wrong.map((example) => lintExample(example, rule)));
   const found = all.flat().filter(({ ruleId }) => ruleId === rule.id);
-  const kinds = [
-    ...(found.some(({ fix }) => fix !== undefined) ? ['**safe** (`--fix`)'] : []),
-    ...(found.some(({ suggestions }) => suggestions.length > 0) ? ['**suggested** (`--unsafe-fixes`)'] : []),
+  return [
+    ...(found.some(({ fix }) => fix !== undefined) ? (['safe'] as const) : []),
+    ...(found.some(({ suggestions }) => suggestions.length > 0) ? (['suggested'] as const) : []),
   ];
-  return kinds.length === 0 ? 'none' : `${list(kinds)}, see [Fixing](../fixing.md)`;
 }
 
-function header(rule: AnyRule, repairs: string): string {
+const REPAIRS = { safe: '**safe** (`--fix`)', suggested: '**suggested** (`--unsafe-fixes`)' };
+
+function header(rule: AnyRule, kinds: readonly (keyof typeof REPAIRS)[]): string {
+  const words = list(kinds.map((kind) => REPAIRS[kind]));
+  const repairs = kinds.length === 0 ? 'none' : `${words}, see [Fixing](../fixing.md)`;
   const rows = Object.entries(rule.messages).map(([id, message]) => [
     `\`${id}\``,
     loudest(message, rule),

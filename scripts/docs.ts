@@ -1,8 +1,10 @@
 /** Regenerates, in place, what the documentation takes from the rules. A second run changes nothing. */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { AnyRule } from '../src/rule.ts';
 import { documented } from './doc-example.ts';
 import { renderPage, replacePart, ruleTable, skeleton } from './doc-page.ts';
+import { ruleRepairsText } from './rule-repairs.ts';
 import { sampleReport } from './sample.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -26,10 +28,15 @@ async function update(
   }
 }
 
+function pageOf({ id }: AnyRule): string {
+  return fs.readFileSync(path.join(ROOT, `docs/rules/${id}.md`), 'utf8');
+}
+
 async function main(): Promise<void> {
   for (const rule of documented)
     await update(`docs/rules/${rule.id}.md`, (page) => renderPage(page, rule), skeleton(rule));
   await update('docs/rules/README.md', (text) => replacePart(text, 'rules', ruleTable(documented)));
+  await update('src/cli/rule-repairs.ts', () => ruleRepairsText(pageOf), '');
   const sample = await sampleReport();
   await update('README.md', (text) => replacePart(text, 'sample', sample));
 }

@@ -9,6 +9,8 @@ import { applyEdits } from '../src/engine/fix.ts';
 import { sourceFromText } from '../src/source.ts';
 import { documented, examplesOf, lintExample } from '../scripts/doc-example.ts';
 import { renderPage, replacePart, ruleTable, skeleton } from '../scripts/doc-page.ts';
+import { ruleRepairsText } from '../scripts/rule-repairs.ts';
+import { ruleRepairs } from '../src/cli/rule-repairs.ts';
 import { manifestlint } from './support/cli.ts';
 import { makeTree } from './support/tree.ts';
 
@@ -75,6 +77,24 @@ describe('docs/rules', () => {
   it('lists the rules', () => {
     const text = read('docs/rules/README.md');
     expect(replacePart(text, 'rules', ruleTable(documented)), UPDATE).toBe(text);
+  });
+
+  it('shows a repair of each rule that makes some, so that they are listed', async () => {
+    const files = ['rules', ...fs.readdirSync(path.join(ROOT, 'plugins')).map((pack) => `plugins/${pack}/rules`)]
+      .filter((folder) => fs.existsSync(path.join(ROOT, folder)))
+      .flatMap((folder) => documented.map(({ id }) => ({ id, file: `${folder}/${id}.ts` })))
+      .filter(({ file }) => fs.existsSync(path.join(ROOT, file)));
+    const missing = files.filter(({ id, file }) => {
+      const [text, listed = []] = [read(file), ruleRepairs.get(id)];
+      return (
+        (/\bfix\b/.test(text) && !listed.includes('safe')) ||
+        (/\bsuggest\b/.test(text) && !listed.includes('suggested'))
+      );
+    });
+    expect(missing).toEqual([]);
+    expect(await ruleRepairsText(({ id }) => read(`docs/rules/${id}.md`)), UPDATE).toBe(
+      read('src/cli/rule-repairs.ts'),
+    );
   });
 });
 

@@ -255,13 +255,24 @@ describe('other commands', () => {
       '.git/': '',
     });
     const { out } = await manifestlint(['rules'], { cwd });
-    expect(out).toMatch(/^no-tasks +off +error +varies /m);
+    expect(out).toMatch(/^RULE +LEVEL +PRESET +FIXABLE +REFUSED BY +SUMMARY$/m);
+    expect(out).toMatch(/^no-tasks +off +error +- +varies /m);
     expect(out).toMatch(/^require-description +off +- /m);
+    expect(out).toMatch(/^dangling-dependency +error +both +varies /m);
     const rows: unknown = JSON.parse((await manifestlint(['rules', '-f', 'json'], { cwd })).out);
     expect(rows).toContainEqual(
       expect.objectContaining({ id: 'no-tasks', level: 'off', preset: 'error', refusedBy: ['varies'] }),
     );
-    expect(rows).toContainEqual(expect.objectContaining({ id: 'max-retries', level: 'error' }));
+    expect(rows).toContainEqual(expect.objectContaining({ id: 'max-retries', level: 'error', repairs: [] }));
+    expect(rows).toContainEqual(expect.objectContaining({ id: 'duplicate-target', repairs: ['safe'] }));
+  });
+
+  test('rules: on a narrow terminal summaries stand below, and no word is broken', async () => {
+    const { out } = await manifestlint(['rules'], { cwd: tree(), isTTY: true, columns: 80 });
+    expect(out).toMatch(/^no-tasks [^\n]*\n {4}A package has /m);
+    expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+    const wide = await manifestlint(['rules'], { cwd: tree(), isTTY: true, columns: 300 });
+    expect(wide.out).toBe((await manifestlint(['rules'], { cwd: tree() })).out);
   });
 
   test.each([...builtin.rules.keys()])('explain %s: its page and where that stands', async (id) => {

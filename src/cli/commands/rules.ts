@@ -2,10 +2,12 @@
 import type { KnownRule } from '../../engine/active-rule.ts';
 import { presetLevel } from '../../engine/registry.ts';
 import type { Level } from '../../level.ts';
-import type { Moment } from '../../report.ts';
-import { jsonText, visible } from '../../text.ts';
+import { type Moment, MOMENTS } from '../../report.ts';
+import { jsonText, visible, wrap } from '../../text.ts';
 import type { Call, Command } from '../command.ts';
+import { columnsOf } from '../io.ts';
 import { CONFIG_OPTIONS, GROUPS } from '../options.ts';
+import { ruleRepairs } from '../rule-repairs.ts';
 import { type ConfigFlags, settingsHere } from '../session.ts';
 
 type RulesFlags = ConfigFlags & { readonly format?: 'text' | 'json' };
@@ -16,6 +18,8 @@ interface Row {
   readonly level: Level;
   /** The level in the preset `recommended`. */
   readonly preset: Level;
+  /** How findings can be repaired, `safe` or `suggested`; undefined for a rule of a plugin, of which it is not known. */
+  readonly repairs: readonly ('safe' | 'suggested')[] | undefined;
   /** Who refuses what the rule finds; `varies` if that depends on the finding. */
   readonly refusedBy: readonly (Moment | 'varies')[];
   readonly summary: string;
@@ -38,7 +42,11 @@ export const rules: Command<RulesFlags> = {
   ],
   async run(call) {
     const rows = await rowsFor(call);
-    call.io.stdout.write(call.flags.format === 'json' ? jsonText(rows) : ruleTable(rows));
+    call.io.stdout.write(
+      call.flags.format === 'json'
+        ? jsonText(rows)
+        : ruleTable(rows, call.io.stdout.isTTY === true ? columnsOf(call.io) : Infinity),
+    );
     return 0;
   },
 };
@@ -59,23 +67,36 @@ function rowOf(rule: KnownRule, levels: ReadonlyMap<string, Level> | undefined):
     id: rule.id,
     level: levels === undefined ? preset : (levels.get(rule.id) ?? 'off'),
     preset,
-    refusedBy: [...new Set(moments)],
+    repairs: ruleRepairs.get(rule.id),
+    refusedBy: [...MOMENTS, 'varies' as const].filter((moment) => moments.includes(moment)),
     summary: rule.summary,
   };
 }
 
 /** A header and a line a rule; the level of the preset stands where it is another one. */
-function ruleTable(rows: readonly Row[]): string {
-  const cells = rows.map(({ id, level, preset, refusedBy, summary }) => [
+function ruleTable(rows: readonly Row[], columns: number): string {
+  const cells = rows.map(({ id, level, preset, repairs, refusedBy }) => [
     id,
     level,
     preset === level ? '' : preset,
+    fixable(repairs),
     refusedBy.length === 0 ? '-' : refusedBy.join(','),
-    visible(summary),
   ]);
-  const table = [['RULE', 'LEVEL', 'PRESET', 'REFUSED BY', 'SUMMARY'], ...cells];
-  const widths = [0, 1, 2, 3].map((column) =>
-    table.reduce((most, line) => Math.max(most, line[column]?.length ?? 0), 0),
-  );
-  return table.map((line) => `${line.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join('  ')}\n`).join('');
+  const table = [['RULE', 'LEVEL', 'PRESET', 'FIXABLE', 'REFUSED BY'], ...cells];
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((line) => line[column]?.length ?? 0)));
+  const heads = table.map((line) => line.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join('  '));
+  const summaries = ['SUMMARY', ...rows.map(({ summary }) => visible(summary))];
+  const fits = heads.every((head, n) => head.length + 2 + (summaries[n]?.length ?? 0) <= columns);
+  return heads.map((head, n) => `${withSummary(head, summaries[n] ?? '', fits ? Infinity : columns)}\n`).join('');
+}
+
+function fixable(repairs: Row['repairs']): string {
+  if (repairs === undefined) return '?';
+  return repairs.length > 1 ? 'both' : (repairs[0] ?? '-');
+}
+
+/** The summary stands behind its row, or below it where a terminal would break its words. */
+function withSummary(head: string, summary: string, columns: number): string {
+  if (columns === Infinity) return `${head}  ${summary}`;
+  return [head.trimEnd(), ...wrap(summary, columns - 4).map((line) => `    ${line}`)].join('\n');
 }
