@@ -1,7 +1,7 @@
 import { renames } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
 import { nearestField, readTriggers, repeatedNames, workflowNames } from '../src/manifest/triggers.ts';
-import { anyPlace } from '../src/rule.ts';
+import { anyPlace } from '../src/place-in.ts';
 import { quote } from '../src/text.ts';
 import { type MeantTask, meantTaskFinder } from '../src/words/meant-task.ts';
 import { judgePollInterval, repairPollInterval } from '../src/words/poll-interval.ts';

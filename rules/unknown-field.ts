@@ -1,7 +1,7 @@
 import { homeOf, mover } from '../src/manifest/homes.ts';
 import { expectedName, fittingName, isMeant, renames, withoutCycles } from '../src/manifest/renames.ts';
 import { defineRule } from '../src/manifest/rule.ts';
-import { anyPlace } from '../src/rule.ts';
+import { anyPlace } from '../src/place-in.ts';
 import { quote } from '../src/text.ts';
 
 /** A field that the format does not know is ignored, so that a misspelled one has no effect. */

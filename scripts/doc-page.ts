@@ -1,4 +1,5 @@
 /** The page of a rule as text: its parts that are generated. Touches no disk. */
+import { deprecationOf } from '../src/engine/deprecation.ts';
 import { levelIn } from '../src/engine/registry.ts';
 import type { AnyMessage, AnyRule } from '../src/rule.ts';
 import { list } from '../src/text.ts';
@@ -21,7 +22,7 @@ export function skeleton({ id }: AnyRule): string {
 export function ruleTable(rules: readonly AnyRule[]): string {
   const rows = rules.map((rule) => [
     `[${rule.id}](${rule.id}.md)`,
-    rule.summary,
+    deprecationOf(rule) === undefined ? rule.summary : `${rule.summary} (deprecated)`,
     levelIn('recommended', rule),
     refusedRule(rule),
   ]);
@@ -54,6 +55,7 @@ export async function repairsOn(page: string, rule: AnyRule): Promise<('safe' | 
 const REPAIRS = { safe: '**safe** (`--fix`)', suggested: '**suggested** (`--unsafe-fixes`)' };
 
 function header(rule: AnyRule, kinds: readonly (keyof typeof REPAIRS)[]): string {
+  const deprecation = deprecationOf(rule);
   const words = list(kinds.map((kind) => REPAIRS[kind]));
   const repairs = kinds.length === 0 ? 'none' : `${words}, see [Fixing](../fixing.md)`;
   const rows = Object.entries(rule.messages).map(([id, message]) => [
@@ -64,6 +66,7 @@ function header(rule: AnyRule, kinds: readonly (keyof typeof REPAIRS)[]): string
   return [
     `# ${rule.id}`,
     `${rule.summary}.`,
+    ...(deprecation === undefined ? [] : [`**Deprecated**: ${deprecation}`]),
     `Severity in the recommended preset: **${levelIn('recommended', rule)}**.`,
     `Repairs: ${repairs}.`,
     table([['Message', 'Severity', 'Refused by'], ...rows]),

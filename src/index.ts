@@ -67,12 +67,11 @@ export type { ManifestFault, ManifestModel } from './manifest/model.ts';
 export { defineRule, defineVersionRule } from './manifest/rule.ts';
 export type { Salvaged } from './manifest/salvage.ts';
 export type { FilePlace, Path, Place, Span } from './place.ts';
+export { anyPlace, type ComputedPath } from './place-in.ts';
 export { defineFormatter, type Plugin, type PresetRules } from './plugin.ts';
 export {
-  anyPlace,
   type AnyRule,
   type CollectedEntry,
-  type ComputedPath,
   defineOutlineRule,
   type Edit,
   type FileContext,

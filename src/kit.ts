@@ -23,12 +23,11 @@ export { conflictAt } from './merge-conflict.ts';
 export type { Effect, GraphFault, Outline, OutlineTask, OutlineTrigger } from './outline.ts';
 export { filesBelow, type PackageFiles } from './package-files.ts';
 export { type FilePlace, type FileSpan, type Path, pathOfPlace, type Place, type Span, toPointer } from './place.ts';
+export { anyPlace, type ComputedPath } from './place-in.ts';
 export type { Json, Moment, Severity, TextEdit } from './report.ts';
 export {
-  anyPlace,
   type AnyRule,
   type CollectedEntry,
-  type ComputedPath,
   defineOutlineRule,
   type Edit,
   type Message,

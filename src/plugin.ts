@@ -79,6 +79,8 @@ const RuleShape = v.object({
   messages: v.record(v.pipe(v.string(), MESSAGE_ID), MessageShape),
   options: v.exactOptional(optionsSchema),
   docs: v.exactOptional(text),
+  deprecated: v.exactOptional(line),
+  replacedBy: v.exactOptional(v.pipe(v.array(text), v.nonEmpty('a list of ids, at least one'))),
   needs: v.exactOptional(v.array(text)),
   flow: v.exactOptional(v.boolean()),
   check: v.exactOptional(callable),
@@ -121,7 +123,7 @@ export function checkPlugin(value: unknown, origin: string): Plugin {
     const [issue] = v.safeParse(PluginShape, value).issues ?? [];
     throw shapeError(issue, value, origin);
   }
-  const fault = keyFault(value) ?? ruleFault(value) ?? presetFault(value);
+  const fault = keyFault(value) ?? ruleFault(value) ?? presetFault(value) ?? replacementFault(value);
   if (fault !== undefined) throw pluginError(`${origin}: plugin "${value.meta.name}"`, ...fault);
   return value;
 }
@@ -235,6 +237,22 @@ function presetFault({ meta, rules = [], presets = {} }: PlainPlugin): Fault | u
       `the preset ${quote(preset)} sets the unknown rule ${quote(stranger)}`,
       didYouMean(near, own.length === 0 ? 'The plugin has no rules.' : `The rules are ${list(own)}.`),
     ];
+  }
+  return undefined;
+}
+
+/** A rule that names what stands in its place is deprecated, and names rules that there are. */
+function replacementFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {
+  const own = rules.map(({ id }) => id);
+  for (const { id, deprecated, replacedBy = [] } of rules) {
+    if (replacedBy.length > 0 && deprecated === undefined)
+      return [`the rule ${quote(id)} is replaced, and not deprecated`, 'Say why in "deprecated", in one line.'];
+    const stranger = replacedBy.find((other) => other.startsWith(`${meta.name}/`) && !own.includes(other));
+    if (stranger !== undefined)
+      return [
+        `the rule ${quote(id)} is replaced by the unknown rule ${quote(stranger)}`,
+        didYouMean(closest(stranger, own), `The rules are ${list(own)}.`),
+      ];
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import type * as v from 'valibot';
 import type { FactValues } from './fact.ts';
 import type { Outline } from './outline.ts';
 import type { Path, Place, PlaceObject } from './place.ts';
+import type { PathOf, PlaceIn } from './place-in.ts';
 import type { Json, Moment, Severity } from './report.ts';
 
 /** One thing that a rule can say. */
@@ -49,46 +50,6 @@ export interface ReportExtras<Tree = unknown> {
   /** Why it matters and what to do, where that depends on more than the message. */
   readonly help?: string;
 }
-
-/** Every path into a manifest of the type `Tree`; any path where nothing is known of it. */
-export type PathOf<Tree> = unknown extends Tree
-  ? Path
-  : | readonly []
-    | (Tree extends readonly (infer Element)[]
-        ? readonly [number, ...PathOf<Element>]
-        : Tree extends object
-          ? { [Key in keyof Tree & string]: readonly [Key, ...PathBelow<Tree[Key]>] }[keyof Tree & string]
-          : never);
-
-type PathBelow<Value> = unknown extends Value ? Path : PathOf<NonNullable<Value>>;
-
-/** A path that was worked out, of which the compiler can say nothing; {@link anyPlace} makes one. */
-export interface ComputedPath extends Path {
-  readonly [COMPUTED]: true;
-}
-
-declare const COMPUTED: unique symbol;
-
-/**
- * Lets a report take a place that was worked out, such as that of a key which the format does not have. It is checked
- * when the rule runs.
- *
- * @example
- * ```ts
- * for (const key of Object.keys(extra)) report('unknown', anyPlace(['package', key]), { key });
- * ```
- */
-export function anyPlace(place: Path): ComputedPath;
-export function anyPlace(place: Place): PlaceIn<never>;
-export function anyPlace(place: Place): Place {
-  return place;
-}
-
-/** A path into a manifest of the type `Tree`. */
-export type PathIn<Tree> = PathOf<Tree> | ComputedPath;
-
-/** A place in a manifest of the type `Tree`, or in another file of its package. */
-export type PlaceIn<Tree> = PathIn<Tree> | PlaceObject<PathIn<Tree>>;
 
 type DataOf<M> = M extends { readonly text: (data: infer Data) => string } ? Data : Readonly<Record<string, unknown>>;
 type ExtrasOf<M, Tree> = M extends { readonly rejectedBy: 'varies' }
@@ -191,6 +152,10 @@ export interface RuleDefinition<
   readonly options?: S & OptionsWithDefaults<S>;
   /** The address of the rule's documentation; rules of plugins only. */
   readonly docs?: string;
+  /** The reason why the rule should not be used any more, in one line: `the server checks this itself since 0.11`. */
+  readonly deprecated?: string;
+  /** The ids of the rules that stand in the place of a deprecated one. */
+  readonly replacedBy?: readonly string[];
   /** The facts that the rule asks for, by id. */
   readonly needs?: readonly string[];
   /** True if the related places of a finding are steps that follow each other. */
@@ -250,6 +215,8 @@ export interface AnyRule<Id extends string = string, Options = unknown> {
   readonly messages: Readonly<Record<string, AnyMessage>>;
   readonly options?: v.GenericSchema<Options>;
   readonly docs?: string;
+  readonly deprecated?: string;
+  readonly replacedBy?: readonly string[];
   readonly needs?: readonly string[];
   readonly flow?: boolean;
   readonly check?: (model: unknown, report: AnyReporter, context: RuleContext<unknown>) => unknown;

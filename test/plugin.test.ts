@@ -74,6 +74,12 @@ const SHAPES: readonly Case[] = [
     'rule "acme/a": rules[0].check: must be a function, found "check"',
     MADE,
   ],
+  [
+    'a reason to be deprecated that is no text',
+    plugin([rule('deprecated: true')]),
+    'rule "acme/a": rules[0].deprecated: must be a string, found true',
+    MADE,
+  ],
   ['no check', plugin([rule('check: undefined')]), 'rule "acme/a": rules[0].check: is missing', MADE],
   [
     'messages as a list',
@@ -228,6 +234,18 @@ const MEANINGS: readonly Case[] = [
     'a preset with a typo',
     plugin([rule('id: "acme/owner"')], 'presets: { recommended: { "acme/ownr": "warn" } }'),
     'plugin "acme": the preset "recommended" sets the unknown rule "acme/ownr"',
+    'Did you mean "acme/owner"?',
+  ],
+  [
+    'a rule that is replaced and not deprecated',
+    plugin([rule('replacedBy: ["acme/b"]')]),
+    'plugin "acme": the rule "acme/a" is replaced, and not deprecated',
+    'Say why in "deprecated", in one line.',
+  ],
+  [
+    'a rule that is replaced by one that is nowhere',
+    plugin([rule('id: "acme/owner"'), rule('deprecated: "late", replacedBy: ["acme/ownr"]')]),
+    'plugin "acme": the rule "acme/a" is replaced by the unknown rule "acme/ownr"',
     'Did you mean "acme/owner"?',
   ],
   [

@@ -10,6 +10,7 @@ import type { Session } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import { visible } from '../text.ts';
 import type { Call } from './command.ts';
+import { deprecationTeller } from './deprecated.ts';
 import { type Outcome, outcomeOf, outcomeOfDiff, outcomeOfFixes } from './exit-code.ts';
 import { filtersStdin, fixSettings } from './fix.ts';
 import type { LintFlags } from './flags.ts';
@@ -117,10 +118,15 @@ async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<Lin
   const { session, outputs, side, now, suppressor, lap, part } = plan;
   const progress = makeProgress(io);
   const change = settingsChanger(flags);
+  const tellDeprecated = deprecationTeller(io);
   const watch = session.registry.plugins.size === 0 ? undefined : (await import('../run/rule-watch.ts')).ruleWatch();
   return session
     .run(jobs, {
-      settingsFor: async (filePath) => change(await session.settingsFor(filePath)),
+      settingsFor: async (filePath) => {
+        const settings = await session.settingsFor(filePath);
+        tellDeprecated(settings);
+        return change(settings);
+      },
       now,
       side,
       suppress: suppressor?.suppress,

@@ -55,6 +55,7 @@ function ruleSchema(rule: KnownRule): JsonSchema {
   const about = {
     description: url === '' ? `${rule.summary}.` : `${rule.summary}. ${url}`,
     default: levelIn('recommended', rule),
+    ...(rule.deprecated === undefined ? {} : { deprecated: true }),
   };
   if (rule.options === undefined) return { ...about, allOf: [SETTING] };
   return { ...about, anyOf: settings(optionsSchema(rule.options)) };

@@ -2,7 +2,8 @@
 import { toPointer } from '../place.ts';
 import { ownValue } from '../own.ts';
 import type { Json } from '../report.ts';
-import { anyPlace, type Edit } from '../rule.ts';
+import { anyPlace } from '../place-in.ts';
+import type { Edit } from '../rule.ts';
 import { snakeCase } from '../words/snake-case.ts';
 import { fieldsAt, SECTIONS, takes } from './fields.ts';
 import type { ManifestModel } from './model.ts';

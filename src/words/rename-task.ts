@@ -1,7 +1,8 @@
 /** Renames tasks at every place that names them. */
 import type { Outline } from '../outline.ts';
 import type { Place } from '../place.ts';
-import { anyPlace, type Edit } from '../rule.ts';
+import { anyPlace } from '../place-in.ts';
+import type { Edit } from '../rule.ts';
 import { placesById } from './relations.ts';
 
 /**

@@ -16,6 +16,7 @@ export const GROUND = [
   'src/remember.ts',
 ];
 export const CONTRACTS = [
+  'src/place-in.ts',
   'src/rule.ts',
   'src/kind.ts',
   'src/container.ts',
@@ -99,7 +100,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'the words of the domain': {
     files: ['src/words/'],
-    may: ['src/text.ts', 'src/report.ts', 'src/sha256.ts', 'src/remember.ts', 'src/rule.ts'],
+    may: ['src/text.ts', 'src/report.ts', 'src/sha256.ts', 'src/remember.ts', 'src/place-in.ts', 'src/rule.ts'],
     types: ['src/outline.ts', 'src/place.ts'],
     because: 'names, versions, paths and numbers as the consumers read them, whatever format they stand in',
   },
@@ -111,7 +112,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   rules: {
     files: ['rules/'],
-    may: ['src/rule.ts', 'src/fact.ts', 'src/manifest/', 'src/words/', 'src/text.ts'],
+    may: ['src/place-in.ts', 'src/rule.ts', 'src/fact.ts', 'src/manifest/', 'src/words/', 'src/text.ts'],
     types: ['src/place.ts', 'src/outline.ts'],
     packages: ['valibot'],
     because: 'a rule that needs more is asking for a better model',

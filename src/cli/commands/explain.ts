@@ -1,6 +1,7 @@
 /** `manifestlint explain <rule>`: the documentation of a rule as a terminal shows it. */
 import { ruleDoc } from '../../about.ts';
 import type { KnownRule } from '../../engine/active-rule.ts';
+import { deprecationOf } from '../../engine/deprecation.ts';
 import { ruleUrl } from '../../engine/registry.ts';
 import { usageError } from '../../errors.ts';
 import { didYouMean, jsonText, nearestName, quote, visible, visibleLines } from '../../text.ts';
@@ -31,7 +32,7 @@ export const explain: Command<ExplainFlags> = {
     const here = await settingsHere(call);
     const rule = ruleOf(ruleId, here);
     const url = ruleUrl(rule);
-    const page = renderPage(withLevel(ruleDoc(ruleId) ?? describe(rule), levelHere(rule, here, io.cwd)), {
+    const page = renderPage(withNotes(ruleDoc(ruleId) ?? describe(rule), notesOn(rule, here, io.cwd)), {
       ...lookOf(flags, io),
       url,
     });
@@ -50,9 +51,19 @@ function ruleOf(ruleId: string, { registry: { rules } }: SettingsHere): KnownRul
   );
 }
 
-/** A page with a paragraph below its title. */
-function withLevel(page: string, level: string): string {
-  return level === '' ? page : page.replace(/^# .*\n/m, (title) => `${title}\n${level}\n`);
+/** A page with paragraphs below its title. */
+function withNotes(page: string, notes: readonly string[]): string {
+  return page.replace(/^# .*\n/m, (title) => [title, ...notes.map((note) => `${note}\n`)].join('\n'));
+}
+
+/** The things to know of a rule before its page: that it is deprecated, and how it is set here. */
+function notesOn(rule: KnownRule, here: SettingsHere, cwd: string): string[] {
+  const deprecation = deprecationOf(rule);
+  const level = levelHere(rule, here, cwd);
+  return [
+    ...(deprecation === undefined ? [] : [`**Deprecated**: ${visible(deprecation)}`]),
+    ...(level === '' ? [] : [level]),
+  ];
 }
 
 /** The level and the options of a rule as they are in the working folder, and where they come from. */

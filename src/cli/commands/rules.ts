@@ -23,6 +23,9 @@ interface Row {
   /** Who refuses what the rule finds; `varies` if that depends on the finding. */
   readonly refusedBy: readonly (Moment | 'varies')[];
   readonly summary: string;
+  readonly deprecated?: string;
+  /** The rules in the place of a deprecated one. */
+  readonly replacedBy?: readonly string[];
 }
 
 /** The command `rules`. */
@@ -70,6 +73,8 @@ function rowOf(rule: KnownRule, levels: ReadonlyMap<string, Level> | undefined):
     repairs: ruleRepairs.get(rule.id),
     refusedBy: [...MOMENTS, 'varies' as const].filter((moment) => moments.includes(moment)),
     summary: rule.summary,
+    ...(rule.deprecated === undefined ? {} : { deprecated: rule.deprecated }),
+    ...(rule.replacedBy === undefined ? {} : { replacedBy: rule.replacedBy }),
   };
 }
 
@@ -85,9 +90,13 @@ function ruleTable(rows: readonly Row[], columns: number): string {
   const table = [['RULE', 'LEVEL', 'PRESET', 'FIXABLE', 'REFUSED BY'], ...cells];
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((line) => line[column]?.length ?? 0)));
   const heads = table.map((line) => line.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join('  '));
-  const summaries = ['SUMMARY', ...rows.map(({ summary }) => visible(summary))];
+  const summaries = ['SUMMARY', ...rows.map(shownSummary)];
   const fits = heads.every((head, n) => head.length + 2 + (summaries[n]?.length ?? 0) <= columns);
   return heads.map((head, n) => `${withSummary(head, summaries[n] ?? '', fits ? Infinity : columns)}\n`).join('');
+}
+
+function shownSummary({ summary, deprecated }: Row): string {
+  return visible(deprecated === undefined ? summary : `${summary} (deprecated)`);
 }
 
 function fixable(repairs: Row['repairs']): string {
