@@ -30,7 +30,7 @@ export default defineRule({
     if (manifest.language !== 'python' || entry === undefined || judgeModule(entry) !== undefined) return;
     const root = rootOf(entry);
     if (tasks.every(({ function: path }) => path === undefined || isInPackage(root, path))) return;
-    const paths = tasks.map(({ function: path }) => (path === undefined || !isRight(path) ? undefined : path));
+    const paths = tasks.map(({ function: path }) => (isRight(path) ? path : undefined));
     const outside = paths.filter((path) => path !== undefined && rootOf(path) !== root);
     // Where many functions contradict one entry module, that is probably the wrong one.
     if (outside.length > 1 && outside.length === paths.length) {
@@ -49,7 +49,8 @@ export default defineRule({
   },
 });
 
-function isRight(path: string): boolean {
+function isRight(path: string | undefined): boolean {
+  if (path === undefined) return false;
   const fault = judgePythonPath(path)?.fault;
   return fault === undefined || fault === 'not-normal';
 }

@@ -7,6 +7,8 @@ interface Found {
   expected?: string;
 }
 
+/** The place of what is wrong with the file as a whole. */
+const START = { path: [], span: { start: 0, end: 0 } };
 const BOTH = ['build', 'load'] as const;
 const READS_NOTHING = 'Neither side can read the file. Only the text is checked until this is mended.';
 
@@ -126,32 +128,36 @@ export default defineRule({
   },
   check({ unreadable, byteOrderMark, faults, isUtf16, conflict }, report) {
     if (unreadable !== undefined) {
-      report('unreadable', { path: [], span: { start: 0, end: 0 } }, { reason: unreadable });
+      report('unreadable', START, { reason: unreadable });
       return;
     }
     if (isUtf16) {
-      report('utf-16', { path: [], span: { start: 0, end: 0 } }, {});
+      report('utf-16', START, {});
       return;
     }
     const mark = { path: [], span: { start: -1, end: 0 } };
-    if (byteOrderMark)
-      report('byte-order-mark', { path: [], span: { start: 0, end: 0 } }, {}, { fix: { remove: true, at: mark } });
+    if (byteOrderMark) report('byte-order-mark', START, {}, { fix: { remove: true, at: mark } });
     if (conflict !== undefined) {
       report('conflict', { path: [], span: conflict }, {});
       return;
     }
     for (const fault of faults) {
-      const { code, path, start, end, found, expected, opened } = fault;
+      const { code, path, start, end, found, expected } = fault;
       const place = { path, span: { start, end } };
       const data = expected === undefined ? { found } : { found, expected };
-      const bracket = { place: { path, span: { start: opened ?? 0, end: (opened ?? 0) + 1 } }, message: 'opened here' };
-      const extras = opened === undefined ? {} : { related: [bracket] };
+      const extras = openedAt(fault);
       if (code === 'undecodable' || code === 'lone-surrogate' || code === 'non-finite' || code === 'long-number') {
         report(code, place, data, { ...extras, rejectedBy: refusedBy(fault) });
       } else report(code, place, data, code === 'trailing-comma' ? { ...extras, fix: { remove: true } } : extras);
     }
   },
 });
+
+/** The place of the bracket that is not closed, if one is to blame. */
+function openedAt({ path, opened }: ManifestFault) {
+  if (opened === undefined) return {};
+  return { related: [{ place: { path, span: { start: opened, end: opened + 1 } }, message: 'opened here' }] };
+}
 
 /**
  * In a value that the load side skips it looks at numbers and not at characters; the build side's reader is the

@@ -30,10 +30,8 @@ export function rowId({ id }: Pick<PackageView, 'id'>, node: number): string {
 export function indexNodes(view: PackageView): NodeIndex {
   const { nodes = [], edges = [] } = view.graph ?? {};
   const files = new Map(view.files.map((file) => [fileKey(file.result), file]));
-  const byTask = findingsByTask(view);
+  const of = ownFindings(view);
   const numbers = new Map(nodes.map(({ id }, node) => [id, node]));
-  const of = (node: PictureNode | undefined): readonly FindingView[] =>
-    node === undefined || node.isGhost ? [] : (byTask.get(node.id) ?? []);
   return {
     cardOf(task) {
       const node = numbers.get(task);
@@ -54,6 +52,12 @@ export function indexNodes(view: PackageView): NodeIndex {
       return nodes[edge?.to ?? -1]?.stops ?? 0;
     },
   };
+}
+
+/** Answers the findings about the task of a node; a ghost has none of its own. */
+function ownFindings(view: PackageView): (node: PictureNode | undefined) => readonly FindingView[] {
+  const byTask = findingsByTask(view);
+  return (node) => (node === undefined || node.isGhost ? [] : (byTask.get(node.id) ?? []));
 }
 
 function findingsByTask({ findings, graph }: PackageView): Map<string, FindingView[]> {

@@ -58,29 +58,16 @@ const MOST_DRAWN = 2_500;
 
 /** The packages of a report, those with the most errors first. */
 export function packageViews(report: Report, context: FormatContext): PackageView[] {
-  const groups = new Map<string, LintResult[]>();
-  for (const result of report.results) {
-    const key = result.partOf ?? result.filePath;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [result]);
-    else group.push(result);
-  }
-  const named = Array.from(groups, ([filePath, results]) => ({ results, name: repositoryName(context, { filePath }) }));
-  named.sort((a, b) => compareCounts(a.results, b.results) || (a.name < b.name ? -1 : 1));
   const addressOf = addressFinder(report, context);
   const linesOf = linesFinder(report);
-  let room = MOST_DRAWN;
-  return named.map(({ results, name }, index) => {
+  const fits = drawingRoom();
+  return groupsOf(report, context).map(({ results, name }, index) => {
     const id = `p${index}`;
-    const files = results.map((result, n): FileView => {
-      const file = { result, id: `${id}-f${n}`, lines: linesOf(result) };
-      return { ...file, name: nameIn(name, repositoryName(context, result)) };
-    });
+    const files = fileViews(results, { id, name, context, linesOf });
     const view = (file: FileView, finding: Finding, suppressions: readonly SuppressionNote[] = []): FindingView => {
       return { finding, file, suppressions, address: addressOf(finding, file.result) };
     };
     const graph = results.find((result) => result.graph !== undefined)?.graph;
-    room -= (graph?.nodes.length ?? 0) + (graph?.edges.length ?? 0);
     return {
       id,
       name,
@@ -90,9 +77,54 @@ export function packageViews(report: Report, context: FormatContext): PackageVie
         file.result.suppressedMessages.map((finding) => view(file, finding, finding.suppressions)),
       ),
       graph,
-      isDrawn: graph !== undefined && graph.nodes.length > 0 && room >= 0,
+      isDrawn: graph !== undefined && fits(graph),
     };
   });
+}
+
+/** The results of one package, and the path of its manifest or archive. */
+interface Group {
+  readonly results: readonly LintResult[];
+  readonly name: string;
+}
+
+/** The results of a report by package, those with the most errors first. */
+function groupsOf(report: Report, context: FormatContext): Group[] {
+  const groups = new Map<string, LintResult[]>();
+  for (const result of report.results) {
+    const key = result.partOf ?? result.filePath;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [result]);
+    else group.push(result);
+  }
+  const named = Array.from(groups, ([filePath, results]) => ({ results, name: repositoryName(context, { filePath }) }));
+  return named.sort((a, b) => compareCounts(a.results, b.results) || (a.name < b.name ? -1 : 1));
+}
+
+/** The package that files belong to. */
+interface FilesOf {
+  readonly id: string;
+  readonly name: string;
+  readonly context: FormatContext;
+  readonly linesOf: ReturnType<typeof linesFinder>;
+}
+
+function fileViews(results: readonly LintResult[], { id, name, context, linesOf }: FilesOf): FileView[] {
+  return results.map((result, n) => ({
+    result,
+    id: `${id}-f${n}`,
+    lines: linesOf(result),
+    name: nameIn(name, repositoryName(context, result)),
+  }));
+}
+
+/** Answers for one graph after the other whether the page has room to draw it. */
+function drawingRoom(): (graph: Picture) => boolean {
+  let room = MOST_DRAWN;
+  return ({ nodes, edges }) => {
+    room -= nodes.length + edges.length;
+    return nodes.length > 0 && room >= 0;
+  };
 }
 
 /** A file of a package by its path from the folder of the manifest, where it lies in there. */

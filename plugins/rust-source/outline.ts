@@ -20,7 +20,7 @@ const WHO: Readonly<Record<'build' | 'load', string>> = {
 
 /** The outline over the tasks and constructors that the workflow has. */
 export function rustOutline(source: RustPackage): Outline {
-  const { crate, manifest, workflows } = source;
+  const { manifest, workflows } = source;
   const nodes = source.tasks.filter(({ use, hidden }) => use.isSure && hidden === undefined);
   const isWhole = isAllKnown(source);
   const taskById = indexTasks(nodes.map(({ id }) => ({ id })));
@@ -39,9 +39,7 @@ export function rustOutline(source: RustPackage): Outline {
     taskById,
     graph: dependencyGraph(tasks, taskById),
     triggers: triggersOf(source),
-    isEmpty:
-      crate.isWhole &&
-      workflows.some(({ use, tasks: seen, module }) => use.isSure && module !== undefined && seen.length === 0),
+    isEmpty: hasEmptyWorkflow(source),
     isWhole,
     namePlace: () => ['package', 'name'],
     workflowPlace: () => ['metadata', 'workflow_name'],
@@ -55,6 +53,14 @@ export function rustOutline(source: RustPackage): Outline {
 /** True if every task and its dependencies are known, so that a name which is missing is not there. */
 function isAllKnown({ crate, tasks }: RustPackage): boolean {
   return crate.isWhole && tasks.every(({ use }) => use.presence !== 'unknown' && use.arguments.fault === undefined);
+}
+
+/** True if a workflow has no task, and nothing is out of sight that could be one. */
+function hasEmptyWorkflow({ crate, workflows }: RustPackage): boolean {
+  return (
+    crate.isWhole &&
+    workflows.some(({ use, tasks, module }) => use.isSure && module !== undefined && tasks.length === 0)
+  );
 }
 
 /** The macro takes a dependency that stands twice for one. */

@@ -67,31 +67,42 @@ async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: En
   const { jobs, ignored, received, all } = await collectJobs(call, session);
   const outputs = await adaptedOutputs(opened, jobs, flags);
   lap?.('find');
-  const wanted = flags.side ?? session.config.side;
-  const side = wanted === 'both' ? undefined : wanted;
-  const about = { fromStdin, now: Date.now(), side };
   const part = all && (await import('./shard.ts')).planPart(all, session, flags);
-  const suppressor = await suppressorFor(call, session, about);
-  const plan: Plan = { ...about, session, outputs, suppressor, lap, part };
-  const linted = jobs.map(({ filePath }): TakenFile => ({ filePath, what: 'is linted' }));
-  checkOutputs(outputs, [...linted, ...ownFiles(plan)]);
+  const plan = await planRun(call, { session, outputs, fromStdin, lap, part });
+  checkOutputs(outputs, [...lintedFiles(jobs), ...ownFiles(plan)]);
   const report = await runJobs(jobs, plan, call);
   report.skipped = [...ignored, ...report.skipped];
   tellSkipped(report, flags, io);
-  if (received !== undefined && filtersStdin(flags, fromStdin)) {
-    const fixed = report.fixed.find(({ filePath }) => filePath === jobs[0]?.filePath)?.after;
-    io.stdout.write(fixed ?? (await received()));
-    report.fixed = [];
-  }
+  if (received !== undefined && filtersStdin(flags, fromStdin))
+    io.stdout.write(takeFixed(report, jobs) ?? (await received()));
   if (isEmpty(report) && part === undefined && !acceptsNothing(flags)) throw nothingLinted(report);
   const named = new Set(jobs.filter(({ explicit }) => explicit).map(({ filePath }) => filePath));
   return { report: { ...report, named }, plan };
+}
+
+/** Completes the plan of a run with its time, the wanted side and the suppressions. */
+async function planRun(call: Call<LintFlags>, begun: Omit<Plan, 'side' | 'now' | 'suppressor'>): Promise<Plan> {
+  const { session, fromStdin } = begun;
+  const wanted = call.flags.side ?? session.config.side;
+  const about = { fromStdin, now: Date.now(), side: wanted === 'both' ? undefined : wanted };
+  return { ...begun, ...about, suppressor: await suppressorFor(call, session, about) };
+}
+
+/** Takes the repaired text of standard input out of the report, if there is one: nothing is written to its file. */
+function takeFixed(report: RunReport, [job]: readonly Job[]): string | undefined {
+  const fixed = report.fixed.find(({ filePath }) => filePath === job?.filePath);
+  report.fixed = [];
+  return fixed?.after;
 }
 
 /** The call as reports see it: where standard output takes the text of standard input, they go to standard error. */
 function reportCall(call: Call<LintFlags>, fromStdin: boolean): Call<LintFlags> {
   if (!filtersStdin(call.flags, fromStdin)) return call;
   return { ...call, io: { ...call.io, stdout: call.io.stderr } };
+}
+
+function lintedFiles(jobs: readonly Job[]): TakenFile[] {
+  return jobs.map(({ filePath }) => ({ filePath, what: 'is linted' }));
 }
 
 /** The files that manifestlint itself reads, as far as they are known by now. */

@@ -35,8 +35,7 @@ function readArgument(cursor: Cursor, macro: MacroName, before: readonly Argumen
   const name = textAt(tokens, at);
   const refuse = (kind: ArgumentFault['kind'], detail = ''): ArgumentFault => ({ kind, span: nameSpan, name, detail });
   if (!isArgumentName(tokens, at)) return refuse('value', 'the name of an argument');
-  const form = Object.hasOwn(table.takes, name) ? table.takes[name] : undefined;
-  const hasCall = form === 'params' || form === 'secrets';
+  const { form, hasCall } = formOf(name, table);
   if (form === 'removed') return refuse('removed');
   if (form === undefined && (macro === 'computation_graph' || isPunctuation(tokens, at + 1, '=')))
     return refuse('unknown');
@@ -49,6 +48,12 @@ function readArgument(cursor: Cursor, macro: MacroName, before: readonly Argumen
   const value = readValue(cursor, form, before);
   if ('expected' in value) return { kind: value.kind, span: value.span, name, detail: value.expected };
   return { name, nameSpan, span: spanOf(tokens, from, cursor.at), words: value.words, from, to: cursor.at };
+}
+
+/** The form of the value that an argument takes, undefined for an unknown one; some are written as calls, without "=". */
+function formOf(name: string, { takes }: ReturnType<typeof argumentTable>) {
+  const form = Object.hasOwn(takes, name) ? takes[name] : undefined;
+  return { form, hasCall: form === 'params' || form === 'secrets' };
 }
 
 function isArgumentName(tokens: Tokens, at: number): boolean {

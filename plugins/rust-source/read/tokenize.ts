@@ -42,12 +42,11 @@ function tokenList(text: string) {
 
   function close(start: number): void {
     const opener = open.pop();
-    const bracket = text.charAt(start);
     const { starts, mates } = columns;
-    if (opener !== undefined && OPENERS.indexOf(text.charAt(starts[opener] ?? 0)) === CLOSERS.indexOf(bracket)) {
+    if (opener !== undefined && isPair(text, starts[opener] ?? 0, start)) {
       mates[opener] = count;
       mates[count] = opener;
-    } else fault = { start, end: start + 1, reason: `this "${bracket}" closes nothing` };
+    } else fault = { start, end: start + 1, reason: `this "${text.charAt(start)}" closes nothing` };
   }
 
   return {
@@ -70,6 +69,11 @@ function tokenList(text: string) {
       return { text, count, ...columns, comments, fault, whole };
     },
   };
+}
+
+/** True if the bracket at `end` closes one like that at `start`. */
+function isPair(text: string, start: number, end: number): boolean {
+  return OPENERS.indexOf(text.charAt(start)) === CLOSERS.indexOf(text.charAt(end));
 }
 
 function unclosedBracket(text: string, start: number): SyntaxFault {
