@@ -1,7 +1,8 @@
 /** Deprecated rules that a configuration or a flag switches on: each is said once a run, on standard error. */
+import type { Deciders } from '../config/decide.ts';
 import type { Layer } from '../config/flat.ts';
 import { placeOf } from '../config/place.ts';
-import type { Deciders, FileSettings } from '../config/resolve.ts';
+import type { FileSettings } from '../config/resolve.ts';
 import { deprecationOf } from '../engine/deprecation.ts';
 import { visible } from '../text.ts';
 import type { Io } from './io.ts';

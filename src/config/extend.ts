@@ -182,31 +182,41 @@ async function extended(name: string, origin: Origin, context: ConfigContext): P
     const source = { kind: 'preset', preset: name, plugin, chain } as const;
     return rulesOnly({ rules: pluginLevels(levels, registry, origin), source }, registry);
   }
-  const { ban } = context;
-  const [first = origin.file] = chain;
-  const inside = { from: first, place: placeOf(origin.file, ['extends']) };
+  const file = findExtended(name, origin, context);
+  countExtended(file, origin);
+  checkMayRun(file, context.ban);
+  return flatten(await context.load(file), { ...origin, file, chain: [...chain, file] }, context);
+}
+
+/** The file that an entry of `extends` means; throws for one that may not be read. */
+function findExtended(name: string, { file: from, chain }: Origin, { registry, ban }: ConfigContext): string {
+  if (ban === undefined) return resolveTarget(name, from, registry);
+  const inside = { from: chain[0] ?? from, place: placeOf(from, ['extends']), ban };
   // Whether a file is there is not to be learned either.
-  if (ban !== undefined && isPath(name))
-    checkInside(name, path.resolve(path.dirname(origin.file), name), { ...inside, ban });
-  const file = resolveTarget(name, origin.file, registry);
-  if (ban !== undefined) checkInside(name, file, { ...inside, ban });
+  if (isPath(name)) checkInside(name, path.resolve(path.dirname(from), name), inside);
+  const file = resolveTarget(name, from, registry);
+  checkInside(name, file, inside);
+  return file;
+}
+
+/** Counts a configuration that is extended; throws where they go round in a circle, or are too many. */
+function countExtended(file: string, { file: from, chain, tally }: Origin): void {
+  const place = placeOf(from, ['extends']);
   if (chain.includes(file)) {
     throw configError(
-      placeOf(origin.file, ['extends']),
+      place,
       `the configurations extend each other: ${[...chain, file].join(' → ')}`,
       'Remove one of these "extends".',
     );
   }
-  origin.tally.count += 1;
-  if (origin.tally.count > MOST_EXTENDED) {
+  tally.count += 1;
+  if (tally.count > MOST_EXTENDED) {
     throw configError(
-      placeOf(origin.file, ['extends']),
-      `"${path.basename(first)}" builds on more than ${MOST_EXTENDED} configurations`,
+      place,
+      `"${path.basename(chain[0] ?? from)}" builds on more than ${MOST_EXTENDED} configurations`,
       'Extend each of them once.',
     );
   }
-  checkMayRun(file, ban);
-  return flatten(await context.load(file), { ...origin, file, chain: [...chain, file] }, context);
 }
 
 function pluginLevels(

@@ -1,17 +1,14 @@
 /** The settings that hold for a file: the nearest configuration above it, found once a folder and read once. */
 import path from 'node:path';
-import type { ActiveRule } from '../engine/active-rule.ts';
-import { defaultOptions, type Registry, ruleUrl } from '../engine/registry.ts';
+import type { Registry } from '../engine/registry.ts';
 import { configError, isKnownFault } from '../errors.ts';
-import type { Level } from '../level.ts';
 import { realPath } from '../input/look.ts';
 import { isTop } from '../repository.ts';
 import type { Host } from '../rule.ts';
-import { detectCurrentPlatform } from '../words/targets.ts';
 import { banOn, type CodeBan, NO_PLUGINS } from './code.ts';
-import type { FlatConfig, Layer } from './flat.ts';
+import { decide, type Decided } from './decide.ts';
+import type { FlatConfig } from './flat.ts';
 import { type FileGlobs, fileGlobs, type GlobList, pathBelow } from './globs.ts';
-import { heedLocks } from './lock.ts';
 import { homeOf, PYPROJECT, STRAY_FILES } from './names.ts';
 import { type Listings, type Nearest, nearestConfig } from './nearest.ts';
 import { once } from './once.ts';
@@ -19,27 +16,13 @@ import { defaultConfig } from './preset.ts';
 import type { ConfigReader, ConfigWorld } from './read.ts';
 
 /** The settings of one file. */
-export interface FileSettings {
-  readonly rules: readonly ActiveRule[];
-  readonly host: Host;
-  /** All rules, kinds and facts that there are for the file. */
-  readonly registry: Registry;
+export interface FileSettings extends Decided {
   /** The ids of all rules, those included that are for other files. */
   readonly ruleIds: () => Promise<ReadonlySet<string>>;
   /** The folder that the globs of the configuration are relative to; undefined without one. */
   readonly folder: string | undefined;
   /** True for a file that the configuration leaves alone. */
   readonly ignored: boolean;
-  /** The layers that decide of each rule, by its id. */
-  readonly decidedBy: ReadonlyMap<string, Deciders>;
-}
-
-/** The layers that decide the levels of a rule. */
-export interface Deciders {
-  /** The one that sets the level, off or not; undefined if nobody does. */
-  readonly level: Layer | undefined;
-  /** Those that set other levels for some tasks, in the order of these levels. */
-  readonly tasks: readonly Layer[];
 }
 
 /** The registry of everything, where the one at hand has only what some files need. */
@@ -96,11 +79,7 @@ const COMMON = 'every file';
 export function makeResolver(options: ResolverOptions): Resolver {
   const { registry, whole } = options;
   const read = new Set<string>();
-  const loadReader = once(async (version: string): Promise<ConfigReader> => {
-    const { makeConfigReader } = await import('./read.ts');
-    return makeConfigReader(version, (file) => read.add(file));
-  });
-  const readConfig: ConfigReader = async (...given) => (await loadReader(options.version))(...given);
+  const readConfig = lazyReader(options.version, (file) => read.add(file));
   const loadOwn = async (): Promise<Registry> => Promise.resolve(registry);
   const loadWhole = whole?.load ?? loadOwn;
   const chainsWith = once(async (loadRegistry: () => Promise<Registry>) =>
@@ -108,8 +87,6 @@ export function makeResolver(options: ResolverOptions): Resolver {
   );
   const chainFor = async (folder: string, loadRegistry = loadOwn): Promise<Chain> =>
     (await chainsWith(loadRegistry))(folder);
-  const ruleIds = async ({ rules }: Registry): Promise<ReadonlySet<string>> =>
-    new Set([...rules.keys(), ...(await loadWhole()).rules.keys()]);
   return {
     files: () => [...read],
     async configFor(folder) {
@@ -118,33 +95,55 @@ export function makeResolver(options: ResolverOptions): Resolver {
     },
     async settingsFor(name) {
       const filePath = path.isAbsolute(name) ? name : path.resolve(name);
-      const inside = path.dirname(filePath);
       const loadRegistry = whole?.isNeededFor(filePath) === true ? loadWhole : loadOwn;
-      const [{ folder, config, ignores, cache, isForAll }, ...above] = await chainFor(inside, loadRegistry);
-      const isCommon = isForAll && above.every((other) => other.config.ignores.length === 0);
-      const common = isCommon ? cache.get(COMMON) : undefined;
-      if (common !== undefined) return common;
-      const matches = (globs: GlobList): boolean => picks(folder, globs, filePath);
-      const applies = config.layers.map(({ files }) => files === undefined || matches(files));
-      const ignored = matches(ignores.picks) || above.some((other) => picks(other.folder, other.ignores.picks, inside));
-      const key = isCommon ? COMMON : `${applies.map(Number).join('')}${Number(ignored)}`;
-      const known = cache.get(key) ?? {
-        ...(await decide(config, applies, options)),
-        folder,
-        ignored,
-        ruleIds: () => ruleIds(config.registry),
-      };
-      cache.set(key, known);
-      return known;
+      const chain = await chainFor(path.dirname(filePath), loadRegistry);
+      return settingsBy(chain, filePath, { ...options, loadWhole });
     },
-    async closedFrom(start) {
-      const all = (await chainFor(start)).filter(({ config }) => config.ignores.length > 0);
-      const places = all.flatMap(({ folder, ignores }) =>
-        [folder, folder && realPath(folder)].map((place) => ({ place, globs: ignores.picksWhole })),
-      );
-      return (inside) => places.some(({ place, globs }) => picks(place, globs, inside));
-    },
+    closedFrom: async (start) => closedBy(await chainFor(start)),
   };
+}
+
+/** Reads configurations with code that is loaded for the first of them; `tell` is told of each file that is read. */
+function lazyReader(version: string, tell: (file: string) => void): ConfigReader {
+  const loadReader = once(async (forVersion: string): Promise<ConfigReader> => {
+    const { makeConfigReader } = await import('./read.ts');
+    return makeConfigReader(forVersion, tell);
+  });
+  return async (...given) => (await loadReader(version))(...given);
+}
+
+/** The settings that a chain of configurations gives to a file; files that share them share one object. */
+async function settingsBy(
+  [{ folder, config, ignores, cache, isForAll }, ...above]: Chain,
+  filePath: string,
+  options: ResolverOptions & Pick<Loaders, 'loadWhole'>,
+): Promise<FileSettings> {
+  const isCommon = isForAll && above.every((other) => other.config.ignores.length === 0);
+  const common = isCommon ? cache.get(COMMON) : undefined;
+  if (common !== undefined) return common;
+  const inside = path.dirname(filePath);
+  const matches = (globs: GlobList): boolean => picks(folder, globs, filePath);
+  const applies = config.layers.map(({ files }) => files === undefined || matches(files));
+  const ignored = matches(ignores.picks) || above.some((other) => picks(other.folder, other.ignores.picks, inside));
+  const key = isCommon ? COMMON : `${applies.map(Number).join('')}${Number(ignored)}`;
+  const known = cache.get(key) ?? {
+    ...(await decide(config, applies, options)),
+    folder,
+    ignored,
+    ruleIds: async () => new Set([...config.registry.rules.keys(), ...(await options.loadWhole()).rules.keys()]),
+  };
+  cache.set(key, known);
+  return known;
+}
+
+/** Tells the folders that a chain of configurations leaves alone, by their paths or by what these resolve to. */
+function closedBy(chain: Chain): (folder: string) => boolean {
+  const places = chain
+    .filter(({ config }) => config.ignores.length > 0)
+    .flatMap(({ folder, ignores }) =>
+      [folder, folder && realPath(folder)].map((place) => ({ place, globs: ignores.picksWhole })),
+    );
+  return (inside) => places.some(({ place, globs }) => picks(place, globs, inside));
 }
 
 function picks(folder: string | undefined, globs: GlobList, filePath: string): boolean {
@@ -237,61 +236,4 @@ async function flatten(file: string, context: Loaders & ConfigWorld): Promise<Fl
     if (whole === registry) throw error;
     return readConfig(file, { registry: whole, ban });
   }
-}
-
-async function decide(
-  config: FlatConfig,
-  applies: readonly boolean[],
-  { rules = {}, host }: ResolverOptions,
-): Promise<Pick<FileSettings, 'rules' | 'host' | 'registry' | 'decidedBy'>> {
-  const layers: Layer[] = config.layers.filter((_, n) => applies[n]);
-  const { registry } = config;
-  const known = Object.entries(rules).filter(([id]) => registry.rules.has(id));
-  if (known.length > 0) layers.push(...heedLocks([await flagLayer(Object.fromEntries(known), registry)], config.locks));
-  const decidedBy = new Map<string, Deciders>();
-  const active = [...registry.rules.values()].map((rule): ActiveRule => {
-    const forTasks: NonNullable<ActiveRule['forTasks']>[number][] = [];
-    let severity: Level = 'off';
-    let options = defaultOptions(rule);
-    let level: Layer | undefined;
-    const tasks: Layer[] = [];
-    for (const layer of layers) {
-      const said = layer.rules.get(rule.id);
-      if (said === undefined) continue;
-      if (layer.tasks === undefined) {
-        [level, severity, options] = [layer, said.level, said.options ?? options];
-        forTasks.length = tasks.length = 0;
-      } else {
-        forTasks.push({ ...layer.tasks, severity: said.level });
-        tasks.push(layer);
-      }
-    }
-    decidedBy.set(rule.id, { level, tasks });
-    const lock = config.locks.get(rule.id);
-    return {
-      rule,
-      severity,
-      forTasks,
-      options,
-      url: ruleUrl(rule),
-      ...(lock === undefined ? {} : { lockedBy: lock.by }),
-    };
-  });
-  return { rules: active.filter(runs), host: resolveHost({ ...config.host, ...host }), registry, decidedBy };
-}
-
-/** The settings of rules on the command line. */
-async function flagLayer(rules: Readonly<Record<string, unknown>>, registry: Registry): Promise<Layer> {
-  const { checkRules } = await import('./check.ts');
-  const place = { file: '--rule', path: [] };
-  return { rules: checkRules(rules, registry, place), source: { kind: 'flag', place, chain: [] } };
-}
-
-function runs({ severity, forTasks = [] }: ActiveRule): boolean {
-  return severity !== 'off' || forTasks.some((override) => override.severity !== 'off');
-}
-
-function resolveHost({ platform, ...host }: Host): Host {
-  if (platform === undefined) return host;
-  return { ...host, platform: platform === 'current' ? detectCurrentPlatform() : platform };
 }
