@@ -23,7 +23,7 @@ import { makeCollector } from './collect.ts';
 import { isKindError } from './kind-border.ts';
 import { applyDirectives, type Directed, hasDirectives, readDirectives } from './directives.ts';
 import { plainData } from './plain-data.ts';
-import { type PackageText, packageTexts, type ReadPackage } from './read-package.ts';
+import { type PackageText, type PackageTexts, packageTexts, type ReadPackage } from './read-package.ts';
 import { type ServingRules, servingRules } from './serving.ts';
 import type { OpenFile, OpenPackage } from './whole-run.ts';
 import { thrownPlace } from './thrown.ts';
@@ -75,22 +75,9 @@ export function lint(pkg: ReadPackage, settings: LintSettings): LintOutcome {
   const inputs = ruleInputs(pkg, serving);
   lap?.('parse');
   const texts = packageTexts(pkg);
-  const findings = new Map<string, Finding[]>();
-  const collector = makeCollector(texts, (finding, file) => {
-    const key = fileKey(file);
-    const messages = findings.get(key);
-    if (messages === undefined) findings.set(key, [finding]);
-    else messages.push(finding);
-  });
   const outcome: LintOutcome = { results: [], sources: [], failures: [], notices: [] };
   const run: PackageRun = { ...inputs, pkg, settings, failures: outcome.failures };
-  const collected = new Map<string, unknown>();
-  for (const active of serving.rules) {
-    if (active.rule.input === 'outline' && inputs.outline === undefined) continue;
-    checkWith(active, collector(active), run);
-    if (active.rule.collect !== undefined) collected.set(active.rule.id, collectWith(active, run));
-    lap?.('rules', active.rule.id);
-  }
+  const { findings, collected } = runRules(serving.rules, texts, run);
   const files: OpenFile[] = [];
   for (const text of texts.all()) {
     const messages = findings.get(fileKey(text.source)) ?? [];
@@ -115,6 +102,33 @@ interface PackageRun extends RuleInputs {
   readonly pkg: ReadPackage;
   readonly settings: LintSettings;
   readonly failures: RuleFailure[];
+}
+
+/** The findings and the data that rules get out of a package. */
+interface Said {
+  /** Findings by the key of their file. */
+  readonly findings: ReadonlyMap<string, Finding[]>;
+  /** The data that rules of the whole run collect, by rule. */
+  readonly collected: ReadonlyMap<string, unknown>;
+}
+
+/** Runs one rule after the other. */
+function runRules(rules: readonly ActiveRule[], texts: PackageTexts, run: PackageRun): Said {
+  const findings = new Map<string, Finding[]>();
+  const collected = new Map<string, unknown>();
+  const collector = makeCollector(texts, (finding, file) => {
+    const key = fileKey(file);
+    const messages = findings.get(key);
+    if (messages === undefined) findings.set(key, [finding]);
+    else messages.push(finding);
+  });
+  for (const active of rules) {
+    if (active.rule.input === 'outline' && run.outline === undefined) continue;
+    checkWith(active, collector(active), run);
+    if (active.rule.collect !== undefined) collected.set(active.rule.id, collectWith(active, run));
+    run.settings.lap?.('rules', active.rule.id);
+  }
+  return { findings, collected };
 }
 
 /** The model and, where a rule reads it, the outline; frozen where foreign rules may change them. */

@@ -18,8 +18,11 @@ type Entries = ReadonlyMap<string, fs.Dirent>;
 /** Opens a folder as a package. Links that lead out of it lead to nothing. */
 export function folderFiles(root: string): PackageFiles {
   const sources = new Map<string, Source | undefined>();
-  const listings = new Map<string, readonly string[]>();
   const what = finder(root);
+  const list = once((folder) => {
+    const entries = what.is(folder) === 'folder' ? [...what.entriesOf(folder).keys()] : [];
+    return entries.flatMap((name) => listedName(name, what.is(folder + name))).sort();
+  });
   const bytes = (name: string): Uint8Array | string | undefined =>
     what.is(name) === 'file' ? readBytes(path.join(root, name)) : undefined;
   return {
@@ -32,15 +35,7 @@ export function folderFiles(root: string): PackageFiles {
       const found = bytes(name);
       return typeof found === 'string' ? undefined : found;
     },
-    list(folder) {
-      let names = listings.get(folder);
-      if (names === undefined) {
-        const entries = what.is(folder) === 'folder' ? [...what.entriesOf(folder).keys()] : [];
-        names = entries.flatMap((name) => listedName(name, what.is(folder + name))).sort();
-        listings.set(folder, names);
-      }
-      return names;
-    },
+    list,
   };
 }
 
@@ -61,30 +56,19 @@ interface Finder {
  * for a link the system is asked where it leads.
  */
 function finder(root: string): Finder {
-  const known = new Map<string, Entries>();
-  const folders = new Map<string, boolean>();
   let real: string | undefined;
   const followed = (name: string): What => whatInside((real ??= realPathIfAny(root) ?? ''), name);
-  const entriesOf = (folder: string): Entries => {
-    let entries = known.get(folder);
-    if (entries === undefined) known.set(folder, (entries = entriesIn(path.join(root, folder))));
-    return entries;
-  };
+  const entriesOf = once((folder) => entriesIn(path.join(root, folder)));
   const listed = (folder: string, name: string): What => {
     const entry = entriesOf(folder).get(name);
     if (entry === undefined) return undefined;
     if (entry.isDirectory()) return 'folder';
     return entry.isFile() ? 'file' : followed(folder + name);
   };
-  const isFolder = (folder: string): boolean => {
-    let answer = folders.get(folder);
-    if (answer === undefined) {
-      const stats = look(path.join(root, folder.slice(0, -1)), lookAtLink);
-      answer = stats?.isSymbolicLink() === true ? followed(folder) === 'folder' : stats?.isDirectory() === true;
-      folders.set(folder, answer);
-    }
-    return answer;
-  };
+  const isFolder = once((folder) => {
+    const stats = look(path.join(root, folder.slice(0, -1)), lookAtLink);
+    return stats?.isSymbolicLink() === true ? followed(folder) === 'folder' : stats?.isDirectory() === true;
+  });
   const is = (name: string): What => {
     if (NOT_LISTED.test(name)) return followed(name);
     let folder = '';
@@ -95,6 +79,16 @@ function finder(root: string): Finder {
     return folder === name ? 'folder' : listed(folder, name.slice(folder.length));
   };
   return { is, entriesOf };
+}
+
+/** A function of a name that works each answer out once. */
+function once<Answer extends object | boolean>(answerFor: (name: string) => Answer): (name: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (name) => {
+    let answer = known.get(name);
+    if (answer === undefined) known.set(name, (answer = answerFor(name)));
+    return answer;
+  };
 }
 
 /** The stats of a path itself, be it a link; undefined for one that is not there, which costs no exception. */

@@ -15,7 +15,7 @@ import { readFile, readRegularFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { Report, Side, SkippedFile, SuppressionNotice } from '../report.ts';
 import { type Source, sourceOutOfReach } from '../source.ts';
-import { makePackageLine } from './package.ts';
+import { makePackageLine, type PackageOutcome } from './package.ts';
 import type { PendingPackage } from './whole-run.ts';
 
 export interface RunSettings {
@@ -131,22 +131,13 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
   for (const [done, job] of jobs.entries()) {
     settings.progress?.(done, jobs.length);
     const forFile = await settings.settingsFor(job.filePath);
-    if (forFile.ignored && !job.explicit) {
-      report.skipped.push({ filePath: job.filePath, reason: IGNORED });
-      settings.ended?.(job, report);
-      continue;
-    }
     try {
-      const outcome = await lintPackage(job, forFile);
-      for (const { pkg, at } of outcome.open)
-        report.pending.push({ ...pkg, job, settings: forFile, at: report.results.length + at });
-      report.results.push(...outcome.results);
-      report.failures.push(...outcome.failures);
-      report.skipped.push(...outcome.skipped);
-      // Which comments switch nothing off is known only when rules of the whole run have looked.
-      if (outcome.open.length === 0) report.notices.push(...outcome.notices);
-      report.fixed.push(...outcome.fixed);
-      for (const kind of outcome.kinds) describe(forFile.rules, kind);
+      if (forFile.ignored && !job.explicit) report.skipped.push({ filePath: job.filePath, reason: IGNORED });
+      else {
+        const outcome = await lintPackage(job, forFile);
+        addOutcome(report, outcome, { job, settings: forFile });
+        for (const kind of outcome.kinds) describe(forFile.rules, kind);
+      }
     } catch (error) {
       if (!isKindError(error)) throw error;
       report.failures.push({ part: 'kind', ruleId: error.kindId, ...fileRef(job), message: errorText(error) });
@@ -156,6 +147,17 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
   if (report.pending.length > 0 && settings.isPart !== true)
     await (await import('./whole-run.ts')).checkWholeRun(report, settings);
   return report;
+}
+
+/** Adds the outcome of a package to the report of all. */
+function addOutcome(report: RunReport, outcome: PackageOutcome, from: Pick<PendingPackage, 'job' | 'settings'>): void {
+  for (const { pkg, at } of outcome.open) report.pending.push({ ...pkg, ...from, at: report.results.length + at });
+  report.results.push(...outcome.results);
+  report.failures.push(...outcome.failures);
+  report.skipped.push(...outcome.skipped);
+  // Which comments switch nothing off is known only when rules of the whole run have looked.
+  if (outcome.open.length === 0) report.notices.push(...outcome.notices);
+  report.fixed.push(...outcome.fixed);
 }
 
 /** Puts the rules that ran over packages of a kind into the report, each with the severity that it had first. */

@@ -102,11 +102,7 @@ export async function makeSession(options: SessionOptions): Promise<Session> {
       return sideOf(options.side ?? opened.config.side);
     },
     settingsFor: (filePath) => opened.resolver.settingsFor(path.resolve(cwd, filePath)),
-    async find(patterns, search = {}) {
-      const { config, listings, resolver } = opened;
-      const isClosed = await resolver.closedFrom(cwd);
-      return findJobs(patterns, config.registry, { cwd, listings, isClosed, ...search });
-    },
+    find: (patterns, search) => findBelow(cwd, opened, { patterns, search }),
     run: (jobs, settings) => runJobs(jobs, { session, texts, location: options.suppressions }, settings),
     lint: (patterns, settings) => lintFound(session, patterns, settings),
     async lintText(text, name, settings) {
@@ -122,6 +118,16 @@ export async function makeSession(options: SessionOptions): Promise<Session> {
     },
   };
   return session;
+}
+
+/** Finds the packages that patterns name, without those in folders that a configuration leaves alone. */
+async function findBelow(
+  cwd: string,
+  { config, listings, resolver }: Opened,
+  { patterns, search }: { readonly patterns: readonly string[]; readonly search: Partial<Search> | undefined },
+): Promise<Jobs> {
+  const isClosed = await resolver.closedFrom(cwd);
+  return findJobs(patterns, config.registry, { cwd, listings, isClosed, ...search });
 }
 
 /** Lints what the patterns find; a pattern that finds nothing is a fault of its own. */
