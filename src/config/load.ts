@@ -13,7 +13,7 @@ import { ownValue } from '../own.ts';
 import { closest, quote } from '../text.ts';
 import type { CodeBan } from './code.ts';
 import { PACKAGE_FILE } from './embedded.ts';
-import { importDefault } from './modules.ts';
+import { type ImportCode, importDefault } from './modules.ts';
 import { CONFIG_FILES, EXTENSIONS, SCRIPTS } from './names.ts';
 
 /** Throws for a configuration that is a program where none may be run. */
@@ -23,7 +23,7 @@ export function checkMayRun(file: string, ban: CodeBan | undefined): void {
 }
 
 /** The value of a configuration file, not yet checked. Rejects with a config error that names the file. */
-export async function loadConfigFile(file: string): Promise<unknown> {
+export async function loadConfigFile(file: string, importCode: ImportCode = importDefault): Promise<unknown> {
   const stats = look(file);
   if (stats === undefined) throw configError(file, absence(file), nearFile(file));
   if (stats.isDirectory()) throw configError(file, 'it is a folder, not a configuration file', 'Name the file in it.');
@@ -38,7 +38,7 @@ export async function loadConfigFile(file: string): Promise<unknown> {
   const text = readText(file);
   if (text.trim() === '') return {};
   const parse = extension === '.json' ? loadJson : loadYaml;
-  const whole = SCRIPTS.includes(extension) ? await loadScript(file) : await parse(file, text);
+  const whole = SCRIPTS.includes(extension) ? await loadScript(file, importCode) : await parse(file, text);
   const value = path.basename(file) === PACKAGE_FILE ? (ownValue(whole, 'manifestlint') ?? null) : whole;
   if (value === null) throw nothingIn(file);
   if (ownValue(value, '$import') !== undefined) throw configError(file, '"$import" is not supported', 'Use "extends".');
@@ -138,15 +138,15 @@ function at(file: string, text: string, span: { start: number; end: number }): s
   return `${file}:${line}:${column}`;
 }
 
-async function loadScript(file: string): Promise<unknown> {
-  const exported = await runScript(file);
+async function loadScript(file: string, importCode: ImportCode): Promise<unknown> {
+  const exported = await runScript(file, importCode);
   if (exported === undefined) throw configError(file, 'it has no default export', 'Write "export default { … }".');
   return exported;
 }
 
-async function runScript(file: string): Promise<unknown> {
+async function runScript(file: string, importCode: ImportCode): Promise<unknown> {
   try {
-    return await importDefault(file);
+    return await importCode(file);
   } catch (error) {
     throw scriptError(file, error);
   }

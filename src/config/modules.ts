@@ -1,14 +1,15 @@
 /** Specifiers to files, and files of code to what they export. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isExecutable } from '../about.ts';
 import { look } from '../input/look.ts';
 import { readBytes } from '../input/read.ts';
 import { readJson } from '../json/document.ts';
 import { ownValue } from '../own.ts';
+import { repositoryRoot } from '../repository.ts';
 import { SCRIPTS } from './names.ts';
-import { importTypeScript, isTypeScript } from './typescript.ts';
+import { importAnew, importTypeScript, isTypeScript } from './typescript.ts';
 
 /** True for a specifier that means a path and not a package. */
 export function isPath(specifier: string): boolean {
@@ -106,9 +107,31 @@ function importTarget(target: unknown): string | undefined {
   return undefined;
 }
 
+/** Imports a file of code: its default export, or undefined. */
+export type ImportCode = (file: string) => Promise<unknown>;
+
 /** The default export of a file of code, or undefined. Rejects with whatever the code throws. */
 export async function importDefault(file: string): Promise<unknown> {
-  const module = await importModule(file);
+  return defaultOf(await importModule(file));
+}
+
+/** The same of code that may have changed since this process has run it: it is evaluated anew, with all that it imports. */
+export async function importChanged(file: string): Promise<unknown> {
+  forgetRequired(file);
+  return defaultOf(await (isExecutable ? requireModule(file) : importAnew(file)));
+}
+
+/** Forgets the CommonJS modules in the repository of a file, which Node.js would not read again. */
+function forgetRequired(file: string): void {
+  const { cache } = requireFrom(file);
+  const root = path.join(repositoryRoot(path.dirname(file)), path.sep);
+  const own = path.join(path.dirname(fileURLToPath(import.meta.url)), path.sep);
+  const isChangeable = (name: string): boolean =>
+    name.startsWith(root) && !name.startsWith(own) && !name.split(path.sep).includes('node_modules');
+  for (const name of Object.keys(cache)) if (isChangeable(name)) Reflect.deleteProperty(cache, name);
+}
+
+function defaultOf(module: unknown): unknown {
   const exported = ownValue(module, 'default');
   // The exports of a module that was compiled to CommonJS are wrapped once more.
   return ownValue(exported, '__esModule') === true ? ownValue(exported, 'default') : exported;

@@ -2,34 +2,40 @@
 import { isKnownFault, pluginError } from '../errors.ts';
 import { scriptError } from './load.ts';
 import { checkPlugin, type Plugin } from '../plugin.ts';
-import { importDefault, isPath, resolveModule } from './modules.ts';
+import { type ImportCode, isPath, resolveModule } from './modules.ts';
 
 /** Loads plugins; each file once. */
 export type PluginLoader = (specifier: unknown, from: string, place: string) => Promise<Plugin>;
 
 /** @param version the version of manifestlint, which plugins may restrict */
-export function pluginLoader(version: string): PluginLoader {
+export function pluginLoader(version: string, importCode: ImportCode): PluginLoader {
   const loaded = new Map<string, Promise<Plugin>>();
   return async (specifier, from, place) => {
     if (typeof specifier !== 'string') return checkEngine(checkPlugin(specifier, place), version, place);
     const file = resolveModule(specifier, from);
     if (file === undefined) throw notFound(specifier, place);
-    const plugin = loaded.get(file) ?? load(file, specifier, version);
+    const plugin = loaded.get(file) ?? load(file, specifier, { version, importCode });
     loaded.set(file, plugin);
     return plugin;
   };
 }
 
-async function load(file: string, specifier: string, version: string): Promise<Plugin> {
-  const exported = await importPlugin(file);
+/** The version of manifestlint, and the way to run code. */
+interface Loading {
+  readonly version: string;
+  readonly importCode: ImportCode;
+}
+
+async function load(file: string, specifier: string, { version, importCode }: Loading): Promise<Plugin> {
+  const exported = await importPlugin(file, importCode);
   if (exported === undefined)
     throw pluginError(specifier, 'has no default export', 'Write "export default definePlugin({ … })".');
   return checkEngine(checkPlugin(exported, specifier), version, specifier);
 }
 
-async function importPlugin(file: string): Promise<unknown> {
+async function importPlugin(file: string, importCode: ImportCode): Promise<unknown> {
   try {
-    return await importDefault(file);
+    return await importCode(file);
   } catch (error) {
     throw isKnownFault(error) ? error : scriptError(file, error);
   }

@@ -2,6 +2,7 @@
 import { type ConfigContext, flattenFile } from './extend.ts';
 import type { FlatConfig } from './flat.ts';
 import { loadConfigFile } from './load.ts';
+import { type ImportCode, importChanged, importDefault } from './modules.ts';
 import { once } from './once.ts';
 import { pluginLoader } from './plugins.ts';
 
@@ -11,17 +12,27 @@ export type ConfigWorld = Pick<ConfigContext, 'registry' | 'ban'>;
 /** Reads a configuration file and everything that it extends. */
 export type ConfigReader = (file: string, world: ConfigWorld) => Promise<FlatConfig>;
 
-/**
- * Makes a reader that reads each file once and evaluates each plugin once.
- *
- * @param version the version of manifestlint, which plugins may restrict
- * @param onRead is told of each file
- */
-export function makeConfigReader(version: string, onRead: (file: string) => void): ConfigReader {
-  const loadPlugin = pluginLoader(version);
+/** How configurations are read, and who is told of it. */
+export interface ConfigReading {
+  /** The version of manifestlint, which plugins may restrict. */
+  readonly version: string;
+  /** True if code is evaluated even where this process has done so before, since it may have changed. */
+  readonly isCodeStale: boolean;
+  readonly onRead: (file: string) => void;
+  /** Is told of each file of code: plugins, and configurations that are programs. */
+  readonly onRun: (file: string) => void;
+}
+
+/** Makes a reader that reads each file once and evaluates each plugin once. */
+export function makeConfigReader({ version, isCodeStale, onRead, onRun }: ConfigReading): ConfigReader {
+  const importCode: ImportCode = (file) => {
+    onRun(file);
+    return isCodeStale ? importChanged(file) : importDefault(file);
+  };
+  const loadPlugin = pluginLoader(version, importCode);
   const load = once((file: string) => {
     onRead(file);
-    return loadConfigFile(file);
+    return loadConfigFile(file, importCode);
   });
   return (file, world) => flattenFile(file, { ...world, loadPlugin, load });
 }

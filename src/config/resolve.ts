@@ -13,7 +13,7 @@ import { homeOf, PYPROJECT, STRAY_FILES } from './names.ts';
 import { type Listings, type Nearest, nearestConfig } from './nearest.ts';
 import { once } from './once.ts';
 import { defaultConfig } from './preset.ts';
-import type { ConfigReader, ConfigWorld } from './read.ts';
+import type { ConfigReader, ConfigReading, ConfigWorld } from './read.ts';
 
 /** The settings of one file. */
 export interface FileSettings extends Decided {
@@ -48,6 +48,8 @@ export interface ResolverOptions {
   /** The host of the command line. */
   readonly host?: Host;
   readonly listings?: Listings;
+  /** True if code may have changed since this process has run it, and is evaluated anew. */
+  readonly isCodeStale?: boolean;
 }
 
 export interface Resolver {
@@ -58,6 +60,8 @@ export interface Resolver {
   closedFrom(start: string): Promise<(folder: string) => boolean>;
   /** The configuration files that have been read, those that others build on included. */
   files(): string[];
+  /** The files of code that have been run: plugins, and configurations that are programs. */
+  code(): string[];
 }
 
 /** A configuration that is ready to be asked. */
@@ -77,9 +81,14 @@ interface Prepared {
 const COMMON = 'every file';
 
 export function makeResolver(options: ResolverOptions): Resolver {
-  const { registry, whole } = options;
-  const read = new Set<string>();
-  const readConfig = lazyReader(options.version, (file) => read.add(file));
+  const { registry, whole, version, isCodeStale = false } = options;
+  const [read, run] = [new Set<string>(), new Set<string>()];
+  const readConfig = lazyReader({
+    version,
+    isCodeStale,
+    onRead: (file) => read.add(file),
+    onRun: (file) => run.add(file),
+  });
   const loadOwn = async (): Promise<Registry> => Promise.resolve(registry);
   const loadWhole = whole?.load ?? loadOwn;
   const chainsWith = once(async (loadRegistry: () => Promise<Registry>) =>
@@ -89,6 +98,7 @@ export function makeResolver(options: ResolverOptions): Resolver {
     (await chainsWith(loadRegistry))(folder);
   return {
     files: () => [...read],
+    code: () => [...run],
     async configFor(folder) {
       const [{ file, config }] = await chainFor(folder);
       return { file, config };
@@ -103,13 +113,13 @@ export function makeResolver(options: ResolverOptions): Resolver {
   };
 }
 
-/** Reads configurations with code that is loaded for the first of them; `tell` is told of each file that is read. */
-function lazyReader(version: string, tell: (file: string) => void): ConfigReader {
-  const loadReader = once(async (forVersion: string): Promise<ConfigReader> => {
+/** Reads configurations with code that is loaded for the first of them. */
+function lazyReader(reading: ConfigReading): ConfigReader {
+  const loadReader = once(async (how: ConfigReading): Promise<ConfigReader> => {
     const { makeConfigReader } = await import('./read.ts');
-    return makeConfigReader(forVersion, tell);
+    return makeConfigReader(how);
   });
-  return async (...given) => (await loadReader(version))(...given);
+  return async (...given) => (await loadReader(reading))(...given);
 }
 
 /** The settings that a chain of configurations gives to a file; files that share them share one object. */

@@ -18,9 +18,16 @@ export function isTypeScript(file: string): boolean {
 export async function importTypeScript(file: string): Promise<unknown> {
   const { href } = pathToFileURL(file);
   const native = isForNode(file) ? await importIfLinked(href) : undefined;
-  if (native !== undefined) return native.module;
+  return native === undefined ? importAnew(file) : native.module;
+}
+
+/**
+ * The exports of a file of JavaScript or TypeScript, evaluated with all that it imports even where this process has done so
+ * before: `tsImport` gives each call modules of its own. Rejects with whatever the code throws.
+ */
+export async function importAnew(file: string): Promise<unknown> {
   const { tsImport } = await import('tsx/esm/api');
-  return tsImport(href, { parentURL: import.meta.url, tsconfig: false });
+  return tsImport(pathToFileURL(file).href, { parentURL: import.meta.url, tsconfig: false });
 }
 
 /** True for an ES module, if Node.js takes types away; CommonJS is left to tsx, since it is loaded while it runs. */

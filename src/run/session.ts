@@ -34,6 +34,8 @@ export interface SessionOptions {
   readonly rules?: Readonly<Record<string, unknown>>;
   /** `false` refuses plugins and configurations that are programs. */
   readonly code?: boolean;
+  /** True if such code may have changed since this process has run it, and is evaluated anew. */
+  readonly isCodeStale?: boolean;
 }
 
 /** Settings of one run of a session. */
@@ -62,8 +64,8 @@ export interface Session {
   /** Lays a text over a file, such as one that an editor has not saved yet, or takes it away again. */
   lay(filePath: string, text: string | undefined): void;
   /**
-   * Reads configurations anew, because one of them, a plugin or a preset has changed. Packages are read anew by every
-   * run.
+   * Reads configurations and evaluates plugins anew, because one of them, a preset or a module that they import has
+   * changed. Packages are read anew by every run.
    */
   invalidate(): Promise<void>;
 }
@@ -114,7 +116,7 @@ export async function makeSession(options: SessionOptions): Promise<Session> {
       lay(texts, path.resolve(cwd, filePath), text);
     },
     async invalidate() {
-      opened = await openConfig(options);
+      opened = await openConfig({ ...options, isCodeStale: true });
     },
   };
   return session;

@@ -42,6 +42,32 @@ test('a configuration that has changed holds when it is read anew', async () => 
   expect(ruleIds(await session.lint(['.']))).toEqual([]);
 });
 
+test('a plugin that has changed holds when it is read anew, as does what it imports', async () => {
+  const rule = (id: string): string =>
+    `export default { id: 'acme/${id}', summary: 'x', severity: 'error', kinds: ['manifest-v2'], messages: { m: { text: 'x', help: 'y', rejectedBy: [] } }, check(_, report) { report('m', [], {}); } };`;
+  const cwd = makeTree({
+    'package.json': '{"type": "module"}',
+    'manifest.json': CLEAN,
+    '.manifestlintrc.json': '{"extends": [], "plugins": ["./acme.js", "./common.cjs"], "rules": {"acme/one": "error"}}',
+    'acme.js': `import rule from './rule.js'; export default { meta: { name: 'acme' }, rules: [rule] };`,
+    'rule.js': rule('one'),
+    'common.cjs': `module.exports = { meta: { name: require('./name.cjs') } };`,
+    'name.cjs': `module.exports = 'common';`,
+  });
+  const session = await openSession({ cwd });
+  expect(ruleIds(await session.lint(['.']))).toEqual(['acme/one']);
+  for (const id of ['two', 'three']) {
+    addFiles(cwd, {
+      'rule.js': rule(id),
+      'name.cjs': `module.exports = 'common-${id}';`,
+      '.manifestlintrc.json': `{"extends": [], "plugins": ["./acme.js", "./common.cjs"], "rules": {"acme/${id}": "error"}}`,
+    });
+    await session.invalidate();
+    expect(ruleIds(await session.lint(['.']))).toEqual([`acme/${id}`]);
+    expect([...session.registry.plugins.keys()]).toEqual(['acme', `common-${id}`]);
+  }
+});
+
 test('a pattern that leads to nothing is a usage error', async () => {
   const session = await openSession({ cwd: makeTree() });
   await expect(session.lint(['nowhere'])).rejects.toMatchObject({ fault: 'usage' });
