@@ -31,6 +31,7 @@ const LIBRARIES = [
   'cosmiconfig',
   'eslint-formatter-pretty',
   '@dagrejs/dagre',
+  'chokidar',
 ];
 
 export default defineConfig([

@@ -23,4 +23,5 @@ export interface LintFlags extends ConfigFlags, OutputFlags, SuppressionsFlags, 
   readonly errorOnUnmatchedPattern: boolean;
   readonly verbose?: true;
   readonly stats?: true;
+  readonly watch?: true;
 }

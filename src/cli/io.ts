@@ -19,6 +19,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since the process began. */
   readonly elapsed: () => number;
+  /** Settles when the program at the other end of standard input goes away; never where there is none. */
+  readonly hangUp: () => Promise<void>;
   /** Absolute path. */
   readonly cwd: string;
 }
@@ -39,6 +41,7 @@ export function processIo(watched: Watch): Io {
     stderr: outStream(2, () => watched(process.stderr)),
     env: process.env,
     elapsed: () => process.uptime() * 1000,
+    hangUp,
     get cwd() {
       try {
         return process.cwd();
@@ -47,6 +50,19 @@ export function processIo(watched: Watch): Io {
       }
     },
   };
+}
+
+/**
+ * Waits for the end of a pipe. Other input is left alone: /dev/null ends at once, and a terminal stops a program in the
+ * background that reads from it.
+ */
+function hangUp(): Promise<void> {
+  return new Promise((resolve) => {
+    const stats = fs.fstatSync(0);
+    if (!stats.isFIFO() && !stats.isSocket()) return;
+    process.stdin.unref();
+    process.stdin.resume().once('close', resolve);
+  });
 }
 
 /**

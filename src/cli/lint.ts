@@ -5,6 +5,7 @@ import type { Lap } from '../engine/lint.ts';
 import { fileName } from '../file-ref.ts';
 import { loadBuiltin } from '../manifest-registry.ts';
 import type { LintResult, Report, Side } from '../report.ts';
+import type { PackageOutcome } from '../run/package.ts';
 import type { Job, RunReport } from '../run/run.ts';
 import type { Session } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
@@ -26,6 +27,22 @@ import { sessionFor } from './session.ts';
 import type { PartPlan } from './shard.ts';
 import { suppressorFor } from './suppressions-flags.ts';
 
+/** The parts of a run that the next one goes on with, where the same call is made again and again. */
+export interface Kept {
+  /** True if code may have changed since this process has run it. */
+  readonly isCodeStale: boolean;
+  session?: Session;
+  suppressor?: Suppressor;
+  /** The outcomes of packages by the path of their job; those that have changed are taken out between runs. */
+  readonly outcomes?: Map<string, PackageOutcome>;
+}
+
+/** A run among others: who measures it, and what it goes on with. */
+export interface RunAmongOthers {
+  readonly lap?: Lap;
+  readonly kept?: Kept;
+}
+
 /** The parts of a run that are decided before it starts. */
 interface Plan {
   readonly session: Session;
@@ -36,14 +53,15 @@ interface Plan {
   /** The time of the run in milliseconds since 1970. */
   readonly now: number;
   readonly suppressor: Suppressor | undefined;
+  readonly outcomes: Kept['outcomes'];
   readonly lap: Lap | undefined;
   /** The part of a run that is linted; undefined for a whole run. */
   readonly part: PartPlan | undefined;
 }
 
 /** Lints the files that the command line names, and answers the exit code. */
-export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<number> {
-  const { report, plan } = await lintPaths(call, lap).catch(async (fault: unknown) => {
+export async function lintAndReport(call: Call<LintFlags>, among: RunAmongOthers = {}): Promise<number> {
+  const { report, plan } = await lintPaths(call, among).catch(async (fault: unknown) => {
     await (await import('./report/fault-report.ts')).reportFault(fault, call);
     throw fault;
   });
@@ -56,10 +74,16 @@ export async function lintAndReport(call: Call<LintFlags>, lap?: Lap): Promise<n
 }
 
 /** Lints the files that the command line names. Rejects where there is nothing to report. */
-async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: EndedReport; plan: Plan }> {
+async function lintPaths(
+  call: Call<LintFlags>,
+  { lap, kept = { isCodeStale: false } }: RunAmongOthers,
+): Promise<{ report: EndedReport; plan: Plan }> {
   const { words, flags, io } = call;
   lap?.('start');
-  const session = await sessionFor(call, namesRules(flags) ? 'any rule' : 'no rule');
+  const session = (kept.session ??= await sessionFor(call, {
+    namesRules: namesRules(flags),
+    isCodeStale: kept.isCodeStale,
+  }));
   checkRules(flags, session);
   const fromStdin = readsStdin(words, flags);
   const opened = await openOutputs(reportCall(call, fromStdin), session.config);
@@ -68,7 +92,7 @@ async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: En
   const outputs = await adaptedOutputs(opened, jobs, flags);
   lap?.('find');
   const part = all && (await import('./shard.ts')).planPart(all, session, flags);
-  const plan = await planRun(call, { session, outputs, fromStdin, lap, part });
+  const plan = await planRun(call, kept, { session, outputs, fromStdin, lap, part });
   checkOutputs(outputs, [...lintedFiles(jobs), ...ownFiles(plan)]);
   const report = await runJobs(jobs, plan, call);
   report.skipped = [...ignored, ...report.skipped];
@@ -81,11 +105,17 @@ async function lintPaths(call: Call<LintFlags>, lap?: Lap): Promise<{ report: En
 }
 
 /** Completes the plan of a run with its time, the wanted side and the suppressions. */
-async function planRun(call: Call<LintFlags>, begun: Omit<Plan, 'side' | 'now' | 'suppressor'>): Promise<Plan> {
+async function planRun(
+  call: Call<LintFlags>,
+  kept: Kept,
+  begun: Omit<Plan, 'side' | 'now' | 'suppressor' | 'outcomes'>,
+): Promise<Plan> {
   const { session, fromStdin } = begun;
   const wanted = call.flags.side ?? session.config.side;
   const about = { fromStdin, now: Date.now(), side: wanted === 'both' ? undefined : wanted };
-  return { ...begun, ...about, suppressor: await suppressorFor(call, session, about) };
+  const suppressor = kept.suppressor ?? (await suppressorFor(call, session, about));
+  if (suppressor !== undefined) kept.suppressor = suppressor;
+  return { ...begun, ...about, suppressor, outcomes: kept.outcomes };
 }
 
 /** Takes the repaired text of standard input out of the report, if there is one: nothing is written to its file. */
@@ -126,7 +156,7 @@ function checkRules({ only = [], skip = [], fixable = [] }: LintFlags, { registr
 }
 
 async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
-  const { session, outputs, side, now, suppressor, lap, part } = plan;
+  const { session, outputs, side, now, suppressor, outcomes, lap, part } = plan;
   const progress = makeProgress(io);
   const change = settingsChanger(flags);
   const tellDeprecated = deprecationTeller(io);
@@ -141,6 +171,7 @@ async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<Lin
       now,
       side,
       suppress: suppressor?.suppress,
+      outcomes,
       fix: fixSettings(flags),
       ended: part?.ended,
       isPart: part !== undefined,

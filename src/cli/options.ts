@@ -260,6 +260,7 @@ export const LINT_OPTIONS: readonly OptionRow[] = [
     { long: '--print-config', value: 'file', about: 'print the settings that hold for a file' },
   ]),
   ...grouped(GROUPS.other, [
+    { long: '--watch', about: 'lint again what changes, and report when that makes a difference, until Ctrl-C' },
     {
       long: '--stats',
       about: 'say on standard error where the time went, by phase and by rule (findings: --statistics)',

@@ -33,7 +33,6 @@ const FLAGS_ELSEWHERE: ReadonlyMap<string, string> = new Map([
 
 /** Advice on flags that there are not, and on what to do instead. */
 const FLAG_ADVICE: ReadonlyMap<string, string> = new Map([
-  ['--watch', 'There is no watch mode: an editor, or "watchexec manifestlint .", calls it again after each change.'],
   ['--init', 'That is a command: manifestlint init'],
   ['--explain', 'That is a command: manifestlint explain <rule>'],
   ['--rules', 'That is a command: manifestlint rules'],
@@ -41,12 +40,11 @@ const FLAG_ADVICE: ReadonlyMap<string, string> = new Map([
 
 const EXAMPLES = `
 Examples:
-  manifestlint .                              lint every package below this folder
-  manifestlint "packages/*/package.toml"      a quoted glob
-  manifestlint dist/orders.cloacina           an archive, read in memory
-  manifestlint --changed origin/main          only packages that a branch touches
-  manifestlint --side load .                  only what the server refuses in its log
+  manifestlint .                              lint every manifest.json below this folder
+  manifestlint "packages/*/manifest.json"     a quoted glob
+  manifestlint --side load dist/manifest.json only what the server would refuse
   manifestlint -f json -o report.json .       a report for other programs
+  cat manifest.json | manifestlint -          standard input
   manifestlint --diff .                       what --fix would change
   manifestlint explain cyclic-tasks           what a rule is about
 

@@ -25,23 +25,28 @@ export interface ConfigFlags {
   readonly plugins?: boolean;
 }
 
-/**
- * Opens the session of a call, and checks its settings of rules.
- *
- * @param names whether the call may name any rule; if not, rules for other files than manifests are loaded with them
- */
+/** The needs of a call that its session is opened for. */
+interface SessionNeeds {
+  /** True if the call may name any rule; if not, rules for other files than manifests are loaded with these. */
+  readonly namesRules: boolean;
+  /** True if code may have changed since this process has run it. */
+  readonly isCodeStale: boolean;
+}
+
+/** Opens the session of a call, and checks its settings of rules. */
 export async function sessionFor(
   { flags, version, io }: Omit<Call<ConfigFlags>, 'words'>,
-  names: 'any rule' | 'no rule' = 'any rule',
+  { namesRules = true, isCodeStale = false }: Partial<SessionNeeds> = {},
 ): Promise<Session> {
   const { config, platform, pythonVersion, rule = [], plugins } = flags;
   const rules: Record<string, unknown> = Object.fromEntries(rule);
   const session = await makeSession({
-    ...(names === 'no rule' ? FOR_MANIFESTS : { registry: await loadBuiltin() }),
+    ...(namesRules ? { registry: await loadBuiltin() } : FOR_MANIFESTS),
     cwd: io.cwd,
     version,
     rules,
     code: plugins !== false,
+    isCodeStale,
     host: {
       ...(platform === undefined ? {} : { platform }),
       ...(pythonVersion === undefined ? {} : { python: pythonVersion }),

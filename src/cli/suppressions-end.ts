@@ -31,10 +31,12 @@ interface EndedRun {
 export function closeSuppressor(suppressor: Suppressor, report: RunReport, run: EndedRun): void {
   const { flags, fromStdin, isPart, io } = run;
   const open = new Set(isPart ? report.pending.flatMap(({ files }) => files.map(({ result }) => fileKey(result))) : []);
+  // A suppressor that has served earlier runs remembers files that are gone.
+  const here = new Set(report.results.map((result) => fileKey(result)));
   const prune = flags.pruneSuppressions === true;
   // A text that is being typed is no reason to remove anything.
   const notices = suppressor
-    .notices((file) => !open.has(fileKey(file)))
+    .notices((file) => here.has(fileKey(file)) && !open.has(fileKey(file)))
     .filter(({ kind }) => kind === 'expired' || !(prune || (fromStdin && kind === 'unused')));
   report.notices = [...report.notices, ...notices];
   if (writingFlag(flags) === undefined) {
@@ -81,8 +83,7 @@ function update(suppressor: Suppressor, report: Report, flags: SuppressionsFlags
   const prune = flags.pruneSuppressions === true;
   const folder = realPath(path.dirname(suppressor.file));
   const before = suppressor.suppressions;
-  const isGoneFile = (file: string): boolean => isGone(path.resolve(folder, file));
-  const after = suppressor.updated({ prune, isGone: isGoneFile });
+  const after = suppressor.updated({ prune, isGone: (file) => isGone(path.resolve(folder, file)) });
   if (printSuppressions(after) !== printSuppressions(before))
     whileLocked(suppressor.file, () => {
       // Another run may have written in the meantime.
@@ -92,9 +93,8 @@ function update(suppressor: Suppressor, report: Report, flags: SuppressionsFlags
     });
   const { errors } = summarize(report);
   const left = flags.suppressAll === true && errors > 0 ? `; errors that cannot be suppressed: ${errors}` : '';
-  const { added, moved } = suppressor.news(isGoneFile);
-  const removed = countOf(before) + added - countOf(after);
-  return `${summary({ 'findings added': added, removed, moved })}${left}`;
+  const added = suppressor.adopted();
+  return `${summary(added, countOf(before) + added - countOf(after))}${left}`;
 }
 
 /** True only where it is certain that nothing stands at a path. */
@@ -111,7 +111,9 @@ function countOf(suppressions: Suppressor['suppressions']): number {
   return suppressions.reduce((sum, { count }) => sum + count, 0);
 }
 
-function summary(counts: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(counts).flatMap(([name, count]) => (count > 0 ? `${name}: ${count}` : []));
+function summary(added: number, removed: number): string {
+  const parts = [added > 0 ? `findings added: ${added}` : '', removed > 0 ? `removed: ${removed}` : ''].filter(
+    (part) => part !== '',
+  );
   return parts.length === 0 ? 'nothing to change' : parts.join(', ');
 }

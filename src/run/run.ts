@@ -47,6 +47,8 @@ export interface RunSettings {
   readonly isPart?: boolean;
   /** Packages of earlier runs, which rules of the whole run compare with those of this one. */
   readonly others?: readonly PendingPackage[];
+  /** Outcomes of packages by the path of their job: what is there is taken over, all else is linted and added. */
+  readonly outcomes?: Map<string, PackageOutcome> | undefined;
 }
 
 /** An input, and how to fetch it when its turn comes. */
@@ -134,7 +136,8 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     try {
       if (forFile.ignored && !job.explicit) report.skipped.push({ filePath: job.filePath, reason: IGNORED });
       else {
-        const outcome = await lintPackage(job, forFile);
+        const outcome = settings.outcomes?.get(job.filePath) ?? (await lintPackage(job, forFile));
+        settings.outcomes?.set(job.filePath, outcome);
         addOutcome(report, outcome, { job, settings: forFile });
         for (const kind of outcome.kinds) describe(forFile.rules, kind);
       }

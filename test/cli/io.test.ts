@@ -114,6 +114,7 @@ test('links are for terminals that are known to have them', () => {
     stderr: { write: () => true },
     env,
     elapsed: () => 0,
+    hangUp: () => new Promise<void>(() => undefined),
     cwd: '/',
   });
   const known: Record<string, string>[] = [

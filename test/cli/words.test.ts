@@ -7,7 +7,6 @@ import { GOOD } from '../support/settings.ts';
 import { repository, runMain } from '../support/workspace.ts';
 
 test.each([
-  [['--watch'], "unknown option '--watch'\nThere is no watch mode"],
   [['--init'], 'That is a command: manifestlint init'],
   [['fix', '.'], 'That is a flag: manifestlint --fix .'],
   [['version'], 'That is a flag: manifestlint --version'],

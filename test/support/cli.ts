@@ -16,6 +16,8 @@ export interface World {
   readonly columns?: number;
   /** Milliseconds since the process began; with it, standard error is a terminal. */
   readonly elapsed?: () => number;
+  /** Settles when standard input is closed; default: never. */
+  readonly hangUp?: Promise<void>;
 }
 
 export interface Outcome {
@@ -27,7 +29,7 @@ export interface Outcome {
 /** Runs the command line. */
 export async function manifestlint(
   argv: readonly string[],
-  { cwd, stdin = '', env = {}, isTTY = false, isStdinTTY = false, columns = 80, elapsed }: World,
+  { cwd, stdin = '', env = {}, isTTY = false, isStdinTTY = false, columns = 80, elapsed, hangUp }: World,
 ): Promise<Outcome> {
   if (!isPackageReadable()) TestRunner.getCurrentTest()?.context.skip('the user without rights cannot read this clone');
   const outcome: Outcome = { code: -1, out: '', err: '' };
@@ -36,6 +38,7 @@ export async function manifestlint(
     stdout: { write: (text) => (outcome.out += String(text)), isTTY, columns },
     stderr: { write: (text) => (outcome.err += String(text)), isTTY: elapsed !== undefined },
     env,
+    hangUp: () => hangUp ?? new Promise(() => undefined),
     elapsed: elapsed ?? (() => performance.now()),
     cwd,
   });

@@ -58,8 +58,7 @@ describe('a file that has moved', () => {
   test.each(['--suppress-all', '--prune-suppressions'])('takes its entry along with %s', async (flag) => {
     const root = repository({ 'new/manifest.json': oneError() });
     write(root, [KEPT]);
-    const { stderr } = await lint(root, flag);
-    expect(stderr).toContain(`${FILE}: moved: 1.`);
+    await lint(root, flag);
     expect(entries(root)).toEqual([{ ...KEPT, file: 'new/manifest.json' }]);
     expect((await lint(root)).code).toBe(0);
   });

@@ -17,17 +17,17 @@ export default defineRule({
   messages: {
     missing: {
       text: ({ field }: Data) => `${field} is missing`,
-      help: `${REFUSED} Add it.`,
+      help: REFUSED,
       rejectedBy: ['validate'],
     },
     type: {
       text: ({ field, expected, found }: Data) => `${field} must be ${expected}, found ${found}`,
-      help: `${REFUSED} Write a value of this type.`,
+      help: REFUSED,
       rejectedBy: ['validate'],
     },
     range: {
       text: ({ field, expected, found }: Data) => `${field} must be ${expected}, found ${found}`,
-      help: `${REFUSED} Write a value within the range.`,
+      help: REFUSED,
       rejectedBy: ['validate'],
     },
     shape: {

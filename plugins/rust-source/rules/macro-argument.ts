@@ -9,22 +9,22 @@ const REFUSED = 'The macro refuses it, and the build on the server fails.';
 const messages = {
   unknown: {
     text: ({ macro, name }: { macro: string; name: string }) => `${macro} takes no argument ${quote(name)}`,
-    help: `${REFUSED} Remove it, or correct its name.`,
+    help: REFUSED,
     rejectedBy: ['build'],
   },
   missing: {
     text: ({ macro, name }: { macro: string; name: string }) => `${macro} needs the argument ${quote(name)}`,
-    help: `${REFUSED} Add it.`,
+    help: REFUSED,
     rejectedBy: ['build'],
   },
   value: {
     text: ({ macro, expected }: { macro: string; expected: string }) => `${macro} expects ${expected} here`,
-    help: `${REFUSED} Write such a value.`,
+    help: REFUSED,
     rejectedBy: ['build'],
   },
   repeated: {
     text: ({ macro, name }: { macro: string; name: string }) => `${macro} takes the argument ${quote(name)} once`,
-    help: `${REFUSED} Remove one of the two.`,
+    help: REFUSED,
     rejectedBy: ['build'],
   },
   removed: {
@@ -35,7 +35,7 @@ const messages = {
   needs: {
     text: ({ macro, name, other }: { macro: string; name: string; other: string }) =>
       `${macro} takes the argument ${quote(name)} only with ${quote(other)}`,
-    help: `${REFUSED} Add the other, or remove it.`,
+    help: REFUSED,
     rejectedBy: ['build'],
   },
   accumulator: {

@@ -18,14 +18,12 @@ export default defineRule({
   messages: {
     'wrong-item': {
       text: ({ macro, expected }: Misplaced) => `#[${macro}] must stand on ${expected}`,
-      help: `${REFUSED} Move it there.`,
+      help: REFUSED,
       rejectedBy: ['build'],
     },
     'no-body': {
       text: ({ macro }: Misplaced) => `#[${macro}] must stand on a module whose items are in the same file`,
-      help:
-        'The macro sees nothing of a module in a file of its own, and the build on the server fails. ' +
-        'Move its items here.',
+      help: 'The macro sees nothing of a module in a file of its own, and the build on the server fails.',
       rejectedBy: ['build'],
     },
     'raw-name': {
@@ -42,17 +40,17 @@ export default defineRule({
     },
     'no-context': {
       text: ({ name }: Misplaced) => `The task ${quote(name)} has no parameter for its context`,
-      help: `The macro looks for one whose name begins with "context", or is "_context". ${REFUSED} Add one.`,
+      help: `The macro looks for one whose name begins with "context", or is "_context". ${REFUSED}`,
       rejectedBy: ['build'],
     },
     signature: {
       text: ({ macro, expected }: Misplaced) => `A function with #[${macro}] must ${expected}`,
-      help: `${REFUSED} Change the function, or remove the attribute.`,
+      help: REFUSED,
       rejectedBy: ['build'],
     },
     'not-in-workflow': {
       text: 'constructor!(…) must be called by this name, directly in the module of a workflow',
-      help: 'There is no such macro anywhere else, and the build on the server fails. Move the call there.',
+      help: 'There is no such macro anywhere else, and the build on the server fails.',
       rejectedBy: ['build'],
     },
   },

@@ -11,9 +11,7 @@ export default defineRule({
     path: {
       text: ({ name, path }: { name: string; path: string }) =>
         `${quote(name)} is taken from the folder ${quote(path)}`,
-      help:
-        'Only what is in the package is uploaded. If the folder is not there, the build on the server fails. ' +
-        'Write a version or a git repository.',
+      help: 'Only what is in the package is uploaded. If the folder is not there, the build on the server fails.',
       rejectedBy: ['build'],
     },
   },

@@ -2,8 +2,7 @@ import { nameFinder, quote } from '../../../src/kit.ts';
 import { nameOf, usesOf } from '../read/model.ts';
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 
-const EFFECT =
-  'Unless a package that is loaded before has it, the server refuses the graph when it loads it. Check the name.';
+const EFFECT = 'Unless a package that is loaded before has it, the server refuses the graph when it loads it.';
 
 export default defineRule({
   id: 'reactor-not-in-package',

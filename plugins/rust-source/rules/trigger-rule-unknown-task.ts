@@ -1,8 +1,7 @@
 import { nameFinder, quote } from '../../../src/kit.ts';
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 
-const EFFECT =
-  'Nobody looks before it runs: the scheduler then fails at each turn, and the task never starts. Name a task of it.';
+const EFFECT = 'Nobody looks before it runs: the scheduler then fails at each turn, and the task never starts.';
 
 export default defineRule({
   id: 'trigger-rule-unknown-task',

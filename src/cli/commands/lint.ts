@@ -13,6 +13,7 @@ export const lint: Command<LintFlags> = {
   arguments: [{ name: '[paths...]' }],
   async run(call) {
     const { words, flags, io } = call;
+    if (flags.watch === true) return (await import('../watch/watch.ts')).watchAndReport(call);
     if (flags.printConfig !== undefined) {
       if (words.length > 0) throw usageError('--print-config takes one file', 'Name no others.');
       await (await import('../print-config.ts')).printConfig(flags.printConfig, call);
@@ -24,7 +25,7 @@ export const lint: Command<LintFlags> = {
     }
     if (flags.stats !== true) return lintAndReport(call);
     const stats = (await import('../report/stats.ts')).makeStats(io);
-    const code = await lintAndReport(call, stats.lap);
+    const code = await lintAndReport(call, { lap: stats.lap });
     io.stderr.write(stats.print());
     return code;
   },
