@@ -4,6 +4,7 @@ import type { LocatedGap } from '../fact.ts';
 import type { Lap } from '../engine/lint.ts';
 import { fileName } from '../file-ref.ts';
 import { loadBuiltin } from '../manifest-registry.ts';
+import { whenReady } from '../ready.ts';
 import type { LintResult, Report, Side } from '../report.ts';
 import type { PackageOutcome } from '../run/package.ts';
 import type { Job, RunReport } from '../run/run.ts';
@@ -163,11 +164,11 @@ async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<Lin
   const watch = session.registry.plugins.size === 0 ? undefined : (await import('../run/rule-watch.ts')).ruleWatch();
   return session
     .run(jobs, {
-      settingsFor: async (filePath) => {
-        const settings = await session.settingsFor(filePath);
-        tellDeprecated(settings);
-        return change(settings);
-      },
+      settingsFor: (filePath) =>
+        whenReady(session.settingsFor(filePath), (settings) => {
+          tellDeprecated(settings);
+          return change(settings);
+        }),
       now,
       side,
       suppress: suppressor?.suppress,

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { PRESETS, type Registry, withPlugin } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
+import type { Ready } from '../ready.ts';
 import type { Host } from '../rule.ts';
 import { obstacle } from '../input/look.ts';
 import { didYouMean, list, nearestName, quote } from '../text.ts';
@@ -23,7 +24,7 @@ export interface ConfigContext {
   readonly registry: Registry;
   readonly loadPlugin: PluginLoader;
   /** Reads a configuration file, once however many build on it. */
-  readonly load: (file: string) => Promise<unknown>;
+  readonly load: (file: string) => Ready<unknown>;
   /** Why plugins and configurations that are programs may not be run, if so. */
   readonly ban: CodeBan | undefined;
 }

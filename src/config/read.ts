@@ -1,9 +1,9 @@
 /** Reads configurations with all that they build on and bring along, which a run without any does not load. */
+import { once } from '../ready.ts';
 import { type ConfigContext, flattenFile } from './extend.ts';
 import type { FlatConfig } from './flat.ts';
 import { loadConfigFile } from './load.ts';
 import { type ImportCode, importChanged, importDefault } from './modules.ts';
-import { once } from './once.ts';
 import { pluginLoader } from './plugins.ts';
 
 /** The world that a configuration is read in. */

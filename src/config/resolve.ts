@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Registry } from '../engine/registry.ts';
 import { configError, isKnownFault } from '../errors.ts';
 import { realPath } from '../input/look.ts';
+import { once, type Ready, whenReady } from '../ready.ts';
 import { isTop } from '../repository.ts';
 import type { Host } from '../rule.ts';
 import { banOn, type CodeBan, NO_PLUGINS } from './code.ts';
@@ -11,7 +12,6 @@ import type { FlatConfig } from './flat.ts';
 import { type FileGlobs, fileGlobs, type GlobList, pathBelow } from './globs.ts';
 import { homeOf, PYPROJECT, STRAY_FILES } from './names.ts';
 import { type Listings, type Nearest, nearestConfig } from './nearest.ts';
-import { once } from './once.ts';
 import { defaultConfig } from './preset.ts';
 import type { ConfigReader, ConfigReading, ConfigWorld } from './read.ts';
 
@@ -53,7 +53,7 @@ export interface ResolverOptions {
 }
 
 export interface Resolver {
-  settingsFor(filePath: string): Promise<FileSettings>;
+  settingsFor(filePath: string): Ready<FileSettings>;
   /** The configuration for files in a folder, and the file that it comes from. */
   configFor(folder: string): Promise<{ file: string | undefined; config: FlatConfig }>;
   /** Tells the folders that the configurations for `start` leave alone with all that is in them. */
@@ -94,8 +94,8 @@ export function makeResolver(options: ResolverOptions): Resolver {
   const chainsWith = once(async (loadRegistry: () => Promise<Registry>) =>
     chains(options, { registry: await loadRegistry(), loadWhole, readConfig }),
   );
-  const chainFor = async (folder: string, loadRegistry = loadOwn): Promise<Chain> =>
-    (await chainsWith(loadRegistry))(folder);
+  const chainFor = (folder: string, loadRegistry = loadOwn): Ready<Chain> =>
+    whenReady(chainsWith(loadRegistry), (find) => find(folder));
   return {
     files: () => [...read],
     code: () => [...run],
@@ -103,11 +103,13 @@ export function makeResolver(options: ResolverOptions): Resolver {
       const [{ file, config }] = await chainFor(folder);
       return { file, config };
     },
-    async settingsFor(name) {
+    settingsFor(name) {
       const filePath = path.isAbsolute(name) ? name : path.resolve(name);
       const loadRegistry = whole?.isNeededFor(filePath) === true ? loadWhole : loadOwn;
-      const chain = await chainFor(path.dirname(filePath), loadRegistry);
-      return settingsBy(chain, filePath, { ...options, loadWhole });
+      return whenReady(
+        chainFor(path.dirname(filePath), loadRegistry),
+        (chain) => commonSettings(chain) ?? settingsBy(chain, filePath, { ...options, loadWhole }),
+      );
     },
     closedFrom: async (start) => closedBy(await chainFor(start)),
   };
@@ -122,20 +124,28 @@ function lazyReader(reading: ConfigReading): ConfigReader {
   return async (...given) => (await loadReader(reading))(...given);
 }
 
+/** True for configurations of which nothing depends on the file. */
+function isForEveryFile(chain: Chain): boolean {
+  return chain[0].isForAll && chain.every(({ config }) => config.ignores.length === 0);
+}
+
+/** The settings that hold for every file, once they are known. */
+function commonSettings(chain: Chain): FileSettings | undefined {
+  return isForEveryFile(chain) ? chain[0].cache.get(COMMON) : undefined;
+}
+
 /** The settings that a chain of configurations gives to a file; files that share them share one object. */
 async function settingsBy(
-  [{ folder, config, ignores, cache, isForAll }, ...above]: Chain,
+  chain: Chain,
   filePath: string,
   options: ResolverOptions & Pick<Loaders, 'loadWhole'>,
 ): Promise<FileSettings> {
-  const isCommon = isForAll && above.every((other) => other.config.ignores.length === 0);
-  const common = isCommon ? cache.get(COMMON) : undefined;
-  if (common !== undefined) return common;
+  const [{ folder, config, ignores, cache }, ...above] = chain;
   const inside = path.dirname(filePath);
   const matches = (globs: GlobList): boolean => picks(folder, globs, filePath);
   const applies = config.layers.map(({ files }) => files === undefined || matches(files));
   const ignored = matches(ignores.picks) || above.some((other) => picks(other.folder, other.ignores.picks, inside));
-  const key = isCommon ? COMMON : `${applies.map(Number).join('')}${Number(ignored)}`;
+  const key = isForEveryFile(chain) ? COMMON : `${applies.map(Number).join('')}${Number(ignored)}`;
   const known = cache.get(key) ?? {
     ...(await decide(config, applies, options)),
     folder,
@@ -175,7 +185,7 @@ interface Loaders {
  * Finds the configurations for folders. One that lies in a folder which a configuration above it ignores has no say,
  * and is not read; above the working folder, even that of a repository inside of another one ends the search.
  */
-function chains(options: ResolverOptions, context: Loaders): (folder: string) => Promise<Chain> {
+function chains(options: ResolverOptions, context: Loaders): (folder: string) => Ready<Chain> {
   const { code = true, config, cwd } = options;
   const nearest = nearestConfig(options.listings ?? new Map());
   const banFor = (file: string): CodeBan | undefined => {
@@ -199,9 +209,10 @@ function chains(options: ResolverOptions, context: Loaders): (folder: string) =>
     if (first !== undefined && above.some((other) => leavesAlone(other, end))) return [first, ...more];
     return [await preparedFor(checkName(file)), ...above];
   });
-  async function chainFor(folder: string): Promise<Chain> {
+  const only = once(async (file: string | undefined): Promise<Chain> => [await preparedFor(file)]);
+  function chainFor(folder: string): Ready<Chain> {
     if (config === undefined) return chainFrom(nearest(folder));
-    return [await preparedFor(config === false ? undefined : config)];
+    return only(config === false ? undefined : config);
   }
   return chainFor;
 }

@@ -1,6 +1,6 @@
 /** One package through the line: opened, read, linted, and repaired if that is wanted. */
 import type { FileSettings } from '../config/resolve.ts';
-import type { OpenContainer } from '../container.ts';
+import type { Container, OpenContainer } from '../container.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
 import { locateGaps } from '../engine/gaps.ts';
 import { blaming } from '../engine/kind-border.ts';
@@ -10,6 +10,7 @@ import type { OpenPackage } from '../engine/whole-run.ts';
 import { fileName, type FileRef, fileRef } from '../file-ref.ts';
 import { folderFiles } from '../input/folder-files.ts';
 import { readHead } from '../input/read.ts';
+import { type Ready, whenReady } from '../ready.ts';
 import type { LintResult, RuleFailure, SkippedFile, SuppressionNotice } from '../report.ts';
 import { sourceFromText, sourceOutOfReach, type Source } from '../source.ts';
 import { fileContextOf } from './file-context.ts';
@@ -37,7 +38,7 @@ export interface OpenPart {
 }
 
 /** Lints the package of one job with the settings for its file. */
-export type PackageLine = (job: Job, settings: FileSettings) => Promise<PackageOutcome>;
+export type PackageLine = (job: Job, settings: FileSettings) => Ready<PackageOutcome>;
 
 /** Bytes of a container that are read: more than any moment accepts, so that the container itself can say so. */
 export const MOST_CONTAINER_BYTES = 128 * 1024 * 1024;
@@ -52,36 +53,42 @@ export interface Line {
 /** Prepares the line for a run. Readers of kinds and containers are loaded once. */
 export function makePackageLine(run: RunSettings): PackageLine {
   const readersOf = makeReaders();
-  return async (job, settings) => {
-    const readers = await readersOf(settings.registry);
-    const line: Line = { run, settings, readers };
-    const container = job.isFile ? readers.containerOf(job.filePath) : undefined;
-    run.lap?.('configuration');
-    const bytes = container === undefined ? undefined : readHead(job.filePath, MOST_CONTAINER_BYTES);
-    if (typeof bytes === 'string')
-      return { ...NOTHING, failures: [unreachable(sourceOutOfReach(job.filePath, bytes))] };
-    if (container === undefined || bytes === undefined) return ofPackage(job, await lintJob(job, line));
-    const reader = await readers.loadContainer(container);
-    run.lap?.('read');
-    const opened = blaming(container.id, () => reader.open({ filePath: job.filePath }, bytes));
-    return ofPackage(job, await lintContainer(job, { ...opened, id: container.id }, line));
-  };
+  return (job, settings) =>
+    whenReady(readersOf(settings.registry), (readers) => {
+      const container = job.isFile ? readers.containerOf(job.filePath) : undefined;
+      run.lap?.('configuration');
+      const line: Line = { run, settings, readers };
+      const outcome = container === undefined ? lintFile(job, line) : lintArchive(job, container, line);
+      return whenReady(outcome, (done) => ofPackage(job, done));
+    });
 }
 
 /** The outcome with, in each result, the manifest or archive that its file belongs to. */
 function ofPackage({ filePath }: Job, outcome: PackageOutcome): PackageOutcome {
-  const named = (result: LintResult): LintResult =>
-    result.filePath === filePath && result.entry === undefined ? result : { ...result, partOf: filePath };
+  const isOwn = (result: LintResult): boolean => result.filePath === filePath && result.entry === undefined;
+  if (outcome.fixed.length === 0 && outcome.results.every(isOwn)) return outcome;
+  const named = (result: LintResult): LintResult => (isOwn(result) ? result : { ...result, partOf: filePath });
   const fixed = outcome.fixed.map((text) => ({ ...text, unfixed: named(text.unfixed) }));
   return { ...outcome, results: outcome.results.map(named), fixed };
 }
 
-async function lintJob(job: Job, line: Line): Promise<PackageOutcome> {
-  const source = line.run.texts?.get(job.filePath) ?? (await job.read());
+function lintFile(job: Job, line: Line): Ready<PackageOutcome> {
+  return whenReady(line.run.texts?.get(job.filePath) ?? job.read(), (source) => {
+    line.run.lap?.('read');
+    if (source.outOfReach === true) return { ...NOTHING, failures: [unreachable(source)] };
+    const files = job.folder === undefined ? undefined : folderFiles(job.folder);
+    return whenReady(openManifest(source, files, line), (opened) => lintManifest(opened, job.explicit, line));
+  });
+}
+
+async function lintArchive(job: Job, container: Container, line: Line): Promise<PackageOutcome> {
+  const { filePath } = job;
+  const bytes = readHead(filePath, MOST_CONTAINER_BYTES);
+  if (typeof bytes === 'string') return { ...NOTHING, failures: [unreachable(sourceOutOfReach(filePath, bytes))] };
+  const reader = await line.readers.loadContainer(container);
   line.run.lap?.('read');
-  if (source.outOfReach === true) return { ...NOTHING, failures: [unreachable(source)] };
-  const files = job.folder === undefined ? undefined : folderFiles(job.folder);
-  return lintManifest(await openManifest(source, files, line), job.explicit, line);
+  const opened = blaming(container.id, () => reader.open({ filePath }, bytes));
+  return lintContainer(job, { ...opened, id: container.id }, line);
 }
 
 /** Nothing is known of such a file, and nothing can be said of who refuses it. */
@@ -90,9 +97,9 @@ function unreachable({ unreadable = '', ...source }: Source): RuleFailure {
 }
 
 /** A manifest with its kind and the files around it. */
-export async function openManifest(source: Source, files: Opened['files'], { readers }: Line): Promise<Opened> {
+export function openManifest(source: Source, files: Opened['files'], { readers }: Line): Ready<Opened> {
   const kind = readers.kindOf(source.entry ?? source.filePath, source.text);
-  return { kind, reader: await readers.loadKind(kind), source, files };
+  return whenReady(readers.loadKind(kind), (reader) => ({ kind, reader, source, files }));
 }
 
 /** The package inside of a container, if there is one, and then the container itself. */
@@ -148,40 +155,38 @@ export function lintSettings(
  * Lints a manifest with all that belongs to it. One that was found, not named, is left alone where it is somebody
  * else's.
  */
-async function lintManifest(opened: Opened, explicit: boolean, line: Line): Promise<PackageOutcome> {
+function lintManifest(opened: Opened, explicit: boolean, line: Line): Ready<PackageOutcome> {
   const { run, settings } = line;
   const outline = run.graphs !== undefined;
   const needs = { rules: settings.rules, facts: settings.registry.facts, outline, texts: run.texts };
-  const loaded = await readOpened(opened, needs);
-  run.lap?.('parse');
-  if (!explicit && !isMeant(opened, loaded.pkg, line)) return skipped(opened);
-  run.tellGaps?.(locateGaps(loaded.pkg));
-  // The comments of other files may name any rule.
-  const known = loaded.pkg.others.size > 0 ? await settings.ruleIds() : undefined;
-  const forFile = lintSettings(opened.source, line, known);
-  if (run.fix === undefined) return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] }, line);
-  const repaired = await repair(loaded, { opened, needs, forFile, fix: run.fix });
-  // A text that could not be read before its repair may turn out to be somebody else's.
-  if (!explicit && repaired.pkg !== loaded.pkg && !isMeant(opened, repaired.pkg, line)) return skipped(opened);
-  return outcomeOf(repaired, line);
+  return whenReady(readOpened(opened, needs), (loaded) => {
+    run.lap?.('parse');
+    if (!explicit && !isMeant(opened, loaded.pkg, line)) return skipped(opened);
+    run.tellGaps?.(locateGaps(loaded.pkg));
+    // The comments of other files may name any rule.
+    return whenReady(loaded.pkg.others.size > 0 ? settings.ruleIds() : undefined, (known) => {
+      const forFile = lintSettings(opened.source, line, known);
+      if (run.fix === undefined) return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] }, line);
+      return lintRepaired(loaded, { opened, needs, forFile, fix: run.fix }, { explicit, line });
+    });
+  });
 }
 
 type Linted = Loaded & { readonly outcome: ReturnType<typeof lint>; readonly fixed: readonly FixedText[] };
 
-async function outcomeOf({ pkg, outcome, failures, fixed }: Linted, { run, settings }: Line): Promise<PackageOutcome> {
+function outcomeOf({ pkg, outcome, failures, fixed }: Linted, { run, settings }: Line): Ready<PackageOutcome> {
   const { draws, graphs } = run;
   const hasFindings = outcome.results.some(({ messages }) => messages.length > 0);
-  const pictures = graphs !== undefined || (draws !== false && hasFindings) ? await import('./pictures.ts') : undefined;
-  const wanted = { rules: settings.rules, draws, graphs };
-  return {
+  const isDrawn = graphs !== undefined || (draws !== false && hasFindings);
+  return whenReady(isDrawn ? import('./pictures.ts') : undefined, (pictures) => ({
     kinds: [pkg.kind],
-    results: pictures?.withPictures(outcome.results, pkg, wanted) ?? outcome.results,
+    results: pictures?.withPictures(outcome.results, pkg, { rules: settings.rules, draws, graphs }) ?? outcome.results,
     failures: [...failures, ...outcome.failures],
     notices: outcome.notices,
     skipped: [],
     fixed,
     open: openParts(outcome),
-  };
+  }));
 }
 
 interface RepairSettings {
@@ -189,6 +194,19 @@ interface RepairSettings {
   readonly needs: Parameters<typeof readOpened>[1];
   readonly forFile: LintSettings;
   readonly fix: FixSettings;
+}
+
+/** The outcome of a package after its repairs. */
+async function lintRepaired(
+  loaded: Loaded,
+  settings: RepairSettings,
+  { explicit, line }: { readonly explicit: boolean; readonly line: Line },
+): Promise<PackageOutcome> {
+  const { opened } = settings;
+  const repaired = await repair(loaded, settings);
+  // A text that could not be read before its repair may turn out to be somebody else's.
+  if (!explicit && repaired.pkg !== loaded.pkg && !isMeant(opened, repaired.pkg, line)) return skipped(opened);
+  return outcomeOf(repaired, line);
 }
 
 /** Repairs a package until nothing is left to repair; it is read anew with the texts of each pass. */

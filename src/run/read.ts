@@ -8,6 +8,7 @@ import { fileKey, fileRef } from '../file-ref.ts';
 import type { KindReader, ManifestKind } from '../kind.ts';
 import type { Outline } from '../outline.ts';
 import type { PackageFiles } from '../package-files.ts';
+import type { Ready } from '../ready.ts';
 import type { RuleFailure } from '../report.ts';
 import type { Source } from '../source.ts';
 
@@ -35,17 +36,35 @@ export interface Loaded {
   readonly failures: RuleFailure[];
 }
 
-/** Reads a package and loads its facts: the only step after opening that waits for anything. */
-export async function readOpened(opened: Opened, needs: Needs): Promise<Loaded> {
+/** Reads a package and loads the facts that apply to it, for which alone somebody has to wait. */
+export function readOpened(opened: Opened, needs: Needs): Ready<Loaded> {
   const { texts = new Map<string, Source>() } = needs;
   const source = texts.get(fileKey(opened.source)) ?? opened.source;
   const files = opened.files === undefined || texts.size === 0 ? opened.files : withTexts(opened.files, texts);
   const reading = opened.reader.read(source, files);
   const bare = manifestAlone(opened.kind.id, source, reading, files);
-  const wanted = files === undefined || source.unreadable !== undefined ? [] : wantedFacts(bare, needs);
+  const wanted = files === undefined || source.unreadable !== undefined ? NONE : wantedFacts(bare, needs);
   if (files === undefined || wanted.length === 0) return { pkg: bare, failures: [] };
   const subject: FactSubject = { kind: opened.kind.id, manifest: source, model: reading.model(), files };
-  return loadFacts(bare, subject, wanted);
+  const failures: RuleFailure[] = [];
+  const applying = wanted.filter((fact) => applies(fact, subject, failures));
+  return applying.length === 0 ? { pkg: bare, failures } : loadFacts(bare, subject, { applying, failures });
+}
+
+const NONE: readonly Fact[] = [];
+
+/** True for a fact that applies to a package; one that cannot tell has failed. */
+function applies(fact: Fact, subject: FactSubject, failures: RuleFailure[]): boolean {
+  try {
+    return fact.applies(subject);
+  } catch (error) {
+    failures.push(failureOf(fact, subject.manifest, error));
+    return false;
+  }
+}
+
+function failureOf({ id }: Fact, manifest: Source, error: unknown): RuleFailure {
+  return { part: 'fact', ruleId: id, ...fileRef(manifest), message: errorText(error) };
 }
 
 /** A view in which some files have other texts than on the disk. */
@@ -62,28 +81,36 @@ function withTexts(files: PackageFiles, texts: ReadonlyMap<string, Source>): Pac
 /** The facts that active rules for the package need, or the outline that one of them reads. */
 function wantedFacts(pkg: ReadPackage, { rules, facts, outline = false }: Needs): Fact[] {
   const { needs, needsOutline } = servingRules(rules, pkg);
-  const ids = new Set([...needs, ...(outline || needsOutline ? (pkg.reading.outlineFrom ?? []) : [])]);
-  return [...ids].flatMap((id) => facts.get(id) ?? []);
+  const from = outline || needsOutline ? pkg.reading.outlineFrom : undefined;
+  const ids = from === undefined ? needs : new Set([...needs, ...from]);
+  const wanted: Fact[] = [];
+  for (const id of ids) {
+    const fact = facts.get(id);
+    if (fact !== undefined) wanted.push(fact);
+  }
+  return wanted;
 }
 
-async function loadFacts(pkg: ReadPackage, subject: FactSubject, wanted: readonly Fact[]): Promise<Loaded> {
+async function loadFacts(
+  pkg: ReadPackage,
+  subject: FactSubject,
+  { applying, failures }: { readonly applying: readonly Fact[]; readonly failures: RuleFailure[] },
+): Promise<Loaded> {
   const values: Record<string, unknown> = {};
   const others = new Map<string, FileDocument>();
-  const failures: RuleFailure[] = [];
-  for (const fact of wanted) {
+  for (const fact of applying) {
     try {
-      if (!fact.applies(subject)) continue;
       const value = await fact.load(subject);
       values[fact.id] = value;
       for (const [name, file] of fact.documents?.(value) ?? []) others.set(name, file);
     } catch (error) {
-      failures.push({ part: 'fact', ruleId: fact.id, ...fileRef(pkg.source), message: errorText(error) });
+      failures.push(failureOf(fact, pkg.source, error));
     }
   }
   const facts: FactValues = values;
   const { kind, source, reading, files } = pkg;
-  const outline = (): Outline | undefined => outlineOf(pkg, wanted, facts);
-  const known = wanted.filter(({ id }) => Object.hasOwn(values, id));
+  const outline = (): Outline | undefined => outlineOf(pkg, applying, facts);
+  const known = applying.filter(({ id }) => Object.hasOwn(values, id));
   const gaps = (): readonly Gap[] => known.flatMap((fact) => fact.gaps?.(values[fact.id]) ?? []);
   return { pkg: { kind, source, reading, facts, others, files, outline, gaps }, failures };
 }

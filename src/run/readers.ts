@@ -5,6 +5,7 @@ import { guardReading } from '../engine/kind-border.ts';
 import { errorText, pluginError } from '../errors.ts';
 import { type FileMatcher, fileMatcher } from '../input/glob.ts';
 import type { KindReader, ManifestKind } from '../kind.ts';
+import { once, type Ready } from '../ready.ts';
 
 /** Characters at the beginning of a text by which a kind may recognise it. */
 const HEAD = 2000;
@@ -17,18 +18,13 @@ export interface Readers {
   kindOf(name: string, text: string): ManifestKind;
   /** True if a file has a name that the kind is found by. */
   hasNameOf(kind: ManifestKind, name: string): boolean;
-  loadContainer(container: Container): Promise<ContainerReader>;
-  loadKind(kind: ManifestKind): Promise<KindReader>;
+  loadContainer(container: Container): Ready<ContainerReader>;
+  loadKind(kind: ManifestKind): Ready<KindReader>;
 }
 
 /** Answers the readers of each registry, prepared once. */
-export function makeReaders(): (registry: Registry) => Promise<Readers> {
-  const known = new Map<Registry, Promise<Readers>>();
-  return (registry) => {
-    const readers = known.get(registry) ?? prepare(registry);
-    known.set(registry, readers);
-    return readers;
-  };
+export function makeReaders(): (registry: Registry) => Ready<Readers> {
+  return once(prepare);
 }
 
 /** Compiles the globs of all kinds and containers, so that nothing waits for a file's name. */
@@ -37,8 +33,6 @@ async function prepare(registry: Registry): Promise<Readers> {
   const matchers = new Map<ManifestKind | Container, FileMatcher>();
   for (const kind of [...kinds, ...containers]) matchers.set(kind, await fileMatcher(kind.files));
   const matches = (kind: ManifestKind | Container, name: string): boolean => matchers.get(kind)?.(name) === true;
-  const containerReaders = new Map<Container, Promise<ContainerReader>>();
-  const kindReaders = new Map<ManifestKind, Promise<KindReader>>();
   return {
     containerOf: (filePath) => containers.find((container) => matches(container, filePath)),
     kindOf(name, text) {
@@ -48,16 +42,8 @@ async function prepare(registry: Registry): Promise<Readers> {
       return kinds.find((kind) => kind.recognise?.(name, head) === true) ?? kinds[0];
     },
     hasNameOf: matches,
-    loadContainer(container) {
-      const reader = containerReaders.get(container) ?? container.load();
-      containerReaders.set(container, reader);
-      return reader;
-    },
-    loadKind(kind) {
-      const reader = kindReaders.get(kind) ?? loadReader(kind, registry);
-      kindReaders.set(kind, reader);
-      return reader;
-    },
+    loadContainer: once(async (container) => container.load()),
+    loadKind: once((kind) => loadReader(kind, registry)),
   };
 }
 

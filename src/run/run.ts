@@ -13,13 +13,14 @@ import type { Focus } from '../graph/cut.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile, readRegularFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
+import type { Ready } from '../ready.ts';
 import type { Report, Side, SkippedFile, SuppressionNotice } from '../report.ts';
 import { type Source, sourceOutOfReach } from '../source.ts';
 import { makePackageLine, type PackageOutcome } from './package.ts';
 import type { PendingPackage } from './whole-run.ts';
 
 export interface RunSettings {
-  readonly settingsFor: (filePath: string) => Promise<FileSettings>;
+  readonly settingsFor: (filePath: string) => Ready<FileSettings>;
   /** Keep only the findings that matter to this side. */
   readonly side?: Side | undefined;
   /** The time of the run in milliseconds since 1970. */
@@ -132,11 +133,13 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
   const lintPackage = makePackageLine(settings);
   for (const [done, job] of jobs.entries()) {
     settings.progress?.(done, jobs.length);
-    const forFile = await settings.settingsFor(job.filePath);
+    const found = settings.settingsFor(job.filePath);
+    const forFile = found instanceof Promise ? await found : found;
     try {
       if (forFile.ignored && !job.explicit) report.skipped.push({ filePath: job.filePath, reason: IGNORED });
       else {
-        const outcome = settings.outcomes?.get(job.filePath) ?? (await lintPackage(job, forFile));
+        const linted = settings.outcomes?.get(job.filePath) ?? lintPackage(job, forFile);
+        const outcome = linted instanceof Promise ? await linted : linted;
         settings.outcomes?.set(job.filePath, outcome);
         addOutcome(report, outcome, { job, settings: forFile });
         for (const kind of outcome.kinds) describe(forFile.rules, kind);

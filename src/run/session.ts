@@ -8,6 +8,7 @@ import { type FileSettings, makeResolver, type Resolver, type WholeRegistry } fr
 import type { Registry } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
 import { fileKey } from '../file-ref.ts';
+import type { Ready } from '../ready.ts';
 import type { Side } from '../report.ts';
 import type { Host } from '../rule.ts';
 import { type Source, sourceFromText } from '../source.ts';
@@ -52,7 +53,7 @@ export interface Session {
   readonly texts: ReadonlyMap<string, Source>;
   readonly resolver: Resolver;
   readonly side: Side | undefined;
-  readonly settingsFor: (filePath: string) => Promise<FileSettings>;
+  readonly settingsFor: (filePath: string) => Ready<FileSettings>;
   /** Finds the packages that patterns name. */
   find(patterns: readonly string[], search?: Partial<Search>): Promise<Jobs>;
   /** Lints jobs, with the suppressions of the session unless the run brings its own. */

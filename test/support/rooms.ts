@@ -14,6 +14,7 @@ export const GROUND = [
   'src/level.ts',
   'src/own.ts',
   'src/remember.ts',
+  'src/ready.ts',
 ];
 export const CONTRACTS = [
   'src/place-in.ts',
