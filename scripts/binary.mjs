@@ -23,7 +23,7 @@ async function bundle() {
   await build({
     config: false,
     cwd: ROOT,
-    entry: { manifestlint: 'src/cli/binary.ts' },
+    entry: { manifestlint: 'src/cli/start.ts' },
     outDir: OUT,
     clean: true,
     dts: false,

@@ -27,12 +27,41 @@ const LIBRARIES = [
   'valibot',
   'fastest-levenshtein',
   'picomatch',
+  'toml-eslint-parser',
   'semver',
   'cosmiconfig',
   'eslint-formatter-pretty',
   '@dagrejs/dagre',
   'chokidar',
 ];
+
+/**
+ * Makes each file a function of the names of CommonJS, in ASCII: so it is read as one byte a letter, and handed to V8
+ * without a copy. `src/cli/parts.ts` loads it, and imports for it: Node.js warns of scripts that import themselves.
+ */
+const parts = {
+  name: 'parts',
+  generateBundle(_options: unknown, bundle: Record<string, { code?: string }>) {
+    for (const file of Object.values(bundle)) if (file.code !== undefined) file.code = partOf(file.code);
+  },
+};
+
+function partOf(code: string): string {
+  if (code.includes('__import(')) throw new Error('a part has an __import of its own');
+  const imported = code.replaceAll('await import(', 'await __import(');
+  if (/\bimport\(/.test(imported)) throw new Error('a part imports without waiting');
+  const ascii = imported.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `(function({exports,require,module,__import,__filename,__dirname}){${ascii}\n})`;
+}
+
+/** The command line: CommonJS, which starts sooner, in parts that lie beside each other. */
+const program: UserConfig = {
+  ...shared,
+  format: 'cjs',
+  dts: false,
+  clean: false,
+  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+};
 
 export default defineConfig([
   {
@@ -47,14 +76,13 @@ export default defineConfig([
     dts: true,
     clean: true,
   },
+  { ...program, entry: { bin: 'src/cli/bin.ts' } },
   {
-    ...shared,
-    entry: { bin: 'src/cli/bin.ts' },
-    format: 'cjs',
-    dts: false,
-    clean: false,
+    ...program,
+    entry: { start: 'src/cli/start.ts' },
+    plugins: [parts],
+    alias: { 'string-width': path.join(import.meta.dirname, '../formatters/string-width.ts') },
     deps: { alwaysBundle: LIBRARIES, neverBundle: ['typescript'] },
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     treeshake: { moduleSideEffects: false },
     outputOptions: {
       codeSplitting: { groups: [CORE, ...PARTS] },

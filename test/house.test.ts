@@ -124,7 +124,7 @@ describe('who may import whom', () => {
     ).toEqual([]);
   });
 
-  test('only some rooms touch the disk, none the network, and two run programs: git, and the pager of the user', () => {
+  test('only some rooms touch the disk, none the network, and three run programs: git, the pager of the user, and this one', () => {
     const disk = new Set(['node:fs', 'node:fs/promises']);
     expect(
       IMPORTS.filter(
@@ -151,7 +151,7 @@ describe('who may import whom', () => {
       'node:vm',
       'node:cluster',
     ]);
-    const runners = ['src/git/git.ts', 'src/cli/pager.ts'];
+    const runners = ['src/git/git.ts', 'src/cli/pager.ts', 'src/cli/parts.ts'];
     expect(IMPORTS.filter(({ from, to }) => others.has(to) && !isIn(from, runners)).map(show)).toEqual([]);
     expect(IMPORTS.filter(({ to }) => !to.startsWith('node:') && builtins.has(to)).map(show)).toEqual([]);
   });

@@ -163,8 +163,12 @@ test('a fault shows no stack', () => {
 /** Writes the address of every ES module that is loaded to the file in `LOADED`, from the thread that loads them. */
 const HOOK = `import fs from 'node:fs'; export function load(url, context, next) { fs.appendFileSync(process.env.LOADED, url + '\\n'); return next(url, context); }`;
 const asUrl = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
-/** Writes the files of all others there when the process ends. */
-const AT_END = `process.on('exit', () => { fs.appendFileSync(process.env.LOADED, Object.keys(createRequire('/').cache).join('\\n')); });`;
+/** Writes the files of all others there when the process ends, and the parts of the program. */
+const AT_END = `process.on('exit', () => {
+  const require = createRequire('/');
+  const parts = [...require(process.argv[1]).scripts.keys()].map((name) => '/' + name);
+  fs.appendFileSync(process.env.LOADED, [...Object.keys(require.cache), ...parts].join('\\n'));
+});`;
 const REGISTER = asUrl(
   `import fs from 'node:fs'; import { createRequire, register } from 'node:module'; register(${JSON.stringify(asUrl(HOOK))}); ${AT_END}`,
 );

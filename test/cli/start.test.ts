@@ -8,11 +8,11 @@ import { makeTree } from '../support/tree.ts';
 
 const BIN = buildBin();
 
-/** Writes the files and modules of Node.js that a process has loaded into the file that LOADED names. */
+/** Writes the parts of the program and the modules of Node.js that a process has loaded into the file that LOADED names. */
 const WITNESS = `
 const before = new Set(process.moduleLoadList);
 process.on('exit', () => {
-  const files = Object.keys(require.cache).filter((file) => file !== __filename);
+  const files = [...require(process.argv[1]).scripts.keys()];
   const builtins = process.moduleLoadList.filter((name) => /^NativeModule/.test(name) && !before.has(name));
   require('node:fs').writeFileSync(process.env.LOADED, JSON.stringify({ files, builtins }));
 });
@@ -36,25 +36,25 @@ function loadedBy(argv: readonly string[], files: Readonly<Record<string, string
   });
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const loaded = JSON.parse(fs.readFileSync(list, 'utf8')) as Loaded;
-  return { ...loaded, files: loaded.files.map((file) => path.basename(file).replace(/-[\w-]{8}\.cjs$/, '')) };
+  return { ...loaded, files: loaded.files.map((file) => file.replace(/-[\w-]{8}\.cjs$/, '')) };
 }
 
 describe('a clean run over one manifest', () => {
   test('loads one file, and of Node.js only what every program of this kind needs', () => {
     const { files, builtins } = loadedBy(['-f', 'json', 'a']);
-    expect(files).toEqual(['bin.cjs', 'core', 'rolldown-runtime']);
-    expect(builtins).toEqual(['NativeModule sea']);
+    expect(files).toEqual(['start.cjs', 'core', 'rolldown-runtime']);
+    expect(builtins).toEqual(['NativeModule vm', 'NativeModule sea']);
   });
 
   test('in words for people loads the parts that write them', () => {
     const { files, builtins } = loadedBy(['a']);
-    expect(files).toEqual(['bin.cjs', 'core', 'rolldown-runtime', 'pretty']);
-    expect(builtins).toEqual(['NativeModule sea']);
+    expect(files).toEqual(['start.cjs', 'core', 'rolldown-runtime', 'pretty']);
+    expect(builtins).toEqual(['NativeModule vm', 'NativeModule sea']);
   });
 
   test('loads the reader of configurations and nothing more for one in JSON', () => {
     const files = { '.manifestlintrc.json': '{ "rules": { "no-targets": "error" } }' };
-    expect(loadedBy(['-f', 'json', 'a'], files).files).toEqual(['bin.cjs', 'core', 'rolldown-runtime', 'config']);
+    expect(loadedBy(['-f', 'json', 'a'], files).files).toEqual(['start.cjs', 'core', 'rolldown-runtime', 'config']);
   });
 });
 

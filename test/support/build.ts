@@ -52,6 +52,8 @@ export function runBin(
     env: plainEnv(env),
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    // A run that never ends fails its test, and no more than that.
+    timeout: 120_000,
   });
   return { code: status, out: stdout, err: stderr };
 }

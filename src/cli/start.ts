@@ -1,0 +1,4 @@
+/** Starts the command line. */
+import { runProcess } from './process.ts';
+
+runProcess();
