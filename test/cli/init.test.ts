@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { RECIPES } from '../../src/cli/init/recipes.ts';
+import { main } from '../../src/cli/main.ts';
 import { manifestlint, type Outcome } from '../support/cli.ts';
 import { git } from '../support/repository.ts';
 import { makeTree } from '../support/tree.ts';
@@ -105,3 +107,21 @@ function strings(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
 }
+
+test('lets go of a terminal that stays open', async () => {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true });
+  stdin.write('\n\n\n');
+  const hangUp = (): Promise<void> => new Promise(() => undefined);
+  const silent = { write: () => true };
+  const world = {
+    stdin,
+    stdout: silent,
+    stderr: silent,
+    env: {},
+    hangUp,
+    elapsed: () => 0,
+    cwd: makeTree({ '.git/': '' }),
+  };
+  expect(await main(['init'], world)).toBe(0);
+  expect({ paused: stdin.isPaused(), readers: stdin.listenerCount('readable') }).toEqual({ paused: true, readers: 0 });
+});

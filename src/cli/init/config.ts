@@ -10,7 +10,7 @@ import { repositoryRoot } from '../../repository.ts';
 import { visible } from '../../text.ts';
 import type { Call } from '../command.ts';
 import type { Io } from '../io.ts';
-import { type Choice, type Question, questioner } from './questions.ts';
+import { type Choice, type Question, interviewed } from './questions.ts';
 import { type Recipe, RECIPES } from './recipes.ts';
 import { writeNew } from './write-new.ts';
 
@@ -90,8 +90,11 @@ async function answersOf(io: Io): Promise<Answers> {
   const where: Question<Place> = { text: 'Where does the configuration belong?', choices: placesFor(io.cwd) };
   if (io.stdin.isTTY !== true)
     return { preset: WHICH_RULES.choices[0], place: where.choices[0], recipe: WHO_RUNS_IT.choices[0] };
-  const ask = questioner(io);
-  return { preset: await ask(WHICH_RULES), place: await ask(where), recipe: await ask(WHO_RUNS_IT) };
+  return interviewed(io, async (ask) => ({
+    preset: await ask(WHICH_RULES),
+    place: await ask(where),
+    recipe: await ask(WHO_RUNS_IT),
+  }));
 }
 
 /** The files that may be written: here, and in the root of the repository where that is another folder. */

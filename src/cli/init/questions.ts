@@ -16,20 +16,28 @@ export interface Question<C extends Choice> {
   readonly choices: readonly [C, ...C[]];
 }
 
-/** Asks questions one after the other: each call shows its question on standard error and reads lines until one fits. */
-export function questioner({ stdin, stderr }: Io): <C extends Choice>(question: Question<C>) => Promise<C> {
-  const lines = createInterface({ input: Readable.from(stdin) })[Symbol.asyncIterator]();
-  return async (question) => {
-    show(question, stderr);
-    for (;;) {
-      const line = await lines.next();
-      if (line.done === true)
-        throw usageError('the input ended before the questions did: nothing was written', 'Run it again.');
-      const choice = chosen(question.choices, line.value.trim());
-      if (choice !== undefined) return choice;
-      stderr.write(`Answer with a number from 1 to ${question.choices.length}, or with a name: `);
-    }
-  };
+/** Shows a question on standard error, and reads lines until one fits. */
+type Ask = <C extends Choice>(question: Question<C>) => Promise<C>;
+
+/** Asks what `interview` asks, one question after the other, and then lets go of the terminal, which never ends by itself. */
+export async function interviewed<T>({ stdin, stderr }: Io, interview: (ask: Ask) => Promise<T>): Promise<T> {
+  const reader = createInterface({ input: stdin instanceof Readable ? stdin : Readable.from(stdin) });
+  const lines = reader[Symbol.asyncIterator]();
+  try {
+    return await interview(async (question) => {
+      show(question, stderr);
+      for (;;) {
+        const line = await lines.next();
+        if (line.done === true)
+          throw usageError('the input ended before the questions did: nothing was written', 'Run it again.');
+        const choice = chosen(question.choices, line.value.trim());
+        if (choice !== undefined) return choice;
+        stderr.write(`Answer with a number from 1 to ${question.choices.length}, or with a name: `);
+      }
+    });
+  } finally {
+    reader.close();
+  }
 }
 
 function show({ text, choices }: Question<Choice>, stderr: OutStream): void {
