@@ -29,7 +29,7 @@ function descriptor(id: string, { summary, url, severity }: RuleInfo, doc: strin
     shortDescription: { text: short },
     fullDescription: { text: clip(plain(section(doc, 'Why')) || short, LONGEST) },
     ...(link === undefined ? {} : { helpUri: link }),
-    help: { text: help, ...(link === undefined || doc === '' ? {} : { markdown: page(doc, link) }) },
+    help: { text: help, ...(doc === '' ? {} : { markdown: page(doc, link) }) },
     defaultConfiguration: severity === 'off' ? { enabled: false } : { level: LEVEL[severity] },
     properties: {
       tags: ['correctness', 'cloacina'],
@@ -61,9 +61,10 @@ function plain(markdown: string): string {
     .replace(/\n{2,}/g, '\n');
 }
 
-/** The page of a rule without its title and with links that work anywhere, and a link to itself. */
-function page(doc: string, url: string): string {
+/** The page of a rule without its title; with an address, its links work anywhere, and one leads to itself. */
+function page(doc: string, url: string | undefined): string {
   const body = doc.replace(/<!--[^]*?-->\s*/g, '').replace(/^# .*\n+/, '');
+  if (url === undefined) return `${body.trim()}\n`;
   const linked = body.replace(/\]\((?!https?:|#)([^)\s]+)\)/g, (match, target: string) =>
     URL.canParse(target, url) ? `](${new URL(target, url).href})` : match,
   );

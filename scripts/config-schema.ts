@@ -11,6 +11,10 @@ const WORDS: Words = {
   $schema: 'Where this schema is found, for editors.',
   extends: 'What to build on: presets, files (with "./") or packages; of several, the later ones win.',
   plugins: 'Plugins with more rules, presets, formats and kinds of manifests: files (with "./") or packages.',
+  'plugins.as':
+    'The name that rules, presets and formats of the plugin carry here, so that two of one name can be used.',
+  'plugins.from': 'A file (with "./") or a package.',
+  settings: 'Settings of plugins by name, which their rules share.',
   rules: 'Settings of rules by id: a level, or a list of a level and options.',
   locked:
     'Rules that no override, no flag and no configuration that builds on this one may make quieter, and that ' +
@@ -35,6 +39,7 @@ const WORDS: Words = {
 const DEFAULTS: Readonly<Record<string, JsonSchema['default']>> = {
   extends: 'recommended',
   plugins: [],
+  settings: {},
   rules: {},
   locked: [],
   overrides: [],
@@ -86,7 +91,10 @@ export function configSchema(): JsonSchema {
 const SPECIAL: Readonly<Record<string, (schema: JsonSchema) => JsonSchema>> = {
   extends: ({ anyOf = [] }) => ({ anyOf: [{ type: 'string', enum: [...PRESETS] }, ...anyOf] }),
   // A plugin can also be an object, in a configuration that is a program and needs no schema.
-  plugins: () => ({ type: 'array', items: { type: 'string' } }),
+  plugins: ({ items }) => ({
+    type: 'array',
+    items: typeof items === 'object' && !Array.isArray(items) ? { anyOf: items.anyOf?.slice(0, 2) ?? [] } : {},
+  }),
   rules: () => ({ allOf: [RULES] }),
   locked: () => ruleListSchema([...builtin.rules.keys()]),
   overrides: ({ items }) => ({

@@ -26,8 +26,8 @@ function packageText(name: string): string {
   return isExecutable ? sea.getAsset(name, 'utf8') : fs.readFileSync(path.join(packageRoot(), name), 'utf8');
 }
 
-/** The documentation page of a rule, if there is one. */
-export function ruleDoc(ruleId: string): string | undefined {
+/** The documentation page of a rule that comes with the linter, if there is one. */
+export function builtinDoc(ruleId: string): string | undefined {
   try {
     return packageText(`docs/rules/${ruleId}.md`);
   } catch {

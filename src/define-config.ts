@@ -35,18 +35,45 @@ export type RuleSettings<Rule extends AnyRule = AnyRule> = BuiltinSettings &
 /** A preset, a path, a preset of a plugin (`acme/recommended`), or a package. */
 export type ExtendsTarget = PresetName | `${string}/${string}` | `manifestlint-config-${string}`;
 
-/** A plugin as a configuration names it: by a path, a package, or as an object. */
-export type PluginTarget = string | Plugin;
+/** A plugin under another name than its own, so that two of one name can be used. */
+export interface PluginAlias<Name extends string = string, From extends string | Plugin = string | Plugin> {
+  /** The name that its rules, presets and formats carry in this configuration. */
+  readonly as: Name;
+  readonly from: From;
+}
+
+/** A plugin as a configuration names it: by a path, a package, or as an object; or one of these under another name. */
+export type PluginTarget = string | Plugin | PluginAlias;
 
 /**
  * The rules of the plugins of a configuration. Where one is only named, or where the configuration builds on a file or
  * a package, which may bring plugins too, that may be any.
  */
-type RulesIn<P, E> = [Exclude<P, Plugin>, Exclude<E, PresetName | `${NameOf<P>}/${string}`>] extends [never, never]
+type RulesIn<P, E> = [Exclude<P, Known>, Exclude<E, PresetName | `${NameOf<P>}/${string}`>] extends [never, never]
   ? RuleOf<P>
   : AnyRule;
-type NameOf<P> = P extends Plugin<infer Name> ? Name : never;
-type RuleOf<P> = P extends Plugin<string, infer Rule> ? Rule : never;
+/** A plugin of which the compiler knows all. */
+type Known = Plugin | PluginAlias<string, Plugin>;
+type NameOf<P> = P extends PluginAlias<infer Name> ? Name : P extends Plugin<infer Name> ? Name : never;
+type RuleOf<P> =
+  P extends PluginAlias<infer Name, Plugin<infer Own, infer Rule>>
+    ? Renamed<Rule, Own, Name>
+    : P extends Plugin<string, infer Rule>
+      ? Rule
+      : never;
+
+/** A rule whose id begins with another name. */
+type Renamed<Rule extends AnyRule, Own extends string, Name extends string> =
+  Rule extends AnyRule<`${Own}/${infer Rest}`, infer Options> ? AnyRule<`${Name}/${Rest}`, Options> : never;
+
+/** The settings that a plugin takes, by its name. */
+type SettingsIn<P> = { readonly [Known in P as NameOf<Known>]?: SharedBy<Known> };
+type SharedBy<P> =
+  P extends PluginAlias<string, infer From>
+    ? SharedBy<From>
+    : P extends Plugin<string, AnyRule, infer Shared>
+      ? Shared
+      : never;
 
 /** The id of a rule of ours, or of one of the plugins. */
 export type LockedRule<Id extends string> = RuleId | (string extends Id ? `${string}/${string}` : Id);
@@ -55,7 +82,7 @@ type Override<Rule extends AnyRule> = Omit<NonNullable<CheckedConfig['overrides'
   readonly rules: RuleSettings<Rule>;
 };
 
-type WithoutRules = Omit<CheckedConfig, 'extends' | 'plugins' | 'rules' | 'overrides' | 'locked'>;
+type WithoutRules = Omit<CheckedConfig, 'extends' | 'plugins' | 'settings' | 'rules' | 'overrides' | 'locked'>;
 
 /** A configuration as a person writes it, with the rules that it may name. `docs/configuration.md` explains every key. */
 export interface Config<
@@ -65,6 +92,8 @@ export interface Config<
 > extends WithoutRules {
   extends?: E | readonly E[];
   plugins?: readonly P[];
+  /** Settings of plugins by name, which their rules share. */
+  settings?: string extends Rule['id'] ? Readonly<Record<string, object>> : SettingsIn<P>;
   rules?: RuleSettings<Rule>;
   locked?: readonly LockedRule<Rule['id']>[];
   overrides?: readonly Override<Rule>[];

@@ -8,8 +8,8 @@ import type { AnyRule } from './rule.ts';
 export type PresetOf<Id extends string> = BuiltinLevels & { readonly [Rule in Id]?: Level };
 
 /** A plugin as it is written. */
-export interface PluginDefinition<Name extends string, Rule extends AnyRule> extends Omit<
-  Plugin<Name>,
+export interface PluginDefinition<Name extends string, Rule extends AnyRule, Settings = unknown> extends Omit<
+  Plugin<Name, Rule, Settings>,
   'rules' | 'presets'
 > {
   /** Each carries the name of the plugin: `<plugin>/<rule>`. */
@@ -34,9 +34,9 @@ type Named<Name extends string, Rule extends AnyRule> =
  * });
  * ```
  */
-export function definePlugin<const Name extends string, const Rule extends AnyRule>(
-  plugin: PluginDefinition<Name, Rule>,
-): Plugin<Name, Rule>;
+export function definePlugin<const Name extends string, const Rule extends AnyRule, Settings = never>(
+  plugin: PluginDefinition<Name, Rule, Settings>,
+): Plugin<Name, Rule, Settings>;
 export function definePlugin(plugin: object): object {
   return plugin;
 }

@@ -69,6 +69,7 @@ export type { Salvaged } from './manifest/salvage.ts';
 export type { FilePlace, Path, Place, Span } from './place.ts';
 export { anyPlace, type ComputedPath } from './place-in.ts';
 export { defineFormatter, type Plugin, type PresetRules } from './plugin.ts';
+export { defineSettings, type PluginSettings } from './plugin-settings.ts';
 export {
   type AnyRule,
   type CollectedEntry,
@@ -82,6 +83,7 @@ export {
   type RuleContext,
   ruleDefiner,
   type RuleDefinition,
+  type RulePage,
   type WholeRunExtras,
   type WholeRunReporter,
 } from './rule.ts';

@@ -12,6 +12,7 @@ import { type Level, LEVELS } from './level.ts';
 import { ownValue } from './own.ts';
 import type { Path } from './place.ts';
 import { MOMENTS } from './report.ts';
+import type { PluginSettings } from './plugin-settings.ts';
 import type { AnyRule } from './rule.ts';
 import { closest, describeValue, didYouMean, list, quote, visible } from './text.ts';
 
@@ -21,7 +22,7 @@ export type PresetRules = Readonly<Record<string, Level>>;
 /**
  * The plugin of an organisation. Its own properties are cheap to know; the parts that read files come behind `load`.
  */
-export interface Plugin<Name extends string = string, Rule extends AnyRule = AnyRule> {
+export interface Plugin<Name extends string = string, Rule extends AnyRule = AnyRule, Settings = unknown> {
   readonly meta: {
     /** The namespace of all that the plugin brings: lower-case letters, digits and hyphens. */
     readonly name: Name;
@@ -30,6 +31,8 @@ export interface Plugin<Name extends string = string, Rule extends AnyRule = Any
     readonly engine?: string;
   };
   readonly rules?: readonly Rule[];
+  /** Settings that its rules share; `defineSettings` makes them. */
+  readonly settings?: PluginSettings<Settings>;
   /** Presets by name: `recommended` is extended as `<plugin>/recommended`. */
   readonly presets?: Readonly<Record<string, PresetRules>>;
   /** Formatters by name: `table` is asked for as `--format <plugin>/table`. */
@@ -65,6 +68,17 @@ const MessageShape = v.object({
   severity: v.exactOptional(v.picklist(['error', 'warn', 'info'])),
 });
 
+const PageShape = v.strictObject({
+  file: v.union([
+    text,
+    v.pipe(
+      v.instance(URL),
+      v.check(({ protocol }) => protocol === 'file:'),
+    ),
+  ]),
+  url: v.exactOptional(text),
+});
+
 const RuleShape = v.object({
   id: v.pipe(v.string(), RULE_ID),
   /** The form in which rules named their only kind before they could have several. */
@@ -78,7 +92,7 @@ const RuleShape = v.object({
   strictOnly: v.exactOptional(v.boolean()),
   messages: v.record(v.pipe(v.string(), MESSAGE_ID), MessageShape),
   options: v.exactOptional(optionsSchema),
-  docs: v.exactOptional(text),
+  docs: v.exactOptional(v.union([text, PageShape], 'an address, or { file } with a path or a file: URL')),
   deprecated: v.exactOptional(line),
   replacedBy: v.exactOptional(v.pipe(v.array(text), v.nonEmpty('a list of ids, at least one'))),
   needs: v.exactOptional(v.array(text)),
@@ -103,8 +117,11 @@ const KindShape = v.object({
 
 const FactShape = v.object({ id: text, applies: callable, load: callable, documents: v.exactOptional(callable) });
 
+const SettingsShape = v.object({ schema: optionsSchema, of: callable });
+
 const PluginShape = v.object({
   meta: MetaShape,
+  settings: v.exactOptional(SettingsShape),
   rules: v.exactOptional(v.array(RuleShape)),
   presets: v.exactOptional(v.record(v.pipe(v.string(), NAME), v.record(v.string(), v.picklist(LEVELS.toReversed())))),
   formatters: v.exactOptional(v.record(v.pipe(v.string(), NAME), callable)),
@@ -123,7 +140,8 @@ export function checkPlugin(value: unknown, origin: string): Plugin {
     const [issue] = v.safeParse(PluginShape, value).issues ?? [];
     throw shapeError(issue, value, origin);
   }
-  const fault = keyFault(value) ?? ruleFault(value) ?? presetFault(value) ?? replacementFault(value);
+  const fault =
+    keyFault(value) ?? settingsFault(value) ?? ruleFault(value) ?? presetFault(value) ?? replacementFault(value);
   if (fault !== undefined) throw pluginError(`${origin}: plugin "${value.meta.name}"`, ...fault);
   return value;
 }
@@ -189,6 +207,12 @@ function* partsOf(plugin: PlainPlugin): Generator<[where: string, part: object, 
     for (const [id, message] of Object.entries(rule.messages))
       yield [`rule ${quote(rule.id)}: message ${quote(id)}: `, message, MessageShape];
   }
+}
+
+function settingsFault({ settings }: PlainPlugin): Fault | undefined {
+  const issues = settings && v.safeParse(settings.schema, {}).issues;
+  if (issues === undefined) return undefined;
+  return [`a setting has no default: ${issues[0].message}`, 'Wrap it in v.optional(schema, default).'];
 }
 
 function ruleFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {

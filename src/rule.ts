@@ -64,6 +64,18 @@ export type Reporter<M extends Messages, Tree> = <Id extends keyof M & string>(
   ...extras: ExtrasOf<M[Id], Tree>
 ) => void;
 
+/**
+ * The documentation of a rule as a Markdown file, which `explain` and SARIF show.
+ *
+ * @example `{ file: new URL('./docs/owner-required.md', import.meta.url), url: 'https://acme.example/owner-required' }`
+ */
+export interface RulePage {
+  /** A path from the file of the plugin, or a `file:` URL. The parts "Why" and "How to fix" are what SARIF takes. */
+  readonly file: string | URL;
+  /** Its address on the web. */
+  readonly url?: string;
+}
+
 /** Where a package is meant to run, as far as it is known. */
 export interface Host {
   /** One of the supported targets. */
@@ -76,6 +88,8 @@ export interface Host {
 export interface RuleContext<Options> {
   /** The options of the rule with their defaults. */
   readonly options: Options;
+  /** The settings of the rule's plugin as the configuration gives them; `defineSettings` reads them with defaults. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly host: Host;
   /** The time of the run in milliseconds since 1970. */
   readonly now: number;
@@ -150,8 +164,8 @@ export interface RuleDefinition<
   readonly messages: M;
   /** A valibot schema in which every option has a default, where a user really needs options. */
   readonly options?: S & OptionsWithDefaults<S>;
-  /** The address of the rule's documentation; rules of plugins only. */
-  readonly docs?: string;
+  /** The address of the rule's documentation, or its page; rules of plugins only. */
+  readonly docs?: string | RulePage;
   /** The reason why the rule should not be used any more, in one line: `the server checks this itself since 0.11`. */
   readonly deprecated?: string;
   /** The ids of the rules that stand in the place of a deprecated one. */
@@ -214,7 +228,7 @@ export interface AnyRule<Id extends string = string, Options = unknown> {
   readonly strictOnly?: boolean;
   readonly messages: Readonly<Record<string, AnyMessage>>;
   readonly options?: v.GenericSchema<Options>;
-  readonly docs?: string;
+  readonly docs?: string | RulePage;
   readonly deprecated?: string;
   readonly replacedBy?: readonly string[];
   readonly needs?: readonly string[];

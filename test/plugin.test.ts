@@ -357,7 +357,7 @@ const FILES: readonly (readonly [
     'two plugins of one name',
     { '.manifestlintrc.json': naming('./acme.mjs', './again.mjs'), 'acme.mjs': FINE, 'again.mjs': FINE },
     `${RC}: plugins[1]: another plugin has the name "acme"`,
-    'Each plugin needs a name of its own.',
+    'Use one of them under another name: { as: "acme2", from: "…" }.',
   ],
   [
     'a rule for a kind that nobody brings',

@@ -76,6 +76,28 @@ export default defineConfig({
 });
 `;
 
+const SETTINGS = `import { defineConfig, definePlugin, defineRule, defineSettings } from '../src/index.ts';
+import * as v from 'valibot';
+const settings = defineSettings(v.strictObject({ teams: v.optional(v.array(v.string()), ['ops']) }));
+const a = defineRule({
+  id: 'acme/a',
+  summary: 's',
+  severity: 'warn',
+  docs: { file: './a.md' },
+  messages: { m: { text: 't', help: 'h', rejectedBy: [] } },
+  check(_manifest, report, context) {
+    if (settings.of(context).teams.includes('x')) report('m', ['package'], {});
+  },
+});
+const acme = definePlugin({ meta: { name: 'acme' }, settings, rules: [a] });
+export default defineConfig({
+  plugins: [acme, { as: 'acme2', from: acme }],
+  extends: ['recommended', 'acme2/recommended'],
+  settings: { acme: { teams: ['x'] }, acme2: {} },
+  rules: { 'acme/a': 'warn', 'acme2/a': 'error' },
+});
+`;
+
 const PLUGIN = `import { defineFormatter, definePlugin, defineRule, ruleDefiner } from '../src/index.ts';
 const a = defineRule({ id: 'acme/a', summary: 's', severity: 'warn', messages: { m: { text: 't', help: 'h', rejectedBy: [] } }, check: () => undefined });
 const b = ruleDefiner<readonly string[], object>('pipeline')({ id: 'acme/b', summary: 's', severity: 'info', messages: { m: { text: 't', help: 'h', rejectedBy: [] } }, check: (lines) => void lines.length });
@@ -353,6 +375,35 @@ const SNIPPETS: readonly Snippet[] = [
     says: /"acme\/ownr"/,
   },
   {
+    what: 'a setting of a plugin that is read and not there',
+    code: SETTINGS,
+    right: 'settings.of(context).teams',
+    wrong: 'settings.of(context).team',
+    says: /'team' does not exist/,
+  },
+  {
+    what: 'a wrong setting of a plugin',
+    code: SETTINGS,
+    right: "{ teams: ['x'] }",
+    wrong: "{ team: ['x'] }",
+    says: /'team' does not exist/,
+  },
+  {
+    what: 'settings of a plugin that is not in use',
+    code: SETTINGS,
+    right: 'acme2: {} }',
+    wrong: 'acme3: {} }',
+    says: /'acme3' does not exist/,
+    longest: 310,
+  },
+  {
+    what: 'a rule under a name that no plugin has',
+    code: SETTINGS,
+    right: "'acme2/a': 'error'",
+    wrong: "'acme3/a': 'error'",
+    says: /'acme3\/a'/,
+  },
+  {
     what: 'a wrong rule in an override',
     code: CONFIG,
     right: "'no-targets': 'off'",
@@ -397,6 +448,7 @@ const [, PAGE = ''] = /```ts\n(.*?)```/s.exec(fs.readFileSync(path.join(ROOT, 'd
 const RIGHT = {
   'right-page.ts': PAGE,
   'right-typed.ts': TYPED,
+  'right-settings.ts': SETTINGS,
   'right-rule.ts': RULE,
   'right-plugin.ts': PLUGIN,
   'right-config.ts': CONFIG,

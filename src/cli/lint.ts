@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { LocatedGap } from '../fact.ts';
 import type { Lap } from '../engine/lint.ts';
+import type { Registry } from '../engine/registry.ts';
 import { fileName } from '../file-ref.ts';
 import { loadBuiltin } from '../manifest-registry.ts';
 import { whenReady } from '../ready.ts';
@@ -56,6 +57,8 @@ interface Plan {
   readonly suppressor: Suppressor | undefined;
   readonly outcomes: Kept['outcomes'];
   readonly lap: Lap | undefined;
+  /** The registries of all configurations in use, as far as files have been linted. */
+  readonly registries: Set<Registry>;
   /** The part of a run that is linted; undefined for a whole run. */
   readonly part: PartPlan | undefined;
 }
@@ -109,14 +112,14 @@ async function lintPaths(
 async function planRun(
   call: Call<LintFlags>,
   kept: Kept,
-  begun: Omit<Plan, 'side' | 'now' | 'suppressor' | 'outcomes'>,
+  begun: Omit<Plan, 'side' | 'now' | 'suppressor' | 'outcomes' | 'registries'>,
 ): Promise<Plan> {
   const { session, fromStdin } = begun;
   const wanted = call.flags.side ?? session.config.side;
   const about = { fromStdin, now: Date.now(), side: wanted === 'both' ? undefined : wanted };
   const suppressor = kept.suppressor ?? (await suppressorFor(call, session, about));
   if (suppressor !== undefined) kept.suppressor = suppressor;
-  return { ...begun, ...about, suppressor, outcomes: kept.outcomes };
+  return { ...begun, ...about, suppressor, outcomes: kept.outcomes, registries: new Set() };
 }
 
 /** Takes the repaired text of standard input out of the report, if there is one: nothing is written to its file. */
@@ -157,7 +160,7 @@ function checkRules({ only = [], skip = [], fixable = [] }: LintFlags, { registr
 }
 
 async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
-  const { session, outputs, side, now, suppressor, outcomes, lap, part } = plan;
+  const { session, outputs, side, now, suppressor, outcomes, lap, part, registries } = plan;
   const progress = makeProgress(io);
   const change = settingsChanger(flags);
   const tellDeprecated = deprecationTeller(io);
@@ -167,6 +170,7 @@ async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<Lin
       settingsFor: (filePath) =>
         whenReady(session.settingsFor(filePath), (settings) => {
           tellDeprecated(settings);
+          registries.add(settings.registry);
           return change(settings);
         }),
       now,
@@ -211,7 +215,10 @@ async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<
   const outcome = flags.fixOnly === true ? outcomeOfFixes(report, flags) : outcomeOf(report, flags);
   try {
     if (flags.fixOnly !== true)
-      await writeReport(withoutQuieter(report, leastSeverity(flags)), outputs, reportCall(call, fromStdin));
+      await writeReport(withoutQuieter(report, leastSeverity(flags)), outputs, {
+        ...reportCall(call, fromStdin),
+        registries: plan.registries,
+      });
   } finally {
     tell(outcome, io);
   }

@@ -79,9 +79,9 @@ function theseRules(ids: readonly string[], { rules, registry }: FileSettings): 
     const active = rules.find(({ rule }) => rule.id === id);
     if (active !== undefined) return [active];
     const rule = registry.rules.get(id);
-    return rule === undefined
-      ? []
-      : [{ rule, severity: rule.severity, options: defaultOptions(rule), url: ruleUrl(rule) }];
+    if (rule === undefined) return [];
+    const shared = registry.settings.get(rule.origin);
+    return [{ rule, severity: rule.severity, options: defaultOptions(rule), settings: shared, url: ruleUrl(rule) }];
   });
 }
 

@@ -1,6 +1,6 @@
 /** Unknown in, strict configuration out: the first thing that is wrong becomes one sentence with its place. */
 import * as v from 'valibot';
-import { defaultOptions, type Registry } from '../engine/registry.ts';
+import type { Registry } from '../engine/registry.ts';
 import { configError, isKnownFault, oneLine } from '../errors.ts';
 import { expectedValues, expectedWords, pathOfIssue } from '../issues.ts';
 import { isLevel, type Level, LEVELS } from '../level.ts';
@@ -53,8 +53,9 @@ const LOST = ['__proto__', 'constructor', 'prototype'];
 
 /** The places where an object must stand. valibot takes a list for one. */
 function* objectsOf(config: Readonly<Record<string, unknown>>): Generator<[path: readonly unknown[], part: unknown]> {
-  const { rules, host, overrides } = config;
+  const { rules, host, overrides, settings } = config;
   yield [['rules'], rules];
+  yield [['settings'], settings];
   yield [['host'], host];
   if (!Array.isArray(overrides)) return;
   for (const [n, override] of overrides.entries()) {
@@ -200,18 +201,46 @@ const WORDS: ReadonlyMap<string, Level> = new Map([
 function checkOptions(options: unknown, rule: AnyRule, place: string): unknown {
   if (rule.options === undefined)
     throw configError(place, `the rule "${rule.id}" has no options`, 'Give only a level.');
-  if (Array.isArray(options)) throw configError(place, `expected an object of options, found ${found(options)}`);
-  const { success, output, issues } = v.safeParse(rule.options, options);
+  return checkBySchema(options, rule.options, { place, noun: 'option' });
+}
+
+/** Checks an object by the schema of a plugin, and answers it with defaults. */
+function checkBySchema(
+  value: unknown,
+  schema: v.GenericSchema,
+  { place, noun }: { readonly place: string; readonly noun: 'option' | 'setting' },
+): unknown {
+  if (Array.isArray(value)) throw configError(place, `expected an object of ${noun}s, found ${found(value)}`);
+  const { success, output, issues } = v.safeParse(schema, value);
   if (success) return output;
   const issue = nearestIssue(issues[0]);
   const path = pathOfIssue(issue);
   if (issue.expected !== 'never')
-    throw configError(placeOf(place, path).replace(`${place}: `, `${place}: option `), sentence(issue), remedy(issue));
-  const defaults = defaultOptions(rule);
+    throw configError(placeOf(place, path).replace(`${place}: `, `${place}: ${noun} `), sentence(issue), remedy(issue));
+  const defaults = v.parse(schema, {});
   const known = isObject(defaults) ? Object.keys(defaults) : [];
   throw configError(
     place,
-    `unknown option ${quote(String(path.at(-1)))}`,
-    didYouMean(path.at(-1), known) ?? `The options are ${list(known)}.`,
+    `unknown ${noun} ${quote(String(path.at(-1)))}`,
+    didYouMean(path.at(-1), known) ?? `The ${noun}s are ${list(known)}.`,
   );
+}
+
+/** The registry with the settings that a configuration gives to plugins. */
+export function withSettings(registry: Registry, settings: CheckedConfig['settings'], file: string): Registry {
+  if (settings === undefined) return registry;
+  for (const [name, given] of Object.entries(settings)) {
+    const place = placeOf(file, ['settings', name]);
+    const plugin = registry.plugins.get(name);
+    if (plugin === undefined)
+      throw configError(
+        place,
+        `there is no plugin ${quote(name)}`,
+        didYouMean(name, [...registry.plugins.keys()]) ?? 'The name of a plugin is that in its "meta".',
+      );
+    if (plugin.settings === undefined)
+      throw configError(place, `the plugin "${name}" has no settings`, 'Options of its rules go into "rules".');
+    checkBySchema(given, plugin.settings.schema, { place, noun: 'setting' });
+  }
+  return { ...registry, settings: new Map([...registry.settings, ...Object.entries(settings)]) };
 }

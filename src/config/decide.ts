@@ -40,7 +40,14 @@ export async function decide(config: FlatConfig, applies: readonly boolean[], fl
     const { deciders, ...settings } = decideRule(rule, layers);
     decidedBy.set(rule.id, deciders);
     const lock = locks.get(rule.id);
-    return { rule, ...settings, url: ruleUrl(rule), ...(lock === undefined ? {} : { lockedBy: lock.by }) };
+    const shared = registry.settings.get(rule.origin);
+    return {
+      rule,
+      ...settings,
+      settings: shared,
+      url: ruleUrl(rule),
+      ...(lock === undefined ? {} : { lockedBy: lock.by }),
+    };
   });
   return { rules: rules.filter(runs), host: resolveHost({ ...config.host, ...flags.host }), registry, decidedBy };
 }

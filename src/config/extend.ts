@@ -6,7 +6,7 @@ import type { Ready } from '../ready.ts';
 import type { Host } from '../rule.ts';
 import { obstacle } from '../input/look.ts';
 import { didYouMean, list, nearestName, quote } from '../text.ts';
-import { checkConfig, checkRules, knownRule, type RuleLevel } from './check.ts';
+import { checkConfig, checkRules, knownRule, type RuleLevel, withSettings } from './check.ts';
 import { checkInside, type CodeBan } from './code.ts';
 import type { FlatConfig, Layer, LayerSource } from './flat.ts';
 import { formatHint, resolveFormat } from './format-name.ts';
@@ -57,6 +57,7 @@ async function flatten(value: unknown, origin: Origin, context: ConfigContext): 
     parents.push(parent);
     ({ registry } = parent);
   }
+  registry = withSettings(registry, config.settings, origin.file);
   const own: FlatConfig = {
     registry,
     layers: await ownLayers(config, origin, registry),

@@ -1,22 +1,48 @@
 /** Specifiers to plugins: resolved from the configuration that names them, imported once, checked at the border. */
+import path from 'node:path';
 import { isKnownFault, pluginError } from '../errors.ts';
-import { scriptError } from './load.ts';
+import { ownValue } from '../own.ts';
 import { checkPlugin, type Plugin } from '../plugin.ts';
+import { scriptError } from './load.ts';
 import { type ImportCode, isPath, resolveModule } from './modules.ts';
+import { renamePlugin } from './rename-plugin.ts';
+import { withPages } from './rule-pages.ts';
 
 /** Loads plugins; each file once. */
-export type PluginLoader = (specifier: unknown, from: string, place: string) => Promise<Plugin>;
+export type PluginLoader = (target: unknown, from: string, place: string) => Promise<Plugin>;
 
 /** @param version the version of manifestlint, which plugins may restrict */
 export function pluginLoader(version: string, importCode: ImportCode): PluginLoader {
   const loaded = new Map<string, Promise<Plugin>>();
-  return async (specifier, from, place) => {
-    if (typeof specifier !== 'string') return checkEngine(checkPlugin(specifier, place), version, place);
+  const prepare = rememberingCopies((plugin, from) => withPages(plugin, path.dirname(from)));
+  const rename = rememberingCopies(renamePlugin);
+  const loadFrom: PluginLoader = async (specifier, from, place) => {
+    if (typeof specifier !== 'string')
+      return prepare(await checkEngine(checkPlugin(specifier, place), version, place), from);
     const file = resolveModule(specifier, from);
     if (file === undefined) throw notFound(specifier, place);
     const plugin = loaded.get(file) ?? load(file, specifier, { version, importCode });
     loaded.set(file, plugin);
-    return plugin;
+    return prepare(await plugin, file);
+  };
+  return async (target, from, place) => {
+    const alias = ownValue(target, 'as');
+    if (typeof alias !== 'string') return loadFrom(target, from, place);
+    return rename(await loadFrom(ownValue(target, 'from'), from, place), alias);
+  };
+}
+
+type Copy = (plugin: Plugin, by: string) => Plugin;
+
+/** Makes each copy of a plugin once: a plugin that comes again must be the same. */
+function rememberingCopies(copy: Copy): Copy {
+  const known = new WeakMap<Plugin, Map<string, Plugin>>();
+  return (plugin, by) => {
+    const copies = known.get(plugin) ?? new Map<string, Plugin>();
+    known.set(plugin, copies);
+    const made = copies.get(by) ?? copy(plugin, by);
+    copies.set(by, made);
+    return made;
   };
 }
 

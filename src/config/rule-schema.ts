@@ -88,13 +88,22 @@ export function withPluginsOf(published: JsonSchema, registry: Registry): JsonSc
     const { anyOf = [], ...rest } = typeof property === 'object' ? property : {};
     return { ...rest, anyOf: [{ type: 'string', enum: [...known] }, ...anyOf] };
   };
-  const { locked } = published.properties ?? {};
+  const { locked, settings: shared } = published.properties ?? {};
   return {
     ...published,
     properties: {
       ...published.properties,
       extends: names('extends', [...registry.presets.keys()]),
       format: names('format', [...registry.formatters.keys()]),
+      settings: {
+        ...(typeof shared === 'object' ? shared : {}),
+        properties: Object.fromEntries(
+          Array.from(registry.plugins, ([name, plugin]) => [
+            name,
+            plugin.settings === undefined ? false : optionsSchema(plugin.settings.schema),
+          ]),
+        ),
+      },
       locked: { ...(typeof locked === 'object' ? locked : {}), ...ruleListSchema([...registry.rules.keys()]) },
     },
     definitions: {

@@ -34,12 +34,27 @@ export const HostSchema = v.strictObject({
   python: v.optional(v.pipe(v.string(), v.regex(/^3\.\d{1,3}(?:\.\d{1,3})?$/, 'Expected a version such as "3.11"'))),
 });
 
+/** A plugin under another name than its own, so that two of one name can be used. */
+const alias = v.strictObject({
+  /** The name that rules, presets and formats of the plugin carry here. */
+  as: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'Expected lower-case letters, digits and hyphens')),
+  /** A path, a package or a plugin object. */
+  from: v.union([v.string(), v.looseObject({})], 'Expected a path, a package or a plugin'),
+});
+
+const plugin = v.pipe(
+  v.looseObject({}),
+  v.check((value) => !('from' in value)),
+);
+
 export const ConfigSchema = v.strictObject({
   $schema: v.optional(v.string()),
   /** Presets, files or packages to build on; the later ones win. Default: `recommended`. */
   extends: v.optional(v.union([v.string(), v.array(v.string())], 'Expected a name or a list of names')),
-  /** Paths, packages or plugin objects. */
-  plugins: v.optional(v.array(v.union([v.string(), v.looseObject({})], 'Expected a path, a package or a plugin'))),
+  /** Paths, packages or plugin objects, each of which may get another name. */
+  plugins: v.optional(v.array(v.union([v.string(), alias, plugin], 'Expected a path, a package or a plugin'))),
+  /** Settings of plugins by name, which their rules share. */
+  settings: v.optional(v.record(v.string(), v.looseObject({}))),
   rules: v.optional(rules),
   /** Rules that nobody who builds on this configuration may soften, and nobody may suppress. */
   locked: v.optional(v.array(v.string(), 'Expected a list of rules')),

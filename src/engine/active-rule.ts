@@ -27,6 +27,8 @@ export interface ActiveRule {
   }[];
   /** The rule's options with their defaults. */
   readonly options: unknown;
+  /** The settings of its plugin, as the configuration gives them; default: none. */
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
   /** The address of the rule's documentation. */
   readonly url: string;
   /** The configuration that does not allow anybody to suppress the rule. */

@@ -176,9 +176,12 @@ function inputOf({ input }: AnyRule, { model, outline }: RuleInputs): unknown {
   return input === 'outline' ? outline : model;
 }
 
-function contextOf({ options }: ActiveRule, { pkg, settings }: PackageRun): RuleContext<unknown> {
+function contextOf(
+  { options, settings: shared = {} }: ActiveRule,
+  { pkg, settings }: PackageRun,
+): RuleContext<unknown> {
   const { host = {}, now, fileContext } = settings;
-  return { options, host, now, facts: pkg.facts, file: fileContext ?? bareContext(pkg.source) };
+  return { options, settings: shared, host, now, facts: pkg.facts, file: fileContext ?? bareContext(pkg.source) };
 }
 
 /** A failure of the rule, or of the kind whose document the rule asked. */

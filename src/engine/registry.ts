@@ -23,6 +23,8 @@ export interface Registry {
   readonly facts: ReadonlyMap<string, Fact>;
   /** The plugins by name. */
   readonly plugins: ReadonlyMap<string, Plugin>;
+  /** The settings of plugins by name, as configurations give them; a plugin that has none there keeps its defaults. */
+  readonly settings: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 }
 
 /** A preset of a plugin. */
@@ -58,6 +60,7 @@ export function makeRegistry(
     containers: packs.flatMap((pack) => pack.containers ?? []),
     facts: new Map(packs.flatMap((pack) => pack.facts ?? []).map((fact) => [fact.id, fact])),
     plugins: new Map(),
+    settings: new Map(),
   };
 }
 
@@ -94,7 +97,11 @@ export function withPlugin(registry: Registry, plugin: Plugin, origin: string): 
   const known = registry.plugins.get(name);
   if (known === plugin) return registry;
   if (known !== undefined)
-    throw pluginError(origin, `another plugin has the name "${name}"`, 'Each plugin needs a name of its own.');
+    throw pluginError(
+      origin,
+      `another plugin has the name "${name}"`,
+      `Use one of them under another name: { as: "${name}2", from: "…" }.`,
+    );
   const kind = plugin.kinds?.find(({ id }) => registry.kinds.some((other) => other.id === id));
   if (kind !== undefined)
     throw pluginError(origin, `the manifest kind "${kind.id}" exists already`, 'Each kind needs an id of its own.');
@@ -170,7 +177,8 @@ function namespaced<T>(name: string, entries: Readonly<Record<string, T>> = {}):
 
 /** The address of a rule's documentation; empty for a rule of a plugin that does not say. */
 export function ruleUrl(rule: KnownRule): string {
-  return rule.docs ?? (isBuiltin(rule) ? `${HOMEPAGE}/blob/main/docs/rules/${rule.id}.md` : '');
+  const { docs = isBuiltin(rule) ? `${HOMEPAGE}/blob/main/docs/rules/${rule.id}.md` : '' } = rule;
+  return typeof docs === 'string' ? docs : (docs.url ?? '');
 }
 
 /** The names of the presets that come with the linter, and with every plugin. */

@@ -1,6 +1,6 @@
 /** The words under the pointer: the rule of a finding, the place of a task in the graph, the documentation of a key. */
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
-import { ruleDoc } from '../about.ts';
+import { builtinDoc } from '../about.ts';
 import type { Finding } from '../report.ts';
 import { list, quote } from '../text.ts';
 import { keyDocAt } from './keys.ts';
@@ -29,7 +29,7 @@ export function hover(file: OpenFile, packages: readonly ReadTasks[], position: 
 
 /** The finding, and the part of the page of its rule that explains it. */
 function ruleWords({ ruleId, message, help, url }: Finding): string {
-  const [, why = ''] = /^## Why\n+([^]*?)(?=\n## |$(?![^]))/m.exec(ruleDoc(ruleId) ?? '') ?? [];
+  const [, why = ''] = /^## Why\n+([^]*?)(?=\n## |$(?![^]))/m.exec(builtinDoc(ruleId) ?? '') ?? [];
   const title = url === '' ? `**${ruleId}**` : `**[${ruleId}](${url})**`;
   return [`${title}: ${message}`, help, why.trim()].filter((part) => part !== '').join('\n\n');
 }

@@ -18,6 +18,8 @@ import { filesOf } from './files.ts';
 export interface CaseContext {
   /** The rule's options; the rule's defaults stand for what is missing. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** The settings of the rule's plugin; their defaults stand for what is missing. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Where the package is meant to run. Default: unknown. */
   readonly host?: Host;
   /** The time of the run in milliseconds since 1970. Default: 2026-01-01T00:00:00Z. */
@@ -114,15 +116,17 @@ function packageOf({ kind, reader, context: { files, facts = {} } }: Case, sourc
 }
 
 function settingsFor(rule: AnyRule, context: CaseContext): LintSettings {
-  const { options = {}, host = {}, now = Date.UTC(2026), path: manifestPath } = context;
+  const { options = {}, settings, host = {}, now = Date.UTC(2026), path: manifestPath } = context;
+  const known = { ...rule, origin: builtin.rules.get(rule.id)?.messages === rule.messages ? BUILTIN : 'test' };
   return {
     ...(manifestPath === undefined ? {} : { fileContext: contextOf(manifestPath) }),
     rules: [
       {
-        rule: { ...rule, origin: builtin.rules.get(rule.id)?.messages === rule.messages ? BUILTIN : 'test' },
+        rule: known,
         severity: rule.severity,
         options: v.parse(rule.options ?? v.object({}), options),
-        url: rule.docs ?? '',
+        settings,
+        url: typeof rule.docs === 'string' ? rule.docs : (rule.docs?.url ?? ''),
       },
     ],
     host,

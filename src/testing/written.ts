@@ -26,7 +26,18 @@ export interface WrittenCase extends Omit<Case, 'reader' | 'kind'> {
   readonly isAlone: boolean;
 }
 
-const CONTEXT_KEYS = ['name', 'manifest', 'only', 'options', 'host', 'now', 'path', 'files', 'facts'] as const;
+const CONTEXT_KEYS = [
+  'name',
+  'manifest',
+  'only',
+  'options',
+  'settings',
+  'host',
+  'now',
+  'path',
+  'files',
+  'facts',
+] as const;
 const VALID_KEYS: readonly (keyof ValidCase)[] = CONTEXT_KEYS;
 const INVALID_KEYS: readonly (keyof InvalidCase)[] = [...CONTEXT_KEYS, 'findings', 'output'];
 
@@ -70,8 +81,8 @@ function makeCase(
 export function checkDistinct(cases: readonly WrittenCase[]): void {
   const seen = new Map<string, string>();
   for (const { label, text, context } of cases) {
-    const { options, host, now, path, files, facts } = context;
-    const key = JSON.stringify([text, options, host, now, path, files, Object.keys(facts ?? {})]);
+    const { options, settings, host, now, path, files, facts } = context;
+    const key = JSON.stringify([text, options, settings, host, now, path, files, Object.keys(facts ?? {})]);
     const before = seen.get(key);
     if (before !== undefined) fail(`${label} has the same text as ${before}`);
     seen.set(key, label);

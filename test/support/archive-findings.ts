@@ -15,6 +15,7 @@ export interface ArchiveFinding {
 
 const CONTEXT = {
   options: {},
+  settings: {},
   host: {},
   now: 0,
   facts: {},

@@ -109,7 +109,14 @@ function runRule(rule: AnyRule, { python, outline }: { python: PythonSource; out
     });
   };
   const file = { path: '/package/package.toml', fromRoot: undefined, fromConfig: undefined };
-  void rule.check?.(rule.input === 'outline' ? outline : {}, report, { options: {}, host: {}, now: 0, facts, file });
+  void rule.check?.(rule.input === 'outline' ? outline : {}, report, {
+    options: {},
+    settings: {},
+    host: {},
+    now: 0,
+    facts,
+    file,
+  });
   return found;
 }
 

@@ -25,6 +25,7 @@ export const CONTRACTS = [
   'src/outline.ts',
   'src/package-files.ts',
   'src/formatter.ts',
+  'src/plugin-settings.ts',
   'src/plugin.ts',
   'src/issues.ts',
 ];

@@ -1,5 +1,4 @@
 /** `manifestlint explain <rule>`: the documentation of a rule as a terminal shows it. */
-import { ruleDoc } from '../../about.ts';
 import type { KnownRule } from '../../engine/active-rule.ts';
 import { deprecationOf } from '../../engine/deprecation.ts';
 import { ruleUrl } from '../../engine/registry.ts';
@@ -11,6 +10,7 @@ import { describeSource, levelSource } from '../level-source.ts';
 import { COLOR_OPTIONS, CONFIG_OPTIONS } from '../options.ts';
 import { type PageLook, renderPage } from '../page.ts';
 import { writePaged } from '../pager.ts';
+import { pageOf } from '../rule-doc.ts';
 import { type ConfigFlags, type SettingsHere, settingsHere } from '../session.ts';
 
 /** The flags of `explain`. */
@@ -32,7 +32,7 @@ export const explain: Command<ExplainFlags> = {
     const here = await settingsHere(call);
     const rule = ruleOf(ruleId, here);
     const url = ruleUrl(rule);
-    const page = renderPage(withNotes(ruleDoc(ruleId) ?? describe(rule), notesOn(rule, here, io.cwd)), {
+    const page = renderPage(withNotes(pageOf(rule) ?? describe(rule), notesOn(rule, here, io.cwd)), {
       ...lookOf(flags, io),
       url,
     });

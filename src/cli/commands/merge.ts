@@ -40,7 +40,10 @@ export const merge: Command<MergeFlags> = {
     const report = await judgeJoined(joinParts(parts), { call, session, settings: first?.part.settings ?? '' });
     if (isEmpty(report) && !parts.every(({ part }) => part.mayBeEmpty)) throw nothingLinted(report);
     const { code, notes } = outcomeOf(report, flags);
-    await writeReport(withoutQuieter(report, leastSeverity(flags)), outputs, call);
+    await writeReport(withoutQuieter(report, leastSeverity(flags)), outputs, {
+      ...call,
+      registries: [session.registry],
+    });
     for (const note of notes) io.stderr.write(`manifestlint: ${note}\n`);
     return code;
   },

@@ -1,17 +1,17 @@
 /** The context that formatters get: folders, the terminal, the revision. */
 import fs from 'node:fs';
-import { ruleDoc } from '../../about.ts';
 import { HOMEPAGE } from '../../engine/registry.ts';
 import type { FormatContext } from '../../formatter.ts';
 import { realPath } from '../../input/look.ts';
 import { isRepositoryRoot, repositoryRoot } from '../../repository.ts';
 import { columnsOf, type Io, wantsColor, wantsHyperlinks } from '../io.ts';
 import { leastSeverity } from '../rule-flags.ts';
+import { ruleDoc } from '../rule-doc.ts';
 import type { OutputCall } from './output.ts';
 import { revisionOf } from './revision.ts';
 
 /** The context for a report to standard output, or to a file. */
-export function contextFor(toFile: boolean, { flags, version, io }: OutputCall): FormatContext {
+export function contextFor(toFile: boolean, { flags, version, io, registries }: OutputCall): FormatContext {
   const { color: flag, sarifCategory, sarifDropSuppressed } = flags;
   const revision = revisionOf(io);
   // The look of a terminal is worked out for the formats that ask.
@@ -29,7 +29,7 @@ export function contextFor(toFile: boolean, { flags, version, io }: OutputCall):
     get columns() {
       return toFile ? 80 : columnsOf(io);
     },
-    doc: ruleDoc,
+    doc: (ruleId) => ruleDoc(ruleId, registries),
     dropSuppressed: sarifDropSuppressed === true,
     errorsOnly: leastSeverity(flags) === 'error',
     ...(sarifCategory === undefined ? {} : { category: sarifCategory }),

@@ -34,7 +34,10 @@ export interface OutputFlags {
 }
 
 /** A call of a command that writes reports. */
-export type OutputCall = Omit<Call<OutputFlags>, 'words'>;
+export interface OutputCall extends Omit<Call<OutputFlags>, 'words'> {
+  /** The registries in which the rules of the report are known, besides that of everything that comes with us. */
+  readonly registries?: Iterable<Registry> | undefined;
+}
 
 /** The settings of a configuration about reports. */
 interface FormatSettings {

@@ -24,7 +24,7 @@ function messages(functions: readonly FunctionPath[], texts: PackageTexts): [str
     ): void => {
       found.push([`${rule.id}/${id}`, place, extras?.related?.[0]?.place]);
     };
-    void rule.check?.({}, report, { options: {}, host: {}, now: 0, facts, file });
+    void rule.check?.({}, report, { options: {}, settings: {}, host: {}, now: 0, facts, file });
   }
   return found;
 }
