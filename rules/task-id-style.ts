@@ -38,7 +38,7 @@ export default defineOutlineRule({
       v.pipe(
         v.string(),
         v.check(compiles, 'The pattern is not a regular expression'),
-        v.check(isLinear, 'Expected a regular expression without look-around and back references'),
+        v.check(isLinear, 'Expected a regular expression without look-around, back references and large repetitions'),
       ),
       SNAKE_CASE.source,
     ),

@@ -143,6 +143,7 @@ function lintedFiles(jobs: readonly Job[]): TakenFile[] {
 function ownFiles({ session, suppressor }: Plan): TakenFile[] {
   return [
     ...session.resolver.files().map((filePath) => ({ filePath, what: 'is a configuration in use' })),
+    ...session.resolver.code().map((filePath) => ({ filePath, what: 'is a plugin in use' })),
     ...(suppressor === undefined ? [] : [{ filePath: suppressor.file, what: 'holds the suppressions' }]),
   ];
 }

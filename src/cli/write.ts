@@ -14,7 +14,7 @@ export function writeAtomically(file: string, text: string): void {
 }
 
 /**
- * Puts a text into the place of a file. One that is there keeps its permissions, and must be writable itself;
+ * Puts a text into the place of a file. One that is there keeps its permissions, and must be writable itself, for root too;
  * of a link, the file that it leads to is written, if there is one. Other hard links keep the old text.
  */
 export function replaceText(file: string, text: string): void {
@@ -25,7 +25,7 @@ export function replaceText(file: string, text: string): void {
     fs.writeFileSync(file, text);
     return;
   }
-  if (before !== undefined) fs.closeSync(fs.openSync(file, 'r+'));
+  if (before !== undefined) assertWritable(file, before);
   const target = before === undefined ? file : fs.realpathSync(file);
   const folder = path.dirname(target);
   fs.mkdirSync(folder, { recursive: true });
@@ -41,6 +41,12 @@ export function replaceText(file: string, text: string): void {
     writeInPlace(target, text);
   }
   removeOldDrafts(folder);
+}
+
+/** Throws for a file that must not be written. Root may write any, but whoever made a file read-only meant it. */
+function assertWritable(file: string, { mode }: fs.Stats): void {
+  fs.closeSync(fs.openSync(file, 'r+'));
+  if ((mode & 0o222) === 0) throw new Error('it is read-only');
 }
 
 /** True where a file may be written, but not the folder that it lies in, or where something is mounted on the file. */

@@ -9,7 +9,7 @@ interface Engine {
   compile(pattern: string): { matcher(text: string): { find(): boolean } };
 }
 
-/** Compiles a pattern; undefined where it needs look-around or back references, which take any amount of time. */
+/** Compiles a pattern; undefined where it needs look-around, back references or large repetitions, which take long. */
 export function linearPattern(pattern: string): LinearPattern | undefined {
   const engine = loadEngine();
   try {

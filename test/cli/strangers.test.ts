@@ -65,8 +65,9 @@ describe('a link that a walk finds', () => {
 
 describe('a report takes the place of no file that matters', () => {
   const FILES = {
-    '.manifestlintrc.json': '{"extends": "./base.yml"}',
+    '.manifestlintrc.json': '{"extends": "./base.yml", "plugins": ["./quiet.mjs"]}',
     'base.yml': 'rules: {}',
+    'quiet.mjs': "export default { meta: { name: 'quiet' } };",
     'manifest.json': GOOD,
     'a/manifest.json': GOOD,
     'a/.manifestlintrc.json': '{}',
@@ -75,6 +76,7 @@ describe('a report takes the place of no file that matters', () => {
   test.each([
     ['.manifestlintrc.json', 'which is a configuration in use'],
     ['base.yml', 'which is a configuration in use'],
+    ['quiet.mjs', 'which is a plugin in use'],
     ['a/.manifestlintrc.json', 'which is a configuration in use'],
     ['manifest.json', 'which is linted'],
     ['manifestlint-suppressions.json', 'which holds the suppressions'],
@@ -85,6 +87,21 @@ describe('a report takes the place of no file that matters', () => {
     expect(stderr).toContain(reason);
     expect(fs.readFileSync(path.join(root, file), 'utf8')).toBe(FILES[file as keyof typeof FILES]);
   });
+});
+
+test('a read-only file keeps its text, also where root writes', async () => {
+  const padded = GOOD.replace('"linux-x86_64"', '"linux-x86_64", "linux-x86_64"');
+  const root = repository({ 'report.json': 'mine', 'manifest.json': padded });
+  for (const name of ['report.json', 'manifest.json']) fs.chmodSync(path.join(root, name), 0o444);
+  const report = await runMain(['-f', 'json', '-o', 'report.json', '.'], root);
+  expect(report).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/cannot write \S+report\.json: .*(read-only|EACCES)/) as string,
+  });
+  const fix = await runMain(['--fix', '.'], root);
+  expect(fix.stderr).toMatch(/manifest\.json was not fixed: .*(read-only|EACCES)/);
+  expect(fs.readFileSync(path.join(root, 'report.json'), 'utf8')).toBe('mine');
+  expect(fs.readFileSync(path.join(root, 'manifest.json'), 'utf8')).toBe(padded);
 });
 
 test('standard output is the report alone, whatever a plugin writes', () => {
