@@ -9,6 +9,7 @@ import { look, obstacle } from '../input/look.ts';
 import { readBytes } from '../input/read.ts';
 import { readJson } from '../json/document.ts';
 import { regionFinder } from '../lines.ts';
+import { conflictAt } from '../merge-conflict.ts';
 import { ownValue } from '../own.ts';
 import { closest, quote } from '../text.ts';
 import type { CodeBan } from './code.ts';
@@ -85,6 +86,7 @@ function loadJson(file: string, text: string): unknown {
   const { value, faults, duplicates } = readJson(text);
   const [fault] = faults;
   if (fault !== undefined) {
+    checkConflicts(file, text);
     const [message, hint] = FAULTS[fault.code] ?? [
       fault.expected === undefined
         ? `not valid JSON: ${fault.code.replaceAll('-', ' ')}`
@@ -117,6 +119,7 @@ async function loadYaml(file: string, text: string): Promise<unknown> {
     // A text that holds nothing but comments is null.
     return value ?? {};
   } catch (error) {
+    checkConflicts(file, text);
     const [line, column] = ['line', 'column'].map((key) => ownValue(ownValue(error, 'mark'), key));
     const place = typeof line === 'number' && typeof column === 'number' ? `${file}:${line + 1}:${column + 1}` : file;
     const reason = ownValue(error, 'reason');
@@ -126,6 +129,18 @@ async function loadYaml(file: string, text: string): Promise<unknown> {
       /^\s*\/[/*]/m.test(text) ? 'In YAML, a comment starts with "#".' : undefined,
     );
   }
+}
+
+/** Throws at the first marker that a merge has left in a text. */
+function checkConflicts(file: string, text: string): void {
+  const lineStarts = Array.from(text.matchAll(/^/gm), ({ index }) => index);
+  const marker = conflictAt(text, lineStarts);
+  if (marker === undefined) return;
+  throw configError(
+    at(file, text, marker),
+    'there are conflict markers of a merge',
+    'Keep the lines of one side, and remove the markers.',
+  );
 }
 
 /** The reason of a YAML error up to where it quotes the text, which may be another file than a configuration. */

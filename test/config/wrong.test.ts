@@ -141,6 +141,12 @@ const FILES: readonly WrongFiles[] = [
     says: '<dir>/.manifestlintrc.json:2:3: JSON has no comments',
     hint: 'Remove it, or call the file .yaml and write "#".',
   },
+  ...['.manifestlintrc.json', 'manifestlint.yaml', 'package.json'].map((name) => ({
+    what: `both sides of a merge in ${name}`,
+    files: { [name]: '{\n<<<<<<< HEAD\n  "manifestlint": {}\n=======\n>>>>>>> side\n}\n' },
+    says: `<dir>/${name}:2:1: there are conflict markers of a merge`,
+    hint: 'Keep the lines of one side, and remove the markers.',
+  })),
   {
     what: 'JSON that is cut off',
     files: { '.manifestlintrc.json': '{\n  "rules": {' },
