@@ -73,7 +73,7 @@ export default defineRule({
       text: ({ path }: Data) => `Function ${quote(path)} is an unusual name for a symbol`,
       help:
         'Symbols of Rust libraries are letters, digits and underscores unless they are exported under another ' +
-        'name.',
+        'name. Check that the library exports it.',
       rejectedBy: [],
       severity: 'warn',
     },

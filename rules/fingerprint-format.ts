@@ -20,7 +20,7 @@ export default defineRule({
       text: ({ fingerprint }: { fingerprint: string }) => `Fingerprint ${quote(fingerprint)} is not a SHA-256 digest`,
       help:
         'Both sides accept any text, but it equals no real digest. Builders write "sha256:" and 64 lower-case ' +
-        'hexadecimal digits.',
+        'hexadecimal digits: rebuild the package with one.',
       rejectedBy: [],
     },
   },

@@ -40,7 +40,7 @@ export default defineRule({
     },
     integer: {
       text: ({ field, expected, found }: Field) => `${field} must be ${expected}, found ${found}`,
-      help: 'The load side reads plain digits within this range only: no sign, fraction, exponent or quotes.',
+      help: 'Write plain digits within this range: the load side reads no sign, fraction, exponent or quotes.',
       rejectedBy: 'varies',
     },
     instant: {

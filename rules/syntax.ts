@@ -42,17 +42,17 @@ export default defineRule({
     },
     empty: {
       text: 'The file is empty',
-      help: 'A manifest is one JSON object.',
+      help: 'A manifest is one JSON object: write it, or remove the file.',
       rejectedBy: BOTH,
     },
     unexpected: {
       text: ({ found, expected }: Found) => `Expected ${expected ?? 'a value'}, found ${token(found)}`,
-      help: READS_NOTHING,
+      help: `Correct what stands here. ${READS_NOTHING}`,
       rejectedBy: BOTH,
     },
     'unexpected-end': {
       text: ({ expected }: Found) => `The file ends where ${expected ?? 'a value'} should stand`,
-      help: `Something is cut off, or a bracket is not closed. ${READS_NOTHING}`,
+      help: `Something is cut off, or a bracket is not closed: add what is missing. ${READS_NOTHING}`,
       rejectedBy: BOTH,
     },
     'trailing-comma': {
@@ -77,7 +77,7 @@ export default defineRule({
     },
     'bad-escape': {
       text: ({ found }: Found) => `${token(found)} is not a JSON escape`,
-      help: `JSON knows \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits. ${READS_NOTHING}`,
+      help: `Write \\" \\\\ \\/ \\b \\f \\n \\r \\t, or \\u with four hexadecimal digits. ${READS_NOTHING}`,
       rejectedBy: BOTH,
     },
     'control-character': {
@@ -97,7 +97,7 @@ export default defineRule({
     },
     'too-many-faults': {
       text: 'More than 100000 things before this are wrong',
-      help: 'The rest of the file is checked when they are mended.',
+      help: 'Mend them first: the rest of the file is checked then.',
       rejectedBy: BOTH,
     },
     undecodable: {

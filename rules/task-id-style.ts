@@ -10,8 +10,8 @@ import { referredNames } from '../src/words/references.ts';
 const LONGEST_MATCHED = 200;
 
 const HELP =
-  'Both sides accept it, but ids in one style are easier to find and to type. If you rename the task, rename it ' +
-  'in "dependencies" too.';
+  'Both sides accept it, but ids in one style are easier to find and to type. Rename the task, and ' +
+  'its name in "dependencies" too.';
 
 /** Ids in many styles are typed wrongly in dependencies, commands and queries. */
 export default defineOutlineRule({

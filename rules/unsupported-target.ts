@@ -10,12 +10,12 @@ export default defineRule({
   messages: {
     windows: {
       text: ({ target }: { target: string }) => `Target ${quote(target)} is not supported`,
-      help: `Windows is not supported yet. The server knows ${list(SUPPORTED_TARGETS)}.`,
+      help: `Windows is not supported yet. Remove it, or write ${list(SUPPORTED_TARGETS, 'or')}.`,
       rejectedBy: ['load'],
     },
     unsupported: {
       text: ({ target }: { target: string }) => `Target ${quote(target)} is not supported`,
-      help: `The server knows ${list(SUPPORTED_TARGETS)}.`,
+      help: `The server knows no other than ${list(SUPPORTED_TARGETS)}: write one of these, or remove the target.`,
       rejectedBy: ['load'],
     },
   },

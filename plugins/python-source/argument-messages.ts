@@ -18,12 +18,12 @@ const TYPE_ERROR = 'Importing the package fails with a TypeError: the server log
 export const argumentMessages = {
   bare: {
     text: ({ callee }: ArgumentData) => `\`${callee}\` must be called: \`@cloaca.${callee}(…)\``,
-    help: `Without brackets the function itself is its argument. ${TYPE_ERROR}`,
+    help: `Without brackets the function itself is its argument. ${TYPE_ERROR} Add the brackets.`,
     rejectedBy: ['load'],
   },
   called: {
     text: ({ callee }: ArgumentData) => `\`@cloaca.${callee}\` takes no brackets`,
-    help: `With brackets it is called without the function. ${TYPE_ERROR}`,
+    help: `With brackets it is called without the function. ${TYPE_ERROR} Remove the brackets.`,
     rejectedBy: ['load'],
   },
   positional: {
@@ -38,7 +38,7 @@ export const argumentMessages = {
   },
   twice: {
     text: ({ name }: ArgumentData) => `Argument ${quote(name)} is given twice`,
-    help: TYPE_ERROR,
+    help: `${TYPE_ERROR} Remove one of the two.`,
     rejectedBy: ['load'],
   },
   missing: {
@@ -48,12 +48,12 @@ export const argumentMessages = {
   },
   wrong: {
     text: ({ name, wanted }: ArgumentData) => `Argument ${quote(name)} must be ${wanted}`,
-    help: TYPE_ERROR,
+    help: `${TYPE_ERROR} Write such a value.`,
     rejectedBy: ['load'],
   },
   'not-callable': {
     text: ({ callee }: ArgumentData) => `\`${callee}\` cannot be called`,
-    help: `Only the server makes such objects. ${TYPE_ERROR}`,
+    help: `Only the server makes such objects. ${TYPE_ERROR} Remove the call.`,
     rejectedBy: ['load'],
   },
 } as const;

@@ -16,8 +16,8 @@ export default defineRule({
     unreadable: {
       text: ({ key, value }: Data) => `${quote(value)} cannot be read as "${key}"`,
       help:
-        'Nobody refuses it, but a default is used in its place. Intervals are digits and "ms", "s", "m" or "h"; ' +
-        '"capacity" and "max_buffer_size" are whole numbers.',
+        'Nobody refuses it, but a default is used in its place. Write an interval as digits and "ms", "s", "m" or ' +
+        '"h", "capacity" and "max_buffer_size" as whole numbers.',
       rejectedBy: [],
     },
     'no-provider': {

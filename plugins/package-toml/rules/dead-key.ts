@@ -33,7 +33,7 @@ export default defineRule({
     },
     'unknown-strategy': {
       text: ({ value }: Data) => `Unknown input strategy ${quote(value)}`,
-      help: 'Anything but "latest" and "sequential" is taken for "latest", in silence.',
+      help: 'Anything but "latest" and "sequential" is taken for "latest", in silence. Write one of the two.',
       rejectedBy: [],
     },
     interface: {

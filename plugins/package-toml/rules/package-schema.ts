@@ -17,17 +17,17 @@ export default defineRule({
   messages: {
     missing: {
       text: ({ field }: Data) => `${field} is missing`,
-      help: REFUSED,
+      help: `${REFUSED} Add it.`,
       rejectedBy: ['validate'],
     },
     type: {
       text: ({ field, expected, found }: Data) => `${field} must be ${expected}, found ${found}`,
-      help: REFUSED,
+      help: `${REFUSED} Write a value of this type.`,
       rejectedBy: ['validate'],
     },
     range: {
       text: ({ field, expected, found }: Data) => `${field} must be ${expected}, found ${found}`,
-      help: REFUSED,
+      help: `${REFUSED} Write a value within the range.`,
       rejectedBy: ['validate'],
     },
     shape: {

@@ -17,7 +17,7 @@ export default defineRule({
     },
     syntax: {
       text: ({ reason }: { reason: string }) => `Not TOML 1.0: ${reason}`,
-      help: `${READS_NOTHING} Later faults show when this is mended.`,
+      help: `Correct it here or just before. ${READS_NOTHING} Later faults show when this is mended.`,
       rejectedBy: ['validate'],
     },
     conflict: {
@@ -27,12 +27,12 @@ export default defineRule({
     },
     'bare-cr': {
       text: 'A carriage return stands alone',
-      help: `A line of TOML ends with LF or CRLF. ${READS_NOTHING}`,
+      help: `A line of TOML ends with LF or CRLF: save the file with one of them. ${READS_NOTHING}`,
       rejectedBy: ['validate'],
     },
     'too-deep': {
       text: 'Values or keys are nested 80 levels deep',
-      help: `The server's reader of TOML stops at 79. ${REFUSED}`,
+      help: `The server's reader of TOML stops at 79. ${REFUSED} Flatten them.`,
       rejectedBy: ['validate'],
     },
     'integer-range': {
@@ -54,7 +54,7 @@ export default defineRule({
       text: 'The file holds too much to be checked',
       help:
         'It has more than 20000 values or two million characters, or one string of more than 100000. A manifest ' +
-        'holds a few dozen.',
+        'holds a few dozen: move the data into a file of its own.',
       rejectedBy: [],
     },
     undecodable: {

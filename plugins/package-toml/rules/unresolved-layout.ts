@@ -27,7 +27,7 @@ export default defineRule({
       text: 'The folder "workflow/" is missing',
       help:
         'The modules of a Python package are looked for there only. Validate refuses the package; the upload ' +
-        'does not look, and then it dies when it is loaded.',
+        'does not look, and then it dies when it is loaded. Move the modules there.',
       rejectedBy: ['validate'],
     },
     'empty-workflow': {
@@ -39,12 +39,14 @@ export default defineRule({
       text: ({ file }: Data) => `${file} is missing`,
       help:
         'A Rust package is compiled on the server. Validate refuses it without this file; the upload does not ' +
-        'look, and then the build fails.',
+        'look, and then the build fails. Add it beside package.toml, or correct "language".',
       rejectedBy: ['validate'],
     },
     'not-a-file': {
       text: ({ file }: Data) => `${file} is a folder`,
-      help: 'Validate only looks whether there is such a name; the build on the server fails.',
+      help:
+        'Validate only looks whether there is such a name; the build on the server fails. Put the file ' +
+        'in its place.',
       rejectedBy: ['build'],
     },
   },

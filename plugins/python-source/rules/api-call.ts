@@ -20,8 +20,8 @@ export default defineRule({
     operator: {
       text: ({ value }: { value: string }) => `There is no operator ${quote(value)}`,
       help:
-        `${IMPORT_FAILS} The operators are Equals, NotEquals, GreaterThan, LessThan, Contains, NotContains, ` +
-        'Exists and NotExists.',
+        `${IMPORT_FAILS} Write Equals, NotEquals, GreaterThan, LessThan, Contains, NotContains, Exists or ` +
+        'NotExists.',
       rejectedBy: ['load'],
     },
     nested: {
@@ -37,13 +37,13 @@ export default defineRule({
     graph: {
       text: ({ value }: { value: string }) => value,
       help:
-        `${IMPORT_FAILS} A node is a dict with \`inputs\` (a list), and \`next\` (a name) or \`routes\` (a dict ` +
-        'of names).',
+        `${IMPORT_FAILS} Write each node as a dict with \`inputs\` (a list), and \`next\` (a name) or \`routes\` ` +
+        '(a dict of names).',
       rejectedBy: ['load'],
     },
     reactor: {
       text: '`reactor` must be a class with `@cloaca.reactor`',
-      help: IMPORT_FAILS,
+      help: `${IMPORT_FAILS} Give it the class itself, not its name.`,
       rejectedBy: ['load'],
     },
   },

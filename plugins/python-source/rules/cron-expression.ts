@@ -13,7 +13,7 @@ export default defineRule({
       text: ({ cron, reason }: { cron: string; reason: string }) => `Cron expression ${quote(cron)}: ${reason}`,
       help:
         'The package loads without this schedule: the server logs a warning, and the workflow never starts by ' +
-        'itself.',
+        'itself. Correct the expression.',
       rejectedBy: [],
     },
   },

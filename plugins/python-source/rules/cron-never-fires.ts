@@ -2,6 +2,8 @@ import { neverFires, quote, readCron, whyNever } from '../../../src/kit.ts';
 import { pythonCrons } from '../crons.ts';
 import { defineRule, NEEDS, sourceOf } from '../rule.ts';
 
+const NEVER = 'The package loads, and its workflow never starts by itself. Correct its days and months.';
+
 /** A schedule that has no time in any year. */
 export default defineRule({
   id: 'cron-never-fires',
@@ -11,7 +13,7 @@ export default defineRule({
   messages: {
     never: {
       text: ({ cron }: { cron: string }) => `Cron expression ${quote(cron)} never fires`,
-      help: 'The package loads, and its workflow never starts by itself.',
+      help: NEVER,
       rejectedBy: [],
     },
   },
@@ -20,7 +22,7 @@ export default defineRule({
     for (const { cron, place } of python ? pythonCrons(python) : []) {
       const read = readCron(cron);
       if (!read.ok || !neverFires(read.schedule)) continue;
-      const help = `The package loads, and its workflow never starts by itself. ${whyNever(read.schedule, now)}`;
+      const help = `${NEVER} ${whyNever(read.schedule, now)}`;
       report('never', place, { cron }, { help });
     }
   },

@@ -21,8 +21,8 @@ export default defineRule({
     missing: {
       text: ({ expected }: { expected: string }) => `The source defines no graph ${quote(expected)}`,
       help:
-        'The server does not load the package: the graph of the manifest was not registered. A graph comes to be in ' +
-        '`with cloaca.ComputationGraphBuilder("…", …):`.',
+        'The server does not load the package: the graph of the manifest was not registered. Define it in ' +
+        '`with cloaca.ComputationGraphBuilder("…", …):`, or correct "graph_name".',
       rejectedBy: ['load'],
     },
   },

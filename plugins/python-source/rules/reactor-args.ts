@@ -16,12 +16,12 @@ export default defineRule({
     ...argumentMessages,
     empty: {
       text: ({ keyword }: { keyword: string }) => `\`${keyword}\` is empty`,
-      help: VALUE_ERROR,
+      help: `${VALUE_ERROR} Fill it in.`,
       rejectedBy: ['load'],
     },
     repeated: {
       text: ({ value }: { value: string }) => `Accumulator ${quote(value)} is listed twice`,
-      help: VALUE_ERROR,
+      help: `${VALUE_ERROR} Remove one of the two.`,
       rejectedBy: ['load'],
     },
     mode: {

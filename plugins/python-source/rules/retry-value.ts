@@ -18,7 +18,7 @@ export default defineRule({
     word: {
       text: ({ keyword, value }: { keyword: string; value: string; known: string }) =>
         `\`${keyword}\` does not know ${quote(value)}`,
-      help: 'The server takes it for another word without telling: "fixed" delays, and retries after every error.',
+      help: 'The server takes it for another word and tells nobody. Use a word that it knows.',
       rejectedBy: [],
     },
   },

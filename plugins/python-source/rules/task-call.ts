@@ -22,7 +22,7 @@ export default defineRule({
     },
     dependency: {
       text: 'A dependency is the id of a task, or its function',
-      help: VALUE_ERROR,
+      help: `${VALUE_ERROR} Write the id as a string.`,
       rejectedBy: ['load'],
     },
     invokes: {
@@ -32,17 +32,17 @@ export default defineRule({
     },
     'post-invocation': {
       text: '`post_invocation` needs `invokes`',
-      help: VALUE_ERROR,
+      help: `${VALUE_ERROR} Add the graph that it follows, or remove it.`,
       rejectedBy: ['load'],
     },
     rules: {
       text: '`trigger_rules` is a rule, such as `cloaca.task_success("…")`',
-      help: VALUE_ERROR,
+      help: `${VALUE_ERROR} Write one call of these functions.`,
       rejectedBy: ['load'],
     },
     'not-a-function': {
       text: 'A task must be a function',
-      help: 'A class has no code of its own: importing the package fails with an AttributeError.',
+      help: 'A class has no code of its own: importing the package fails with an AttributeError. Write a `def`.',
       rejectedBy: ['load'],
     },
   },

@@ -13,7 +13,7 @@ export default defineRule({
       text: ({ task }: { task: string }) => `Task id ${quote(task)} contains "::"`,
       help:
         'The package loads. The server joins the parts of a full name by "::" and splits it into exactly four, ' +
-        'so that this task is never found when it should run.',
+        'so that this task is never found when it should run. Write another separator.',
       rejectedBy: [],
     },
   },

@@ -15,19 +15,22 @@ export default defineRule({
       text: ({ name, fault }: { name: string; fault: string }) => `Task ${quote(name)} ${fault}`,
       help:
         'A task is called with the context, and with a handle if its second parameter is named `handle` or ' +
-        '`task_handle`. Any other signature is a TypeError at each run.',
+        '`task_handle`. Any other signature is a TypeError at each run. Write `def name(context):`.',
       rejectedBy: [],
     },
     trigger: {
       text: ({ name, fault }: { name: string; fault: string }) => `Trigger ${quote(name)} ${fault}`,
-      help: 'A trigger is called without arguments. Any other signature is a TypeError at each poll.',
+      help:
+        'A trigger is called without arguments. Any other signature is a TypeError at each poll. ' +
+        'Write `def name():`.',
       rejectedBy: [],
     },
     node: {
       text: ({ name, fault }: { name: string; fault: string }) => `Node ${quote(name)} ${fault}`,
       help:
         'A node is called with its inputs and then the value of the node before it; the first node of a graph ' +
-        'without a reactor is called with the context. Any other signature is a TypeError at each run.',
+        'without a reactor is called with the context. Any other signature is a TypeError at each run. ' +
+        'Give it one parameter for each of these values.',
       rejectedBy: [],
     },
   },

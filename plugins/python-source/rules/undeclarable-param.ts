@@ -26,7 +26,7 @@ export default defineRule({
       text: 'The name of a secret must be a string',
       help:
         'The server reads the declaration as text and drops what is no literal: the secret is not there for ' +
-        'callers.',
+        'callers. Write its name in quotes.',
       rejectedBy: [],
     },
   },

@@ -15,7 +15,7 @@ export default defineRule({
   messages: {
     unknown: {
       text: ({ kind }: { kind: string }) => `There is no kind of grant ${quote(kind)}`,
-      help: 'The server drops it without a word: nothing is granted. The kinds are http, tcp, fs, env and secrets.',
+      help: 'The server drops it without a word: nothing is granted. Write http, tcp, fs, env or secrets.',
       rejectedBy: [],
     },
   },

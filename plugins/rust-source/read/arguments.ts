@@ -46,7 +46,10 @@ function readArgument(cursor: Cursor, macro: MacroName, before: readonly Argumen
   cursor.at = hasCall ? at + 1 : at + 2;
   const from = cursor.at;
   const value = readValue(cursor, form, before);
-  if ('expected' in value) return { kind: value.kind, span: value.span, name, detail: value.expected };
+  if ('expected' in value) {
+    const detail = value.kind === 'value' ? `${value.expected} in ${name}` : value.expected;
+    return { kind: value.kind, span: value.span, name, detail };
+  }
   return { name, nameSpan, span: spanOf(tokens, from, cursor.at), words: value.words, from, to: cursor.at };
 }
 

@@ -2,7 +2,7 @@ import { list, quote } from '../../../src/kit.ts';
 import { entriesAt, nodeAt, stringOf, type TomlEntry, type TomlFile } from '../read/cargo.ts';
 import { defineRule, inFile, rustSource, START } from '../rule.ts';
 
-const NO_MODULE = 'The build on the server fails without it.';
+const NO_MODULE = 'The build on the server fails without it: add the file.';
 
 export default defineRule({
   id: 'cargo-manifest',
@@ -12,7 +12,7 @@ export default defineRule({
   messages: {
     unreadable: {
       text: ({ reason }: { reason: string }) => `Cargo.toml cannot be read: ${reason}`,
-      help: 'The build on the server stops here.',
+      help: 'The build on the server stops here. Correct the file; `cargo metadata` shows the same fault.',
       rejectedBy: ['build'],
     },
     unnamed: {
@@ -29,7 +29,7 @@ export default defineRule({
     },
     'no-root': {
       text: ({ file }: { file: string }) => `The crate has no ${file}`,
-      help: 'Cargo looks for its library there, and the build on the server fails without it.',
+      help: 'Cargo looks for its library there, and the build on the server fails without it: add the file.',
       rejectedBy: ['build'],
     },
     'no-module': {

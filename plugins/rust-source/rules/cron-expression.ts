@@ -13,7 +13,7 @@ export default defineRule({
         `The macro #[trigger] does not take the cron expression ${quote(expression)}`,
       help:
         'It takes 5 to 7 fields of digits, commas, dashes, stars and slashes: no names, no "?" and no "@daily". ' +
-        'The build on the server fails.',
+        'The build on the server fails. Write it in digits.',
       rejectedBy: ['build'],
     },
     'rust-evaluator': {
@@ -21,7 +21,7 @@ export default defineRule({
         `${quote(expression)} is no cron expression: ${reason}`,
       help:
         'The macro takes it, but what reads it on the server does not: the package then loads without any of its ' +
-        'triggers, and nothing says so.',
+        'triggers, and nothing says so. Correct the expression.',
       rejectedBy: [],
     },
   },

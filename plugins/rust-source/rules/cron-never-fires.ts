@@ -4,6 +4,8 @@ import { cronsOf } from '../read/model.ts';
 
 const TEN_YEARS = 10 * 365.25 * 86_400_000;
 
+const NEVER = 'The server makes no schedule of it and says nothing. Correct its days and months.';
+
 export default defineRule({
   id: 'cron-never-fires',
   summary: 'Cron expressions fire at some time',
@@ -12,7 +14,7 @@ export default defineRule({
   messages: {
     'rust-never': {
       text: ({ expression }: { expression: string }) => `The cron expression ${quote(expression)} never fires`,
-      help: 'The server makes no schedule of it and says nothing.',
+      help: NEVER,
       rejectedBy: [],
     },
     'rust-late': {
@@ -30,7 +32,7 @@ export default defineRule({
       if (!reading.ok || !passesRustMacro(cron.text) || emptyField(reading.schedule) !== undefined) continue;
       const expression = quote(cron.text);
       if (neverFires(reading.schedule)) {
-        const help = `The server makes no schedule of it and says nothing. ${whyNever(reading.schedule, now)}`;
+        const help = `${NEVER} ${whyNever(reading.schedule, now)}`;
         report('rust-never', inFile(file, cron.span), { expression }, { help });
         continue;
       }

@@ -4,6 +4,7 @@ import type { Graph, GraphUse, Word } from '../read/model.ts';
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 
 const REFUSED = 'The macro refuses the graph, and the build on the server fails.';
+const NO_FUNCTION = 'Write it, or take the node out.';
 
 interface Named {
   readonly name: string;
@@ -12,13 +13,13 @@ interface Named {
 const messages = {
   grammar: {
     text: ({ expected }: { expected: string }) => `The graph lacks ${expected} here`,
-    help: REFUSED,
+    help: `${REFUSED} Add it.`,
     rejectedBy: ['build'],
   },
-  empty: { text: 'The graph has no nodes', help: REFUSED, rejectedBy: ['build'] },
+  empty: { text: 'The graph has no nodes', help: `${REFUSED} Write at least one edge.`, rejectedBy: ['build'] },
   'no-function': {
     text: ({ name }: Named) => `The module has no function for the node ${quote(name)}`,
-    help: REFUSED,
+    help: `${REFUSED} ${NO_FUNCTION}`,
     rejectedBy: ['build'],
   },
   'no-node': {
@@ -28,12 +29,13 @@ const messages = {
   },
   cycle: {
     text: ({ name }: Named) => `The node ${quote(name)} leads back to itself`,
-    help: REFUSED,
+    help: `${REFUSED} Remove one of the edges.`,
     rejectedBy: ['build'],
   },
   'no-trigger': {
     text: ({ name }: Named) => `The node ${quote(name)} has inputs, but the graph has no trigger`,
-    help: `${REFUSED} A graph without a reactor has no accumulators to read from.`,
+    help:
+      `${REFUSED} Only a reactor has accumulators to read from: add trigger = reactor("…"), or ` + 'remove the inputs.',
     rejectedBy: ['build'],
   },
 } as const satisfies Messages;
@@ -61,12 +63,7 @@ function checkGraph({ use, reactor, functions }: GraphUse, { nodes, fault }: Gra
     const words = nodes.flatMap(({ name, targets }) => [name, ...targets]);
     const nearest = nameFinder(functions.map(({ text }) => text));
     for (const { text, span } of missingIn(words, functions))
-      report(
-        'no-function',
-        inFile(file, span),
-        { name: text },
-        advice(REFUSED, nearest(text), 'Write it, or take the node out.'),
-      );
+      report('no-function', inFile(file, span), { name: text }, advice(REFUSED, nearest(text), NO_FUNCTION));
     for (const { text, span } of missingIn(functions, words)) report('no-node', inFile(file, span), { name: text });
   }
   const cyclic = graphNodeInCycle(nodes);

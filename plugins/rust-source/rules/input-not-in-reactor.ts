@@ -2,7 +2,8 @@ import { closest, quote } from '../../../src/kit.ts';
 import { argument, nameOf, usesOf } from '../read/model.ts';
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 
-const EFFECT = 'The node is called with None for it, each time.';
+const EFFECT =
+  'The node is called with None for it, each time. Correct the name, or add the accumulator to the reactor.';
 
 export default defineRule({
   id: 'input-not-in-reactor',

@@ -2,7 +2,9 @@ import { nameFinder, quote } from '../../../src/kit.ts';
 import { itemName, textOf } from '../read/model.ts';
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 
-const EFFECT = 'A task finds only graphs of its own crate. It fails at each run.';
+const EFFECT =
+  'A task finds only graphs of its own crate, and fails at each run. Name one, or declare it with ' +
+  '#[computation_graph].';
 
 export default defineRule({
   id: 'invokes-unknown-graph',
@@ -17,7 +19,7 @@ export default defineRule({
     },
     reactive: {
       text: ({ name }: { name: string }) => `The graph ${quote(name)} belongs to a reactor, and no task can invoke it`,
-      help: 'Only graphs without a trigger can be invoked. The task fails at each run.',
+      help: 'Only graphs without a trigger can be invoked. The task fails at each run. Name another graph.',
       rejectedBy: [],
     },
   },
@@ -32,7 +34,7 @@ export default defineRule({
       const graph = textOf(use.arguments, 'invokes');
       if (graph === undefined || !use.isSure || free.has(graph.text)) continue;
       const place = inFile(use.file, graph.span, id);
-      const help = advice(EFFECT, nearest(graph.text), 'Declare it with #[computation_graph].');
+      const help = advice(EFFECT, nearest(graph.text));
       if (bound.has(graph.text)) report('reactive', place, { name: graph.text });
       else report('unknown', place, { name: graph.text }, help);
     }

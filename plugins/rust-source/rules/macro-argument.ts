@@ -9,22 +9,22 @@ const REFUSED = 'The macro refuses it, and the build on the server fails.';
 const messages = {
   unknown: {
     text: ({ macro, name }: { macro: string; name: string }) => `${macro} takes no argument ${quote(name)}`,
-    help: REFUSED,
+    help: `${REFUSED} Remove it, or correct its name.`,
     rejectedBy: ['build'],
   },
   missing: {
     text: ({ macro, name }: { macro: string; name: string }) => `${macro} needs the argument ${quote(name)}`,
-    help: REFUSED,
+    help: `${REFUSED} Add it.`,
     rejectedBy: ['build'],
   },
   value: {
     text: ({ macro, expected }: { macro: string; expected: string }) => `${macro} expects ${expected} here`,
-    help: REFUSED,
+    help: `${REFUSED} Write such a value.`,
     rejectedBy: ['build'],
   },
   repeated: {
     text: ({ macro, name }: { macro: string; name: string }) => `${macro} takes the argument ${quote(name)} once`,
-    help: REFUSED,
+    help: `${REFUSED} Remove one of the two.`,
     rejectedBy: ['build'],
   },
   removed: {
@@ -35,7 +35,7 @@ const messages = {
   needs: {
     text: ({ macro, name, other }: { macro: string; name: string; other: string }) =>
       `${macro} takes the argument ${quote(name)} only with ${quote(other)}`,
-    help: REFUSED,
+    help: `${REFUSED} Add the other, or remove it.`,
     rejectedBy: ['build'],
   },
   accumulator: {

@@ -18,12 +18,14 @@ export default defineRule({
   messages: {
     'wrong-item': {
       text: ({ macro, expected }: Misplaced) => `#[${macro}] must stand on ${expected}`,
-      help: REFUSED,
+      help: `${REFUSED} Move it there.`,
       rejectedBy: ['build'],
     },
     'no-body': {
       text: ({ macro }: Misplaced) => `#[${macro}] must stand on a module whose items are in the same file`,
-      help: 'The macro sees nothing of a module in a file of its own, and the build on the server fails.',
+      help:
+        'The macro sees nothing of a module in a file of its own, and the build on the server fails. ' +
+        'Move its items here.',
       rejectedBy: ['build'],
     },
     'raw-name': {
@@ -40,17 +42,17 @@ export default defineRule({
     },
     'no-context': {
       text: ({ name }: Misplaced) => `The task ${quote(name)} has no parameter for its context`,
-      help: `The macro looks for one whose name begins with "context", or is "_context". ${REFUSED}`,
+      help: `The macro looks for one whose name begins with "context", or is "_context". ${REFUSED} Add one.`,
       rejectedBy: ['build'],
     },
     signature: {
       text: ({ macro, expected }: Misplaced) => `A function with #[${macro}] must ${expected}`,
-      help: REFUSED,
+      help: `${REFUSED} Change the function, or remove the attribute.`,
       rejectedBy: ['build'],
     },
     'not-in-workflow': {
       text: 'constructor!(…) must be called by this name, directly in the module of a workflow',
-      help: 'There is no such macro anywhere else, and the build on the server fails.',
+      help: 'There is no such macro anywhere else, and the build on the server fails. Move the call there.',
       rejectedBy: ['build'],
     },
   },

@@ -11,7 +11,7 @@ export default defineRule({
       text: 'The package has no Cargo.lock',
       help:
         'A server with its default settings builds with --frozen --offline and then fails: "Cargo.lock is missing". ' +
-        'Many servers are set up otherwise.',
+        'Many servers are set up otherwise. Commit the file that `cargo generate-lockfile` writes.',
       rejectedBy: ['build'],
     },
   },

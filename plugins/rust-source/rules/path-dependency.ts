@@ -11,7 +11,9 @@ export default defineRule({
     path: {
       text: ({ name, path }: { name: string; path: string }) =>
         `${quote(name)} is taken from the folder ${quote(path)}`,
-      help: 'Only what is in the package is uploaded. If the folder is not there, the build on the server fails.',
+      help:
+        'Only what is in the package is uploaded. If the folder is not there, the build on the server fails. ' +
+        'Write a version or a git repository.',
       rejectedBy: ['build'],
     },
   },

@@ -5,7 +5,7 @@ import { mayMatch } from '../read/provider-version.ts';
 import { textOf } from '../read/model.ts';
 
 const UNKNOWN =
-  'It must be a dependency in Cargo.toml or stand in [metadata.providers]: the build on the server fails without it.';
+  'The build on the server fails without it. Add it to the dependencies in Cargo.toml or to [metadata.providers].';
 
 export default defineRule({
   id: 'provider-not-declared',
@@ -21,7 +21,7 @@ export default defineRule({
     'rust-version': {
       text: ({ name, wanted, found }: { name: string; wanted: string; found: string }) =>
         `The provider ${quote(name)} is wanted in version ${quote(wanted)}, but Cargo.toml says ${quote(found)}`,
-      help: 'The build on the server finds no such provider and fails.',
+      help: 'The build on the server finds no such provider and fails. Use one version in both places.',
       rejectedBy: ['build'],
     },
   },
@@ -38,7 +38,7 @@ export default defineRule({
       const place = inFile(use.file, from.span);
       const near = closest(name, names);
       const meant = near === undefined || wanted === undefined ? near : `${near}@${wanted}`;
-      if (!names.includes(name)) report('rust-unknown', place, { name }, advice(UNKNOWN, meant, 'Declare it.'));
+      if (!names.includes(name)) report('rust-unknown', place, { name }, advice(UNKNOWN, meant));
       const found = declared.includes(name) ? undefined : versionOf(dependencies.find(({ key }) => key === name)?.node);
       if (wanted !== undefined && found !== undefined && !mayMatch(found, wanted))
         report('rust-version', place, { name, wanted: wanted, found: found });

@@ -2,7 +2,8 @@ import { nameFinder, quote } from '../../../src/kit.ts';
 import { nameOf, usesOf } from '../read/model.ts';
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 
-const EFFECT = 'Unless a package that is loaded before has it, the server refuses the graph when it loads it.';
+const EFFECT =
+  'Unless a package that is loaded before has it, the server refuses the graph when it loads it. Check the name.';
 
 export default defineRule({
   id: 'reactor-not-in-package',

@@ -10,7 +10,9 @@ export default defineRule({
   messages: {
     ignored: {
       text: ({ name }: { name: string }) => `${quote(name)} has no effect in a package`,
-      help: 'The server retries every packaged Rust task 3 times, after 1 to 60 seconds, whatever its attribute says.',
+      help:
+        'The server retries every packaged Rust task 3 times, after 1 to 60 seconds, whatever its attribute says. ' +
+        'Remove it.',
       rejectedBy: [],
     },
   },

@@ -5,8 +5,8 @@ import { textOf } from '../read/model.ts';
 const BACKOFFS = ['fixed', 'linear', 'exponential'];
 const CONDITIONS = ['never', 'all', 'transient'];
 
-const BACKOFF = 'The macro takes it for "exponential" without a word.';
-const CONDITION = 'The task is then retried only after errors that contain it.';
+const BACKOFF = `The macro takes it for "exponential" without a word. Write ${list(BACKOFFS, 'or')}.`;
+const CONDITION = 'The task is then retried only after errors that contain it. Check that this is meant.';
 
 export default defineRule({
   id: 'retry-value',
@@ -32,12 +32,7 @@ export default defineRule({
       const backoff = textOf(use.arguments, 'retry_backoff');
       if (backoff !== undefined && !BACKOFFS.includes(backoff.text)) {
         const near = closest(backoff.text, BACKOFFS);
-        report(
-          'rust-backoff',
-          inFile(use.file, backoff.span),
-          { value: backoff.text },
-          advice(BACKOFF, near, `Write one of ${list(BACKOFFS)}.`),
-        );
+        report('rust-backoff', inFile(use.file, backoff.span), { value: backoff.text }, advice(BACKOFF, near));
       }
       const condition = textOf(use.arguments, 'retry_condition');
       const near =

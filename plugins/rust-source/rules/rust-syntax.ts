@@ -8,7 +8,7 @@ export default defineRule({
   messages: {
     syntax: {
       text: ({ reason }: { reason: string }) => `This is no Rust: ${reason}`,
-      help: 'The build on the server stops here. Nothing else is said about a file that cannot be read.',
+      help: 'The build on the server stops here. Correct it; nothing else is said about a file that cannot be read.',
       rejectedBy: ['build'],
     },
   },

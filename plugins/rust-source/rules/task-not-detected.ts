@@ -12,7 +12,7 @@ export default defineRule({
       text: ({ id }: { id: string }) => `Another task of the crate has the id ${quote(id)}`,
       help:
         'The macro #[task] takes each id once in a crate, also outside of the workflow, and the build on the ' +
-        'server fails.',
+        'server fails. Give one of them another id.',
       rejectedBy: ['build'],
     },
     'by-path': {

@@ -1,7 +1,8 @@
 import { nameFinder, quote } from '../../../src/kit.ts';
 import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 
-const EFFECT = 'Nobody looks before it runs: the scheduler then fails at each turn, and the task never starts.';
+const EFFECT =
+  'Nobody looks before it runs: the scheduler then fails at each turn, and the task never starts. Name a task of it.';
 
 export default defineRule({
   id: 'trigger-rule-unknown-task',

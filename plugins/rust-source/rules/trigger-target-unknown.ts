@@ -2,7 +2,7 @@ import { advice, defineRule, inFile, rustSource } from '../rule.ts';
 import { closest, quote } from '../../../src/kit.ts';
 import { textOf, usesOf } from '../read/model.ts';
 
-const EFFECT = 'If no other package on the server has it, each firing fails at run time.';
+const EFFECT = 'If no other package on the server has it, each firing fails at run time. Check the name.';
 
 export default defineRule({
   id: 'trigger-target-unknown',
@@ -24,7 +24,7 @@ export default defineRule({
       const target = textOf(read, 'on');
       if (!isSure || target === undefined || names.includes(target.text)) continue;
       const near = closest(target.text, names);
-      report('rust-unknown', inFile(file, target.span), { name: target.text }, advice(EFFECT, near, 'Check the name.'));
+      report('rust-unknown', inFile(file, target.span), { name: target.text }, advice(EFFECT, near));
     }
   },
 });

@@ -3,7 +3,7 @@ import { closest, list, quote } from '../../../src/kit.ts';
 
 const KINDS = ['http', 'tcp', 'fs', 'env', 'secrets'];
 
-const REFUSED = 'The macro refuses it, and the build on the server fails.';
+const REFUSED = `The macro refuses it, and the build on the server fails. Write ${list(KINDS, 'or')}.`;
 
 export default defineRule({
   id: 'unknown-grant-kind',
@@ -21,12 +21,7 @@ export default defineRule({
     for (const { file, arguments: read, isSure } of rustSource.of(facts)?.crate.uses ?? []) {
       if (!isSure || read.fault?.kind !== 'grant-kind') continue;
       const near = closest(read.fault.detail, KINDS);
-      report(
-        'rust-unknown',
-        inFile(file, read.fault.span),
-        { kind: read.fault.detail },
-        advice(REFUSED, near, `Grants are ${list(KINDS)}.`),
-      );
+      report('rust-unknown', inFile(file, read.fault.span), { kind: read.fault.detail }, advice(REFUSED, near));
     }
   },
 });

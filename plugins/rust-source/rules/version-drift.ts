@@ -11,7 +11,7 @@ export default defineRule({
     drift: {
       text: ({ version, crate }: { version: string; crate: string }) =>
         `The package is version ${quote(version)}, its crate ${quote(crate)}`,
-      help: 'Nobody compares them. The server shows the version of package.toml.',
+      help: 'Nobody compares them. The server shows the version of package.toml. Use one version in both.',
       rejectedBy: [],
     },
   },

@@ -11,7 +11,9 @@ export default defineRule({
     drift: {
       text: ({ code, name }: { code: string; name: string }) =>
         `The workflow is called ${quote(code)} in the code, ${quote(name)} here`,
-      help: 'The name in the code replaces the other when the server builds the package, and nothing says so.',
+      help:
+        'The name in the code replaces the other when the server builds the package, and nothing says so. ' +
+        'Use one name.',
       rejectedBy: [],
     },
   },

@@ -123,7 +123,7 @@ const CASES: readonly Case[] = [
     '"t"',
   ],
   ['trigger-target-unknown/rust-unknown', trigger('on = "elt", cron = "0 2 * * *"'), '"elt"', 'etl'],
-  ['retry-value/rust-backoff', task('retry_backoff = "none"'), '"none"', 'Write one of fixed, linear and exponential.'],
+  ['retry-value/rust-backoff', task('retry_backoff = "none"'), '"none"', 'Write fixed, linear or exponential.'],
   ['retry-value/rust-condition', task('retry_condition = "Transient"'), '"Transient"', 'transient'],
   ['trigger-rule/grammar', task('trigger_rules = task_success(first)'), 'task_success(first)'],
   ['trigger-rule/grammar', task('trigger_rules = all(context_value("k", equal, 1))'), 'equal', 'greater_than'],
