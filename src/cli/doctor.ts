@@ -7,12 +7,13 @@ import { PRESETS, presetLevel } from '../engine/registry.ts';
 import { isKnownFault } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import { repositoryRoot } from '../repository.ts';
-import type { Jobs } from '../run/run.ts';
+import type { Job } from '../run/run.ts';
 import type { Session } from '../run/session.ts';
 import { openSuppressor } from '../run/suppressions.ts';
 import { list, quote, visible } from '../text.ts';
 import type { Call } from './command.ts';
 import { type ConfigFlags, sessionFor } from './session.ts';
+import { sortOut } from './show-files.ts';
 import { isGone } from './suppressions-end.ts';
 
 type DoctorCall = Omit<Call<ConfigFlags>, 'words'>;
@@ -30,12 +31,19 @@ export async function examine(call: DoctorCall): Promise<string> {
   return lines.map((line) => `${visible(line)}\n`).join('');
 }
 
+/** The packages below a folder, and how many files are left alone. */
+interface Found {
+  readonly jobs: readonly Job[];
+  readonly ignored: number;
+  readonly foreign: number;
+}
+
 /** The configuration of the working folder, and the packages that are found from there. */
 interface Patient {
   readonly session: Session;
   /** The configuration file of the working folder. */
   readonly file: string | undefined;
-  readonly found: Jobs;
+  readonly found: Found;
   /** The configuration file of each package that was found. */
   readonly configs: ReadonlyMap<string, string | undefined>;
 }
@@ -43,9 +51,11 @@ interface Patient {
 async function examineSession(session: Session, { flags }: DoctorCall): Promise<string[]> {
   const { file } = await session.resolver.configFor(session.cwd);
   const folder = file === undefined ? session.cwd : path.dirname(file);
-  const found = await session.find([typeof flags.config === 'string' ? session.cwd : folder]);
+  const { jobs, ignored } = await session.find([typeof flags.config === 'string' ? session.cwd : folder]);
+  const { taken, skipped } = await sortOut(jobs, session);
+  const found = { jobs: taken, ignored: ignored.length, foreign: skipped.length };
   const configs = new Map<string, string | undefined>();
-  for (const { filePath } of found.jobs)
+  for (const { filePath } of taken)
     configs.set(filePath, (await session.resolver.configFor(path.dirname(filePath))).file);
   const patient = { session, file, found, configs };
   return [
@@ -78,12 +88,12 @@ function setupOf({ registry, config }: Session): string[] {
   ];
 }
 
-function packagesOf({ session: { cwd }, found: { jobs, ignored }, configs, file }: Patient): string[] {
+function packagesOf({ session: { cwd }, found: { jobs, ignored, foreign }, configs, file }: Patient): string[] {
   const others = [...new Set(configs.values())].filter((other) => other !== undefined && other !== file);
   const names = others.map((other) => publicPath(other ?? '', cwd));
   const more = names.length > 10 ? ` (${names.length} in all)` : '';
   return [
-    `Files to lint: ${jobs.length}, and ${ignored.length} that ignore files leave out`,
+    `Files to lint: ${jobs.length}; left alone: ${ignored} by ignore files, ${foreign} that are no packages`,
     `Other configurations: ${orNone(names.slice(0, 10))}${more}`,
   ];
 }

@@ -40,11 +40,12 @@ const FLAG_ADVICE: ReadonlyMap<string, string> = new Map([
 
 const EXAMPLES = `
 Examples:
-  manifestlint .                              lint every manifest.json below this folder
-  manifestlint "packages/*/manifest.json"     a quoted glob
-  manifestlint --side load dist/manifest.json only what the server would refuse
+  manifestlint .                              lint every package below this folder
+  manifestlint "packages/*/package.toml"      a quoted glob
+  manifestlint dist/orders.cloacina           an archive, read in memory
+  manifestlint --changed origin/main          only packages that a branch touches
+  manifestlint --side load .                  only what the server refuses in its log
   manifestlint -f json -o report.json .       a report for other programs
-  cat manifest.json | manifestlint -          standard input
   manifestlint --diff .                       what --fix would change
   manifestlint explain cyclic-tasks           what a rule is about
 

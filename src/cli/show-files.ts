@@ -19,17 +19,22 @@ export async function showFiles(call: Call<LintFlags>): Promise<void> {
   const { cwd, stdout } = call.io;
   const session = await sessionFor(call);
   const { jobs, ignored } = await collectJobs(call, session);
-  // A run without rules reads each package as far as it takes to tell whether it is one.
-  const report = await session.run(jobs, {
+  const { taken, skipped } = await sortOut(jobs, session);
+  const rows = await rowsOf(taken, session);
+  stdout.write(table(rows.map((row) => row.map((cell) => visible(cell)))));
+  stdout.write(leftAlone([...ignored, ...skipped], cwd));
+}
+
+/** Tells the packages among jobs from files of other programs: a run without rules reads as far as that takes. */
+export async function sortOut(
+  jobs: readonly Job[],
+  session: Session,
+): Promise<{ taken: Job[]; skipped: SkippedFile[] }> {
+  const { results, skipped } = await session.run(jobs, {
     settingsFor: async (filePath) => ({ ...(await session.settingsFor(filePath)), rules: [] }),
   });
-  const linted = new Set(report.results.map(({ filePath }) => filePath));
-  const rows = await rowsOf(
-    jobs.filter(({ filePath }) => linted.has(filePath)),
-    session,
-  );
-  stdout.write(table(rows.map((row) => row.map((cell) => visible(cell)))));
-  stdout.write(leftAlone([...ignored, ...report.skipped], cwd));
+  const linted = new Set(results.map(({ filePath }) => filePath));
+  return { taken: jobs.filter(({ filePath }) => linted.has(filePath)), skipped };
 }
 
 /** A row for each job: its file, its kind, its configuration. */

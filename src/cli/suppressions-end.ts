@@ -83,7 +83,8 @@ function update(suppressor: Suppressor, report: Report, flags: SuppressionsFlags
   const prune = flags.pruneSuppressions === true;
   const folder = realPath(path.dirname(suppressor.file));
   const before = suppressor.suppressions;
-  const after = suppressor.updated({ prune, isGone: (file) => isGone(path.resolve(folder, file)) });
+  const isGoneFile = (file: string): boolean => isGone(path.resolve(folder, file));
+  const after = suppressor.updated({ prune, isGone: isGoneFile });
   if (printSuppressions(after) !== printSuppressions(before))
     whileLocked(suppressor.file, () => {
       // Another run may have written in the meantime.
@@ -93,8 +94,9 @@ function update(suppressor: Suppressor, report: Report, flags: SuppressionsFlags
     });
   const { errors } = summarize(report);
   const left = flags.suppressAll === true && errors > 0 ? `; errors that cannot be suppressed: ${errors}` : '';
-  const added = suppressor.adopted();
-  return `${summary(added, countOf(before) + added - countOf(after))}${left}`;
+  const { added, moved } = suppressor.news(isGoneFile);
+  const removed = countOf(before) + added - countOf(after);
+  return `${summary({ 'findings added': added, removed, moved })}${left}`;
 }
 
 /** True only where it is certain that nothing stands at a path. */
@@ -111,9 +113,7 @@ function countOf(suppressions: Suppressor['suppressions']): number {
   return suppressions.reduce((sum, { count }) => sum + count, 0);
 }
 
-function summary(added: number, removed: number): string {
-  const parts = [added > 0 ? `findings added: ${added}` : '', removed > 0 ? `removed: ${removed}` : ''].filter(
-    (part) => part !== '',
-  );
+function summary(counts: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(counts).flatMap(([name, count]) => (count > 0 ? `${name}: ${count}` : []));
   return parts.length === 0 ? 'nothing to change' : parts.join(', ');
 }

@@ -2,7 +2,16 @@
 import path from 'node:path';
 import type { FileRef } from '../file-ref.ts';
 import type { LintResult, RulesRun, SuppressionNotice } from '../report.ts';
-import { type FileMatch, keyOf, matchFile, type MatchSettings, noticeOf, type Suppression } from './match.ts';
+import {
+  type FileMatch,
+  keyOf,
+  keyOfEntry,
+  matchFile,
+  type MatchSettings,
+  noticeOf,
+  type Suppression,
+} from './match.ts';
+import { carriedOver } from './moved.ts';
 import { type Update, updated } from './update.ts';
 
 export interface Suppressor {
@@ -16,8 +25,8 @@ export interface Suppressor {
   readonly notices: (isWanted?: (file: FileRef) => boolean) => SuppressionNotice[];
   /** The suppressions as they should stand in the file after the run. */
   readonly updated: (how: Pick<Update, 'prune' | 'isGone'>) => Suppression[];
-  /** How many findings are suppressed that were not before. */
-  readonly adopted: () => number;
+  /** How many suppressions go on in another file, and how many findings beside these are suppressed for the first time. */
+  readonly news: (isGone: Update['isGone']) => { moved: number; added: number };
 }
 
 export interface SuppressorSettings extends MatchSettings {
@@ -52,7 +61,14 @@ export function makeSuppressor(
         .flatMap(({ match: { judgements } }) => judgements.map(noticeOf))
         .sort(byFile),
     updated: (how) => updated(suppressions, { ...how, matches: [...matches.values()] }),
-    adopted: () => [...matches.values()].reduce((sum, { match }) => sum + match.adopted.length, 0),
+    news(isGone) {
+      const after = carriedOver(suppressions, matches.values(), isGone);
+      const moved = new Set(after.filter((entry, index) => entry !== suppressions[index]).map(keyOfEntry));
+      const adopted = [...matches.values()].flatMap(({ file: name, entry = '', match }) =>
+        match.adopted.map(({ ruleId, subject }) => keyOf(name, entry, ruleId, subject)),
+      );
+      return { moved: moved.size, added: adopted.filter((key) => !moved.has(key)).length };
+    },
   };
 }
 

@@ -22,7 +22,7 @@ test('a folder without anything', async () => {
   expect(lines).toContain('Configuration: none found; "recommended" holds');
   expect(lines).toContain('Plugins: none');
   expect(lines.find((line) => line.startsWith('Kinds: '))).toMatch(/manifest-v2 \(manifest\.json\)/);
-  expect(lines).toContain('Files to lint: 0, and 0 that ignore files leave out');
+  expect(lines).toContain('Files to lint: 0; left alone: 0 by ignore files, 0 that are no packages');
   expect(lines.filter((line) => line.startsWith('Suspicious'))).toEqual([]);
 });
 
@@ -44,6 +44,7 @@ describe('a repository with packages', () => {
     'acme.mjs': PLUGIN,
     'a/manifest.json': CLEAN,
     'own/manifest.json': CLEAN,
+    'web/manifest.json': '{"name": "app", "icons": []}',
     'own/.manifestlintrc.json': '{}',
     'manifestlint-suppressions.json': JSON.stringify({
       version: 1,
@@ -61,7 +62,7 @@ describe('a repository with packages', () => {
     expect(lines).toContain('Configuration: .manifestlintrc.json (the nearest one from this folder upwards)');
     expect(lines).toContain('Plugins: acme 1.2.3');
     expect(lines).toContain('Ignored by the configuration: gen/**');
-    expect(lines).toContain('Files to lint: 2, and 0 that ignore files leave out');
+    expect(lines).toContain('Files to lint: 2; left alone: 0 by ignore files, 1 that are no packages');
     expect(lines).toContain('Other configurations: own/.manifestlintrc.json');
   });
 

@@ -175,19 +175,19 @@ describe('makeSuppressor', () => {
 
   test('leaves alone what is no file', () => {
     const given = { ...result(finding('r', '/x')), filePath: '<stdin>' };
-    const { suppress, adopted } = makeSuppressor(file, [entry('r', '/x', { file: '<stdin>' })], {
+    const { suppress, news } = makeSuppressor(file, [entry('r', '/x', { file: '<stdin>' })], {
       now: NOW,
       adopt: () => true,
     });
     expect(suppress(given, ran('r'))).toBe(given);
-    expect(adopted()).toBe(0);
+    expect(news(() => false).added).toBe(0);
   });
 
   test('counts the last time that a file was linted', () => {
-    const { suppress, notices, adopted } = makeSuppressor(file, [entry('r', '/x')], { now: NOW, adopt: () => true });
+    const { suppress, notices, news } = makeSuppressor(file, [entry('r', '/x')], { now: NOW, adopt: () => true });
     suppress(result(finding('s', '/x'), finding('s', '/y')), ran('r', 's'));
     suppress(result(finding('r', '/x'), finding('s', '/x')), ran('r', 's'));
-    expect({ notices: notices(), adopted: adopted() }).toEqual({ notices: [], adopted: 1 });
+    expect({ notices: notices(), adopted: news(() => false).added }).toEqual({ notices: [], adopted: 1 });
   });
 
   test('says what is wrong in one line that is safe to print', () => {

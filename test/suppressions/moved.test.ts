@@ -58,7 +58,8 @@ describe('a file that has moved', () => {
   test.each(['--suppress-all', '--prune-suppressions'])('takes its entry along with %s', async (flag) => {
     const root = repository({ 'new/manifest.json': oneError() });
     write(root, [KEPT]);
-    await lint(root, flag);
+    const { stderr } = await lint(root, flag);
+    expect(stderr).toContain(`${FILE}: moved: 1.`);
     expect(entries(root)).toEqual([{ ...KEPT, file: 'new/manifest.json' }]);
     expect((await lint(root)).code).toBe(0);
   });
