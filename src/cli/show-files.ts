@@ -32,6 +32,7 @@ export async function sortOut(
 ): Promise<{ taken: Job[]; skipped: SkippedFile[] }> {
   const { results, skipped } = await session.run(jobs, {
     settingsFor: async (filePath) => ({ ...(await session.settingsFor(filePath)), rules: [] }),
+    suppress: undefined,
   });
   const linted = new Set(results.map(({ filePath }) => filePath));
   return { taken: jobs.filter(({ filePath }) => linted.has(filePath)), skipped };
