@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { AnyRule } from '../src/rule.ts';
+import { apiReport } from './api-report.ts';
 import { documented } from './doc-example.ts';
 import { renderPage, replacePart, ruleTable, skeleton } from './doc-page.ts';
 import { ruleRepairsText } from './rule-repairs.ts';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     await update(`docs/rules/${rule.id}.md`, (page) => renderPage(page, rule), skeleton(rule));
   await update('docs/rules/README.md', (text) => replacePart(text, 'rules', ruleTable(documented)));
   await update('src/cli/rule-repairs.ts', () => ruleRepairsText(pageOf), '');
+  await update('etc/api.md', apiReport, '');
   const sample = await sampleReport();
   await update('README.md', (text) => replacePart(text, 'sample', sample));
 }
