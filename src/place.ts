@@ -50,7 +50,9 @@ export function pathOfPlace(place: Place): Path {
 
 /** A path as a JSON Pointer (RFC 6901). */
 export function toPointer(path: Path): string {
-  return path.map((step) => (typeof step === 'number' ? `/${step}` : `/${escapedKey(step)}`)).join('');
+  let pointer = '';
+  for (const step of path) pointer += typeof step === 'number' ? `/${step}` : `/${escapedKey(step)}`;
+  return pointer;
 }
 
 function escapedKey(key: string): string {

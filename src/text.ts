@@ -23,25 +23,23 @@ export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }
 
-/**
- * Of the unsafe characters, those that JSON leaves as they are; a line break of ours stands between its tokens only.
- */
-const UNSAFE_IN_JSON = new RegExp(`(?!\\n)${UNSAFE.source}`, 'gu');
+/** Characters that JSON writes as they are and that may be unsafe; its line breaks stand between its tokens only. */
+const NOT_PLAIN = /[^\n -~]+/g;
 
 /**
  * `value` as indented JSON with a line break at its end: as harmless as `visible`, and a reader gets every string back
  * to the letter.
  */
 export function jsonText(value: unknown): string {
-  const text = stringify(value);
-  if (/^[\n -~]*$/.test(text) && !text.includes('##')) return `${text}\n`;
-  const safe = text.replace(UNSAFE_IN_JSON, (char) =>
-    char
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
-  return `${safe.replace(LOG_COMMAND, '#\\u0023')}\n`;
+  const safe = stringify(value).replace(NOT_PLAIN, (letters) => letters.replace(UNSAFE, jsonEscape));
+  return safe.includes('##') ? `${safe.replace(LOG_COMMAND, '#\\u0023')}\n` : `${safe}\n`;
+}
+
+function jsonEscape(char: string): string {
+  return char
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 function stringify(value: unknown): string {

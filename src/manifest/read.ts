@@ -37,10 +37,8 @@ export const manifestReader: KindReader = {
 function holdsTooMuch(text: string): boolean {
   if (text.length <= MOST_VALUES) return false;
   let count = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x2c || code === 0x5b || code === 0x7b) count++;
-  }
+  for (const letter of [',', '[', '{'])
+    for (let at = text.indexOf(letter); at !== -1; at = text.indexOf(letter, at + 1)) count++;
   return count > MOST_VALUES;
 }
 
