@@ -33,6 +33,26 @@ export interface Fact<Value = unknown> {
   documents?(value: Value): ReadonlyMap<string, FileDocument>;
   /** The parts of these files that the text alone does not tell, about which rules are silent. */
   gaps?(value: Value): readonly Gap[];
+  /** The places in these files that name tasks, beside those of the outline: conditions, decorators beside a manifest. */
+  mentions?(value: Value): readonly TaskMention[];
+  /** The arguments that a call, a decorator or a macro takes, for editors; undefined for a name that is none. */
+  argumentsOf?(value: Value, name: string): readonly CallArgument[] | undefined;
+}
+
+/** A place in a file of a package that names a task. */
+export interface TaskMention {
+  readonly id: string;
+  readonly place: FileSpan;
+  /** True if the task is defined there, false if it is only spoken of. */
+  readonly isDefinition: boolean;
+}
+
+/** An argument of a call, a decorator or a macro. */
+export interface CallArgument {
+  readonly name: string;
+  /** The form of its value in words, such as `text`. */
+  readonly form: string;
+  readonly isRequired: boolean;
 }
 
 /** A part of a file that cannot be told without running it, such as a computed id. */

@@ -12,7 +12,9 @@ export {
   type FactSubject,
   type FactValues,
   type FileDocument,
+  type CallArgument,
   type Gap,
+  type TaskMention,
   packageFiles,
   type TypedFact,
 } from './fact.ts';

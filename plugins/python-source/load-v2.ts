@@ -1,10 +1,12 @@
 /** Reads the Python source beside a manifest of format v2. */
-import type { PackageFiles } from '../../src/kit.ts';
+import type { PackageFiles, TaskMention } from '../../src/kit.ts';
 import { documentsOf } from './documents.ts';
 import { fileReader } from './load.ts';
 import { type Program, readProgram } from './read/program.ts';
 import type { SourceFile } from './read/source-file.ts';
-import { type FunctionPath, rootOf, type SourceBeside } from './v2.ts';
+import { argumentOf, type Item, textOf } from './read/value.ts';
+import { type BareBeside, decoratorOf, type FunctionPath, rootOf, type SourceBeside } from './v2.ts';
+import { callArguments } from './words/call-arguments.ts';
 
 const MOST_MODULES = 50;
 
@@ -25,7 +27,32 @@ export function loadBeside(functions: readonly FunctionPath[], files: PackageFil
     programs.set(module, program);
     for (const [file, source] of program.sources) sources.set(nameOf(file), source);
   }
-  return { functions, programs, documents: documentsOf(sources, files), nameOf };
+  const beside: BareBeside = { functions, programs, documents: documentsOf(sources, files), nameOf };
+  return {
+    ...beside,
+    mentions: () => functions.flatMap((path) => decoratorMentions(path, beside)),
+    argumentsOf: callArguments,
+  };
+}
+
+/** The id and the dependencies that the decorator of a function names. */
+function decoratorMentions(path: FunctionPath, beside: BareBeside): TaskMention[] {
+  const call = decoratorOf(beside, path);
+  if (call === undefined) return [];
+  const mention = (item: Item, isDefinition: boolean): TaskMention[] => {
+    const id = textOf(item);
+    const { start, end } = item.span;
+    return id === undefined
+      ? []
+      : [{ id, place: { file: beside.nameOf(call.file), span: { start, end } }, isDefinition }];
+  };
+  const written = argumentOf(call, 'id');
+  const value = argumentOf(call, 'dependencies')?.value;
+  const elements = value?.type === 'list' || value?.type === 'tuple' ? (value.elements ?? []) : [];
+  return [
+    ...(written === undefined ? [] : mention(written, true)),
+    ...elements.flatMap((item) => (item.spread ? [] : mention(item, false))),
+  ];
 }
 
 function remembering(read: (name: string) => SourceFile | undefined): (name: string) => SourceFile | undefined {

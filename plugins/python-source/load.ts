@@ -1,5 +1,6 @@
 /** Reads the Python source of a package. */
-import type { PackageFiles } from '../../src/kit.ts';
+import type { PackageFiles, TaskMention } from '../../src/kit.ts';
+import { conditionsOf } from './conditions.ts';
 import { documentsOf } from './documents.ts';
 import { gapsOf } from './gaps.ts';
 import { outlineOf } from './outline.ts';
@@ -8,6 +9,7 @@ import { pythonSource, type PythonSource } from './python-source.ts';
 import { readProgram } from './read/program.ts';
 import { readSource, readText, type SourceFile } from './read/source-file.ts';
 import { unreachableModules } from './unreachable.ts';
+import { callArguments } from './words/call-arguments.ts';
 
 /** No file is read that is bigger, and no more in all: what is not read cannot be judged. */
 const MOST_BYTES = 500_000;
@@ -31,7 +33,15 @@ export function loadPython(model: unknown, files: PackageFiles): PythonSource {
   const unreachable = 'module' in program.entry ? unreachableModules(program, files, readFile) : [];
   const sources = new Map([...program.sources, ...unreachable.map(({ file, source }) => [file, source] as const)]);
   const python = pythonSource(names, program, { documents: documentsOf(sources, files), unreachable });
-  return { ...python, outline: () => outlineOf(python), gaps: () => gapsOf(python) };
+  const mentions = (): TaskMention[] =>
+    conditionsOf(python).map(({ task, place }) => ({ id: task, place, isDefinition: false }));
+  return {
+    ...python,
+    outline: () => outlineOf(python),
+    gaps: () => gapsOf(python),
+    mentions,
+    argumentsOf: callArguments,
+  };
 }
 
 /** Reads files of a package as long as there are not too many bytes of them. */

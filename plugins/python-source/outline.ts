@@ -1,9 +1,7 @@
 /** The tasks of Python source as the rules about graphs see them. */
 import { dependencyGraph, type FileSpan, indexTasks, type Outline, type OutlineTask } from '../../src/kit.ts';
-import { isCertain, placeOf, type PythonSource as WholeSource, textArgument } from './python-source.ts';
+import { type BareSource as PythonSource, isCertain, placeOf, textArgument } from './python-source.ts';
 import type { PythonTask } from './task.ts';
-
-type PythonSource = Omit<WholeSource, 'outline' | 'gaps'>;
 
 const EFFECTS: Outline['effects'] = {
   dangling: {

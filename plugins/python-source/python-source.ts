@@ -1,5 +1,5 @@
 /** The model of the Python source of a package, from which the rules take all they know. */
-import type { FileDocument, Gap, Outline } from '../../src/kit.ts';
+import type { CallArgument, FileDocument, Gap, Outline, TaskMention } from '../../src/kit.ts';
 import { graphOf, type PythonGraph } from './graph.ts';
 import type { PackageNames } from './package-names.ts';
 import type { LoadedModule } from './read/frame.ts';
@@ -29,14 +29,21 @@ export interface PythonSource {
   readonly outline: () => Outline;
   /** The parts that the text does not tell. */
   readonly gaps: () => Gap[];
+  /** The places that name tasks and are no tasks: conditions. */
+  readonly mentions: () => TaskMention[];
+  /** The arguments that a name of the API takes. */
+  readonly argumentsOf: (name: string) => CallArgument[] | undefined;
 }
+
+/** The source without all that is worked out when it is asked for. */
+export type BareSource = Omit<PythonSource, 'outline' | 'gaps' | 'mentions' | 'argumentsOf'>;
 
 /** Gathers what rules ask for. */
 export function pythonSource(
   names: PackageNames,
   program: PythonSource['program'],
   { documents, unreachable }: Pick<PythonSource, 'documents' | 'unreachable'>,
-): Omit<PythonSource, 'outline' | 'gaps'> {
+): BareSource {
   const { calls } = program;
   const tasks = calls.flatMap((call) => {
     if (call.name === 'task' && call.target) return [taskOf(call, names)];

@@ -17,6 +17,8 @@ export const pythonFact = defineFact<PythonSource>({
   outline: (python) => python.outline(),
   documents: ({ documents }) => documents,
   gaps: (python) => python.gaps(),
+  mentions: (python) => python.mentions(),
+  argumentsOf: (python, name) => python.argumentsOf(name),
 });
 
 /** The facts that every rule about Python source declares in `needs`. */

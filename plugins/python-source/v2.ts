@@ -1,6 +1,15 @@
 /** The Python source that stands beside a manifest of format v2. */
-import { defineFact, type FactValues, type FileDocument, type PackageFiles, ruleDefiner } from '../../src/kit.ts';
+import {
+  type CallArgument,
+  defineFact,
+  type FactValues,
+  type FileDocument,
+  type PackageFiles,
+  ruleDefiner,
+  type TaskMention,
+} from '../../src/kit.ts';
 import type { Program } from './read/program.ts';
+import type { ApiCall } from './read/value.ts';
 
 /** A function that the manifest names. */
 export interface FunctionPath {
@@ -20,6 +29,27 @@ export interface SourceBeside {
   readonly documents: ReadonlyMap<string, FileDocument>;
   /** The name in the package of a file of the source. */
   readonly nameOf: (file: string) => string;
+  /** The ids and dependencies that decorators name. */
+  readonly mentions: () => TaskMention[];
+  /** The arguments that a name of the API takes. */
+  readonly argumentsOf: (name: string) => CallArgument[] | undefined;
+}
+
+/** The source without all that is worked out when it is asked for. */
+export type BareBeside = Omit<SourceBeside, 'mentions' | 'argumentsOf'>;
+
+/** The only decorator of the function at the top of its module. */
+export function decoratorOf({ programs }: Pick<SourceBeside, 'programs'>, path: FunctionPath): ApiCall | undefined {
+  const { module, name } = path;
+  const found = (programs.get(module)?.calls ?? []).filter(
+    (call) =>
+      call.name === 'task' &&
+      call.certain &&
+      call.module.name === module &&
+      call.target?.value.type === 'function' &&
+      call.target.value.name === name,
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Defines a rule of the kind `manifest-v2` that compares it with the source beside it. */
@@ -35,6 +65,8 @@ export const sourceBeside = defineFact<SourceBeside>({
     return loadBeside(functionsOf(model), files);
   },
   documents: ({ documents }) => documents,
+  mentions: (beside) => beside.mentions(),
+  argumentsOf: (beside, name) => beside.argumentsOf(name),
 });
 
 /** The source beside the manifest among the facts that a rule was given. */

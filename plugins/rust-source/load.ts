@@ -1,11 +1,13 @@
 /** Reads the Rust source of a package. */
-import type { Document, FileDocument, Gap, Outline, PackageFiles } from '../../src/kit.ts';
+import type { CallArgument, Document, FileDocument, Gap, Outline, PackageFiles, TaskMention } from '../../src/kit.ts';
 import { tomlDocument } from '../../src/toml/document.ts';
 import { rustDocument } from './document.ts';
 import { gapsOf } from './gaps.ts';
 import { rustOutline } from './outline.ts';
+import { argumentTable, isMacroName } from './read/macro-table.ts';
 import type { RustPackage } from './read/model.ts';
 import { readPackage } from './read/read-package.ts';
+import { inFile } from './rule.ts';
 
 /** A Rust package as the rules see it, and the files that were read for it. */
 export interface RustSource extends RustPackage {
@@ -13,6 +15,10 @@ export interface RustSource extends RustPackage {
   readonly documents: ReadonlyMap<string, FileDocument>;
   /** The parts that the text does not tell. */
   readonly gaps: () => Gap[];
+  /** The places that name tasks and are no tasks: the conditions under which others run. */
+  readonly mentions: () => TaskMention[];
+  /** The arguments that a macro takes. */
+  readonly argumentsOf: (name: string) => CallArgument[] | undefined;
 }
 
 /** Reads the package whose package.toml has the text `manifest`. */
@@ -23,7 +29,24 @@ export function loadRust(manifest: string, files: PackageFiles): RustSource {
     outline: rustOutline(source),
     documents: documentsOf(source, files),
     gaps: () => gapsOf(source),
+    mentions: () => conditionMentions(source),
+    argumentsOf: macroArguments,
   };
+}
+
+function conditionMentions({ workflows }: RustPackage): TaskMention[] {
+  return workflows.flatMap(({ tasks }) =>
+    tasks.flatMap(({ use, rule }) =>
+      (rule?.tasks ?? []).map(({ text, span }) => ({ id: text, place: inFile(use.file, span), isDefinition: false })),
+    ),
+  );
+}
+
+function macroArguments(name: string): CallArgument[] | undefined {
+  if (!isMacroName(name)) return undefined;
+  const { takes, required = [] } = argumentTable(name);
+  const current = Object.entries(takes).filter(([, form]) => form !== 'removed');
+  return current.map(([key, form]) => ({ name: key, form, isRequired: required.includes(key) }));
 }
 
 /** The text of a file that is there and can be read. */

@@ -44,7 +44,7 @@ export function rustOutline(source: RustPackage): Outline {
     namePlace: () => ['package', 'name'],
     workflowPlace: () => ['metadata', 'workflow_name'],
     tasksPlace: () => (workflow === undefined ? [] : inFile(workflow.file, workflow.span)),
-    idPlace: (index) => placeOf(nodes[index], nodes[index]?.use.span),
+    idPlace: (index) => placeOf(nodes[index], idSpan(nodes[index])),
     dependencyPlace: (index, nth) => placeOf(nodes[index], dependencies[index]?.[nth]?.span),
     effects: effectsOf(source),
   };
@@ -75,6 +75,12 @@ function triggersOf(source: RustPackage): OutlineTrigger[] {
       ? [{ name: nameOf(use), target: textOf(use.arguments, 'on')?.text, cron: textOf(use.arguments, 'cron')?.text }]
       : [],
   );
+}
+
+/** The place of the id, or of the macro where the function has given its name. */
+function idSpan(task: Task | undefined): Word['span'] | undefined {
+  const written = task && textOf(task.use.arguments, 'id');
+  return written === undefined || written.text === '' ? task?.use.span : written.span;
 }
 
 function placeOf(task: Task | undefined, span: Word['span'] | undefined): ReturnType<Outline['idPlace']> {

@@ -14,6 +14,8 @@ export const rustSource = defineFact<RustSource>({
   outline: ({ outline }) => outline,
   documents: ({ documents }) => documents,
   gaps: ({ gaps }) => gaps(),
+  mentions: ({ mentions }) => mentions(),
+  argumentsOf: (rust, name) => rust.argumentsOf(name),
 });
 
 /** True for the model of a manifest whose package is in Rust. */

@@ -1,7 +1,7 @@
 /**
  * A package as the rules see it: its manifest as it was read, the facts about it, and the other files that were read.
  */
-import type { FactValues, FileDocument, Gap } from '../fact.ts';
+import type { Fact, FactValues, FileDocument, Gap } from '../fact.ts';
 import type { Document, DocumentComment, Reading } from '../kind.ts';
 import type { Outline } from '../outline.ts';
 import type { PackageFiles } from '../package-files.ts';
@@ -14,6 +14,8 @@ export interface ReadPackage {
   readonly source: Source;
   readonly reading: Reading;
   readonly facts: FactValues;
+  /** The facts that have values, which can say more of them. */
+  readonly loaded: readonly Fact[];
   /** The other files that were read for facts, by name in the package. */
   readonly others: ReadonlyMap<string, FileDocument>;
   readonly files?: PackageFiles | undefined;
@@ -30,6 +32,7 @@ export function manifestAlone(kind: string, source: Source, reading: Reading, fi
     source,
     reading,
     facts: NO_FACTS,
+    loaded: [],
     others: NO_FILES,
     files,
     outline: () => reading.outline?.(),

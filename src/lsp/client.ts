@@ -18,6 +18,8 @@ export interface Client {
   readonly pulls: boolean;
   /** True if it can be told that its diagnostics are old. */
   readonly refreshes: boolean;
+  /** True if it can be told that its inlay hints are old. */
+  readonly refreshesHints: boolean;
   /** True if it tells of changes on the disk when it is asked to. */
   readonly watches: boolean;
   /** True if an edit may create a file. */
@@ -33,6 +35,7 @@ export function clientOf(params: InitializeParams): Client {
     trusted: ownValue(params.initializationOptions, 'trusted') === true,
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
   };
@@ -50,10 +53,11 @@ export function capabilities({ pulls }: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-    completionProvider: { triggerCharacters: ['"', "'"] },
+    completionProvider: { triggerCharacters: ['"', "'", '('] },
     definitionProvider: true,
     documentSymbolProvider: true,
     hoverProvider: true,
+    inlayHintProvider: true,
     referencesProvider: true,
     renameProvider: { prepareProvider: true },
     ...(pulls

@@ -49,7 +49,7 @@ export async function repairedText(
 export async function readPackages(folder: string, session: Session, files: OpenFiles): Promise<ReadTasks[]> {
   const read: ReadTasks[] = [];
   for (const manifest of await manifestsOf(folder, session, files))
-    read.push(readTasks((await loadPackage(manifest, session)).pkg, files));
+    read.push(readTasks((await loadPackage(manifest, session, { mentions: true })).pkg, files));
   return read;
 }
 

@@ -34,6 +34,8 @@ export function makePublisher({ client, connection, files }: PublisherSettings):
       void connection.sendDiagnostics({ uri: open.uriOf(filePath), ...version, diagnostics });
     }
     if (isOld && client.refreshes) void connection.languages.diagnostics.refresh();
+    // A change of one file may change the hints in others.
+    if (client.refreshesHints && open.byPath.size > 1) void connection.languages.inlayHint.refresh();
   };
 }
 

@@ -36,7 +36,11 @@ export function readTasks(pkg: ReadPackage, files: OpenFiles): ReadTasks {
     ...locate(id, 'definition', () => outline.idPlace(task)),
     ...dependencies.flatMap((name, nth) => locate(name, 'dependency', () => outline.dependencyPlace(task, nth))),
   ]);
-  return { pkg, outline, names };
+  const mentions = pkg.loaded.flatMap((fact) => fact.mentions?.(pkg.facts[fact.id]) ?? []);
+  const further = mentions.flatMap(({ id, place, isDefinition }) =>
+    locate(id, isDefinition ? 'definition' : 'dependency', () => place),
+  );
+  return { pkg, outline, names: [...names, ...further] };
 }
 
 /** Answers the place of a name: none for one that could not be read, or whose place is not known. */

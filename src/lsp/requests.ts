@@ -5,6 +5,7 @@ import { codeActions, type OpenFile } from './code-actions.ts';
 import { completions } from './completion.ts';
 import { pathOfUri } from './files.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { readPackages } from './lint-package.ts';
 import type { OpenPackage } from './packages.ts';
 import { diagnosticReport } from './publish.ts';
@@ -39,6 +40,9 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
   );
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     about(uri, (file, packages) => completions(file, packages, position)),
+  );
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
+    about(uri, ({ filePath }, packages) => inlayHints(packages, filePath, range)),
   );
   answerTaskRequests(connection, about);
 }

@@ -7,7 +7,9 @@ import type { Session, SessionOptions } from '../run/session.ts';
 import type { OpenFiles } from './files.ts';
 
 /** Opens a session; everything else about it is the same for all. */
-export type OpenSession = (options: Pick<SessionOptions, 'cwd' | 'code' | 'config'>) => Promise<Session>;
+export type OpenSession = (
+  options: Pick<SessionOptions, 'cwd' | 'code' | 'config' | 'isCodeStale'>,
+) => Promise<Session>;
 
 /** Where sessions are opened, and how. */
 export interface SessionsSettings {
@@ -37,10 +39,12 @@ const UNTRUSTED =
 /** Makes the sessions of a server. Each is opened when a file below its folder is. */
 export function makeSessions({ open, roots, trusted, files, tell }: SessionsSettings): Sessions {
   const sessions = new Map<string, Promise<Session>>();
+  let isCodeStale = false;
   const laid = new WeakMap<Session, ReadonlySet<string>>();
   const sessionAt = (cwd: string, config?: false): Promise<Session> => {
     const key = JSON.stringify([cwd, config]);
-    const session = sessions.get(key) ?? open({ cwd, code: trusted, ...(config === false ? { config } : {}) });
+    const session =
+      sessions.get(key) ?? open({ cwd, code: trusted, isCodeStale, ...(config === false ? { config } : {}) });
     sessions.set(key, session);
     return session;
   };
@@ -68,6 +72,7 @@ export function makeSessions({ open, roots, trusted, files, tell }: SessionsSett
     },
     reset: () => {
       sessions.clear();
+      isCodeStale = true;
     },
   };
 }

@@ -22,10 +22,20 @@ export interface TaskQuestion {
   readonly files: OpenFiles;
 }
 
-/** The name at a position of the file. */
+/** The name at a position of the file: the innermost one, as a decorator without an id stands around dependencies. */
 export function nameAt({ names, filePath }: TaskQuestion, position: Position): TaskName | undefined {
   const at = { start: position, end: position };
-  return names.find((name) => name.filePath === filePath && touches(name.range, at));
+  const around = names.filter((name) => name.filePath === filePath && touches(name.range, at));
+  return around.reduce<TaskName | undefined>(
+    (inner, name) => (inner === undefined || isWithin(name.range, inner.range) ? name : inner),
+    undefined,
+  );
+}
+
+function isWithin(inner: Range, outer: Range): boolean {
+  const isBefore = (a: Position, b: Position): boolean =>
+    a.line < b.line || (a.line === b.line && a.character <= b.character);
+  return isBefore(outer.start, inner.start) && isBefore(inner.end, outer.end);
 }
 
 /** The places where the task at a position is defined. */

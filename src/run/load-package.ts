@@ -30,9 +30,13 @@ interface Found {
 
 /**
  * Reads the package that a path leads to: a folder, a manifest or an archive. Throws a usage error where it cannot be
- * read.
+ * read. `mentions` asks for every fact that knows further places of tasks.
  */
-export async function loadPackage(name: string, session: Session): Promise<LoadedPackage> {
+export async function loadPackage(
+  name: string,
+  session: Session,
+  { mentions = false }: { readonly mentions?: boolean } = {},
+): Promise<LoadedPackage> {
   const { registry } = session;
   const readers = await makeReaders()(registry);
   const filePath = manifestAt(path.resolve(session.cwd, name), name, session);
@@ -46,7 +50,7 @@ export async function loadPackage(name: string, session: Session): Promise<Loade
   const reader = await readers.loadKind(kind);
   const { pkg } = await readOpened(
     { kind, reader, source, files },
-    { rules: [], facts: registry.facts, outline: true, texts: session.texts },
+    { rules: [], facts: registry.facts, outline: true, mentions, texts: session.texts },
   );
   return { pkg, container };
 }

@@ -26,6 +26,8 @@ export interface Needs {
   readonly facts: ReadonlyMap<string, Fact>;
   /** True if the outline is wanted, whether or not a rule reads it. */
   readonly outline?: boolean;
+  /** True if every fact is wanted that knows further places of tasks. */
+  readonly mentions?: boolean;
   /** Texts that are laid over the files of the package, by the key of their file. */
   readonly texts?: ReadonlyMap<string, Source> | undefined;
 }
@@ -79,10 +81,11 @@ function withTexts(files: PackageFiles, texts: ReadonlyMap<string, Source>): Pac
 }
 
 /** The facts that active rules for the package need, or the outline that one of them reads. */
-function wantedFacts(pkg: ReadPackage, { rules, facts, outline = false }: Needs): Fact[] {
+function wantedFacts(pkg: ReadPackage, { rules, facts, outline = false, mentions = false }: Needs): Fact[] {
   const { needs, needsOutline } = servingRules(rules, pkg);
-  const from = outline || needsOutline ? pkg.reading.outlineFrom : undefined;
-  const ids = from === undefined ? needs : new Set([...needs, ...from]);
+  const from = outline || needsOutline ? (pkg.reading.outlineFrom ?? []) : [];
+  const telling = mentions ? [...facts.values()].flatMap((fact) => (fact.mentions === undefined ? [] : fact.id)) : [];
+  const ids = from.length + telling.length === 0 ? needs : new Set([...needs, ...from, ...telling]);
   const wanted: Fact[] = [];
   for (const id of ids) {
     const fact = facts.get(id);
@@ -110,9 +113,9 @@ async function loadFacts(
   const facts: FactValues = values;
   const { kind, source, reading, files } = pkg;
   const outline = (): Outline | undefined => outlineOf(pkg, applying, facts);
-  const known = applying.filter(({ id }) => Object.hasOwn(values, id));
-  const gaps = (): readonly Gap[] => known.flatMap((fact) => fact.gaps?.(values[fact.id]) ?? []);
-  return { pkg: { kind, source, reading, facts, others, files, outline, gaps }, failures };
+  const loaded = applying.filter(({ id }) => Object.hasOwn(values, id));
+  const gaps = (): readonly Gap[] => loaded.flatMap((fact) => fact.gaps?.(values[fact.id]) ?? []);
+  return { pkg: { kind, source, reading, facts, loaded, others, files, outline, gaps }, failures };
 }
 
 /** The outline that the reading gives, or else the first of the facts that it names. */

@@ -55,3 +55,24 @@ test('a configuration at fault is told of, and read again when it is mended', as
   expect(finding).toMatchObject({ code: 'no-tasks', severity: 2 });
   expect(await client.leave()).toBe(0);
 });
+
+test('a plugin that has changed is run anew, with what it imports', async () => {
+  const rule = (words: string): string =>
+    `export default { id: 'acme/r', summary: 'x', severity: 'error', kinds: ['manifest-v2'], messages: { m: { text: '${words}', help: 'h', rejectedBy: [] } }, check(_, report) { report('m', [], {}); } };`;
+  const root = makeTree({
+    'manifest.json': NO_TASKS,
+    'tools/rule.mjs': rule('first words'),
+    'tools/acme.mjs': "import rule from './rule.mjs';\nexport default { meta: { name: 'acme' }, rules: [rule] };",
+    '.manifestlintrc.json': '{ "plugins": ["./tools/acme.mjs"], "rules": { "acme/r": "error" } }',
+  });
+  const client = await startClient({ root, options: { trusted: true } });
+  const says = (words: string) => (all: { message: unknown }[]) => all.some(({ message }) => message === `${words}\nh`);
+  await client.open('manifest.json', NO_TASKS, 'json');
+  await client.next('manifest.json', says('first words'));
+  fs.writeFileSync(path.join(root, 'tools/rule.mjs'), rule('other words'));
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: client.uri('tools/rule.mjs'), type: 2 }],
+  });
+  await client.next('manifest.json', says('other words'));
+  expect(await client.leave()).toBe(0);
+});

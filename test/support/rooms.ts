@@ -223,6 +223,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     may: [
       ...CONTRACTS,
       ...GROUND,
+      'src/words/targets.ts',
       'src/run/',
       'src/engine/',
       'src/config/code.ts',

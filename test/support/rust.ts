@@ -103,6 +103,7 @@ export function rustFindings(texts: PackageTexts, isStrict = false): RustFinding
     source,
     reading,
     facts: rust === undefined ? {} : { 'rust-source': rust },
+    loaded: [],
     others: rust?.documents ?? new Map(),
     files,
     outline: () => rust?.outline,

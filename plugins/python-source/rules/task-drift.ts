@@ -1,6 +1,6 @@
 import { list, quote } from '../../../src/kit.ts';
 import { type ApiCall, argumentOf, textOf } from '../read/value.ts';
-import { besideOf, defineV2Rule, type FunctionPath, sourceBeside } from '../v2.ts';
+import { besideOf, decoratorOf, defineV2Rule, sourceBeside } from '../v2.ts';
 
 /** The manifest and the decorators in the source say the same of each task. */
 export default defineV2Rule({
@@ -28,7 +28,7 @@ export default defineV2Rule({
   check(_model, report, { facts }) {
     const beside = besideOf(facts);
     for (const path of beside?.functions ?? []) {
-      const call = decoratorOf(beside?.programs.get(path.module)?.calls ?? [], path);
+      const call = beside && decoratorOf(beside, path);
       if (!beside || !call) continue;
       const { task, id, dependencies } = path;
       const written = argumentOf(call, 'id');
@@ -44,19 +44,6 @@ export default defineV2Rule({
     }
   },
 });
-
-/** The only decorator of a function of this name at the top of the module. */
-function decoratorOf(calls: readonly ApiCall[], { module, name }: FunctionPath): ApiCall | undefined {
-  const found = calls.filter(
-    (call) =>
-      call.name === 'task' &&
-      call.certain &&
-      call.module.name === module &&
-      call.target?.value.type === 'function' &&
-      call.target.value.name === name,
-  );
-  return found.length === 1 ? found[0] : undefined;
-}
 
 /** The dependencies of a decorator, if all of them are plain. */
 function dependenciesOf(call: ApiCall): string[] | undefined {

@@ -1,8 +1,6 @@
 import { nameFinder, quote } from '../../../src/kit.ts';
-import { isCertain, placeOf, type PythonSource } from '../python-source.ts';
-import { textOf } from '../read/value.ts';
+import { conditionsOf } from '../conditions.ts';
 import { defineRule, NEEDS, sourceOf } from '../rule.ts';
-import { nthArgument } from '../task.ts';
 
 /** A condition on a task that does not exist fails each time the scheduler looks at it. */
 export default defineRule({
@@ -23,20 +21,10 @@ export default defineRule({
     const python = sourceOf(facts);
     if (!python?.isWhole) return;
     const nearest = nameFinder([...python.ids]);
-    for (const { task, place } of pythonRuleTargets(python)) {
+    for (const { task, place } of conditionsOf(python)) {
       if (python.ids.has(task)) continue;
       const near = nearest(task);
       report('unknown', place, { task }, { suggest: near === undefined ? [] : [near] });
     }
   },
 });
-
-/** The tasks that the conditions in Python source name. */
-function pythonRuleTargets({ calls }: PythonSource): { task: string; place: ReturnType<typeof placeOf> }[] {
-  return calls.flatMap((call) => {
-    if (!isCertain(call) || !/^task_(?:success|failed|skipped)$/.test(call.name)) return [];
-    const argument = nthArgument(call, 0, 'task_name');
-    const task = textOf(argument);
-    return argument && task !== undefined ? [{ task, place: placeOf(call, argument.span) }] : [];
-  });
-}

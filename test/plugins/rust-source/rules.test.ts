@@ -150,7 +150,7 @@ const CASES: readonly Case[] = [
   ['provider-not-declared/rust-version', constructor('from = "providers-fs@0.2"', FS), '"providers-fs@0.2"'],
   ['dangling-dependency/unknown', task('dependencies = ["frist"]'), '"frist"', 'The macro #[workflow] refuses it'],
   ['cyclic-tasks/self', task('dependencies = ["load"]'), '"load"'],
-  ['duplicate-task-id/duplicate', task('id = "first"'), '#[task(id = "first")]'],
+  ['duplicate-task-id/duplicate', task('id = "first"'), '"first"'],
   ['no-tasks/empty', rustPackage(`${HEAD}#[workflow(name = "etl")] mod etl {}`), '#[workflow(name = "etl")]'],
 ];
 
