@@ -6,6 +6,7 @@ import { manifestReader } from './manifest/read.ts';
 import type { AnyRule } from './rule.ts';
 import { fail } from './testing/fail.ts';
 import { type Case, type CaseContext, type ExpectedFinding, type ManifestText, runCase } from './testing/run-case.ts';
+import { checkCompares, type ExpectedRunFinding, type RunCase, runPackages } from './testing/run-packages.ts';
 import {
   checkDistinct,
   checkKeys,
@@ -18,7 +19,7 @@ import {
 } from './testing/written.ts';
 import { closest, didYouMean, list, quote } from './text.ts';
 
-export type { CaseContext, ExpectedFinding, InvalidCase, ManifestText, ValidCase };
+export type { CaseContext, ExpectedFinding, ExpectedRunFinding, InvalidCase, RunCase, ManifestText, ValidCase };
 export { type KindCases, type KindText, testKind } from './testing/test-kind.ts';
 
 /** The cases of a rule. */
@@ -26,6 +27,8 @@ export interface RuleCases {
   /** Manifests in which the rule finds nothing; an object with the key `manifest` is a case with more than its text. */
   readonly valid: readonly (ManifestText | ValidCase)[];
   readonly invalid: readonly InvalidCase[];
+  /** Several packages at once, for a rule of the whole run. */
+  readonly runs?: readonly RunCase[];
   /** Messages that no text of a manifest leads to. */
   readonly unreached?: readonly string[];
   /** The reader of the rule's kind, which also judges repairs. Default: that of format v2. */
@@ -38,7 +41,19 @@ export interface RunnerTest {
   readonly only?: (name: string, run: () => void) => unknown;
 }
 
-const KEYS: readonly (keyof RuleCases)[] = ['valid', 'invalid', 'unreached', 'reader'];
+const KEYS: readonly (keyof RuleCases)[] = ['valid', 'invalid', 'runs', 'unreached', 'reader'];
+
+const RUN_KEYS: readonly (keyof RunCase)[] = [
+  'name',
+  'only',
+  'packages',
+  'findings',
+  'options',
+  'settings',
+  'host',
+  'now',
+  'facts',
+];
 
 /**
  * Runs a rule over manifests and throws an `AssertionError` with a sentence at the first thing that is wrong: a finding
@@ -61,16 +76,54 @@ const KEYS: readonly (keyof RuleCases)[] = ['valid', 'invalid', 'unreached', 're
  */
 export function testRule(rule: AnyRule, cases: RuleCases, test?: RunnerTest): void {
   checkKeys(`the test of rule "${rule.id}"`, cases, KEYS);
-  const { valid, invalid, unreached = [] } = cases;
+  const { valid, invalid, runs = [], unreached = [] } = cases;
   const all = [...valid.map(validCase), ...invalid.map(invalidCase)];
   checkDistinct(all);
-  const ready = all.map((written) => ({ ...written, ...readerFor(rule, cases) }));
-  const reached = new Set(all.flatMap(({ expected }) => expected.map(({ messageId }) => messageId)));
+  checkCompares(rule, runs);
+  const reader = readerFor(rule, cases);
+  const ready = [
+    ...all.map((written) => readyCase(rule, { ...written, ...reader })),
+    ...runs.map(readyRun(rule, reader)),
+  ];
+  const expected = [...all.flatMap((written) => written.expected), ...runs.flatMap(({ findings }) => findings)];
+  const reached = new Set(expected.map(({ messageId }) => messageId));
   const last = (): void => {
     checkReached(rule, reached, unreached);
   };
-  if (test === undefined) runAll(rule, ready, last);
+  if (test === undefined) runAll(ready, last);
   else register(rule, { ready, last, test });
+}
+
+/** A case that waits to be run. */
+interface ReadyCase {
+  readonly label: string;
+  readonly isAlone: boolean;
+  readonly run: () => void;
+}
+
+function readyCase(rule: AnyRule, written: WrittenCase & Case): ReadyCase {
+  const { label, isAlone } = written;
+  return {
+    label,
+    isAlone,
+    run() {
+      runCase(rule, written);
+    },
+  };
+}
+
+function readyRun(rule: AnyRule, reader: Pick<Case, 'reader' | 'kind'>) {
+  return (given: RunCase, index: number): ReadyCase => {
+    checkKeys(`runs[${index}]`, given, RUN_KEYS);
+    const label = given.name === undefined ? `runs[${index}]` : `runs[${index}] (${given.name})`;
+    return {
+      label,
+      isAlone: given.only === true,
+      run() {
+        runPackages(rule, label, { ...given, ...reader });
+      },
+    };
+  };
 }
 
 /** The reader of the cases, and the kind that it reads. */
@@ -84,12 +137,9 @@ function readerFor({ id, kinds }: AnyRule, { reader }: RuleCases): Pick<Case, 'r
   return { kind, reader: reader ?? manifestReader };
 }
 
-/** A case with its reader. */
-type ReadyCase = WrittenCase & Case;
-
-function runAll(rule: AnyRule, cases: readonly ReadyCase[], last: () => void): void {
+function runAll(cases: readonly ReadyCase[], last: () => void): void {
   const alone = cases.filter(({ isAlone }) => isAlone);
-  for (const testCase of alone.length > 0 ? alone : cases) runCase(rule, testCase);
+  for (const { run } of alone.length > 0 ? alone : cases) run();
   const [first] = alone;
   if (first !== undefined)
     fail(`${first.label} passes, and is marked "only", so that others did not run: take the mark away`);
@@ -107,9 +157,7 @@ interface Registered {
 function register(rule: AnyRule, { ready, last, test }: Registered): void {
   for (const testCase of ready) {
     const run = testCase.isAlone ? (test.only ?? test) : test;
-    run(`${rule.id}: ${testCase.label}`, () => {
-      runCase(rule, testCase);
-    });
+    run(`${rule.id}: ${testCase.label}`, testCase.run);
   }
   test(`${rule.id}: every message is reached`, last);
 }

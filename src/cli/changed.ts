@@ -31,6 +31,8 @@ export function narrowingOf({ changed, staged }: ChangedFlags, patterns: readonl
 /** Jobs that are touched, and the others as files that are left alone. */
 export interface Narrowed {
   readonly touched: Job[];
+  /** The others, with which rules of the whole run compare. */
+  readonly beside: Job[];
   readonly untouched: SkippedFile[];
 }
 
@@ -44,10 +46,8 @@ export function touchedJobs(jobs: readonly Job[], scope: Scope, cwd: string): Na
   };
   const kept = new Set(jobs.filter(isKept));
   const reason = reasonOf(scope);
-  return {
-    touched: [...kept],
-    untouched: jobs.filter((job) => !kept.has(job)).map(({ filePath }) => ({ filePath, reason })),
-  };
+  const beside = jobs.filter((job) => !kept.has(job));
+  return { touched: [...kept], beside, untouched: beside.map(({ filePath }) => ({ filePath, reason })) };
 }
 
 function reasonOf(scope: Scope): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { usageError } from '../errors.ts';
 import { isIgnored } from '../input/ignore.ts';
 import { readStream } from '../input/read.ts';
-import { IGNORED_BY_PATTERN, type Jobs } from '../run/run.ts';
+import { IGNORED_BY_PATTERN, type Job, type Jobs } from '../run/run.ts';
 import { closest, list } from '../text.ts';
 import type { Call } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -13,6 +13,8 @@ import type { Session } from '../run/session.ts';
 type FoundJobs = Omit<Jobs, 'unmatched'> & {
   /** The names of all files of the run, if it is only a part of them that is linted. */
   readonly all?: readonly string[];
+  /** The packages that are not linted since nothing in them has changed. */
+  readonly beside?: readonly Job[];
   /** All that came through standard input, if it is linted. */
   readonly received?: () => Promise<Uint8Array>;
 };
@@ -46,8 +48,8 @@ async function findJobs(patterns: readonly string[], call: Call<LintFlags>, sess
   const { narrowingOf, touchedJobs } = await import('./changed.ts');
   const { patterns: where, scope } = narrowingOf(flags, patterns, call.io.cwd);
   const { jobs, ignored } = await findAll(where, call, session);
-  const { touched, untouched } = touchedJobs(jobs, scope, call.io.cwd);
-  return { jobs: touched, ignored: [...ignored, ...untouched] };
+  const { touched, beside, untouched } = touchedJobs(jobs, scope, call.io.cwd);
+  return { jobs: touched, beside, ignored: [...ignored, ...untouched] };
 }
 
 /** Finds the files that patterns name; the working folder stands in for none. */

@@ -57,6 +57,8 @@ interface Plan {
   readonly suppressor: Suppressor | undefined;
   readonly outcomes: Kept['outcomes'];
   readonly lap: Lap | undefined;
+  /** The packages that are not linted, with which rules of the whole run compare. */
+  readonly beside: readonly Job[];
   /** The registries of all configurations in use, as far as files have been linted. */
   readonly registries: Set<Registry>;
   /** The part of a run that is linted; undefined for a whole run. */
@@ -92,11 +94,11 @@ async function lintPaths(
   const fromStdin = readsStdin(words, flags);
   const opened = await openOutputs(reportCall(call, fromStdin), session.config);
   lap?.('configuration');
-  const { jobs, ignored, received, all } = await collectJobs(call, session);
+  const { jobs, beside = [], ignored, received, all } = await collectJobs(call, session);
   const outputs = await adaptedOutputs(opened, jobs, flags);
   lap?.('find');
   const part = all && (await import('./shard.ts')).planPart(all, session, flags);
-  const plan = await planRun(call, kept, { session, outputs, fromStdin, lap, part });
+  const plan = await planRun(call, kept, { session, outputs, beside, fromStdin, lap, part });
   checkOutputs(outputs, [...lintedFiles(jobs), ...ownFiles(plan)]);
   const report = await runJobs(jobs, plan, call);
   report.skipped = [...ignored, ...report.skipped];
@@ -161,19 +163,23 @@ function checkRules({ only = [], skip = [], fixable = [] }: LintFlags, { registr
 }
 
 async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
-  const { session, outputs, side, now, suppressor, outcomes, lap, part, registries } = plan;
+  const { session, outputs, side, now, suppressor, outcomes, lap, part, registries, beside } = plan;
   const progress = makeProgress(io);
   const change = settingsChanger(flags);
   const tellDeprecated = deprecationTeller(io);
   const watch = session.registry.plugins.size === 0 ? undefined : (await import('../run/rule-watch.ts')).ruleWatch();
+  const settingsFor = (filePath: string) =>
+    whenReady(session.settingsFor(filePath), (settings) => {
+      tellDeprecated(settings);
+      registries.add(settings.registry);
+      return change(settings);
+    });
+  const isCompared = beside.length > 0 && jobs.length > 0;
+  const others = isCompared ? await (await import('./beside.ts')).collectBeside(beside, session, settingsFor) : [];
   return session
     .run(jobs, {
-      settingsFor: (filePath) =>
-        whenReady(session.settingsFor(filePath), (settings) => {
-          tellDeprecated(settings);
-          registries.add(settings.registry);
-          return change(settings);
-        }),
+      settingsFor,
+      others,
       now,
       side,
       suppress: suppressor?.suppress,

@@ -10,6 +10,7 @@ import type { Finding, RuleFailure } from '../report.ts';
 import { loadPackage } from '../run/load-package.ts';
 import type { Job } from '../run/run.ts';
 import type { Session } from '../run/session.ts';
+import type { PendingPackage } from '../run/whole-run.ts';
 import type { OpenFiles } from './files.ts';
 import { manifestsIn, packageFolder, type Surroundings } from './package-folder.ts';
 import { type ReadTasks, readTasks } from './read-tasks.ts';
@@ -20,9 +21,25 @@ export interface PackageFindings {
   readonly failures: readonly RuleFailure[];
 }
 
-/** Lints all manifests of a folder, with all that belongs to them. */
-export async function lintPackage(folder: string, session: Session, files: OpenFiles): Promise<PackageFindings> {
-  const { results, failures } = await session.run(await jobsIn(folder, session, files));
+/** The packages that rules of the whole run have looked at, by their folder: also those whose files are closed by now. */
+export type LastKnown = Map<string, readonly PendingPackage[]>;
+
+/** The surroundings in which a package is linted. */
+interface Surrounding {
+  readonly session: Session;
+  readonly files: OpenFiles;
+  readonly known: LastKnown;
+}
+
+/** Lints all manifests of a folder, with all that belongs to them; others are compared as they were known last. */
+export async function lintPackage(folder: string, { session, files, known }: Surrounding): Promise<PackageFindings> {
+  const isThere = ({ manifest: { filePath } }: PendingPackage): boolean => look(filePath) !== undefined;
+  const others = [...known].flatMap(([other, packages]) => (other === folder ? [] : packages.filter(isThere)));
+  const { results, failures, pending } = await session.run(await jobsIn(folder, session, files), { others });
+  known.set(
+    folder,
+    pending.map((pkg) => ({ ...pkg, files: [] })),
+  );
   const findings = new Map<string, Finding[]>();
   const seen = new Set<string>();
   for (const { filePath, entry, messages } of results) {

@@ -9,7 +9,7 @@ import { fileName } from '../file-ref.ts';
 import type { Session } from '../run/session.ts';
 import type { Client } from './client.ts';
 import { type OpenFiles, pathOfUri } from './files.ts';
-import { folderOf, lintPackage } from './lint-package.ts';
+import { folderOf, type LastKnown, lintPackage } from './lint-package.ts';
 import { makePackages, type OpenPackage } from './packages.ts';
 import { type DiagnosticsConnection, makePublisher } from './publish.ts';
 import { makeSessions, type OpenSession, type Sessions } from './sessions.ts';
@@ -45,8 +45,9 @@ export function makeWorkspace({ client, connection, openSession, files }: Worksp
     tell: once((message) => void connection.sendNotification(ShowMessageNotification.type, warning(message))),
   });
   const folders = folderFinder(sessions, files);
+  const known: LastKnown = new Map();
   const packages = makePackages({
-    lint: makeLinter(sessions, files, once(connection.console.error.bind(connection.console))),
+    lint: makeLinter({ sessions, files, known, log: once(connection.console.error.bind(connection.console)) }),
     deliver: makePublisher({ client, connection, files }),
   });
   const opened = async (uri: string): Promise<void> => {
@@ -64,6 +65,7 @@ export function makeWorkspace({ client, connection, openSession, files }: Worksp
     },
     saved(uris) {
       if (uris.some(isConfiguration)) sessions.reset();
+      forgetChanged(known, uris);
       // A manifest that is new makes a package of the files around it.
       for (const { uri } of files().byPath.values()) void opened(uri);
     },
@@ -77,6 +79,13 @@ export function makeWorkspace({ client, connection, openSession, files }: Worksp
       return folder === undefined ? undefined : packages.settled(folder);
     },
   };
+}
+
+/** Forgets packages that have changed on the disk; those with open files are linted again anyway. */
+function forgetChanged(known: LastKnown, uris: readonly string[]): void {
+  for (const folder of known.keys())
+    if (uris.some((uri) => isConfiguration(uri) || pathOfUri(uri)?.startsWith(folder + path.sep) === true))
+      known.delete(folder);
 }
 
 function warning(message: string): ShowMessageParams {
@@ -118,11 +127,19 @@ function folderFinder(sessions: Sessions, files: () => OpenFiles): Folders {
   };
 }
 
+/** The parts that the linting of packages needs. */
+interface LinterSettings {
+  readonly sessions: Sessions;
+  readonly files: () => OpenFiles;
+  readonly known: LastKnown;
+  readonly log: (message: string) => void;
+}
+
 /** The function that lints a package. A part that fails is for the log of the editor. */
-function makeLinter(sessions: Sessions, files: () => OpenFiles, log: (message: string) => void) {
+function makeLinter({ sessions, files, known, log }: LinterSettings) {
   return async (folder: string): Promise<OpenPackage['findings'] | undefined> => {
     try {
-      const outcome = await sessions.with(folder, (session) => lintPackage(folder, session, files()));
+      const outcome = await sessions.with(folder, (session) => lintPackage(folder, { session, files: files(), known }));
       for (const { part = 'rule', ruleId, message, ...file } of outcome?.failures ?? [])
         log(`${part} ${ruleId} failed on ${fileName(file)}: ${message}`);
       return outcome?.findings;

@@ -105,7 +105,10 @@ export function runCase(rule: AnyRule, testCase: Case): void {
 }
 
 /** A text as its rule sees it, with the files and facts of the case around it. */
-function packageOf({ kind, reader, context: { files, facts = {} } }: Case, source: Source): ReadPackage {
+export function packageOf(
+  { kind, reader, context: { files, facts = {} } }: Pick<Case, 'kind' | 'reader' | 'context'>,
+  source: Source,
+): ReadPackage {
   const around = files === undefined ? undefined : filesOf(files);
   const alone = manifestAlone(kind, source, reader.read(source, around));
   return {
@@ -115,7 +118,8 @@ function packageOf({ kind, reader, context: { files, facts = {} } }: Case, sourc
   };
 }
 
-function settingsFor(rule: AnyRule, context: CaseContext): LintSettings {
+/** The settings of a run of the rule alone. */
+export function settingsFor(rule: AnyRule, context: CaseContext): LintSettings {
   const { options = {}, settings, host = {}, now = Date.UTC(2026), path: manifestPath } = context;
   const known = { ...rule, origin: builtin.rules.get(rule.id)?.messages === rule.messages ? BUILTIN : 'test' };
   return {
@@ -135,7 +139,7 @@ function settingsFor(rule: AnyRule, context: CaseContext): LintSettings {
 }
 
 /** A manifest in a repository that is the folder `/repository`, with its configuration at the top. */
-function contextOf(fromRoot: string): FileContext {
+export function contextOf(fromRoot: string): FileContext {
   return { path: `/repository/${fromRoot}`, fromRoot, fromConfig: fromRoot };
 }
 
@@ -215,7 +219,8 @@ interface Under {
   readonly text: string;
 }
 
-function compare(label: string, finding: Finding, expected: ExpectedFinding, { source, text }: Under): void {
+/** Fails where a finding is not as a case says. */
+export function compare(label: string, finding: Finding, expected: ExpectedFinding, { source, text }: Under): void {
   const { severityName: severity, suggestions, related, fix } = finding;
   const actual: Readonly<Record<string, unknown>> = {
     ...finding,
@@ -257,7 +262,7 @@ function checkAsserted(
 type OffsetFinder = ReturnType<typeof offsetFinder>;
 
 /** Turns regions back into offsets; NaN for a place that the text does not have. */
-function offsetFinder(text: string) {
+export function offsetFinder(text: string) {
   const starts = [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (match) => match.index + match[0].length)];
   const offset = (line: number, column: number): number => {
     const at = (starts[line - 1] ?? NaN) + column - 1;

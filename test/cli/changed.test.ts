@@ -245,3 +245,34 @@ test('--verbose names the packages that are left alone', async () => {
   const { err } = await manifestlint(['--changed', '--verbose'], { cwd: root });
   expect(err).toBe('skipped packages/a/manifest.json: not changed\nskipped packages/b/manifest.json: not changed\n');
 });
+
+describe('rules of the whole run', () => {
+  const RULE = ['--rule', 'duplicate-package-name:warn', '--no-config'];
+
+  test.each<[what: string, argv: readonly string[], found: string[]]>([
+    ['compare what has changed with what has not', ['--changed'], ['b: c']],
+    ['do so for the next commit, too', ['--staged'], ['b: c']],
+    ['compare with what the call names', ['--changed', 'packages'], []],
+    ['cost nothing where none is on', ['--changed', '--skip', 'duplicate-package-name'], []],
+  ])('%s', async (_what, argv, expected) => {
+    const named = (name: string): string => text(manifest({ package: { name } }));
+    const cwd = makeRepository({
+      'packages/a/manifest.json': named('one'),
+      'packages/b/manifest.json': named('two'),
+      'c/manifest.json': named('three'),
+    });
+    addFiles(cwd, { 'packages/b/manifest.json': named('three') });
+    git(cwd, 'add', '.');
+    const { out, err } = await manifestlint([...RULE, ...argv, '-f', 'json', '--exit-zero'], { cwd });
+    const { results } = JSON.parse(out) as {
+      results: { filePath: string; messages: { ruleId: string; related: { filePath: string }[] }[] }[];
+    };
+    const folderOf = (filePath: string): string => path.basename(path.dirname(filePath));
+    const found = results.flatMap(({ filePath, messages }) =>
+      messages
+        .filter(({ ruleId }) => ruleId === 'duplicate-package-name')
+        .map(({ related }) => `${folderOf(filePath)}: ${related.map((other) => folderOf(other.filePath)).join()}`),
+    );
+    expect({ err, found }).toEqual({ err: '', found: expected });
+  });
+});

@@ -90,3 +90,23 @@ test('texts that are no manifests, have no file or no end are borne', async () =
 test('the rules with tags are there', () => {
   expect([...TAGS.keys()].filter((id) => !builtin.rules.has(id))).toEqual([]);
 });
+
+test('a package is compared with one whose file is closed by now', async () => {
+  const named = (name: string): string => text(manifest({ package: { name }, tasks: [] }));
+  const root = makeTree({
+    '.manifestlintrc.json': JSON.stringify({ rules: { 'duplicate-package-name': 'warn' } }),
+    'a/manifest.json': named('etl'),
+    'b/manifest.json': named('etl'),
+  });
+  const client = await startClient({ root });
+  const isFound = (all: readonly { readonly code?: unknown }[]): boolean =>
+    all.some(({ code }) => code === 'duplicate-package-name');
+  await client.open('a/manifest.json', named('etl'), 'json');
+  await client.next('a/manifest.json', (all) => all.length > 0);
+  await client.close('a/manifest.json');
+  await client.open('b/manifest.json', named('etl'), 'json');
+  expect(isFound(await client.next('b/manifest.json', isFound))).toBe(true);
+  await client.change('b/manifest.json', named('other'));
+  expect(isFound(await client.next('b/manifest.json', (all) => all.length > 0 && !isFound(all)))).toBe(false);
+  expect(await client.leave()).toBe(0);
+});
