@@ -1,6 +1,11 @@
 /** The cases of the benchmark: each is a corpus, a peer to compare with, and the highest ratio allowed. */
 
-/** @typedef {{ name: string, corpus: string, args?: string[], against: 'empty' | 'floor' | 'clean', bar: number, reach: number, megabytes?: number, peers?: boolean }} Case */
+/**
+ * @typedef {{
+ *   name: string, corpus: string, args?: string[], against: 'empty' | 'floor' | 'clean',
+ *   bar: number, reach: number, megabytes?: number, peers?: boolean,
+ * }} Case
+ */
 
 const JSON_REPORT = ['-f', 'json'];
 

@@ -1,6 +1,7 @@
 /**
  * Prints the cost of linting 1,000 packages as a ratio to reading and parsing their package.toml with the same library:
- * first without their source (the bar is 3), then with it. It is processor time, for which a busy machine matters little.
+ * first without their source (the bar is 3), then with it. It is processor time, for which a busy machine matters
+ * little.
  */
 import console from 'node:console';
 import fs from 'node:fs';

@@ -42,7 +42,9 @@ function readOptions() {
   return { rounds, cases: CASES.filter(({ name }) => names.includes(name)) };
 }
 
-/** Runs a command to its end. Ours may have findings; a peer that fails has not linted anything, however fast it was. */
+/**
+ * Runs a command to its end. Ours may have findings; a peer that fails has not linted anything, however fast it was.
+ */
 function start([program, ...args], { most = 0, stdio = ['ignore', 'ignore', 'ignore'] } = {}) {
   const child = spawnSync(program, args, { stdio, env: ENVIRONMENT, encoding: 'utf8' });
   if (child.error !== undefined) throw child.error;
@@ -115,7 +117,7 @@ function verdictOf(one, measured) {
 function row(one, measured) {
   const { ratio, processor, peak, time, peers } = measured;
   const others = peers.map((peer) => `${peer.name} ${peer.ratio.toFixed(1)}`).join(', ');
-  const memory = `${peak.toFixed(0)}${one.megabytes === undefined ? '' : ` of ${one.megabytes}`}`;
+  const memory = one.megabytes === undefined ? peak.toFixed(0) : `${peak.toFixed(0)} of ${one.megabytes}`;
   const cells = [
     one.name,
     one.against,

@@ -14,7 +14,9 @@ export default defineVersionRule({
         list(clauses.map((clause) => quote(clause))) +
         (clauses.length === 1 ? ' admits' : ' admit') +
         ' only the first patch of a minor version',
-      help: 'Its later releases, which bring fixes, are left out. Write ".*" behind "==", or "<" and the next minor version.',
+      help:
+        'Its later releases, which bring fixes, are left out. ' +
+        'Write ".*" behind "==", or "<" and the next minor version.',
       rejectedBy: [],
     },
   },

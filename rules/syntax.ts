@@ -112,7 +112,9 @@ export default defineRule({
     },
     'non-finite': {
       text: ({ found }: Found) => `${token(found)} is not JSON`,
-      help: "Python's json module reads and writes it, but it is no JSON and the load side refuses it. Write null or a number.",
+      help:
+        "Python's json module reads and writes it, but it is no JSON and the load side refuses it. " +
+        'Write null or a number.',
       rejectedBy: 'varies',
     },
     'long-number': {

@@ -2,7 +2,8 @@ import { defineVersionRule } from '../src/manifest/rule.ts';
 import { quote } from '../src/text.ts';
 import { cpythonConflict, NEWEST_MINOR } from '../src/words/python-version.ts';
 
-const ADVICE = `no interpreter is right for the package. Correct the bounds; releases up to 3.${NEWEST_MINOR} are known.`;
+const KNOWN = `releases up to 3.${NEWEST_MINOR} are known`;
+const ADVICE = `no interpreter is right for the package. Correct the bounds; ${KNOWN}.`;
 const HELP = `Nobody refuses it, but ${ADVICE}`;
 
 /** A `requires_python` that no interpreter satisfies leaves nothing to run the package with. */

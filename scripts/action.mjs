@@ -1,4 +1,6 @@
-/** The step of the GitHub action: runs manifestlint in the version of the project that it lints. Inputs are variables. */
+/**
+ * The step of the GitHub action: runs manifestlint in the version of the project that it lints. Inputs are variables.
+ */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -22,8 +22,8 @@ const RUNS = [
 ];
 
 /**
- * Is loaded before the program, and writes the code at the end. The names of parts hold a hash of their content, so that
- * no code ever meets another build; that of `start.cjs` does not.
+ * Is loaded before the program, and writes the code at the end. The names of parts hold a hash of their content, so
+ * that no code ever meets another build; that of `start.cjs` does not.
  */
 const KEEPER = `
 const fs = require('node:fs');

@@ -10,7 +10,8 @@ export function ruleIdsText(): string {
     .map(({ id }) => `import type ${camelCase(id)} from '../rules/${id}.ts';\n`);
   const lines = rules.map(({ id, options }) => {
     const key = /^\w+$/.test(id) ? id : `'${id}'`;
-    return `  ${key}: ${options === undefined ? 'never' : `RuleOptions<typeof ${camelCase(id)}>`};\n`;
+    const type = options === undefined ? 'never' : `RuleOptions<typeof ${camelCase(id)}>`;
+    return `  ${key}: ${type};\n`;
   });
   return `/** The ids of the rules that come with manifestlint, and their options. Written by \`npm run docs\`. */
 ${imports.join('')}import type { RuleOptions } from './rule.ts';

@@ -1,4 +1,7 @@
-/** Regenerates the JSON Schemas of the manifest and of configurations, and the ids of rules. A second run changes nothing. */
+/**
+ * Regenerates the JSON Schemas of the manifest and of configurations, and the ids of rules. A second run changes
+ * nothing.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { configSchema } from './config-schema.ts';

@@ -8,7 +8,10 @@ const shared: UserConfig = {
   fixedExtension: false,
 };
 
-/** The modules that a usual run needs: with all that they import, they make one file, since each further one costs a start. */
+/**
+ * The modules that a usual run needs: with all that they import, they make one file, since each further one costs a
+ * start.
+ */
 const CORE = {
   name: 'core',
   test: /\/(?:src\/cli\/process|src\/cli\/commands\/lint|src\/manifest\/read|formatters\/json)\.ts$/,
@@ -21,7 +24,10 @@ const PARTS = [
   { name: 'cosmiconfig', test: /\/node_modules\/cosmiconfig\// },
 ];
 
-/** Libraries that are built in, each a lazy part unless a usual run needs it: Node takes longer to find their files than to run them. */
+/**
+ * Libraries that are built in, each a lazy part unless a usual run needs it: Node takes longer to find their files than
+ * to run them.
+ */
 const LIBRARIES = [
   '@valibot/to-json-schema',
   'valibot',

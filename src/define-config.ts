@@ -84,7 +84,9 @@ type Override<Rule extends AnyRule> = Omit<NonNullable<CheckedConfig['overrides'
 
 type WithoutRules = Omit<CheckedConfig, 'extends' | 'plugins' | 'settings' | 'rules' | 'overrides' | 'locked'>;
 
-/** A configuration as a person writes it, with the rules that it may name. `docs/configuration.md` explains every key. */
+/**
+ * A configuration as a person writes it, with the rules that it may name. `docs/configuration.md` explains every key.
+ */
 export interface Config<
   Rule extends AnyRule = AnyRule,
   P extends PluginTarget = PluginTarget,

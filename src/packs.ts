@@ -1,6 +1,6 @@
 /**
- * The models and words for rules that read today's packages (`package.toml`, archives, Python and Rust source) or the names of format
- * v2; public as `manifestlint/packs`. No parser is loaded before a package needs it.
+ * The models and words for rules that read today's packages (`package.toml`, archives, Python and Rust source) or the
+ * names of format v2; public as `manifestlint/packs`. No parser is loaded before a package needs it.
  */
 export {
   type ArchiveModel,

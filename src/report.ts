@@ -135,7 +135,9 @@ export interface LintResult extends FileRef {
   output?: string;
   /** Of a package with a finding about its graph: the faulty tasks and some neighbours, for formats that draw them. */
   picture?: Picture;
-  /** Of the manifest of a package, if a format asks for it: all its tasks, or if there are too many, the faulty ones. */
+  /**
+   * Of the manifest of a package, if a format asks for it: all its tasks, or if there are too many, the faulty ones.
+   */
   graph?: Picture;
 }
 

@@ -113,7 +113,7 @@ export interface FileContext {
 /**
  * The data that a rule of the whole run has collected from one package, and its file.
  *
- * @example `{ file: { path: '/repository/etl/manifest.json', fromRoot: 'etl/manifest.json', … }, data: { name: 'etl' } }`
+ * @example `{ file: { path: '/repository/manifest.json', fromRoot: 'manifest.json', … }, data: { name: 'etl' } }`
  */
 export interface CollectedEntry<Data> {
   /** The manifest that the data is from. */
@@ -125,7 +125,9 @@ export interface CollectedEntry<Data> {
 /** A place that belongs to a finding of the whole run. */
 type RelatedInRun = { readonly entry?: CollectedEntry<unknown>; readonly place: Place; readonly message: string };
 
-/** The parts of a report about the whole run that it may have. It repairs nothing: all repairs have been made by then. */
+/**
+ * The parts of a report about the whole run that it may have. It repairs nothing: all repairs have been made by then.
+ */
 export interface WholeRunExtras extends Pick<ReportExtras, 'subject' | 'help'> {
   /** Other places that belong to the finding, in reading order; without an entry, in the package of the report. */
   readonly related?: readonly RelatedInRun[];

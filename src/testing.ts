@@ -168,7 +168,8 @@ function register(rule: AnyRule, { ready, last, test }: Registered): void {
  *
  * @example
  * ```ts
- * testRule(authorRequired, { reader: await readerOf('package-toml'), valid: ['[package]\nauthors = ["a"]\n'], invalid });
+ * const reader = await readerOf('package-toml');
+ * testRule(authorRequired, { reader, valid: ['[package]\nauthors = ["a"]\n'], invalid });
  * ```
  */
 export async function readerOf(kind: string | ManifestKind): Promise<KindReader> {

@@ -114,7 +114,9 @@ export function nameFinder(candidates: readonly string[], budget = 1_000_000): (
   };
 }
 
-/** True for a name that holds nothing that people do not see: no control, no invisible character, no space around it. */
+/**
+ * True for a name that holds nothing that people do not see: no control, no invisible character, no space around it.
+ */
 export function isPlain(name: string): boolean {
   return visible(name) === name && name.trim() === name;
 }

@@ -1,4 +1,6 @@
-/** `node bench/peers/eslint.mjs FOLDER`: ESLint with @eslint/json and one rule that looks at what both consumers check. */
+/**
+ * `node bench/peers/eslint.mjs FOLDER`: ESLint with @eslint/json and one rule that looks at what both consumers check.
+ */
 import json from '@eslint/json';
 import { ESLint } from 'eslint';
 import console from 'node:console';

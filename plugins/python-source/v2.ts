@@ -106,7 +106,8 @@ function tasksOf(model: unknown): readonly unknown[] {
 
 function namesIn(value: unknown): (string | undefined)[] | undefined {
   if (value === undefined) return [];
-  return Array.isArray(value) ? value.map((item: unknown) => (typeof item === 'string' ? item : undefined)) : undefined;
+  if (!Array.isArray(value)) return undefined;
+  return value.map((item: unknown) => (typeof item === 'string' ? item : undefined));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

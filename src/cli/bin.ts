@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** Starts the command line, if this is a Node.js that can run it: an older one does not get through the rest of the code. */
+/**
+ * Starts the command line, if this is a Node.js that can run it: an older one does not get through the rest of the
+ * code.
+ */
 import { loadPart } from './parts.ts';
 
 export { CODE_CACHE, scripts } from './parts.ts';

@@ -56,6 +56,7 @@ function failureNote({ verbose }: Pick<LintFlags, 'verbose'>): (failure: RuleFai
     if (part === 'file') return `${visible(fileName(file))} could not be read: ${visible(message)}`;
     const at = thrownAt === undefined ? '' : ` (${visible(thrownAt.filePath)}:${thrownAt.line}:${thrownAt.column})`;
     const calls = verbose === true ? stack.map((line) => `\n  ${visible(line)}`) : [];
-    return `${part ?? 'rule'} ${ruleId} failed on ${visible(fileName(file))}: ${visible(message)}${at}${calls.join('')}`;
+    const failed = `${part ?? 'rule'} ${ruleId} failed on ${visible(fileName(file))}`;
+    return `${failed}: ${visible(message)}${at}${calls.join('')}`;
   };
 }

@@ -97,8 +97,9 @@ function reserveStdout(watched: Watch): () => OutStream {
 }
 
 /**
- * A stream that writes to its descriptor at once: Node's own takes a tenth of a short run to be made. What the descriptor
- * does not take, and all that follows, goes through Node's, which waits for a full pipe and tells of a broken one.
+ * A stream that writes to its descriptor at once: Node's own takes a tenth of a short run to be made. What the
+ * descriptor does not take, and all that follows, goes through Node's, which waits for a full pipe and tells of a
+ * broken one.
  */
 function outStream(descriptor: number, open: () => OutStream): OutStream {
   let stream: OutStream | undefined;
@@ -131,7 +132,10 @@ function writeNow(descriptor: number, bytes: Uint8Array): Uint8Array {
   return bytes.subarray(written);
 }
 
-/** Whether to colour: a flag wins, then NO_COLOR and FORCE_COLOR (see no-color.org), CLICOLOR_FORCE and CLICOLOR (bixense.com/clicolors), then whether a person is watching. */
+/**
+ * Whether to colour: a flag wins, then NO_COLOR and FORCE_COLOR (see no-color.org), CLICOLOR_FORCE and CLICOLOR
+ * (bixense.com/clicolors), then whether a person is watching.
+ */
 export function wantsColor(flag: boolean | undefined, toFile: boolean, io: Io): boolean {
   const { env } = io;
   if (flag !== undefined) return flag;

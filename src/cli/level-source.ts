@@ -48,5 +48,6 @@ export function describeSource({ flag, preset, plugin, file }: LevelSource, cwd:
   if (flag !== undefined) return `by ${flag}`;
   if (preset === undefined) return named === '' ? 'by nobody' : `in ${named}`;
   const owner = plugin === undefined ? '' : ` of the plugin ${visible(plugin)}`;
-  return `by the preset ${visible(preset)}${owner}${named === '' ? '' : `, which ${named} builds on`}`;
+  const user = named === '' ? '' : `, which ${named} builds on`;
+  return `by the preset ${visible(preset)}${owner}${user}`;
 }

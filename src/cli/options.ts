@@ -228,7 +228,9 @@ const RULE_OPTION: Omit<OptionRow, 'group'> = {
 /** The options of suppressions that change no file. */
 const READING_SUPPRESSIONS = ['--pass-on-unpruned-suppressions', '--suppressions-location', '--no-suppressions'];
 
-/** The options of the command that joins the reports of parts: what is shown and judged, and what rules are run with. */
+/**
+ * The options of the command that joins the reports of parts: what is shown and judged, and what rules are run with.
+ */
 export const MERGE_OPTIONS: readonly OptionRow[] = [
   ...grouped(GROUPS.judging, JUDGING_OPTIONS),
   ...grouped(GROUPS.report, REPORT_OPTIONS),

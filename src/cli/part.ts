@@ -2,7 +2,9 @@
 import type { FileRef } from '../file-ref.ts';
 import type { LintResult } from '../report.ts';
 
-/** Lengths of the lists of a report after one package: what lies between them and those before belongs to the package. */
+/**
+ * Lengths of the lists of a report after one package: what lies between them and those before belongs to the package.
+ */
 export interface PackageMark {
   filePath: string;
   results: number;

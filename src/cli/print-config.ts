@@ -10,8 +10,8 @@ import { levelSource } from './level-source.ts';
 import { sessionFor } from './session.ts';
 
 /**
- * Prints the settings that hold for a file, as JSON. `from` has every rule, with the place that decides its level; a rule
- * that `rules` lacks is off.
+ * Prints the settings that hold for a file, as JSON. `from` has every rule, with the place that decides its level; a
+ * rule that `rules` lacks is off.
  */
 export async function printConfig(file: string, call: Call<LintFlags>): Promise<void> {
   const { flags, io } = call;

@@ -1,4 +1,7 @@
-/** The arguments of the usual calls, read from the table of options alone: commander takes longer to load than a manifest to lint. */
+/**
+ * The arguments of the usual calls, read from the table of options alone: commander takes longer to load than a
+ * manifest to lint.
+ */
 import { COMMANDS } from './commands/index.ts';
 import { LINT_OPTIONS, type OptionRow } from './options.ts';
 import { addValue, readValue } from './values.ts';
@@ -9,7 +12,10 @@ export interface QuickArgs {
   readonly flags: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the arguments as commander would, or answers undefined for all that only commander can judge: commands, help, faults. */
+/**
+ * Reads the arguments as commander would, or answers undefined for all that only commander can judge: commands, help,
+ * faults.
+ */
 export function quickArgs(argv: readonly string[]): QuickArgs | undefined {
   const rows = rowsByName();
   const words: string[] = [];

@@ -69,8 +69,8 @@ export interface SettingsHere {
 }
 
 /**
- * The settings that the configuration of the working folder gives a manifest there; the built-in rules alone where one that was
- * found is broken, which may be why somebody asks.
+ * The settings that the configuration of the working folder gives a manifest there; the built-in rules alone where one
+ * that was found is broken, which may be why somebody asks.
  */
 export async function settingsHere(call: Omit<Call<ConfigFlags>, 'words'>): Promise<SettingsHere> {
   const { flags, io } = call;

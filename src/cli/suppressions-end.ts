@@ -64,12 +64,12 @@ function tellDead({ file, suppressions }: Suppressor, { ruleIds, io }: EndedRun)
     io.stderr.write(`manifestlint: ${name}: ${visible(sentence)}.\n`);
   const live = suppressions.filter((entry) => futileEntries([entry], { ruleIds, at }).length === 0);
   const gone = live.filter((entry) => isGone(path.resolve(folder, entry.file))).length;
-  if (gone > 0)
-    io.stderr.write(
-      `manifestlint: ${name}: ` +
-        `${gone === 1 ? '1 entry is for a file that is' : `${gone} entries are for files that are`} ` +
-        'gone; --prune-suppressions takes them to where the files are now, or removes them.\n',
-    );
+  if (gone === 0) return;
+  const these = gone === 1 ? '1 entry is for a file that is' : `${gone} entries are for files that are`;
+  io.stderr.write(
+    `manifestlint: ${name}: ${these} gone; ` +
+      '--prune-suppressions takes them to where the files are now, or removes them.\n',
+  );
 }
 
 function placeAt(file: string): ReturnType<World['at']> {

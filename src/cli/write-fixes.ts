@@ -5,7 +5,7 @@ import type { FixedText } from '../engine/fix.ts';
 import { errorText } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import type { LintResult } from '../report.ts';
-import { visible } from '../text.ts';
+import { counted, visible } from '../text.ts';
 import type { FixFlags } from './fix.ts';
 import { type Io, wantsColor } from './io.ts';
 import { shownDiff, unifiedDiff } from './report/diff.ts';
@@ -43,8 +43,7 @@ export function writeFixed(
     .map((text) => ({ ...text, reason: replaceFile(text, named) }))
     .filter(({ reason }) => reason !== undefined);
   const written = fixed.length - left.length;
-  if (written > 0 && quiet !== true)
-    io.stderr.write(`manifestlint: fixed ${written} ${written === 1 ? 'file' : 'files'}.\n`);
+  if (written > 0 && quiet !== true) io.stderr.write(`manifestlint: fixed ${counted(written, 'file')}.\n`);
   for (const { filePath, reason = '' } of left)
     io.stderr.write(`manifestlint: ${visible(path.relative(io.cwd, filePath))} was not fixed: ${visible(reason)}.\n`);
   return new Map(left.map(({ filePath, unfixed }) => [filePath, unfixed]));

@@ -14,8 +14,8 @@ export function writeAtomically(file: string, text: string): void {
 }
 
 /**
- * Puts a text into the place of a file. One that is there keeps its permissions, and must be writable itself, for root too;
- * of a link, the file that it leads to is written, if there is one. Other hard links keep the old text.
+ * Puts a text into the place of a file. One that is there keeps its permissions, and must be writable itself, for root
+ * too; of a link, the file that it leads to is written, if there is one. Other hard links keep the old text.
  */
 export function replaceText(file: string, text: string): void {
   // A link that leads in a circle, or a closed folder, throws here; nothing at all does not.

@@ -115,7 +115,9 @@ export async function importDefault(file: string): Promise<unknown> {
   return defaultOf(await importModule(file));
 }
 
-/** The same of code that may have changed since this process has run it: it is evaluated anew, with all that it imports. */
+/**
+ * The same of code that may have changed since this process has run it: it is evaluated anew, with all that it imports.
+ */
 export async function importChanged(file: string): Promise<unknown> {
   forgetRequired(file);
   return defaultOf(await (isExecutable ? requireModule(file) : importAnew(file)));

@@ -1,6 +1,6 @@
 /**
- * Runs TypeScript: in Node.js itself where it takes types away and the code needs no more than that, with tsx elsewhere.
- * The choice falls before any of the code runs, since code that ran twice might do twice what it does.
+ * Runs TypeScript: in Node.js itself where it takes types away and the code needs no more than that, with tsx
+ * elsewhere. The choice falls before any of the code runs, since code that ran twice might do twice what it does.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -22,8 +22,8 @@ export async function importTypeScript(file: string): Promise<unknown> {
 }
 
 /**
- * The exports of a file of JavaScript or TypeScript, evaluated with all that it imports even where this process has done so
- * before: `tsImport` gives each call modules of its own. Rejects with whatever the code throws.
+ * The exports of a file of JavaScript or TypeScript, evaluated with all that it imports even where this process has
+ * done so before: `tsImport` gives each call modules of its own. Rejects with whatever the code throws.
  */
 export async function importAnew(file: string): Promise<unknown> {
   const { tsImport } = await import('tsx/esm/api');

@@ -36,7 +36,10 @@ function stepAt({ x, y }: Point, step: number): string {
 function loop({ x, y }: Point): string {
   const bottom = y + CARD.height / 2;
   const low = bottom + LOOP.depth;
-  return `M${at({ x: x + LOOP.reach, y: bottom })}C${at({ x: x + 2 * LOOP.reach, y: low })} ${at({ x: x - 2 * LOOP.reach, y: low })} ${at({ x: x - LOOP.reach, y: bottom })}`;
+  const [near, far] = [LOOP.reach, 2 * LOOP.reach];
+  const start = at({ x: x + near, y: bottom });
+  const end = at({ x: x - near, y: bottom });
+  return `M${start}C${at({ x: x + far, y: low })} ${at({ x: x - far, y: low })} ${end}`;
 }
 
 /** The way round a cycle touches cards where it meets them; all others lead from side to side. */

@@ -35,17 +35,16 @@ export const SVG_STYLE = `
 `;
 
 /** The hatching and the arrow heads that all drawings of a page refer to. */
-export const SVG_DEFINITIONS = `<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatching" d="M0 0V7"/></pattern>${[
-  'dependency',
-  'dangling',
-  'cycle',
-]
-  .map(
+export const SVG_DEFINITIONS = [
+  '<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">',
+  '<path class="hatching" d="M0 0V7"/></pattern>',
+  ...['dependency', 'dangling', 'cycle'].map(
     (kind) =>
       `<marker id="tip-${kind}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" ` +
       `markerUnits="userSpaceOnUse" orient="auto"><path class="tip-${kind}" d="M0 0L8 4L0 8z"/></marker>`,
-  )
-  .join('')}</defs>`;
+  ),
+  '</defs>',
+].join('');
 
 /** Draws a picture. */
 export function svgText(picture: Picture): string {

@@ -7,7 +7,9 @@ import type { NodeFault, PictureEdge, PictureNode } from '../picture.ts';
 import { danglingDependencies } from '../words/dangling.ts';
 import { cyclicComponents, type Edge, edgesOf, shortestCycle } from '../words/graph.ts';
 
-/** A line, and for one that is a fault the dependency that draws it: the indexes of the task and in its dependencies. */
+/**
+ * A line, and for one that is a fault the dependency that draws it: the indexes of the task and in its dependencies.
+ */
 export interface GraphEdge extends PictureEdge {
   readonly written?: readonly [task: number, dependency: number];
 }

@@ -94,7 +94,7 @@ function blockage({ id, neverRuns, cycle }: TaskInTree, cycles: ReadonlyMap<numb
   const named = others.slice(0, MOST_NAMED);
   const more = all.length - 1 - named.length;
   const through = [...named, ...(more > 0 ? [`${more} more`] : [])];
-  return [`never runs: it waits for itself${through.length === 0 ? '' : ` through ${list(through)}`}`];
+  return [['never runs: it waits for itself', ...(through.length === 0 ? [] : [`through ${list(through)}`])].join(' ')];
 }
 
 function fileLines(files: readonly FileSize[]): string[] {

@@ -1,6 +1,7 @@
 /**
  * The cheap way to read a text that hides nothing: JSON.parse, and a proof that it told everything.
- * Anything the proof cannot rule out (a duplicate key, an odd number token, a surrogate, depth) is left to the strict reader.
+ * Anything the proof cannot rule out (a duplicate key, an odd number token, a surrogate, depth) is left to the strict
+ * reader.
  */
 import { DEEPEST } from './reader.ts';
 
@@ -10,8 +11,8 @@ const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 const MOST_DIGITS = 15;
 
 /**
- * Counts the keys in the value of a whole text. The count is NaN, which equals nothing, where the value is not what the counter
- * knows, where it is too deep, and where a number stands behind no key.
+ * Counts the keys in the value of a whole text. The count is NaN, which equals nothing, where the value is not what the
+ * counter knows, where it is too deep, and where a number stands behind no key.
  */
 export type KeyCounter = (value: unknown) => number;
 
@@ -73,8 +74,8 @@ function countOwnKeys(value: unknown, deeper: unknown[]): number {
 }
 
 /**
- * Counts colons that follow a quote: at least one for each key in the text, so that an equal count proves that no key is hidden.
- * NaN if one of them leads to a number that is not plain decimal digits with at most fifteen of them.
+ * Counts colons that follow a quote: at least one for each key in the text, so that an equal count proves that no key
+ * is hidden. NaN if one of them leads to a number that is not plain decimal digits with at most fifteen of them.
  */
 function countColons(text: string): number {
   let colons = 0;

@@ -1,4 +1,6 @@
-/** Where the values of a text stand that `JSON.parse` has accepted: nothing in it needs to be checked or decoded again. */
+/**
+ * Where the values of a text stand that `JSON.parse` has accepted: nothing in it needs to be checked or decoded again.
+ */
 import { addRow, type Tape } from './tape.ts';
 
 const QUOTE = 0x22;

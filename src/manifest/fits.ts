@@ -1,6 +1,6 @@
 /**
- * A check that is derived from the schema and says of a manifest only that all of it is right: no problem, no unknown key.
- * Anything else is for the salvage, which says what is wrong.
+ * A check that is derived from the schema and says of a manifest only that all of it is right: no problem, no unknown
+ * key. Anything else is for the salvage, which says what is wrong.
  */
 import { countKeys, type KeyCounter } from '../json/quick.ts';
 import type { JsonDocument } from '../json/document.ts';

@@ -6,8 +6,8 @@ import { repositoryRoot } from '../repository.ts';
 import type { FileContext } from '../rule.ts';
 
 /**
- * A class, unlike all else here: getters of an object of its own would give every file a hidden class, which the collector of
- * young objects does not free.
+ * A class, unlike all else here: getters of an object of its own would give every file a hidden class, which the
+ * collector of young objects does not free.
  */
 class ManifestFile implements FileContext {
   readonly path: string;

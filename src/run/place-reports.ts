@@ -46,7 +46,9 @@ interface Outcome {
   readonly fault?: string;
 }
 
-/** Makes findings of what one rule reports about packages of this run; those of earlier runs only give related places. */
+/**
+ * Makes findings of what one rule reports about packages of this run; those of earlier runs only give related places.
+ */
 export async function placeReports(
   reports: readonly WholeRunReport<WholeEntry>[],
   textsOf: TextsOf,

@@ -1,4 +1,6 @@
-/** Reads a package once more, for findings that come when the run is over: to keep all of them would cost much memory. */
+/**
+ * Reads a package once more, for findings that come when the run is over: to keep all of them would cost much memory.
+ */
 import { blaming } from '../engine/kind-border.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { type FileRef, fileKey } from '../file-ref.ts';

@@ -25,7 +25,9 @@ export interface Suppressor {
   readonly notices: (isWanted?: (file: FileRef) => boolean) => SuppressionNotice[];
   /** The suppressions as they should stand in the file after the run. */
   readonly updated: (how: Pick<Update, 'prune' | 'isGone'>) => Suppression[];
-  /** How many suppressions go on in another file, and how many findings beside these are suppressed for the first time. */
+  /**
+   * How many suppressions go on in another file, and how many findings beside these are suppressed for the first time.
+   */
   readonly news: (isGone: Update['isGone']) => { moved: number; added: number };
 }
 

@@ -252,11 +252,9 @@ function checkAsserted(
   if (fix !== undefined && !('fix' in expected) && output === undefined)
     fail(`${label} has a fix: add ${inspectLine({ fix: decoded(fix.text) })} to it, or "output" to the case`);
   const isAsserted = 'suggestions' in expected || 'suggestedOutputs' in expected;
-  if (suggestions.length > 0 && !isAsserted)
-    fail(
-      `${label} has suggestions: add ${inspectLine({ suggestions: suggestions.map((item) => decoded(item.fix.text)) })} ` +
-        'to it, or "suggestedOutputs"',
-    );
+  if (suggestions.length === 0 || isAsserted) return;
+  const texts = suggestions.map((item) => decoded(item.fix.text));
+  fail(`${label} has suggestions: add ${inspectLine({ suggestions: texts })} to it, or "suggestedOutputs"`);
 }
 
 type OffsetFinder = ReturnType<typeof offsetFinder>;

@@ -105,7 +105,9 @@ function checkPositions(state: State, places: Readonly<Record<string, string>>):
     if (!(start >= 0 && start < end && end <= source.text.length)) fail(`${label}: a comment at ${start} to ${end}`);
 }
 
-/** True for the place itself, and for the key that it shares with its list, as elements under `[[steps]]` in TOML do. */
+/**
+ * True for the place itself, and for the key that it shares with its list, as elements under `[[steps]]` in TOML do.
+ */
 function leadsBack(back: PlaceObject & { readonly path: Path }, path: Path): boolean {
   const isPrefix = back.path.every((step, n) => step === path[n]);
   return isPrefix && (back.path.length === path.length || ('on' in back && back.on === 'key'));

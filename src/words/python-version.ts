@@ -45,7 +45,8 @@ export function conflict(specifiers: readonly Specifier[], releases: readonly Re
 }
 
 /**
- * Why no release of CPython 3 satisfies a specifier set, as {@link conflict} says; undefined also for a text that is none.
+ * Why no release of CPython 3 satisfies a specifier set, as {@link conflict} says; undefined also for a text that is
+ * none.
  */
 export const cpythonConflict = remembering((set: string): readonly Specifier[] | undefined => {
   const specifiers = parseSpecifierSet(set);

@@ -9,7 +9,9 @@ export interface TaskRelations {
   readonly order: readonly number[];
   /** The cycles, each with the indexes of its tasks in ascending order. */
   readonly cycles: readonly (readonly number[])[];
-  /** How many tasks the longest chain before a task has: 0 for one that waits for none, undefined in or behind a cycle. */
+  /**
+   * How many tasks the longest chain before a task has: 0 for one that waits for none, undefined in or behind a cycle.
+   */
   readonly depth: (task: number) => number | undefined;
   /** The tasks that a task waits for, directly or through others. */
   readonly ancestors: (task: number) => ReadonlySet<number>;

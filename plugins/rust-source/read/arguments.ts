@@ -53,7 +53,9 @@ function readArgument(cursor: Cursor, macro: MacroName, before: readonly Argumen
   return { name, nameSpan, span: spanOf(tokens, from, cursor.at), words: value.words, from, to: cursor.at };
 }
 
-/** The form of the value that an argument takes, undefined for an unknown one; some are written as calls, without "=". */
+/**
+ * The form of the value that an argument takes, undefined for an unknown one; some are written as calls, without "=".
+ */
 function formOf(name: string, { takes }: ReturnType<typeof argumentTable>) {
   const form = Object.hasOwn(takes, name) ? takes[name] : undefined;
   return { form, hasCall: form === 'params' || form === 'secrets' };

@@ -1,4 +1,7 @@
-/** `manifestlint init`: a first configuration, for which a terminal is asked three questions, or a first plugin. Overwrites nothing. */
+/**
+ * `manifestlint init`: a first configuration, for which a terminal is asked three questions, or a first plugin.
+ * Overwrites nothing.
+ */
 import type { Command } from '../command.ts';
 import { initConfig } from '../init/config.ts';
 import { initPlugin } from '../init/plugin-folder.ts';

@@ -76,9 +76,10 @@ function checkComplete(parts: readonly PartReport[], version: string): void {
   const twice = given.find((index, n) => given.indexOf(index) !== n);
   if (twice !== undefined) throw usageError(`part ${twice} of ${count} is named twice`, 'Name each part once.');
   const missing = Array.from({ length: count }, (_, n) => n + 1).filter((index) => !given.includes(index));
-  if (missing.length > 0)
-    throw usageError(
-      `of ${count} parts, ${missing.length === 1 ? 'this is' : 'these are'} missing: ${list(missing.map(String))}`,
-      'Every part writes a report, also one that found nothing or failed.',
-    );
+  if (missing.length === 0) return;
+  const these = missing.length === 1 ? 'this is' : 'these are';
+  throw usageError(
+    `of ${count} parts, ${these} missing: ${list(missing.map(String))}`,
+    'Every part writes a report, also one that found nothing or failed.',
+  );
 }

@@ -18,7 +18,9 @@ interface Row {
   readonly level: Level;
   /** The level in the preset `recommended`. */
   readonly preset: Level;
-  /** How findings can be repaired, `safe` or `suggested`; undefined for a rule of a plugin, of which it is not known. */
+  /**
+   * How findings can be repaired, `safe` or `suggested`; undefined for a rule of a plugin, of which it is not known.
+   */
   readonly repairs: readonly ('safe' | 'suggested')[] | undefined;
   /** Who refuses what the rule finds; `varies` if that depends on the finding. */
   readonly refusedBy: readonly (Moment | 'varies')[];
@@ -44,12 +46,10 @@ export const rules: Command<RulesFlags> = {
     },
   ],
   async run(call) {
+    const { flags, io } = call;
     const rows = await rowsFor(call);
-    call.io.stdout.write(
-      call.flags.format === 'json'
-        ? jsonText(rows)
-        : ruleTable(rows, call.io.stdout.isTTY === true ? columnsOf(call.io) : Infinity),
-    );
+    const columns = io.stdout.isTTY === true ? columnsOf(io) : Infinity;
+    io.stdout.write(flags.format === 'json' ? jsonText(rows) : ruleTable(rows, columns));
     return 0;
   },
 };
@@ -92,7 +92,8 @@ function ruleTable(rows: readonly Row[], columns: number): string {
   const heads = table.map((line) => line.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join('  '));
   const summaries = ['SUMMARY', ...rows.map(shownSummary)];
   const fits = heads.every((head, n) => head.length + 2 + (summaries[n]?.length ?? 0) <= columns);
-  return heads.map((head, n) => `${withSummary(head, summaries[n] ?? '', fits ? Infinity : columns)}\n`).join('');
+  const width = fits ? Infinity : columns;
+  return heads.map((head, n) => `${withSummary(head, summaries[n] ?? '', width)}\n`).join('');
 }
 
 function shownSummary({ summary, deprecated }: Row): string {

@@ -7,6 +7,7 @@ export function zshScript(commands: readonly CommandWords[]): string {
   const valued = commands.flatMap(({ options }) =>
     options.flatMap((row) => (row.values === undefined ? [] : row.names)),
   );
+  const words = commands.map((command) => wordCases(command, command.name === '' ? named : []));
   return `#compdef manifestlint
 # Completions of manifestlint for zsh: eval "$(manifestlint completion zsh)"
 _manifestlint() {
@@ -28,7 +29,7 @@ _manifestlint() {
 ${commands.flatMap(optionCases).join('\n')}
   esac
   case "$command $current" in
-${commands.map((command, index) => wordCases(command, index === 0 ? named : [])).join('\n')}
+${words.join('\n')}
   esac
 }
 if [[ $funcstack[1] == _manifestlint ]]; then
@@ -52,10 +53,8 @@ function optionCases({ name, options }: CommandWords): string[] {
 function wordCases({ name, options, values }: CommandWords, commands: readonly CommandWords[]): string {
   const described = options.flatMap((row) => row.names.map((flag) => entry(flag, row)));
   const words = values.length === 0 ? '_files' : `compadd -- ${values.join(' ')}`;
-  const offer =
-    commands.length === 0
-      ? words
-      : `options=(${commands.map((command) => entry(command.name, command)).join(' ')}); _describe command options; ${words}`;
+  const entries = commands.map((command) => entry(command.name, command));
+  const offer = entries.length === 0 ? words : `options=(${entries.join(' ')}); _describe command options; ${words}`;
   return (
     `    ("${name} -"*) options=(${described.join(' ')}); _describe -o option options ;;\n` +
     `    ("${name} "*) ${offer} ;;`

@@ -19,7 +19,10 @@ export interface Question<C extends Choice> {
 /** Shows a question on standard error, and reads lines until one fits. */
 type Ask = <C extends Choice>(question: Question<C>) => Promise<C>;
 
-/** Asks what `interview` asks, one question after the other, and then lets go of the terminal, which never ends by itself. */
+/**
+ * Asks what `interview` asks, one question after the other, and then lets go of the terminal, which never ends by
+ * itself.
+ */
 export async function interviewed<T>({ stdin, stderr }: Io, interview: (ask: Ask) => Promise<T>): Promise<T> {
   const reader = createInterface({ input: stdin instanceof Readable ? stdin : Readable.from(stdin) });
   const lines = reader[Symbol.asyncIterator]();

@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { errorText, usageError } from '../../errors.ts';
 
-/** Writes texts by absolute path. Where one cannot be written, those before it and their new folders are removed again. */
+/**
+ * Writes texts by absolute path. Where one cannot be written, those before it and their new folders are removed again.
+ */
 export function writeNew(files: ReadonlyMap<string, string>): void {
   const made: string[] = [];
   for (const [file, text] of files) {
