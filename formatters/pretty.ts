@@ -26,7 +26,8 @@ const pretty: Formatter = async (report, context) => {
   const paint = painter(context.color);
   const files = shownFiles(report, context);
   const text = fill(await layOut(files), files, paint);
-  return `${text}  ${paint('strong', summary)}\n${context.hyperlinks ? '' : pages(report, context)}`;
+  const addresses = context.hyperlinks ? '' : pages(report, context);
+  return `${text}  ${paint('strong', summary)}\n${addresses}`;
 };
 
 export default pretty;

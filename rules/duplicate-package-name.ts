@@ -77,9 +77,11 @@ function* namesakes(
   const groups = new Map<string, Map<string, Entry>>();
   const groupOf = (entry: Entry): Map<string, Entry> => {
     const key = keyOf(entry);
-    const name = key === undefined ? '' : `${entry.file.entry === undefined ? 'folder' : 'archive'} ${key}`;
+    if (key === undefined) return new Map();
+    const place = entry.file.entry === undefined ? 'folder' : 'archive';
+    const name = `${place} ${key}`;
     const group = groups.get(name) ?? new Map<string, Entry>();
-    if (key !== undefined) groups.set(name, group);
+    groups.set(name, group);
     return group;
   };
   for (const entry of entries) {

@@ -37,7 +37,8 @@ export function rowsOf(numbers: readonly number[], lines: SourceLines, look: Row
     const before = numbers[n - 1];
     const gap = before !== undefined && before + 1 < line ? '<div class="gap">⋯</div>' : '';
     const after = look.after?.(line) ?? '';
-    return `${gap}<div class="row">${look.number(line)}<code>${lineText(lines.line(line), line, look.marks)}</code>${after}</div>`;
+    const code = `<code>${lineText(lines.line(line), line, look.marks)}</code>`;
+    return `${gap}<div class="row">${look.number(line)}${code}${after}</div>`;
   });
   return `<div class="source" translate="no">${rows.join('')}</div>`;
 }
@@ -64,7 +65,8 @@ function lineText(text: string, line: number, marks: readonly Mark[]): string {
     shown += `${inert(text.slice(at, first))}<mark class="${look}">${inert(marked)}</mark>`;
     at = last;
   }
-  return `${shown}${inert(text.slice(at, end))}${end < text.length ? '…' : ''}`;
+  const rest = end < text.length ? '…' : '';
+  return `${shown}${inert(text.slice(at, end))}${rest}`;
 }
 
 function stretchOf({ region, look }: Mark, line: number, length: number): Stretch[] {

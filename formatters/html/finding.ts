@@ -27,10 +27,11 @@ const MOST_RELATED = 8;
 export function findingMarkup(view: FindingView, place: FindingPlace): string {
   const { finding, address } = view;
   const { severityName, message, help } = finding;
-  const heading = `<h4><span class="severity">${SEVERITY_SIGN[severityName]} ${SEVERITY_WORD[severityName]}</span> ${inert(message)}</h4>`;
+  const severity = `<span class="severity">${SEVERITY_SIGN[severityName]} ${SEVERITY_WORD[severityName]}</span>`;
   return [
     `<article class="finding ${severityName}" id="${escaped(address)}" tabindex="-1" ${dataOf(view, place)}>`,
-    `<header>${heading}<a class="address" href="#${escaped(address)}" aria-label="Address of this finding">#</a></header>`,
+    `<header><h4>${severity} ${inert(message)}</h4>`,
+    `<a class="address" href="#${escaped(address)}" aria-label="Address of this finding">#</a></header>`,
     `<p class="where">${whereOf(view, place)}</p>`,
     excerpt(view),
     consequence(view, place.nodes),
@@ -101,7 +102,8 @@ function relatedList(related: readonly RelatedPlace[], more: number, file: FileV
     const other = fileOfRelated(place, file.result);
     const name = isIn(other, file.result) ? '' : `${inertName(place.entry ?? place.filePath ?? '')}:`;
     const words = `${name}${place.line}:${place.column}`;
-    return `<li>${name === '' ? placeLink(file, place, words) : words} ${inert(place.message)}</li>`;
+    const link = name === '' ? placeLink(file, place, words) : words;
+    return `<li>${link} ${inert(place.message)}</li>`;
   });
   const rest = more > 0 ? `<li>${counted(more, 'more place')}</li>` : '';
   return `<ul class="related">${items.join('')}${rest}</ul>`;

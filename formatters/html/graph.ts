@@ -19,8 +19,9 @@ export function graphMarkup(view: PackageView, nodes: NodeIndex): string {
     return { href: `#${href}`, id: cardId(view, node), isFunctionWrong: nodes.isFunctionWrong(node) };
   });
   const isWide = width > SHRINKABLE;
+  const look = isWide ? 'graph' : 'graph fits';
   const figure =
-    `<figure class="graph${isWide ? '' : ' fits'}"><div class="scroll" tabindex="0" role="region" ` +
+    `<figure class="${look}"><div class="scroll" tabindex="0" role="region" ` +
     `aria-label="Graph of ${inertName(view.name)}">${markup}</div><figcaption>${legend(graph)}</figcaption></figure>`;
   return side(figure + hiddenTasks(graph), isWide ? ' wide' : '');
 }
@@ -35,7 +36,10 @@ function side(markup: string, look = ''): string {
 function absence(graph: Picture, { name }: PackageView): string {
   if (graph.tasks === 0) return '<p class="none">This package has no tasks.</p>';
   if (graph.nodes.length === 0)
-    return `<p class="none">${escaped(caption(graph))}: none of them is at fault, and they are too many to be drawn.</p>`;
+    return (
+      `<p class="none">${escaped(caption(graph))}: none of them is at fault, ` +
+      'and they are too many to be drawn.</p>'
+    );
   return (
     '<p class="none">The graph is left out, because this report has drawn many already: ' +
     `<code>manifestlint graph -f html ${inertName(name)}</code> draws it.</p>`
@@ -54,13 +58,16 @@ function legend({ nodes, edges, neverRun }: Picture): string {
     ['▨', `can never run: ${counted(neverRun, 'task')}`, neverRun > 0],
     ['↻', 'retries', nodes.some(({ retries = 0 }) => retries > 0)],
   ] as const;
-  const shown = signs.filter(([, , isThere]) => isThere);
-  return `<ul class="legend">${shown.map(([sign, words]) => `<li><span aria-hidden="true">${sign}</span> ${words}</li>`).join('')}</ul>`;
+  const items = signs
+    .filter(([, , isThere]) => isThere)
+    .map(([sign, words]) => `<li><span aria-hidden="true">${sign}</span> ${words}</li>`);
+  return `<ul class="legend">${items.join('')}</ul>`;
 }
 
 function hiddenTasks({ hidden, hiddenTasks: count }: Picture): string {
   if (count === 0) return '';
   const more = count > hidden.length ? `<li>and ${count - hidden.length} more</li>` : '';
   const items = hidden.map((id) => `<li data-task>${inertName(id)}</li>`).join('');
-  return `<details class="hidden"><summary>+${counted(count, 'task')} not drawn</summary><ul>${items}${more}</ul></details>`;
+  const summary = `<summary>+${counted(count, 'task')} not drawn</summary>`;
+  return `<details class="hidden">${summary}<ul>${items}${more}</ul></details>`;
 }

@@ -52,21 +52,21 @@ function totals(report: Report): string {
     [fixable + unsafeFixable, 'fixable', ''],
     [suppressed, 'suppressed', ''],
   ] as const;
-  const items = shown.map(
-    ([count, words, look]) => `<div class="${count === 0 ? '' : look}"><dt>${words}</dt><dd>${count}</dd></div>`,
-  );
+  const items = shown.map(([count, words, colour]) => {
+    const look = count === 0 ? '' : colour;
+    return `<div class="${look}"><dt>${words}</dt><dd>${count}</dd></div>`;
+  });
   return `<dl class="totals">${items.join('')}</dl>`;
 }
 
 function packageTable(views: readonly PackageView[]): string {
-  const head = [
-    'Package',
+  const counts = [
     'Tasks',
     'Never run',
     ...SEVERITIES.map((name) => `${SEVERITY_SIGN[name]} ${SEVERITY_WORD[name]}`),
     'Suppressed',
   ];
-  const cells = head.map((name, n) => `<th scope="col"${n === 0 ? '' : ' class="count"'}>${name}</th>`);
+  const cells = ['<th scope="col">Package</th>', ...counts.map((name) => `<th scope="col" class="count">${name}</th>`)];
   return (
     '<div class="scroll" tabindex="0" role="region" aria-label="Packages"><table class="packages">' +
     `<thead><tr>${cells.join('')}</tr></thead><tbody>${views.map(packageRow).join('')}</tbody></table></div>`
@@ -76,12 +76,16 @@ function packageTable(views: readonly PackageView[]): string {
 function packageRow({ id, name, graph, findings, suppressed }: PackageView): string {
   const counts = SEVERITIES.map((severity) => {
     const count = countOf(findings, severity);
-    return `<td class="count${count === 0 ? ' zero' : ` ${severity}`}" data-count="${severity}">${count}</td>`;
+    const look = count === 0 ? 'zero' : severity;
+    return `<td class="count ${look}" data-count="${severity}">${count}</td>`;
   });
-  const number = (count: number | undefined): string =>
-    `<td class="count${count === undefined || count === 0 ? ' zero' : ''}">${count ?? '–'}</td>`;
+  const number = (count: number | undefined): string => {
+    const look = (count ?? 0) === 0 ? 'count zero' : 'count';
+    return `<td class="${look}">${count ?? '–'}</td>`;
+  };
   return (
-    `<tr data-package="${id}"><th scope="row"><a href="#${id}">${inertName(graph?.name ?? name)}</a> <span class="path">${inertName(name)}</span></th>` +
+    `<tr data-package="${id}"><th scope="row"><a href="#${id}">${inertName(graph?.name ?? name)}</a> ` +
+    `<span class="path">${inertName(name)}</span></th>` +
     `${number(graph?.tasks)}${number(graph?.neverRun)}${counts.join('')}${number(suppressed.length)}</tr>`
   );
 }
@@ -106,22 +110,30 @@ function ruleTable(rules: readonly RuleCount[]): string {
 export function filtersMarkup(rules: readonly RuleCount[]): string {
   const severities = SEVERITIES.map(
     (name) =>
-      `<label><input type="checkbox" name="severity" value="${name}" checked> ${SEVERITY_SIGN[name]} ${SEVERITY_WORD[name]}</label>`,
+      `<label><input type="checkbox" name="severity" value="${name}" checked> ` +
+      `${SEVERITY_SIGN[name]} ${SEVERITY_WORD[name]}</label>`,
   );
-  const options = (values: readonly (readonly [value: string, words: string])[]): string =>
-    values.map(([value, words]) => `<option value="${value}">${words}</option>`).join('');
+  const numbered = rules.map(({ ruleId }, n) => [String(n), inertName(ruleId)] as const);
+  const moments = [...MOMENTS.map((name) => [name, name] as const), ['none', 'nobody'] as const];
+  const repairs = [
+    ['safe', '--fix'],
+    ['unsafe', '--unsafe-fixes'],
+    ['none', 'by hand'],
+  ] as const;
   return (
     '<form id="filters" class="filters" role="search" aria-label="Filters" hidden>' +
     '<label class="find">Search <input type="search" name="search" placeholder="task, package, message"></label>' +
     `<fieldset><legend class="unseen">Severity</legend>${severities.join('')}</fieldset>` +
-    `<label>Rule <select name="rule"><option value="">all</option>${options(rules.map(({ ruleId }, n) => [String(n), inertName(ruleId)]))}</select></label>` +
-    `<label>Refused at <select name="moment"><option value="">all</option>${options([...MOMENTS.map((name) => [name, name] as const), ['none', 'nobody']])}</select></label>` +
-    `<label>Repair <select name="repair"><option value="">all</option>${options([
-      ['safe', '--fix'],
-      ['unsafe', '--unsafe-fixes'],
-      ['none', 'by hand'],
-    ])}</select></label>` +
+    `<label>Rule ${choice('rule', numbered)}</label>` +
+    `<label>Refused at ${choice('moment', moments)}</label>` +
+    `<label>Repair ${choice('repair', repairs)}</label>` +
     '<label>Suppressed until <input type="date" name="until"></label>' +
     '<button type="reset">Reset</button><output name="shown"></output></form>'
   );
+}
+
+/** A list of values to choose one from, or all. */
+function choice(name: string, values: readonly (readonly [value: string, words: string])[]): string {
+  const options = values.map(([value, words]) => `<option value="${value}">${words}</option>`);
+  return `<select name="${name}"><option value="">all</option>${options.join('')}</select>`;
 }

@@ -30,7 +30,8 @@ export function packageMarkup(view: PackageView, { context, ruleNumber, hasOverv
     `<section class="package" id="${view.id}" aria-labelledby="${view.id}-name">${back}` +
     `<header class="title"><h2 id="${view.id}-name">${titleOf(view)}</h2>${chips(view)}</header>` +
     `<div class="columns">${graphMarkup(view, nodes)}${tasksMarkup(view, nodes)}` +
-    `<div class="findings"><h3>Findings</h3>${listOf(view.findings, place)}${suppressed(view.suppressed, place)}</div></div>` +
+    `<div class="findings"><h3>Findings</h3>${listOf(view.findings, place)}` +
+    `${suppressed(view.suppressed, place)}</div></div>` +
     `${sourceMarkup(view)}</section>\n`
   );
 }
@@ -50,11 +51,9 @@ function chips({ graph }: PackageView): string {
     ...(requiresPython === undefined ? [] : [`Python ${inertName(requiresPython)}`]),
     ...targets.slice(0, 12).map(inertName),
   ];
-  const items = [
-    ...said.map((words) => `<li>${words}</li>`),
-    `<li class="${neverRun > 0 ? 'bad' : 'good'}">${inert(caption(graph))}</li>`,
-  ];
-  return `<ul class="chips">${items.join('')}</ul>`;
+  const items = said.map((words) => `<li>${words}</li>`);
+  const look = neverRun > 0 ? 'bad' : 'good';
+  return `<ul class="chips">${items.join('')}<li class="${look}">${inert(caption(graph))}</li></ul>`;
 }
 
 function listOf(findings: readonly FindingView[], place: FindingPlace): string {
@@ -71,5 +70,6 @@ function listOf(findings: readonly FindingView[], place: FindingPlace): string {
 
 function suppressed(findings: readonly FindingView[], place: FindingPlace): string {
   if (findings.length === 0) return '';
-  return `<details class="suppressed"><summary>${findings.length} suppressed</summary>${listOf(findings, place)}</details>`;
+  const summary = `<summary>${findings.length} suppressed</summary>`;
+  return `<details class="suppressed">${summary}${listOf(findings, place)}</details>`;
 }

@@ -18,12 +18,14 @@ export function page(views: readonly PackageView[], report: Report, context: For
   const settings: PageSettings = { context, ruleNumber: (ruleId) => numbers.get(ruleId) ?? -1, hasOverview };
   const [only] = views;
   const title = inert(hasOverview || only === undefined ? 'manifestlint' : `${only.name} · manifestlint`);
+  const look = hasOverview ? 'many' : 'one';
   return [
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy()}">`,
-    '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">',
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
     `<meta name="referrer" content="no-referrer"><title>${title}</title><style>${STYLE}</style></head>\n`,
-    `<body class="${hasOverview ? 'many' : 'one'}"><a class="skip" href="#main">To the findings</a>`,
+    `<body class="${look}"><a class="skip" href="#main">To the findings</a>`,
     `<svg class="definitions" aria-hidden="true" width="0" height="0">${SVG_DEFINITIONS}</svg>`,
     `<header class="top"><h1>${inert(context.tool.name)}</h1>${summaryMarkup(report, context)}</header>`,
     `${filtersMarkup(rules)}<main id="main" tabindex="-1">\n`,

@@ -24,10 +24,8 @@ export function repairsMarkup({ finding, file, suppressions }: FindingView, cont
   );
   if (shown.length === 0) return '';
   const flag = repairFlag(finding, file.result);
-  const command =
-    flag === ''
-      ? ''
-      : `<pre class="command"><code>${inert(`manifestlint ${flag} --fixable ${finding.ruleId} ${shellPath(file, context)}`)}</code></pre>`;
+  const words = `manifestlint ${flag} --fixable ${finding.ruleId} ${shellPath(file, context)}`;
+  const command = flag === '' ? '' : `<pre class="command"><code>${inert(words)}</code></pre>`;
   return `<details class="repair" open><summary>Repair</summary>${shown.join('')}${command}</details>`;
 }
 
@@ -99,10 +97,13 @@ function differenceStart(a: string, b: string): number {
 function excerptFrom(text: string, at: number): string {
   const start = text.length <= LONGEST ? 0 : Math.max(0, at - BEFORE);
   const end = start + LONGEST;
-  return `${start > 0 ? '…' : ''}${inert(text.slice(start, end))}${end < text.length ? '…' : ''}`;
+  return [start > 0 ? '…' : '', inert(text.slice(start, end)), end < text.length ? '…' : ''].join('');
 }
 
 function diffRow(sign: '-' | '+', number: string, text: string): string {
   const [look, words] = sign === '-' ? ['del', 'removed'] : ['ins', 'added'];
-  return `<div class="row ${look}"><span class="number">${number}</span><span class="sign">${sign}<span class="unseen"> ${words}: </span></span><code>${text}</code></div>`;
+  return (
+    `<div class="row ${look}"><span class="number">${number}</span>` +
+    `<span class="sign">${sign}<span class="unseen"> ${words}: </span></span><code>${text}</code></div>`
+  );
 }

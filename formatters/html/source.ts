@@ -73,7 +73,10 @@ function notesAt(line: number, { findings, cards }: Notes, view: PackageView): s
   );
   const findingLinks = (findings.get(line) ?? []).map(({ address, finding: { severityName, ruleId } }) => {
     const words = `${SEVERITY_WORD[severityName]} ${inertName(ruleId)}`;
-    return `<a class="at ${severityName}" href="#${escaped(address)}" title="${words}">${SEVERITY_SIGN[severityName]}<span class="unseen"> ${words} on line ${line}</span></a>`;
+    return (
+      `<a class="at ${severityName}" href="#${escaped(address)}" title="${words}">${SEVERITY_SIGN[severityName]}` +
+      `<span class="unseen"> ${words} on line ${line}</span></a>`
+    );
   });
   const links = [...cardLinks, ...findingLinks];
   return links.length === 0 ? '' : `<span class="ats">${links.join('')}</span>`;

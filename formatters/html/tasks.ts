@@ -17,7 +17,8 @@ export function tasksMarkup(view: PackageView, nodes: NodeIndex): string {
   const rows = graph.nodes.map((node, index) => (node.isGhost ? '' : row(node, index, { view, graph, nodes })));
   const head = ['Task', 'Function', 'Retries', 'Waits for', 'Awaited by', 'State'];
   return (
-    `<details class="tasks" open><summary>Tasks</summary><div class="scroll" tabindex="0" role="region" aria-label="Tasks of ${inertName(view.name)}"><table>` +
+    '<details class="tasks" open><summary>Tasks</summary>' +
+    `<div class="scroll" tabindex="0" role="region" aria-label="Tasks of ${inertName(view.name)}"><table>` +
     `<thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>` +
     `<tbody>${rows.join('')}</tbody></table></div></details>`
   );
@@ -39,13 +40,16 @@ function row(node: PictureNode, index: number, { view, graph, nodes }: Table): s
   const before = graph.edges.filter(({ to, kind }) => to === index && kind !== 'suggestion').map(({ from }) => from);
   const after = graph.edges.filter(({ from, kind }) => from === index && kind !== 'suggestion').map(({ to }) => to);
   const cells = [
-    `<code>${name === undefined ? '' : inertName(name)}</code>`,
+    `<code>${inertName(name ?? '')}</code>`,
     retries === undefined ? '' : String(retries),
     names(before, graph),
     names(after, graph),
     state(node, index, nodes),
   ];
-  return `<tr id="${rowId(view, index)}" data-task><th scope="row">${task}${line}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  return (
+    `<tr id="${rowId(view, index)}" data-task><th scope="row">${task}${line}</th>` +
+    `${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+  );
 }
 
 function placeOf(line: number, file: ReturnType<NodeIndex['fileAt']>): string {
