@@ -86,11 +86,7 @@ async function lintPaths(
 ): Promise<{ report: EndedReport; plan: Plan }> {
   const { words, flags, io } = call;
   lap?.('start');
-  const session = (kept.session ??= await sessionFor(call, {
-    namesRules: namesRules(flags),
-    isCodeStale: kept.isCodeStale,
-  }));
-  checkRules(flags, session);
+  const session = await openSession(call, kept);
   const fromStdin = readsStdin(words, flags);
   const opened = await openOutputs(reportCall(call, fromStdin), session.config);
   lap?.('configuration');
@@ -108,6 +104,14 @@ async function lintPaths(
   if (isEmpty(report) && part === undefined && !acceptsNothing(flags)) throw nothingLinted(report);
   const named = new Set(jobs.filter(({ explicit }) => explicit).map(({ filePath }) => filePath));
   return { report: { ...report, named }, plan };
+}
+
+/** The session of a run, or the one that was kept for it. Rejects where flags name rules that are not there. */
+async function openSession(call: Call<LintFlags>, kept: Kept): Promise<Session> {
+  const { isCodeStale } = kept;
+  kept.session ??= await sessionFor(call, { namesRules: namesRules(call.flags), isCodeStale });
+  checkRules(call.flags, kept.session);
+  return kept.session;
 }
 
 /** Completes the plan of a run with its time, the wanted side and the suppressions. */

@@ -186,16 +186,12 @@ interface Loaders {
  * and is not read; above the working folder, even that of a repository inside of another one ends the search.
  */
 function chains(options: ResolverOptions, context: Loaders): (folder: string) => Ready<Chain> {
-  const { code = true, config, cwd } = options;
+  const { config, cwd } = options;
   const nearest = nearestConfig(options.listings ?? new Map());
-  const banFor = (file: string): CodeBan | undefined => {
-    if (!code) return NO_PLUGINS;
-    return config === undefined ? banOn(file, cwd) : undefined;
-  };
   const preparedFor = once((file: string | undefined) =>
     prepare(file, config === undefined ? undefined : cwd, {
       ...context,
-      ban: file === undefined ? undefined : banFor(file),
+      ban: file === undefined ? undefined : banFor(file, options),
     }),
   );
   // Of most folders the nearest configuration is the same one, and so is the chain.
@@ -215,6 +211,12 @@ function chains(options: ResolverOptions, context: Loaders): (folder: string) =>
     return only(config === false ? undefined : config);
   }
   return chainFor;
+}
+
+/** The ban on programs that holds for a configuration, if one does; one that was named may run them. */
+function banFor(file: string, { code = true, config, cwd }: ResolverOptions): CodeBan | undefined {
+  if (!code) return NO_PLUGINS;
+  return config === undefined ? banOn(file, cwd) : undefined;
 }
 
 function leavesAlone({ folder, ignores }: Prepared, inside: string): boolean {
