@@ -63,15 +63,22 @@ export function makeSuppressor(
         .flatMap(({ match: { judgements } }) => judgements.map(noticeOf))
         .sort(byFile),
     updated: (how) => updated(suppressions, { ...how, matches: [...matches.values()] }),
-    news(isGone) {
-      const after = carriedOver(suppressions, matches.values(), isGone);
-      const moved = new Set(after.filter((entry, index) => entry !== suppressions[index]).map(keyOfEntry));
-      const adopted = [...matches.values()].flatMap(({ file: name, entry = '', match }) =>
-        match.adopted.map(({ ruleId, subject }) => keyOf(name, entry, ruleId, subject)),
-      );
-      return { moved: moved.size, added: adopted.filter((key) => !moved.has(key)).length };
-    },
+    news: (isGone) => countNews(suppressions, [...matches.values()], isGone),
   };
+}
+
+/** Counts the suppressions that go on in another file, and the findings beside these that are suppressed anew. */
+function countNews(
+  suppressions: readonly Suppression[],
+  matches: readonly FileMatch[],
+  isGone: Update['isGone'],
+): ReturnType<Suppressor['news']> {
+  const after = carriedOver(suppressions, matches, isGone);
+  const moved = new Set(after.filter((entry, index) => entry !== suppressions[index]).map(keyOfEntry));
+  const adopted = matches.flatMap(({ file, entry = '', match }) =>
+    match.adopted.map(({ ruleId, subject }) => keyOf(file, entry, ruleId, subject)),
+  );
+  return { moved: moved.size, added: adopted.filter((key) => !moved.has(key)).length };
 }
 
 /** Orders notices by the names of their files, so that the parts of a run can be joined. */

@@ -1,7 +1,7 @@
 /** The arguments of one macro call, read as the macro reads them: it stops at the first fault. */
 import { argumentTable, type MacroName } from './macro-table.ts';
 import { afterGroup, isBracket, isPunctuation, Kind, type Span, spanOf, textAt, type Tokens } from './token.ts';
-import { type Cursor, readValue } from './values.ts';
+import { type Cursor, readValue, type ValueFault } from './values.ts';
 import { isName } from './words.ts';
 import type { Argument, ArgumentFault, Arguments } from './model.ts';
 
@@ -46,10 +46,7 @@ function readArgument(cursor: Cursor, macro: MacroName, before: readonly Argumen
   cursor.at = hasCall ? at + 1 : at + 2;
   const from = cursor.at;
   const value = readValue(cursor, form, before);
-  if ('expected' in value) {
-    const detail = value.kind === 'value' ? `${value.expected} in ${name}` : value.expected;
-    return { kind: value.kind, span: value.span, name, detail };
-  }
+  if ('expected' in value) return valueFault(value, name);
   return { name, nameSpan, span: spanOf(tokens, from, cursor.at), words: value.words, from, to: cursor.at };
 }
 
@@ -59,6 +56,10 @@ function readArgument(cursor: Cursor, macro: MacroName, before: readonly Argumen
 function formOf(name: string, { takes }: ReturnType<typeof argumentTable>) {
   const form = Object.hasOwn(takes, name) ? takes[name] : undefined;
   return { form, hasCall: form === 'params' || form === 'secrets' };
+}
+
+function valueFault({ kind, span, expected }: ValueFault, name: string): ArgumentFault {
+  return { kind, span, name, detail: kind === 'value' ? `${expected} in ${name}` : expected };
 }
 
 function isArgumentName(tokens: Tokens, at: number): boolean {

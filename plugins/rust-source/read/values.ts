@@ -19,7 +19,7 @@ interface Value {
 }
 
 /** Why a value is none, or not the one that is expected. */
-interface ValueFault {
+export interface ValueFault {
   readonly kind: 'value' | 'grant-kind';
   readonly span: Span;
   readonly expected: string;
