@@ -8,7 +8,7 @@ const NAMES: Readonly<Record<Compression, string>> = {
   zstd: 'compressed with Zstandard',
   zip: 'a zip file',
   tar: 'not compressed',
-  unknown: 'no archive of a known form',
+  unknown: 'of no known form',
 };
 
 /** The server reads one bzip2 stream, and takes what comes after it for nothing. */

@@ -24,8 +24,8 @@ describe('archive-compression', () => {
     ['zstd', Buffer.from('28b52ffd00000000', 'hex'), 'compressed with Zstandard'],
     ['zip', Buffer.from('PK\x03\x04'), 'a zip file'],
     ['tar', tar(...PACKAGE), 'not compressed'],
-    ['a text', Buffer.from('hello'), 'no archive of a known form'],
-    ['nothing', Buffer.alloc(0), 'no archive of a known form'],
+    ['a text', Buffer.from('hello'), 'of no known form'],
+    ['nothing', Buffer.alloc(0), 'of no known form'],
   ])('%s', (_, bytes, words) => {
     expect(messageOf(bytes)).toEqual([`The archive is ${words}, not bzip2`]);
     expect(archiveFindingLines(bytes)).toEqual(['archive-compression/not-bzip2 error validate']);
