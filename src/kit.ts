@@ -44,7 +44,7 @@ export {
   type WholeRunReporter,
 } from './rule.ts';
 export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
-export { clip, closest, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
+export { clip, closest, counted, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
 export { type CronSchedule, emptyField, neverFires, nextRuns, passesRustMacro, readCron } from './words/cron.ts';
 export { whyNever } from './words/cron-never.ts';
 export { type DanglingDependency, danglingDependencies } from './words/dangling.ts';

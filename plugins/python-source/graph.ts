@@ -87,8 +87,9 @@ export function accumulatorsOf({ reactor }: PythonGraph): readonly string[] | un
   return names.every((name) => name !== undefined) ? names : undefined;
 }
 
-/** True if a graph has no reactor, and is called by tasks. */
+/** True if a graph has no reactor, and none in the form that was taken away: tasks call it. */
 export function isTriggerLess({ call, reactor }: PythonGraph): boolean {
   if (call.arguments.some(({ spread }) => spread)) return false;
-  return !reactor || reactor.value.type === 'none';
+  const { value: removed } = argumentOf(call, 'react') ?? {};
+  return [reactor?.value, removed].every((value) => value === undefined || value.type === 'none');
 }

@@ -1,4 +1,6 @@
 /** Whether functions can be called with the number of arguments that the server gives them. */
+import { counted } from '../../src/kit.ts';
+import { cyclicNodes } from './graph-cycles.ts';
 import { isTriggerLess, type GraphNode, type PythonGraph } from './graph.ts';
 import { isCertain } from './python-source.ts';
 import type { FunctionValue } from './read/value.ts';
@@ -9,9 +11,9 @@ export function callFault({ signature }: FunctionValue, count: number): string |
   const keyword = keywordOnly.find(({ optional }) => !optional);
   if (keyword) return `needs the keyword argument "${keyword.name}"`;
   const least = positional.filter(({ optional }) => !optional).length;
-  if (least > count) return `needs ${least} arguments, and gets ${count}`;
+  if (least > count) return `needs ${counted(least, 'argument')}, and gets ${count}`;
   return positional.length < count && !takesMore
-    ? `takes ${positional.length} arguments, and gets ${count}`
+    ? `takes ${counted(positional.length, 'argument')}, and gets ${count}`
     : undefined;
 }
 
@@ -21,11 +23,13 @@ export interface NodeCall {
   readonly counts: readonly number[];
 }
 
-/** How the nodes of a graph are called, where that can be told. */
+/** How the nodes of a graph are called, where that can be told: not while an edge leads astray or in a circle. */
 export function nodeCalls(graph: PythonGraph): NodeCall[] {
   const { nodes, functions, call } = graph;
   if (!nodes || !isCertain(call) || nodes.some(({ edges }) => !edges)) return [];
   const byName = new Map(nodes.map((node) => [node.name, node]));
+  const isWhole = nodes.every(({ edges = [] }) => edges.every(({ to }) => byName.has(to)));
+  if (!isWhole || cyclicNodes(nodes).length > 0) return [];
   return functions.flatMap(({ target, ...use }) => {
     if (!isCertain(use) || !target?.direct || target.value.type !== 'function') return [];
     const node = byName.get(target.value.name);

@@ -41,6 +41,12 @@ test.each([
   expect(run(argv)).toMatchObject({ code, stdout });
 });
 
+test('init names the executable, and not npx', () => {
+  const { code, stdout } = run(['init'], makeTree({ '.git/': '' }));
+  expect(code).toBe(0);
+  expect(stdout).toContain('\n  manifestlint --suppress-all .');
+});
+
 describe('a plugin', () => {
   const CODE = "export default { meta: { name: 'acme', version: '1.0.0' }, rules: [] };\n";
   const using = (name: string, text: string): string =>

@@ -30,7 +30,7 @@ export default defineRule({
       const reading = readCron(cron.text);
       // A field without values is left empty on purpose; a day that no calendar has is a slip.
       if (!reading.ok || !passesRustMacro(cron.text) || emptyField(reading.schedule) !== undefined) continue;
-      const expression = quote(cron.text);
+      const expression = cron.text;
       if (neverFires(reading.schedule)) {
         const help = `${NEVER} ${whyNever(reading.schedule, now)}`;
         report('rust-never', inFile(file, cron.span), { expression }, { help });

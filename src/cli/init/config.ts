@@ -1,6 +1,7 @@
 /** A first configuration, and what makes a service use it. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { isExecutable } from '../../about.ts';
 import { PACKAGE_FILE, packageHasConfig } from '../../config/embedded.ts';
 import { CONFIG_FILES } from '../../config/names.ts';
 import { nearestConfig } from '../../config/nearest.ts';
@@ -81,9 +82,12 @@ export async function initConfig({ io, version }: Call<object>): Promise<void> {
   io.stdout.write(`Wrote ${written.join(' and ')}.\n${advice}${NEXT}`);
 }
 
+/** How the command line is called: the single executable knows no npx. */
+const PROGRAM = isExecutable ? 'manifestlint' : 'npx manifestlint';
+
 const NEXT = `Next:
-  npx manifestlint .                  shows what it finds
-  npx manifestlint --suppress-all .   lets today's errors be, so that only new ones fail
+  ${PROGRAM} .                  shows what it finds
+  ${PROGRAM} --suppress-all .   lets today's errors be, so that only new ones fail
 `;
 
 async function answersOf(io: Io): Promise<Answers> {

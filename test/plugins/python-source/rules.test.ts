@@ -238,6 +238,22 @@ const RIGHT: readonly Example[] = [
   { rule: 'host-only-api', text: `if __name__ == "__main__":\n    cloaca.DefaultRunner("x")\n${TASK}` },
   { rule: 'host-only-api', text: `def main():\n    cloaca.DefaultRunner("x")\n${TASK}` },
   { rule: 'removed-api', text: 'cloaca.ComputationGraphBuilder("g", graph={}, react=None)\n' },
+  // An edge that leads astray, a circle and a removed argument have a finding of their own, which is enough.
+  {
+    rule: 'task-signature',
+    text: graph('{"n": {"inputs": ["x"], "next": "mm"}, "m": {}}', ['n', 'm']),
+    metadata: GRAPH,
+  },
+  {
+    rule: 'task-signature',
+    text: graph('{"n": {"inputs": ["x"], "next": "m"}, "m": {"next": "n"}}', ['n', 'm']),
+    metadata: GRAPH,
+  },
+  {
+    rule: 'input-not-in-reactor',
+    text: graph('{"n": {"inputs": ["x"]}}', ['n']).replace('reactor=R', 'react={"x": R}'),
+    metadata: GRAPH,
+  },
   { rule: 'task-return-literal', text: task('', 'def b(context):\n    def inner(): return 1\n    return context') },
   { rule: 'cron-never-fires', text: trigger('on="etl", cron="0 0 29 2 *"') },
   { rule: 'cron-timezone-ignored', text: trigger('on="etl", cron="0 0 * * *", timezone="UTC"') },

@@ -158,6 +158,7 @@ test.each(CASES.map(([id, texts, at, help = '']) => ({ id, texts, at, help })))(
   const own = rustFindings(texts).filter(({ ruleId, messageId }) => `${ruleId}/${messageId}` === id);
   expect(own.map((finding) => finding.at)).toContain(at);
   const [first] = own;
+  expect(first?.message).not.toContain('""');
   expect([first?.help, ...(first?.suggestions.map(({ fix }) => fix.text) ?? [])].join(' ')).toContain(help);
 });
 
