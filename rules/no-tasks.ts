@@ -8,13 +8,13 @@ export default defineOutlineRule({
   messages: {
     empty: {
       text: 'The package has no tasks',
-      help: 'There is nothing to run. Check that the builder found your tasks.',
+      help: 'There is nothing to run. Add a task, or check that yours are found.',
       rejectedBy: 'varies',
     },
   },
   check({ isEmpty, effects, tasksPlace }, report) {
     const { rejectedBy, effect } = effects.empty;
-    const help = `${effect} Check that the builder found your tasks.`;
+    const help = `${effect} Add a task, or check that yours are found.`;
     if (isEmpty) report('empty', tasksPlace(), {}, { rejectedBy, help });
   },
 });
