@@ -4,10 +4,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { PackageFiles } from '../package-files.ts';
-import { type Source, unreadableSource } from '../source.ts';
-import { decodeUtf8 } from './decode.ts';
-import { look, realPathIfAny } from './look.ts';
-import { readBytes } from './read.ts';
+import { ownValue } from '../own.ts';
+import type { Source } from '../source.ts';
+import { look, realPathIfAny, reasonOf } from './look.ts';
+import { readBytes, readRegularFile } from './read.ts';
 
 /** A thing of a package; what is neither a file nor a folder is nothing. */
 type What = 'file' | 'folder' | undefined;
@@ -15,24 +15,40 @@ type What = 'file' | 'folder' | undefined;
 /** The entries of a folder by name. */
 type Entries = ReadonlyMap<string, fs.Dirent>;
 
-/** Opens a folder as a package. Links that lead out of it lead to nothing. */
-export function folderFiles(root: string): PackageFiles {
+/** A file or folder of a package that is there and cannot be got at. */
+export interface ClosedPart {
+  readonly filePath: string;
+  /** The reason in words that follow "could not be read". */
+  readonly reason: string;
+  readonly isFolder: boolean;
+}
+
+/**
+ * Opens a folder as a package. Links that lead out of it lead to nothing.
+ *
+ * @param tell is told of what is asked for and closed, perhaps more than once
+ */
+export function folderFiles(root: string, tell: (part: ClosedPart) => void = () => undefined): PackageFiles {
   const sources = new Map<string, Source | undefined>();
-  const what = finder(root);
+  const what = finder(root, tell);
   const list = once((folder) => {
     const entries = what.is(folder) === 'folder' ? [...what.entriesOf(folder).keys()] : [];
     return entries.flatMap((name) => listedName(name, what.is(folder + name))).sort();
   });
-  const bytes = (name: string): Uint8Array | string | undefined =>
-    what.is(name) === 'file' ? readBytes(path.join(root, name)) : undefined;
+  const sourceOf = (name: string): Source | undefined => {
+    const source = what.is(name) === 'file' ? readRegularFile(path.join(root, name)) : undefined;
+    const { outOfReach, unreadable = '', filePath = '' } = source ?? {};
+    if (outOfReach === true) tell({ filePath, reason: unreadable, isFolder: false });
+    return source;
+  };
   return {
     has: (name) => what.is(name) === (name === '' || name.endsWith('/') ? 'folder' : 'file'),
     read(name) {
-      if (!sources.has(name)) sources.set(name, sourceOf(path.join(root, name), bytes(name)));
+      if (!sources.has(name)) sources.set(name, sourceOf(name));
       return sources.get(name);
     },
     bytes(name) {
-      const found = bytes(name);
+      const found = what.is(name) === 'file' ? readBytes(path.join(root, name)) : undefined;
       return typeof found === 'string' ? undefined : found;
     },
     list,
@@ -55,10 +71,10 @@ interface Finder {
  * Finds files in listings, each read once, and looks at each folder once: what is no link is inside of the root. Only
  * for a link the system is asked where it leads.
  */
-function finder(root: string): Finder {
+function finder(root: string, tell: (part: ClosedPart) => void): Finder {
   let real: string | undefined;
   const followed = (name: string): What => whatInside((real ??= realPathIfAny(root) ?? ''), name);
-  const entriesOf = once((folder) => entriesIn(path.join(root, folder)));
+  const { entriesOf, statsOf } = looker(root, tell);
   const listed = (folder: string, name: string): What => {
     const entry = entriesOf(folder).get(name);
     if (entry === undefined) return undefined;
@@ -66,7 +82,7 @@ function finder(root: string): Finder {
     return entry.isFile() ? 'file' : followed(folder + name);
   };
   const isFolder = once((folder) => {
-    const stats = look(path.join(root, folder.slice(0, -1)), lookAtLink);
+    const stats = statsOf(folder);
     return stats?.isSymbolicLink() === true ? followed(folder) === 'folder' : stats?.isDirectory() === true;
   });
   const is = (name: string): What => {
@@ -79,6 +95,29 @@ function finder(root: string): Finder {
     return folder === name ? 'folder' : listed(folder, name.slice(folder.length));
   };
   return { is, entriesOf };
+}
+
+/** Looks at folders below a root: at what they hold, and at the folder itself. What is closed is told. */
+function looker(
+  root: string,
+  tell: (part: ClosedPart) => void,
+): Pick<Finder, 'entriesOf'> & { readonly statsOf: (folder: string) => fs.Stats | undefined } {
+  const closed =
+    (filePath: string) =>
+    (reason: string): void => {
+      tell({ filePath, reason: `it is a folder that cannot be listed: ${reason}`, isFolder: true });
+    };
+  return {
+    entriesOf: once((name) => {
+      const folder = path.resolve(root, name);
+      const entries = ask(folder, (place) => fs.readdirSync(place, { withFileTypes: true }), closed(folder)) ?? [];
+      return new Map(entries.map((entry) => [entry.name, entry]));
+    }),
+    statsOf(name) {
+      const folder = path.resolve(root, name);
+      return ask(folder, lookAtLink, closed(path.dirname(folder)));
+    },
+  };
 }
 
 /** A function of a name that works each answer out once. */
@@ -99,14 +138,21 @@ function lookAtLink(filePath: string): fs.Stats | undefined {
 /** The root, and names with parts that no listing has. */
 const NOT_LISTED = /^$|(?:^|\/)(?:\.{0,2}\/|\.{1,2}$)/;
 
-function entriesIn(folder: string): Entries {
-  const entries = look(folder, (name) => fs.readdirSync(name, { withFileTypes: true })) ?? [];
-  return new Map(entries.map((entry) => [entry.name, entry]));
-}
+/** The codes of errors which mean that a folder is there, and what is in it stays unknown. */
+const CLOSED: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'EIO', 'EMFILE', 'ENFILE']);
 
-function sourceOf(filePath: string, bytes: Uint8Array | string | undefined): Source | undefined {
-  if (bytes === undefined) return undefined;
-  return typeof bytes === 'string' ? unreadableSource(filePath, bytes) : decodeUtf8(filePath, bytes);
+/** The answer of the file system about a path, or undefined for whatever reason; that something is closed is told. */
+function ask<Answer>(
+  filePath: string,
+  question: (filePath: string) => Answer,
+  tell: (reason: string) => void,
+): Answer | undefined {
+  try {
+    return question(filePath);
+  } catch (error) {
+    if (CLOSED.has(ownValue(error, 'code'))) tell(reasonOf(error));
+    return undefined;
+  }
 }
 
 /** The thing that a name below a folder leads to, links resolved; nothing where that is not in the folder. */

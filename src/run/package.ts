@@ -8,7 +8,7 @@ import { lint, type LintOutcome, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import type { OpenPackage } from '../engine/whole-run.ts';
 import { fileName, type FileRef, fileRef } from '../file-ref.ts';
-import { folderFiles } from '../input/folder-files.ts';
+import { type ClosedPart, folderFiles } from '../input/folder-files.ts';
 import { readHead } from '../input/read.ts';
 import { type Ready, whenReady } from '../ready.ts';
 import type { LintResult, RuleFailure, SkippedFile, SuppressionNotice } from '../report.ts';
@@ -76,9 +76,33 @@ function lintFile(job: Job, line: Line): Ready<PackageOutcome> {
   return whenReady(line.run.texts?.get(job.filePath) ?? job.read(), (source) => {
     line.run.lap?.('read');
     if (source.outOfReach === true) return { ...NOTHING, failures: [unreachable(source)] };
-    const files = job.folder === undefined ? undefined : folderFiles(job.folder);
-    return whenReady(openManifest(source, files, line), (opened) => lintManifest(opened, job.explicit, line));
+    const closed = new Map<string, ClosedPart>();
+    const files =
+      job.folder === undefined ? undefined : folderFiles(job.folder, (part) => closed.set(part.filePath, part));
+    return whenReady(openManifest(source, files, line), (opened) =>
+      whenReady(lintManifest(opened, job.explicit, line), (outcome) =>
+        closed.size === 0
+          ? outcome
+          : lintPartly({ ...opened, explicit: job.explicit, outcome }, [...closed.values()], line),
+      ),
+    );
   });
+}
+
+/**
+ * The outcome of a package of which parts are closed, which is a failure. Where a folder is, nothing is said of its
+ * files, since any that seems to be missing may be there.
+ */
+function lintPartly(
+  { outcome, explicit, ...opened }: Opened & { readonly explicit: boolean; readonly outcome: PackageOutcome },
+  closed: readonly ClosedPart[],
+  line: Line,
+): Ready<PackageOutcome> {
+  if (outcome.skipped.length > 0) return outcome;
+  const isBlind = closed.some(({ isFolder }) => isFolder);
+  const seen = isBlind ? lintManifest({ ...opened, files: undefined }, explicit, line) : outcome;
+  const failures = closed.map(({ filePath, reason }) => unreachable(sourceOutOfReach(filePath, reason)));
+  return whenReady(seen, (known) => ({ ...known, failures: [...known.failures, ...failures] }));
 }
 
 async function lintArchive(job: Job, container: Container, line: Line): Promise<PackageOutcome> {

@@ -14,7 +14,7 @@ import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile, readRegularFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { Ready } from '../ready.ts';
-import type { Report, Side, SkippedFile, SuppressionNotice } from '../report.ts';
+import type { Report, RuleFailure, Side, SkippedFile, SuppressionNotice } from '../report.ts';
 import { type Source, sourceOutOfReach } from '../source.ts';
 import { makePackageLine, type PackageOutcome } from './package.ts';
 import type { PendingPackage } from './whole-run.ts';
@@ -159,11 +159,18 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
 function addOutcome(report: RunReport, outcome: PackageOutcome, from: Pick<PendingPackage, 'job' | 'settings'>): void {
   for (const { pkg, at } of outcome.open) report.pending.push({ ...pkg, ...from, at: report.results.length + at });
   report.results.push(...outcome.results);
-  report.failures.push(...outcome.failures);
+  report.failures.push(...outcome.failures.filter((failure) => !isTold(failure, report)));
   report.skipped.push(...outcome.skipped);
   // Which comments switch nothing off is known only when rules of the whole run have looked.
   if (outcome.open.length === 0) report.notices.push(...outcome.notices);
   report.fixed.push(...outcome.fixed);
+}
+
+/** True for a file that could not be read, of which the report says so already: packages and the walk may meet it. */
+function isTold({ part, filePath, entry }: RuleFailure, { failures }: Report): boolean {
+  return (
+    part === 'file' && failures.some((told) => told.part === part && told.filePath === filePath && told.entry === entry)
+  );
 }
 
 /** Puts the rules that ran over packages of a kind into the report, each with the severity that it had first. */

@@ -46,6 +46,38 @@ describe('a file that cannot be got at', () => {
     expect(stdout).not.toContain('"messageId": "unreadable"');
   });
 
+  const PACKAGE = `[package]
+name = "orders"
+version = "0.1.0"
+
+[metadata]
+workflow_name = "orders"
+language = "python"
+entry_module = "orders.tasks"
+`;
+  test.each([
+    ['workflow/orders/tasks.py', 0, '.'],
+    ['workflow/orders/tasks.py', 0, 'a/package.toml'],
+    ['workflow/orders', 0, '.'],
+    ['workflow/orders', 0, 'a/package.toml'],
+    ['workflow', 0o744, 'a/package.toml'],
+    ['workflow', 0o711, '.'],
+    ['', 0o711, 'a/package.toml'],
+  ])(
+    'is named once where a package needs it, and nothing is said to be missing: %j, %o, %s',
+    async (name, mode, argument) => {
+      const root = repository({ 'a/package.toml': PACKAGE, 'a/workflow/orders/tasks.py': 'import cloaca' });
+      fs.chmodSync(root, 0o755);
+      const closed = path.join(root, 'a', name);
+      fs.chmodSync(closed, mode);
+      const { code, stdout, stderr } = await withoutRoot(() => runMain(['-f', 'compact', argument], root));
+      fs.chmodSync(closed, 0o755);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr.match(/could not be read/g)).toHaveLength(1);
+      expect(stderr).toContain('permission denied');
+    },
+  );
+
   test('alone is told as well', async () => {
     const root = repository({ 'a.json': GOOD });
     fs.chmodSync(root, 0o755);
