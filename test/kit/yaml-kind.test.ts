@@ -1,66 +1,33 @@
 /** A kind as a stranger writes it, against the kit alone: workflows in YAML, with positions, a rule, and the rules of the graph. */
 import { expect, test } from 'vitest';
-import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import { builtin } from '../../src/builtin.ts';
-import { recommended, withPlugin } from '../../src/engine/registry.ts';
 import { lint } from '../../src/engine/lint.ts';
 import { manifestAlone } from '../../src/engine/read-package.ts';
-import {
-  dependencyGraph,
-  indexTasks,
-  type KindReader,
-  type OutlineTask,
-  subjectFinder,
-  treeDocument,
-} from '../../src/kit.ts';
+import { recommended, withPlugin } from '../../src/engine/registry.ts';
+import { dependencyGraph, indexTasks, type Outline, type OutlineTask, yamlReader } from '../../src/kit.ts';
 import { sourceFromText } from '../../src/source.ts';
 
-const span = (node: Node | null) => (node?.range ? { start: node.range[0], end: node.range[1] } : undefined);
-const entries = (node: Node) => (isMap<Node, Node>(node) ? node.items : []);
-const reader: KindReader = {
-  read({ text }) {
-    const yaml = parseDocument(text);
-    const value = yaml.toJS() as { tasks?: OutlineTask[] } | null;
-    const tasks = value?.tasks ?? [];
-    const keys = new Map<Node, Node>();
-    const document = treeDocument<Node>({
-      text,
-      root: yaml.contents ?? undefined,
-      span,
-      keySpan: (node) => span(keys.get(node) ?? null),
-      isObject: isMap,
-      children(node) {
-        if (isSeq<Node>(node)) return node.items.map((item, n) => [n, item] as const);
-        for (const { key, value: child } of entries(node)) if (child) keys.set(child, key);
-        return isScalar(node)
-          ? undefined
-          : entries(node).flatMap(({ key, value: child }) => (child ? [[String(key), child] as const] : []));
-      },
-    });
-    const taskById = indexTasks(tasks);
-    return {
-      complete: yaml.errors.length === 0,
-      recognised: value?.tasks !== undefined,
-      document: { ...document, comments: () => [], taskAt: () => undefined, subject: subjectFinder(value) },
-      model: () => value,
-      outline: () => ({
-        tasks,
-        taskById,
-        graph: dependencyGraph(tasks, taskById),
-        triggers: [],
-        isEmpty: tasks.length === 0,
-        isWhole: true,
-        tasksPlace: () => ['tasks'],
-        idPlace: (n) => ['tasks', n, 'id'],
-        dependencyPlace: (n, nth) => ['tasks', n, 'dependencies', nth],
-        effects: builtinEffects,
-      }),
-    };
-  },
-};
-
 const effect = { rejectedBy: [], effect: 'It fails.' };
-const builtinEffects = { dangling: effect, self: effect, cycle: effect, duplicate: effect, empty: effect };
+
+function outline(value: unknown): Outline {
+  const { tasks } = value as { tasks: OutlineTask[] };
+  const taskById = indexTasks(tasks);
+  return {
+    tasks,
+    taskById,
+    graph: dependencyGraph(tasks, taskById),
+    triggers: [],
+    isEmpty: tasks.length === 0,
+    isWhole: true,
+    tasksPlace: () => ['tasks'],
+    idPlace: (n) => ['tasks', n, 'id'],
+    dependencyPlace: (n, nth) => ['tasks', n, 'dependencies', nth],
+    effects: { dangling: effect, self: effect, cycle: effect, duplicate: effect, empty: effect },
+  };
+}
+
+const isWorkflow = (value: unknown): boolean => typeof value === 'object' && value !== null && 'tasks' in value;
+const reader = await yamlReader({ recognised: isWorkflow, outline });
 
 const TEXT = 'name: "😀"\ntasks:\n  - id: a\n    dependencies: [b, c]\n  - id: b\n    dependencies: ["a"]\n';
 

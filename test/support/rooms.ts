@@ -82,9 +82,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     types: ['src/kind.ts'],
     because: 'positions and edits are the same for every format',
   },
+  'ready readers': {
+    files: ['src/readers/'],
+    may: [...CONTRACTS, ...GROUND, 'src/document/', 'src/json/', 'src/toml/'],
+    packages: ['yaml'],
+    because: 'a kind of texts in a usual format needs only what is its own',
+  },
   'the kit for kinds and packs': {
     files: ['src/kit.ts'],
-    may: [...CONTRACTS, ...GROUND, 'src/document/', 'src/words/', 'src/input/decode.ts'],
+    may: [...CONTRACTS, ...GROUND, 'src/document/', 'src/words/', 'src/input/decode.ts', 'src/readers/'],
     types: ['src/engine/registry.ts'],
     because: 'it is all that a kind or a pack may need',
   },
