@@ -31,8 +31,15 @@ const NOT_PLAIN = /[^\n -~]+/g;
  * to the letter.
  */
 export function jsonText(value: unknown): string {
-  const safe = stringify(value).replace(NOT_PLAIN, (letters) => letters.replace(UNSAFE, jsonEscape));
+  const text = stringify(value);
+  // A text of many megabytes is not copied for its arrows and umlauts.
+  const safe = isSafe(text) ? text : text.replace(NOT_PLAIN, (letters) => letters.replace(UNSAFE, jsonEscape));
   return safe.includes('##') ? `${safe.replace(LOG_COMMAND, '#\\u0023')}\n` : `${safe}\n`;
+}
+
+function isSafe(text: string): boolean {
+  for (const [letters] of text.matchAll(NOT_PLAIN)) if (letters.search(UNSAFE) !== -1) return false;
+  return true;
 }
 
 function jsonEscape(char: string): string {

@@ -21,6 +21,8 @@ export interface TreeFormat<Node> {
   keySpan(node: Node): Span | undefined;
   /** The children of an object or list by key or index, the last one of equal keys last; undefined for a scalar. */
   children(node: Node): Iterable<readonly [step: string | number, child: Node]> | undefined;
+  /** Finds a child where the format can do so without going through `children`. */
+  readonly childOfFew?: ChildOfFew<Node> | undefined;
   /** True for a container whose children have keys. */
   isObject(node: Node): boolean;
   /** The closing bracket of an object, where the format has one: what the object lacks is shown there. */
@@ -28,6 +30,13 @@ export interface TreeFormat<Node> {
   /** How the format writes; without it, nothing can be changed. */
   readonly edits?: TreeEdits<Node>;
 }
+
+/** Answers undefined for a container with more children than `most`. */
+export type ChildOfFew<Node> = (
+  node: Node,
+  step: string | number,
+  most: number,
+) => { readonly child: Node | undefined } | undefined;
 
 /** How a format writes values and which offsets its insertions and removals take. */
 export interface TreeEdits<Node> {
@@ -144,14 +153,11 @@ function resolver<Node>(format: TreeFormat<Node>): Resolve<Node> {
   const childOf = (node: Node, wanted: string | number): Node | undefined => {
     const index = indexes.get(node);
     if (index !== undefined) return index.get(wanted);
-    let found: Node | undefined;
-    let count = 0;
-    for (const [step, child] of format.children(node) ?? []) {
-      if (step === wanted) found = child;
-      count++;
-    }
-    if (count > FEW) indexes.set(node, new Map(format.children(node)));
-    return found;
+    const few = format.childOfFew?.(node, wanted, FEW);
+    if (few !== undefined) return few.child;
+    const children = [...(format.children(node) ?? [])];
+    if (children.length > FEW) indexes.set(node, new Map(children));
+    return children.findLast(([step]) => step === wanted)?.[1];
   };
   return (path) => {
     let node = format.root;

@@ -20,6 +20,7 @@ export function tapeFormat(text: string, tape: Tape): TreeFormat<number> {
     },
     keySpan: (row) => keySpan(tape, row),
     children: (row) => (opener(row) === '{' || opener(row) === '[' ? childrenOf(text, tape, row) : undefined),
+    childOfFew: text.includes('\\') ? undefined : (row, step, most) => childOfFew({ text, tape, row }, step, most),
     isObject: (row) => opener(row) === '{',
   };
 }
@@ -36,6 +37,29 @@ function* childrenOf(text: string, tape: Tape, row: number): Generator<readonly 
     const key = keySpan(tape, at);
     yield [key === undefined ? n : decodeKey(text.slice(key.start, key.end)), at];
   }
+}
+
+/** Finds a child by what stands in the text, in which no key is escaped: nothing is made for the others. */
+function childOfFew(
+  { text, tape, row }: { readonly text: string; readonly tape: Tape; readonly row: number },
+  step: string | number,
+  most: number,
+): { readonly child: number | undefined } | undefined {
+  const end = tape.next[row] ?? 0;
+  let child: number | undefined;
+  let count = 0;
+  for (let at = row + 1; at < end; at = tape.next[at] ?? end, count++) {
+    if (count === most) return undefined;
+    const keyStart = tape.keyStart[at] ?? -1;
+    const isMeant =
+      keyStart === -1
+        ? step === count
+        : typeof step === 'string' &&
+          (tape.keyEnd[at] ?? 0) - keyStart === step.length + 2 &&
+          text.startsWith(step, keyStart + 1);
+    if (isMeant) child = at;
+  }
+  return { child };
 }
 
 function decodeKey(raw: string): string {

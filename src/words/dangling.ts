@@ -19,11 +19,11 @@ export interface DanglingDependency {
   readonly difference?: string | undefined;
 }
 
-/** A name that no task has, and the name that is nearest to it. */
-interface Unknown {
-  readonly task: number;
-  readonly dependency: number;
-  readonly name: string;
+/** A dependency with a name that no task has. */
+type Named = Pick<DanglingDependency, 'task' | 'dependency' | 'name'>;
+
+/** The same with the name that is nearest to it. */
+interface Unknown extends Named {
   readonly bare: string | undefined;
   readonly near: MeantTask | undefined;
 }
@@ -32,7 +32,9 @@ interface Unknown {
 export function danglingDependencies(outline: Outline): DanglingDependency[] {
   const { tasks, graph } = outline;
   if (graph.isInOrder) return [];
-  const unknown = unknownNames(outline);
+  const named = namesOfNone(outline);
+  if (named.length === 0) return [];
+  const unknown = withMeaning(outline, named);
   const strange = new Set(unknown.filter(({ near }) => near === undefined).map(({ name }) => name));
   // Each task whose id cannot be read may be one that is meant.
   const mayBeMeant = strange.size <= tasks.filter(({ id }) => id === undefined).length;
@@ -45,18 +47,27 @@ export function danglingDependencies(outline: Outline): DanglingDependency[] {
     });
 }
 
-function unknownNames(outline: Outline): Unknown[] {
-  const { tasks, taskById } = outline;
-  const nearest = meantTaskFinder(tasks);
-  const padding = paddingOf(outline);
-  const unknown: Unknown[] = [];
-  for (const [task, { dependencies = [] }] of tasks.entries()) {
-    for (const [dependency, name] of dependencies.entries()) {
-      if (name === undefined || taskById.has(name)) continue;
-      unknown.push({ task, dependency, name, bare: padding.dependency(task, name), near: nearest(name) });
+/** Large packages have hundreds of thousands of dependencies, and hardly any of them is unknown. */
+function namesOfNone({ tasks, taskById }: Outline): Named[] {
+  const unknown: Named[] = [];
+  for (let task = 0; task < tasks.length; task++) {
+    const dependencies = tasks[task]?.dependencies ?? [];
+    for (let dependency = 0; dependency < dependencies.length; dependency++) {
+      const name = dependencies[dependency];
+      if (name !== undefined && !taskById.has(name)) unknown.push({ task, dependency, name });
     }
   }
   return unknown;
+}
+
+function withMeaning(outline: Outline, unknown: readonly Named[]): Unknown[] {
+  const nearest = meantTaskFinder(outline.tasks);
+  const padding = paddingOf(outline);
+  return unknown.map((named) => ({
+    ...named,
+    bare: padding.dependency(named.task, named.name),
+    near: nearest(named.name),
+  }));
 }
 
 /** Tells the names by which a task would wait for itself, if every dependency were what it is near to. */
@@ -64,7 +75,6 @@ function cycleFinder(
   { tasks, taskById }: Outline,
   unknown: readonly Unknown[],
 ): (task: number, name: string) => boolean {
-  if (unknown.length === 0) return () => false;
   const meant = tasks.map(({ dependencies = [], ...task }) => ({ ...task, dependencies: [...dependencies] }));
   for (const { task, dependency, near } of unknown)
     if (near !== undefined) meant[task]?.dependencies.splice(dependency, 1, near.name);
