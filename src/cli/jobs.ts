@@ -108,6 +108,9 @@ function commandHint(word: string): string | undefined {
   return command === undefined ? undefined : `Did you mean the command "${command}"?`;
 }
 
+/** Tells a person who named standard input what is expected of a terminal. */
+const TYPE_HERE = 'manifestlint: waiting for a manifest on standard input; Ctrl-D in a line of its own ends it.\n';
+
 /** Standard input as a job, unless it has the name of a file that is left alone. */
 function stdinJobs({ flags, io }: Call<LintFlags>): FoundJobs {
   const { stdinFilename: name, forceExclude, ignorePattern = [] } = flags;
@@ -120,6 +123,7 @@ function stdinJobs({ flags, io }: Call<LintFlags>): FoundJobs {
   let source: ReturnType<typeof readStream> | undefined;
   if (!explicit && isIgnored({ filePath, isFolder: false }, io.cwd, ignorePattern))
     return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }], received };
+  if (io.stdin.isTTY === true) io.stderr.write(TYPE_HERE);
   return {
     jobs: [{ filePath, explicit, isFile: false, folder, read: () => (source ??= readStream(filePath, stream)) }],
     ignored: [],

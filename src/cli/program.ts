@@ -38,20 +38,24 @@ const FLAG_ADVICE: ReadonlyMap<string, string> = new Map([
   ['--rules', 'That is a command: manifestlint rules'],
 ]);
 
-const EXAMPLES = `
-Examples:
-  manifestlint .                              lint every package below this folder
-  manifestlint "packages/*/package.toml"      a quoted glob
-  manifestlint dist/orders.cloacina           an archive, read in memory
-  manifestlint --changed origin/main          only packages that a branch touches
-  manifestlint --side load .                  only what the server refuses in its log
-  manifestlint -f json -o report.json .       a report for other programs
-  manifestlint --diff .                       what --fix would change
-  manifestlint explain cyclic-tasks           what a rule is about
+/** Calls that the help of the program shows, each with what it does. */
+const EXAMPLES = [
+  ['manifestlint .', 'lint every package below this folder'],
+  ['manifestlint "packages/*/package.toml"', 'a quoted glob'],
+  ['manifestlint dist/orders.cloacina', 'an archive, read in memory'],
+  ['manifestlint --changed origin/main', 'only packages that a branch touches'],
+  ['manifestlint --side load .', 'only what the server refuses in its log'],
+  ['manifestlint -f json -o report.json .', 'a report for other programs'],
+  ['manifestlint --diff .', 'what --fix would change'],
+  ['manifestlint explain cyclic-tasks', 'what a rule is about'],
+] as const;
 
-Exit codes: 0 nothing of error severity, 1 errors, too many warnings or unneeded suppressions,
-2 wrong usage or a fault of a plugin.
-`;
+const EXIT_CODES =
+  'Exit codes: 0 nothing of error severity, 1 errors, too many warnings or unneeded suppressions, ' +
+  '2 wrong usage or a fault of a plugin.';
+
+/** The fewest columns that the words beside a flag are wrapped to; where there are less, they are not wrapped at all. */
+const FEWEST_COLUMNS = 12;
 
 /** The program with the options of a lint run and all commands; only `loaded` has its options and arguments. */
 export function makeProgram(settings: ProgramSettings, loaded?: Command): Commander {
@@ -60,8 +64,7 @@ export function makeProgram(settings: ProgramSettings, loaded?: Command): Comman
     .description('Checks Cloacina workflow packages as the builder and the server would, and finds what both miss.')
     .argument('[paths...]', 'files, folders, quoted globs, or - for standard input (default: .)')
     .helpCommand(false)
-    .addHelpText('after', EXAMPLES)
-    .configureHelp({ formatHelp })
+    .configureHelp({ formatHelp, minWidthToWrap: FEWEST_COLUMNS })
     .configureOutput({
       writeOut: out,
       writeErr: err,
@@ -132,6 +135,14 @@ function optionOf({
   });
 }
 
+/** The last lines of the help of the program. */
+function examples(helper: Help): string[] {
+  const width = Math.max(...EXAMPLES.map(([call]) => call.length));
+  const rows = EXAMPLES.map(([call, about]) => helper.formatItem(call, width, about, helper));
+  const codes = helper.boxWrap(EXIT_CODES, helper.helpWidth ?? 80);
+  return [...helper.formatItemList('Examples:', rows, helper), codes, ''];
+}
+
 /** Help as commander formats it, but with the commands before the options. */
 function formatHelp(command: Commander, helper: Help): string {
   const width = helper.padWidth(command, helper);
@@ -162,6 +173,7 @@ function formatHelp(command: Commander, helper: Help): string {
     ...helper.formatItemList('Arguments:', words, helper),
     ...helper.formatItemList('Commands:', commands, helper),
     ...options.flat(),
+    ...(command.parent === null ? examples(helper) : []),
   ].join('\n');
 }
 

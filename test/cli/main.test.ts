@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { COMMANDS } from '../../src/cli/commands/index.ts';
 import { builtin } from '../../src/builtin.ts';
 import { describe, expect, test } from 'vitest';
 import { formatters } from '../../formatters/index.ts';
@@ -237,6 +238,12 @@ describe('what is reported', () => {
   });
 });
 
+test.each([['-'], ['--stdin']])('%s on a terminal says what is waited for', async (flag) => {
+  const world = { cwd: tree(), stdin: CLEAN };
+  expect((await manifestlint([flag], { ...world, isStdinTTY: true })).err).toMatch(/waiting for a manifest .*Ctrl-D/);
+  expect((await manifestlint([flag], world)).err).toBe('');
+});
+
 describe('other commands', () => {
   test('rules: one line a rule', async () => {
     const { code, out, err } = await manifestlint(['rules'], { cwd: tree() });
@@ -327,6 +334,16 @@ describe('other commands', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
   });
+
+  test.each(['', ...COMMANDS.map(({ name }) => name)])(
+    'the help of %j breaks no word at 80 and 66 columns',
+    async (name) => {
+      for (const columns of [80, 66]) {
+        const { out } = await manifestlint(['help', name].filter(Boolean), { cwd: tree(), columns });
+        expect(out.split('\n').filter(({ length }) => length > columns)).toEqual([]);
+      }
+    },
+  );
 
   test.each([['--help'], ['-h'], ['help'], ['help', 'explain'], ['explain', '--help']])('%s', async (...argv) => {
     expect(await manifestlint(argv, { cwd: tree() })).toMatchObject({
