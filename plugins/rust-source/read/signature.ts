@@ -10,6 +10,12 @@ export interface Parameter {
   readonly to: number;
 }
 
+/** True for a function that is declared as `async`. */
+export function isAsync(tokens: Tokens, { kind, head, name = head }: Item): boolean {
+  for (let at = head; kind === 'fn' && at < name; at++) if (isWord(tokens, at, 'async')) return true;
+  return false;
+}
+
 /** The parameters of a function, without `self`. */
 export function parametersOf(tokens: Tokens, { parameters }: Item): Parameter[] {
   if (parameters === undefined) return [];

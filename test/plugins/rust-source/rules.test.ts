@@ -35,6 +35,16 @@ const CASES: readonly Case[] = [
   ['rust-syntax/syntax', rustPackage(`${HEAD}fn f() { let x = 1 2; }`), '2'],
   ['rust-syntax/syntax', rustPackage(`${HEAD}use a:b;`), ':'],
   ['cargo-manifest/unreadable', rustPackage(workflow(''), { 'Cargo.toml': '[package' }), 'e'],
+  ['cargo-manifest/edition', rustPackage(workflow(''), changed('Cargo.toml', '2021', '2022')), '"2022"', '2021'],
+  [
+    'cargo-manifest/no-edition',
+    rustPackage(
+      workflow('#[task] pub async fn load(context: &mut C) {}'),
+      changed('Cargo.toml', 'edition = "2021"', 'edition = "2015"'),
+    ),
+    '"2015"',
+    'edition = "2021"',
+  ],
   ['cargo-manifest/unnamed', rustPackage(workflow(''), changed('Cargo.toml', 'name = "etl"', 'name = 1')), 'name'],
   [
     'cargo-manifest/inherited',
