@@ -1,5 +1,5 @@
 /** Reads the Python source of a package. */
-import type { PackageFiles, TaskMention } from '../../src/kit.ts';
+import type { PackageFiles, Source, TaskMention } from '../../src/kit.ts';
 import { conditionsOf } from './conditions.ts';
 import { documentsOf } from './documents.ts';
 import { gapsOf } from './gaps.ts';
@@ -52,7 +52,14 @@ export function fileReader(files: PackageFiles): (name: string) => SourceFile | 
     const size = Buffer.byteLength(source?.text ?? '');
     if (!source || source.unreadable !== undefined || size > MOST_BYTES || size > left) return undefined;
     left -= size;
+    const known = parsed.get(source);
+    if (known !== undefined) return known;
     const bytes = (): Uint8Array => files.bytes(name) ?? new Uint8Array();
-    return (source.undecodable.length === 0 ? readText(source.text) : undefined) ?? readSource(bytes());
+    const file = (source.undecodable.length === 0 ? readText(source.text) : undefined) ?? readSource(bytes());
+    parsed.set(source, file);
+    return file;
   };
 }
+
+/** Files by their texts: an editor hands out the object of a text again as long as it does not change. */
+const parsed = new WeakMap<Source, SourceFile>();

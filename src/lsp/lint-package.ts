@@ -10,6 +10,7 @@ import type { Finding, RuleFailure } from '../report.ts';
 import { loadPackage } from '../run/load-package.ts';
 import type { Job } from '../run/run.ts';
 import type { Session } from '../run/session.ts';
+import type { SourceMemory } from '../run/source-memory.ts';
 import type { PendingPackage } from '../run/whole-run.ts';
 import type { OpenFiles } from './files.ts';
 import { manifestsIn, packageFolder, type Surroundings } from './package-folder.ts';
@@ -24,18 +25,27 @@ export interface PackageFindings {
 /** The packages that rules of the whole run have looked at, by their folder: also those whose files are closed by now. */
 export type LastKnown = Map<string, readonly PendingPackage[]>;
 
-/** The surroundings in which a package is linted. */
-interface Surrounding {
+/** A package, and the world that it is read in. */
+export interface PackageReading {
+  readonly folder: string;
   readonly session: Session;
   readonly files: OpenFiles;
-  readonly known: LastKnown;
+  /** The texts of earlier readings. */
+  readonly memory?: SourceMemory;
 }
 
-/** Lints all manifests of a folder, with all that belongs to them; others are compared as they were known last. */
-export async function lintPackage(folder: string, { session, files, known }: Surrounding): Promise<PackageFindings> {
+/**
+ * Lints all manifests of a folder, with all that belongs to them; others are compared as they were known last. Nobody
+ * looks at pictures here.
+ */
+export async function lintPackage(
+  { folder, session, files, memory }: PackageReading,
+  known: LastKnown,
+): Promise<PackageFindings> {
   const isThere = ({ manifest: { filePath } }: PendingPackage): boolean => look(filePath) !== undefined;
   const others = [...known].flatMap(([other, packages]) => (other === folder ? [] : packages.filter(isThere)));
-  const { results, failures, pending } = await session.run(await jobsIn(folder, session, files), { others });
+  const jobs = await jobsIn(folder, session, files);
+  const { results, failures, pending } = await session.run(jobs, { others, draws: false, memory });
   known.set(
     folder,
     pending.map((pkg) => ({ ...pkg, files: [] })),
@@ -55,18 +65,18 @@ export async function lintPackage(folder: string, { session, files, known }: Sur
 /** The text of a file after its repairs; undefined where there is nothing to repair. */
 export async function repairedText(
   filePath: string,
-  { folder, session, files }: { folder: string; session: Session; files: OpenFiles },
+  { folder, session, files }: PackageReading,
   mode: FixMode = 'safe',
 ): Promise<string | undefined> {
-  const { fixed } = await session.run(await jobsIn(folder, session, files), { fix: { mode } });
+  const { fixed } = await session.run(await jobsIn(folder, session, files), { fix: { mode }, draws: false });
   return fixed.find((text) => text.filePath === filePath && text.entry === undefined)?.after;
 }
 
 /** Reads all manifests of a folder with the tasks of their packages. */
-export async function readPackages(folder: string, session: Session, files: OpenFiles): Promise<ReadTasks[]> {
+export async function readPackages({ folder, session, files, memory }: PackageReading): Promise<ReadTasks[]> {
   const read: ReadTasks[] = [];
   for (const manifest of await manifestsOf(folder, session, files))
-    read.push(readTasks((await loadPackage(manifest, session, { mentions: true })).pkg, files));
+    read.push(readTasks((await loadPackage(manifest, session, { mentions: true, memory })).pkg, files));
   return read;
 }
 

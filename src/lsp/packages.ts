@@ -2,19 +2,23 @@
  * The packages with files that are open: each is linted a moment after the last change, and once more if it changed
  * meanwhile.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Finding } from '../report.ts';
+import type { SourceMemory } from '../run/source-memory.ts';
 
 /** A package with open files, and what was found in it. */
 export interface OpenPackage {
   readonly folder: string;
   /** The findings of its last run by the path of their file. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** The texts of its last run. */
+  readonly memory: SourceMemory;
 }
 
 /** The callbacks that lint a package and take the outcome. */
 export interface PackagesSettings {
   /** Lints a package; undefined where that cannot be done now. */
-  readonly lint: (folder: string) => Promise<OpenPackage['findings'] | undefined>;
+  readonly lint: (folder: string, memory: SourceMemory) => Promise<OpenPackage['findings'] | undefined>;
   /** Takes the outcome of a run, with the paths of all files that have findings, or had some before. */
   readonly deliver: (outcome: OpenPackage, files: readonly string[]) => void;
 }
@@ -32,15 +36,14 @@ export interface Packages {
 
 interface Entry {
   findings: OpenPackage['findings'];
+  readonly memory: SourceMemory;
   isDirty: boolean;
   timer: NodeJS.Timeout | undefined;
   running: Promise<void> | undefined;
-  /** Milliseconds that the last run took. */
-  took: number;
 }
 
-/** The shortest wait after a change, and the longest, in milliseconds. */
-const [SHORTEST, LONGEST] = [20, 500];
+/** Milliseconds after a change in which others may come, such as those of one paste. */
+const WAIT = 10;
 
 /** The packages of a server by folder, and who lints them and is told. */
 interface Kept {
@@ -56,21 +59,20 @@ export function makePackages(settings: PackagesSettings): Packages {
       const entry = entryOf(kept, folder);
       entry.isDirty = true;
       clearTimeout(entry.timer);
-      const wait = Math.min(LONGEST, SHORTEST + entry.took);
-      entry.timer = setTimeout(() => void start(kept, folder, entry), wait);
+      entry.timer = setTimeout(() => void start(kept, folder, entry), WAIT);
     },
     async settled(folder) {
       const entry = entryOf(kept, folder);
       while (isKept(kept, folder, entry) && (entry.isDirty || entry.running !== undefined))
         await start(kept, folder, entry);
-      return { folder, findings: entry.findings };
+      return { folder, findings: entry.findings, memory: entry.memory };
     },
     keep(folders) {
-      for (const [folder, { timer, findings }] of kept.entries) {
+      for (const [folder, { timer, findings, memory }] of kept.entries) {
         if (folders.has(folder)) continue;
         clearTimeout(timer);
         kept.entries.delete(folder);
-        settings.deliver({ folder, findings: new Map() }, [...findings.keys()]);
+        settings.deliver({ folder, findings: new Map(), memory }, [...findings.keys()]);
       }
     },
     folders: () => [...kept.entries.keys()],
@@ -80,7 +82,13 @@ export function makePackages(settings: PackagesSettings): Packages {
 function entryOf({ entries }: Kept, folder: string): Entry {
   const known = entries.get(folder);
   if (known !== undefined) return known;
-  const entry: Entry = { findings: new Map(), isDirty: true, timer: undefined, running: undefined, took: 0 };
+  const entry: Entry = {
+    findings: new Map(),
+    memory: new Map(),
+    isDirty: true,
+    timer: undefined,
+    running: undefined,
+  };
   entries.set(folder, entry);
   return entry;
 }
@@ -100,13 +108,13 @@ async function lintWhileDirty(kept: Kept, folder: string, entry: Entry): Promise
   const isCurrent = (): boolean => isKept(kept, folder, entry) && !entry.isDirty;
   while (entry.isDirty && isKept(kept, folder, entry)) {
     entry.isDirty = false;
-    const began = performance.now();
-    const findings = await lint(folder);
-    entry.took = performance.now() - began;
+    const findings = await lint(folder, entry.memory);
+    // The changes that have come meanwhile are taken in first.
+    await setImmediate();
     // Findings in texts that are no longer there would be shown at wrong places.
     if (findings === undefined || !isCurrent()) continue;
     const files = [...new Set([...entry.findings.keys(), ...findings.keys()])];
     entry.findings = findings;
-    deliver({ folder, findings }, files);
+    deliver({ folder, findings, memory: entry.memory }, files);
   }
 }

@@ -73,10 +73,11 @@ function withTasks(workspace: Workspace): About {
   return async (uri, answer) => {
     const file = await openFile(uri, workspace);
     if (file === undefined) return null;
-    const { folder, findings } = file.package;
+    const { folder, findings, memory } = file.package;
+    const files = workspace.files();
     const packages =
       known.get(findings) ??
-      (await workspace.withSession(folder, (session) => readPackages(folder, session, workspace.files()))) ??
+      (await workspace.withSession(folder, (session) => readPackages({ folder, session, files, memory }))) ??
       [];
     known.set(findings, packages);
     return answer(file, packages);

@@ -1,7 +1,7 @@
 /** The sessions of the editor: one for each workspace folder, with the texts of the editor laid over its files. */
 import path from 'node:path';
 import { NO_CODE_HINT } from '../config/code.ts';
-import { errorText, isKnownFault } from '../errors.ts';
+import { errorText, isKnownFault, type KnownFault } from '../errors.ts';
 import { repositoryRoot } from '../repository.ts';
 import type { Session, SessionOptions } from '../run/session.ts';
 import type { OpenFiles } from './files.ts';
@@ -42,7 +42,7 @@ export function makeSessions({ open, roots, trusted, files, tell }: SessionsSett
   let isCodeStale = false;
   const laid = new WeakMap<Session, ReadonlySet<string>>();
   const sessionAt = (cwd: string, config?: false): Promise<Session> => {
-    const key = JSON.stringify([cwd, config]);
+    const key = keyOf(cwd, config);
     const session =
       sessions.get(key) ?? open({ cwd, code: trusted, isCodeStale, ...(config === false ? { config } : {}) });
     sessions.set(key, session);
@@ -60,10 +60,10 @@ export function makeSessions({ open, roots, trusted, files, tell }: SessionsSett
         return await action(await prepared(cwd));
       } catch (error) {
         // A configuration at fault may be mended at any time.
-        sessions.delete(JSON.stringify([cwd]));
+        sessions.delete(keyOf(cwd));
         if (!isKnownFault(error)) throw error;
         if (trusted || error.hint !== NO_CODE_HINT) {
-          tell(error.hint === undefined ? error.message : `${error.message}\n${error.hint}`);
+          tell(sentences(error));
           return undefined;
         }
         tell(`${errorText(error)}: ${UNTRUSTED}`);
@@ -75,6 +75,15 @@ export function makeSessions({ open, roots, trusted, files, tell }: SessionsSett
       isCodeStale = true;
     },
   };
+}
+
+/** The key of a session in a folder, with the configurations that are found there or with none. */
+function keyOf(cwd: string, config?: false): string {
+  return JSON.stringify([cwd, config === undefined]);
+}
+
+function sentences({ message, hint }: KnownFault): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
 }
 
 /** Lays the texts of the editor over the files of a session and takes away those of before; answers their paths. */

@@ -7,6 +7,7 @@ import { CONFIG_FILES } from '../config/names.ts';
 import { errorText } from '../errors.ts';
 import { fileName } from '../file-ref.ts';
 import type { Session } from '../run/session.ts';
+import type { SourceMemory } from '../run/source-memory.ts';
 import type { Client } from './client.ts';
 import { type OpenFiles, pathOfUri } from './files.ts';
 import { folderOf, type LastKnown, lintPackage } from './lint-package.ts';
@@ -42,26 +43,25 @@ export function makeWorkspace({ client, connection, openSession, files }: Worksp
     roots: client.roots,
     trusted: client.trusted,
     files,
-    tell: once((message) => void connection.sendNotification(ShowMessageNotification.type, warning(message))),
+    tell: once(warner(connection)),
   });
   const folders = folderFinder(sessions, files);
   const known: LastKnown = new Map();
   const packages = makePackages({
-    lint: makeLinter({ sessions, files, known, log: once(connection.console.error.bind(connection.console)) }),
+    lint: makeLinter({ sessions, files, known, log: once(logger(connection)) }),
     deliver: makePublisher({ client, connection, files }),
   });
-  const opened = async (uri: string): Promise<void> => {
-    const folder = await folders.find(uri);
+  const touch = (folder: string | undefined): void => {
     if (folder !== undefined) packages.touch(folder);
   };
+  const opened = async (uri: string): Promise<void> => folders.find(uri).then(touch);
   return {
     client,
     files,
     withSession: sessions.with,
     opened,
     changed(uri) {
-      const folder = folders.known(uri);
-      if (folder !== undefined) packages.touch(folder);
+      touch(folders.known(uri));
     },
     saved(uris) {
       if (uris.some(isConfiguration)) sessions.reset();
@@ -88,8 +88,19 @@ function forgetChanged(known: LastKnown, uris: readonly string[]): void {
       known.delete(folder);
 }
 
-function warning(message: string): ShowMessageParams {
-  return { type: MessageType.Warning, message };
+/** The function that writes into the log of the editor. */
+function logger({ console }: Pick<Connection, 'console'>): (message: string) => void {
+  return (message) => {
+    console.error(message);
+  };
+}
+
+/** The function that shows a warning to the user. */
+function warner(connection: Pick<Connection, 'sendNotification'>): (message: string) => void {
+  return (message) => {
+    const params: ShowMessageParams = { type: MessageType.Warning, message };
+    void connection.sendNotification(ShowMessageNotification.type, params);
+  };
 }
 
 /** A function that says each thing once. */
@@ -137,9 +148,11 @@ interface LinterSettings {
 
 /** The function that lints a package. A part that fails is for the log of the editor. */
 function makeLinter({ sessions, files, known, log }: LinterSettings) {
-  return async (folder: string): Promise<OpenPackage['findings'] | undefined> => {
+  return async (folder: string, memory: SourceMemory): Promise<OpenPackage['findings'] | undefined> => {
     try {
-      const outcome = await sessions.with(folder, (session) => lintPackage(folder, { session, files: files(), known }));
+      const outcome = await sessions.with(folder, (session) =>
+        lintPackage({ folder, session, files: files(), memory }, known),
+      );
       for (const { part = 'rule', ruleId, message, ...file } of outcome?.failures ?? [])
         log(`${part} ${ruleId} failed on ${fileName(file)}: ${message}`);
       return outcome?.findings;

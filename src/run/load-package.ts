@@ -11,7 +11,7 @@ import type { PackageFiles } from '../package-files.ts';
 import { quote } from '../text.ts';
 import type { Source } from '../source.ts';
 import { MOST_CONTAINER_BYTES } from './package.ts';
-import { readOpened } from './read.ts';
+import { type Needs, readOpened } from './read.ts';
 import { makeReaders } from './readers.ts';
 import type { Session } from './session.ts';
 
@@ -30,12 +30,12 @@ interface Found {
 
 /**
  * Reads the package that a path leads to: a folder, a manifest or an archive. Throws a usage error where it cannot be
- * read. `mentions` asks for every fact that knows further places of tasks.
+ * read. `mentions` asks for every fact that knows further places of tasks; `memory` holds texts of earlier runs.
  */
 export async function loadPackage(
   name: string,
   session: Session,
-  { mentions = false }: { readonly mentions?: boolean } = {},
+  { mentions = false, memory }: Pick<Needs, 'mentions' | 'memory'> = {},
 ): Promise<LoadedPackage> {
   const { registry } = session;
   const readers = await makeReaders()(registry);
@@ -50,7 +50,7 @@ export async function loadPackage(
   const reader = await readers.loadKind(kind);
   const { pkg } = await readOpened(
     { kind, reader, source, files },
-    { rules: [], facts: registry.facts, outline: true, mentions, texts: session.texts },
+    { rules: [], facts: registry.facts, outline: true, mentions, texts: session.texts, memory },
   );
   return { pkg, container };
 }

@@ -182,7 +182,13 @@ export function lintSettings(
 function lintManifest(opened: Opened, explicit: boolean, line: Line): Ready<PackageOutcome> {
   const { run, settings } = line;
   const outline = run.graphs !== undefined;
-  const needs = { rules: settings.rules, facts: settings.registry.facts, outline, texts: run.texts };
+  const needs = {
+    rules: settings.rules,
+    facts: settings.registry.facts,
+    outline,
+    texts: run.texts,
+    memory: run.memory,
+  };
   return whenReady(readOpened(opened, needs), (loaded) => {
     run.lap?.('parse');
     if (!explicit && !isMeant(opened, loaded.pkg, line)) return skipped(opened);

@@ -11,6 +11,7 @@ import type { PackageFiles } from '../package-files.ts';
 import type { Ready } from '../ready.ts';
 import type { RuleFailure } from '../report.ts';
 import type { Source } from '../source.ts';
+import { rememberingFiles, type SourceMemory } from './source-memory.ts';
 
 /** A manifest that has been fetched, with its kind and the files around it. */
 export interface Opened {
@@ -30,6 +31,8 @@ export interface Needs {
   readonly mentions?: boolean;
   /** Texts that are laid over the files of the package, by the key of their file. */
   readonly texts?: ReadonlyMap<string, Source> | undefined;
+  /** The texts of earlier runs over the package. */
+  readonly memory?: SourceMemory | undefined;
 }
 
 /** A package ready for its rules, and the facts that could not be loaded. */
@@ -42,7 +45,7 @@ export interface Loaded {
 export function readOpened(opened: Opened, needs: Needs): Ready<Loaded> {
   const { texts = new Map<string, Source>() } = needs;
   const source = texts.get(fileKey(opened.source)) ?? opened.source;
-  const files = opened.files === undefined || texts.size === 0 ? opened.files : withTexts(opened.files, texts);
+  const files = opened.files && withTexts(opened.files, needs);
   const reading = opened.reader.read(source, files);
   const bare = manifestAlone(opened.kind.id, source, reading, files);
   const wanted = files === undefined || source.unreadable !== undefined ? NONE : wantedFacts(bare, needs);
@@ -69,23 +72,26 @@ function failureOf({ id }: Fact, manifest: Source, error: unknown): RuleFailure 
   return { part: 'fact', ruleId: id, ...fileRef(manifest), message: errorText(error) };
 }
 
-/** A view in which some files have other texts than on the disk. */
-function withTexts(files: PackageFiles, texts: ReadonlyMap<string, Source>): PackageFiles {
-  return {
+/** A view in which some files have other texts than on the disk, and all of them may be remembered. */
+function withTexts(files: PackageFiles, { texts, memory }: Pick<Needs, 'texts' | 'memory'>): PackageFiles {
+  const laid: PackageFiles = {
     ...files,
     read(name) {
       const source = files.read(name);
-      return source && (texts.get(fileKey(source)) ?? source);
+      return source && (texts?.get(fileKey(source)) ?? source);
     },
   };
+  const view = texts === undefined || texts.size === 0 ? files : laid;
+  return memory === undefined ? view : rememberingFiles(view, memory);
 }
 
 /** The facts that active rules for the package need, or the outline that one of them reads. */
 function wantedFacts(pkg: ReadPackage, { rules, facts, outline = false, mentions = false }: Needs): Fact[] {
   const { needs, needsOutline } = servingRules(rules, pkg);
   const from = outline || needsOutline ? (pkg.reading.outlineFrom ?? []) : [];
-  const telling = mentions ? [...facts.values()].flatMap((fact) => (fact.mentions === undefined ? [] : fact.id)) : [];
-  const ids = from.length + telling.length === 0 ? needs : new Set([...needs, ...from, ...telling]);
+  const telling = mentions ? [...facts.values()].filter((fact) => fact.mentions !== undefined) : [];
+  const more = [...from, ...telling.map(({ id }) => id)];
+  const ids = more.length === 0 ? needs : new Set([...needs, ...more]);
   const wanted: Fact[] = [];
   for (const id of ids) {
     const fact = facts.get(id);

@@ -17,6 +17,7 @@ import type { Ready } from '../ready.ts';
 import type { Report, RuleFailure, Side, SkippedFile, SuppressionNotice } from '../report.ts';
 import { type Source, sourceOutOfReach } from '../source.ts';
 import { makePackageLine, type PackageOutcome } from './package.ts';
+import type { SourceMemory } from './source-memory.ts';
 import type { PendingPackage } from './whole-run.ts';
 
 export interface RunSettings {
@@ -38,6 +39,8 @@ export interface RunSettings {
   readonly watch?: LintSettings['watch'];
   /** Texts that are laid over files, by the key of the file. */
   readonly texts?: ReadonlyMap<string, Source> | undefined;
+  /** The texts of earlier runs over the same package. */
+  readonly memory?: SourceMemory | undefined;
   /** Called for each package with the parts of its source that could not be told. */
   readonly tellGaps?: ((gaps: readonly LocatedGap[]) => void) | undefined;
   /** Called before each job with the number of those that are done. */
