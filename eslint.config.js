@@ -25,6 +25,7 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 60 }],
       'house/max-tokens': ['error', 350],
       'no-restricted-syntax': ['error', ...CROWDED_TERNARIES],
+      'max-params': ['error', 3],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowNever: true }],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
@@ -34,8 +35,9 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{cli,config,suppressions,input}/**', 'formatters/**', 'scripts/**'],
-    rules: { 'max-params': ['error', 3] },
+    // The `report` of rules, which plugins call, and the rows of a tape: an object for each value of a text is waste.
+    files: ['src/rule.ts', 'src/engine/{collect,whole-run}.ts', 'src/json/tape.ts'],
+    rules: { 'max-params': ['error', 5] },
   },
   {
     files: ['test/**', 'examples/**/*.test.ts'],
@@ -44,6 +46,7 @@ export default tseslint.config(
       'max-lines': ['error', { max: 500 }],
       'house/max-tokens': 'off',
       'no-restricted-syntax': 'off',
+      'max-params': 'off',
     },
   },
   { files: ['eslint.config.js', 'bench/**/*.{mjs,cjs}', 'scripts/*.mjs'], ...tseslint.configs.disableTypeChecked },

@@ -65,7 +65,10 @@ export function manifest(random, n, { tasks, rustShare = 0.5, shape = 'random' }
     language: python ? 'python' : 'rust',
     rust: python ? null : { library_path: `lib/libworkflow_${n}.so` },
     python: python ? { requires_python: random.pick(SPECIFIERS), entry_module: module } : null,
-    tasks: makeTasks(random, tasks, SHAPES[shape], (id) => (python ? `${module}:${id}_fn` : `cloacina_${id}`)),
+    tasks: makeTasks(random, tasks, {
+      fixed: SHAPES[shape],
+      functionOf: (id) => (python ? `${module}:${id}_fn` : `cloacina_${id}`),
+    }),
     created_at: `2024-0${1 + random.below(9)}-1${random.below(10)}T12:00:0${random.below(10)}Z`,
     signature: null,
   };
@@ -81,7 +84,7 @@ function buildForOneSystem({ package: info, rust }) {
   if (system === 'macos') rust.library_path = rust.library_path.replace(/so$/, 'dylib');
 }
 
-function makeTasks(random, count, fixed, functionOf) {
+function makeTasks(random, count, { fixed, functionOf }) {
   const made = [];
   for (let index = 0; index < count; index++) {
     const id = count > 1000 ? `task_${index}` : `${random.pick(VERBS)}_${random.pick(NOUNS)}_${index}`;

@@ -114,7 +114,7 @@ const READING = new Set(['syntax', 'schema', 'duplicate-key']);
 export function parseManifest(text: string): ParsedManifest {
   const source = sourceFromText('<text>', text);
   const rules = recommended(builtin).filter(({ rule }) => READING.has(rule.id));
-  const { results } = lint(manifestAlone(manifestV2.id, source, manifestReader.read(source)), {
+  const { results } = lint(manifestAlone({ kind: manifestV2.id, source, reading: manifestReader.read(source) }), {
     rules,
     now: Date.now(),
   });

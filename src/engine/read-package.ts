@@ -26,7 +26,8 @@ export interface ReadPackage {
 }
 
 /** A package of a manifest alone, with no facts; `files` are those around it, if there are any. */
-export function manifestAlone(kind: string, source: Source, reading: Reading, files?: PackageFiles): ReadPackage {
+export function manifestAlone(read: Pick<ReadPackage, 'kind' | 'source' | 'reading' | 'files'>): ReadPackage {
+  const { kind, source, reading, files } = read;
   return {
     kind,
     source,

@@ -2,6 +2,7 @@
  * A strict RFC 8259 reader that keeps what JSON.parse hides: every key, raw number tokens, offsets.
  * It loops where a usual parser recurses, so that nesting is a finding and never a stack overflow.
  */
+import type { DuplicateKey } from './faults.ts';
 import {
   addFault,
   codeAt,
@@ -54,20 +55,19 @@ export function parseJson(text: string, undecodable: readonly number[] = []): Pa
 /** Each step returns false when it had to stop. */
 function readDocument(reader: Reader): boolean {
   space(reader);
-  if (reader.at >= reader.text.length) return stop(reader, 'empty', 'an object', 0, 0);
+  if (reader.at >= reader.text.length) return stop(reader, 'an object', { code: 'empty', start: 0, end: 0 });
   let going = readValue(reader);
   while (going && reader.stack.length > 0) going = readNext(reader) && isBearable(reader);
   if (!going) return false;
   space(reader);
-  return (
-    reader.at >= reader.text.length ||
-    stop(reader, codeAt(reader.text, reader.at) === 'comment' ? 'comment' : 'extra-text', 'the end of the file')
-  );
+  if (reader.at >= reader.text.length) return true;
+  const code = codeAt(reader.text, reader.at) === 'comment' ? 'comment' : 'extra-text';
+  return stop(reader, 'the end of the file', { code });
 }
 
 function isBearable(reader: Reader): boolean {
   const { faults, duplicates } = reader.parsed;
-  return faults.length + duplicates.length <= MOST_FAULTS || stop(reader, 'too-many-faults', 'less');
+  return faults.length + duplicates.length <= MOST_FAULTS || stop(reader, 'less', { code: 'too-many-faults' });
 }
 
 /** Reads what follows inside the innermost open container: its end, or one more value. */
@@ -81,12 +81,13 @@ function readNext(reader: Reader): boolean {
   let char = reader.text[reader.at];
   if (char === closer) return close(reader);
   if (!first) {
-    if (char !== ',') return stop(reader, startsValue(char) ? 'missing-comma' : undefined, `"," or "${closer}"`);
+    if (char !== ',')
+      return stop(reader, `"," or "${closer}"`, { code: startsValue(char) ? 'missing-comma' : undefined });
     const comma = reader.at++;
     space(reader);
     char = reader.text[reader.at];
     if (char === closer) {
-      stop(reader, 'trailing-comma', isArray ? 'a value' : 'a key', comma, comma + 1);
+      stop(reader, isArray ? 'a value' : 'a key', { code: 'trailing-comma', start: comma, end: comma + 1 });
       reader.commas = true;
       return close(reader);
     }
@@ -98,17 +99,17 @@ function readNext(reader: Reader): boolean {
 
 function readKey(reader: Reader, frame: Frame): boolean {
   const start = reader.at;
-  if (reader.text[start] !== '"') return stop(reader, undefined, 'a key in double quotes');
+  if (reader.text[start] !== '"') return stop(reader, 'a key in double quotes');
   const end = scanString(reader.text, start);
   if (typeof end !== 'number') return stopAt(reader, end);
   const key = decode(reader.text, start, end);
-  if (Object.hasOwn(frame.container, key)) addDuplicate(reader, frame, key, start, end);
+  if (Object.hasOwn(frame.container, key)) addDuplicate(reader, frame, { key, start, end });
   else frame.known?.set(key, { first: reader.parsed.tape.start.length, latest: reader.parsed.tape.start.length });
   frame.step = key;
   [reader.at, reader.keyStart, reader.keyEnd] = [end, start, end];
-  checkString(reader, key, start, end, true);
+  checkString(reader, key, start);
   space(reader);
-  if (reader.text[reader.at] !== ':') return stop(reader, undefined, 'a colon after the key');
+  if (reader.text[reader.at] !== ':') return stop(reader, 'a colon after the key');
   reader.at++;
   return true;
 }
@@ -126,7 +127,8 @@ function readValue(reader: Reader): boolean {
 }
 
 function open(reader: Reader, container: Frame['container'], step: string | number): boolean {
-  const row = add(reader, container, reader.at, -1);
+  const row = add(reader, container, reader.at);
+  reader.parsed.tape.end[row] = -1;
   reader.stack.push({ container, row, opened: reader.at, step });
   reader.at++;
   return true;
@@ -147,8 +149,8 @@ function readString(reader: Reader): boolean {
   if (typeof end !== 'number') return stopAt(reader, end);
   const value = decode(reader.text, start, end);
   reader.at = end;
-  add(reader, value, start, end);
-  checkString(reader, value, start, end, false);
+  add(reader, value, start);
+  checkString(reader, value, start);
   return true;
 }
 
@@ -157,9 +159,9 @@ function readNumber(reader: Reader): boolean {
   const end = scanNumber(reader.text, start);
   if (typeof end !== 'number') return stopAt(reader, end);
   reader.at = end;
-  add(reader, Number(reader.text.slice(start, end)), start, end);
+  add(reader, Number(reader.text.slice(start, end)), start);
   const digits = end - start - (reader.text[start] === '-' ? 1 : 0);
-  if (digits > MOST_DIGITS) addFault(reader, 'long-number', start, end);
+  if (digits > MOST_DIGITS) addFault(reader, { code: 'long-number', start, end });
   return true;
 }
 
@@ -178,24 +180,24 @@ function readWord(reader: Reader, sign: '' | '-'): boolean {
   const word = wordAt(reader.text, start + sign.length);
   const end = start + sign.length + word.length;
   const nonFinite = NON_FINITE.get(word);
-  if (nonFinite === undefined && !(sign === '' && WORDS.has(word))) return stop(reader, undefined, 'a value');
+  if (nonFinite === undefined && !(sign === '' && WORDS.has(word))) return stop(reader, 'a value');
   reader.at = end;
-  add(reader, nonFinite ?? WORDS.get(word), start, end);
-  if (nonFinite !== undefined) addFault(reader, 'non-finite', start, end);
+  add(reader, nonFinite ?? WORDS.get(word), start);
+  if (nonFinite !== undefined) addFault(reader, { code: 'non-finite', start, end });
   return true;
 }
 
-/** Puts a value where it belongs, unless that is deeper than anybody looks. */
-function add(reader: Reader, value: unknown, start: number, end: number): number {
+/** Puts a value that ends where reading stands into its place, unless that is deeper than anybody looks. */
+function add(reader: Reader, value: unknown, start: number): number {
   const frame = top(reader);
   if (reader.stack.length === DEEPEST && !reader.tooDeep) {
-    addFault(reader, 'too-deep', start, end === -1 ? start + 1 : end);
+    addFault(reader, { code: 'too-deep', start, end: Math.max(start + 1, reader.at) });
     reader.tooDeep = true;
   }
   if (frame === undefined) reader.parsed.value = value;
   else if (reader.stack.length < DEEPEST || typeof value !== 'object') put(frame, value);
   else put(frame, null);
-  const row = addRow(reader.parsed.tape, start, end, reader.keyStart, reader.keyEnd);
+  const row = addRow(reader.parsed.tape, start, reader.at, reader.keyStart, reader.keyEnd);
   reader.keyStart = reader.keyEnd = -1;
   return row;
 }
@@ -206,7 +208,11 @@ function put({ container, step }: Frame, value: unknown): void {
   else Object.defineProperty(container, step, { value, writable: true, enumerable: true, configurable: true });
 }
 
-function addDuplicate(reader: Reader, frame: Frame, key: string, start: number, end: number): void {
+function addDuplicate(
+  reader: Reader,
+  frame: Frame,
+  { key, start, end }: Pick<DuplicateKey, 'key' | 'start' | 'end'>,
+): void {
   if (reader.stack.length > DEEPEST) return;
   frame.known ??= indexKeys(reader, frame);
   const { keyStart, keyEnd, next, start: rows } = reader.parsed.tape;
@@ -226,10 +232,13 @@ function indexKeys(reader: Reader, frame: Frame): NonNullable<Frame['known']> {
   return known;
 }
 
-function checkString(reader: Reader, value: string, start: number, end: number, onKey: boolean): void {
-  if (!value.isWellFormed()) addFault(reader, 'lone-surrogate', start, end, onKey);
+/** Looks for what no text may hold in a string that ends where reading stands: the latest key, or a value. */
+function checkString(reader: Reader, value: string, start: number): void {
+  const end = reader.at;
+  const onKey = reader.keyStart === start;
+  if (!value.isWellFormed()) addFault(reader, { code: 'lone-surrogate', start, end, onKey });
   if ((reader.undecodable[reader.nextUndecodable] ?? end) >= end) return;
-  addFault(reader, 'undecodable', start, end, onKey);
+  addFault(reader, { code: 'undecodable', start, end, onKey });
   while ((reader.undecodable[reader.nextUndecodable] ?? end) < end) reader.nextUndecodable++;
 }
 

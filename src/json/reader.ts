@@ -47,33 +47,33 @@ export interface Reader {
   readonly parsed: ParsedJson;
 }
 
-export function addFault(reader: Reader, code: TextFault['code'], start: number, end: number, onKey = false): void {
-  if (reader.stack.length > DEEPEST) return;
-  reader.parsed.faults.push({
-    code,
-    start,
-    end,
-    path: pathOf(reader.stack),
-    onKey,
-    found: reader.text.slice(start, Math.min(end, start + 80)),
-  });
+/** Reports a fault that does not end the reading. */
+export function addFault(
+  { stack, text, parsed }: Reader,
+  { code, start, end, onKey = false }: Pick<TextFault, 'code' | 'start' | 'end'> & Partial<Pick<TextFault, 'onKey'>>,
+): void {
+  if (stack.length > DEEPEST) return;
+  const found = text.slice(start, Math.min(end, start + 80));
+  parsed.faults.push({ code, start, end, path: pathOf(stack), onKey, found });
 }
 
-export function stopAt(reader: Reader, { code, start, end, found, expected }: Stop): boolean {
-  reader.at = start;
-  return stop(reader, code, expected, start, end, found);
+export function stopAt(reader: Reader, { expected, ...fault }: Stop): boolean {
+  reader.at = fault.start;
+  return stop(reader, expected, fault);
 }
 
-/** Reports the fault that ends the reading; without a code, the one that fits what stands there. */
-export function stop(
-  reader: Reader,
-  code: TextFault['code'] | undefined,
-  expected: string,
-  start = reader.at,
-  end = describedEnd(reader.text, reader.at),
-  found = describe(reader.text, reader.at),
-): false {
-  const { text, stack, undecodable, parsed } = reader;
+/** A fault that ends the reading, as far as it is not told by what stands there. */
+interface Stopping {
+  readonly code?: TextFault['code'] | undefined;
+  readonly start?: number;
+  readonly end?: number;
+  readonly found?: string;
+}
+
+/** Reports the fault that ends the reading, where something else was expected. */
+export function stop(reader: Reader, expected: string, fault: Stopping = {}): false {
+  const { text, at, stack, undecodable, parsed } = reader;
+  const { code, start = at, end = describedEnd(text, at), found = describe(text, at) } = fault;
   const opened = stack.at(-1)?.opened;
   // Between the entries of an object no value is meant, and no key is known.
   const isMeant = reader.keyStart !== -1 || Array.isArray(stack.at(-1)?.container);

@@ -136,7 +136,7 @@ async function lintContainer(
   const inner =
     manifest === undefined ? NOTHING : await lintManifest(await openManifest(manifest, files, line), true, line);
   const source = sourceFromText(job.filePath, '');
-  const outer = lint(manifestAlone(id, source, reading, files), lintSettings(source, line));
+  const outer = lint(manifestAlone({ kind: id, source, reading, files }), lintSettings(source, line));
   return {
     ...inner,
     kinds: [...inner.kinds, id],

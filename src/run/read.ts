@@ -47,7 +47,7 @@ export function readOpened(opened: Opened, needs: Needs): Ready<Loaded> {
   const source = texts.get(fileKey(opened.source)) ?? opened.source;
   const files = opened.files && withTexts(opened.files, needs);
   const reading = opened.reader.read(source, files);
-  const bare = manifestAlone(opened.kind.id, source, reading, files);
+  const bare = manifestAlone({ kind: opened.kind.id, source, reading, files });
   const wanted = files === undefined || source.unreadable !== undefined ? NONE : wantedFacts(bare, needs);
   if (files === undefined || wanted.length === 0) return { pkg: bare, failures: [] };
   const subject: FactSubject = { kind: opened.kind.id, manifest: source, model: reading.model(), files };

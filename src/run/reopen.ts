@@ -25,7 +25,7 @@ export async function reopen(job: Job, wanted: FileRef, line: Line): Promise<Rea
   const reader = await readers.loadContainer(container);
   const { manifest, files, reading } = blaming(container.id, () => reader.open({ filePath: job.filePath }, bytes));
   if (wanted.entry !== undefined) return manifest && readManifest(manifest, files, line);
-  return { ...manifestAlone(container.id, sourceFromText(job.filePath, ''), reading), files };
+  return manifestAlone({ kind: container.id, source: sourceFromText(job.filePath, ''), reading, files });
 }
 
 async function readManifest(source: Source, files: PackageFiles | undefined, line: Line): Promise<ReadPackage> {

@@ -98,8 +98,9 @@ export function runCase(rule: AnyRule, testCase: Case): void {
   for (const [index, wanted] of expected.entries()) {
     const finding = findings[index];
     if (finding === undefined) continue;
-    compare(`${label}: finding ${index}`, finding, wanted, { source, text: text.slice(...offsets(finding)) });
-    checkAsserted(`${label}: finding ${index}`, finding, wanted, testCase.output);
+    const found = { finding, source, text: text.slice(...offsets(finding)) };
+    compare(`${label}: finding ${index}`, found, wanted);
+    checkAsserted(`${label}: finding ${index}`, finding, { ...wanted, output: testCase.output });
   }
   checkOutput(testCase, source, { findings, settings });
 }
@@ -110,7 +111,7 @@ export function packageOf(
   source: Source,
 ): ReadPackage {
   const around = files === undefined ? undefined : filesOf(files);
-  const alone = manifestAlone(kind, source, reader.read(source, around));
+  const alone = manifestAlone({ kind, source, reading: reader.read(source, around) });
   return {
     ...alone,
     files: around,
@@ -213,14 +214,15 @@ function decoded(put: string): unknown {
   }
 }
 
-/** The manifest of a case, and the text of it that lies under a finding. */
-interface Under {
+/** A finding, its manifest, and the text of it that lies under the finding. */
+interface Found {
+  readonly finding: Finding;
   readonly source: Source;
   readonly text: string;
 }
 
 /** Fails where a finding is not as a case says. */
-export function compare(label: string, finding: Finding, expected: ExpectedFinding, { source, text }: Under): void {
+export function compare(label: string, { finding, source, text }: Found, expected: ExpectedFinding): void {
   const { severityName: severity, suggestions, related, fix } = finding;
   const actual: Readonly<Record<string, unknown>> = {
     ...finding,
@@ -246,10 +248,9 @@ export function compare(label: string, finding: Finding, expected: ExpectedFindi
 function checkAsserted(
   label: string,
   { fix, suggestions }: Finding,
-  expected: ExpectedFinding,
-  output: Case['output'],
+  expected: ExpectedFinding & Pick<Case, 'output'>,
 ): void {
-  if (fix !== undefined && !('fix' in expected) && output === undefined)
+  if (fix !== undefined && !('fix' in expected) && expected.output === undefined)
     fail(`${label} has a fix: add ${inspectLine({ fix: decoded(fix.text) })} to it, or "output" to the case`);
   const isAsserted = 'suggestions' in expected || 'suggestedOutputs' in expected;
   if (suggestions.length === 0 || isAsserted) return;

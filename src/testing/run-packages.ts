@@ -63,7 +63,7 @@ export function runPackages(rule: AnyRule, label: string, given: RunCase & Pick<
     if (entry === undefined || finding === undefined) continue;
     const { source } = entry;
     const text = source.text.slice(...offsetFinder(source.text)(finding));
-    compare(`${label}: finding ${index}`, finding, wanted, { source, text });
+    compare(`${label}: finding ${index}`, { finding, source, text }, wanted);
   }
 }
 

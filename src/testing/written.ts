@@ -52,26 +52,25 @@ export function checkKeys(whose: string, value: object, known: readonly string[]
 export function validCase(item: ManifestText | ValidCase, index: number): WrittenCase {
   const given = typeof item === 'string' || !('manifest' in item) ? { manifest: item } : item;
   checkKeys(`valid[${index}]`, given, VALID_KEYS);
-  return makeCase(`valid[${index}]`, given, []);
+  return makeCase(`valid[${index}]`, given, { findings: [] });
 }
 
 export function invalidCase(given: InvalidCase, index: number): WrittenCase {
   checkKeys(`invalid[${index}]`, given, INVALID_KEYS);
   if (given.findings.length === 0) fail(`invalid[${index}] expects no finding: it belongs to the valid cases`);
-  return makeCase(`invalid[${index}]`, given, given.findings, given.output);
+  return makeCase(`invalid[${index}]`, given, given);
 }
 
 function makeCase(
   place: string,
   { name, manifest, only = false, ...context }: ValidCase,
-  expected: readonly ExpectedFinding[],
-  output?: ManifestText | null,
+  { findings, output }: Pick<InvalidCase, 'findings' | 'output'>,
 ): WrittenCase {
   return {
     label: name === undefined ? place : `${place} (${name})`,
     text: manifestText(manifest),
     context,
-    expected,
+    expected: findings,
     output: output === undefined || output === null ? output : manifestText(output),
     isAlone: only,
   };

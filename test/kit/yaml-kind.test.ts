@@ -35,7 +35,7 @@ test('its manifests are judged by the rules of the graph, at exact places', () =
   const kind = { id: 'workflow-yaml', files: ['workflow.yaml'], load: () => Promise.resolve(reader) };
   const registry = withPlugin(builtin, { meta: { name: 'acme' }, kinds: [kind] }, 'test');
   const source = sourceFromText('workflow.yaml', TEXT);
-  const { results } = lint(manifestAlone(kind.id, source, reader.read(source)), {
+  const { results } = lint(manifestAlone({ kind: kind.id, source, reading: reader.read(source) }), {
     rules: recommended(registry),
     now: 0,
   });

@@ -18,7 +18,7 @@ export function lintPackage(
   rules: readonly AnyRule[] = packageTomlPack.rules,
 ): Finding[] {
   const reading = packageReader.read(source, files);
-  const pkg = { ...manifestAlone(packageToml.id, source, reading), files };
+  const pkg = manifestAlone({ kind: packageToml.id, source, reading, files });
   const active = rules.map((rule) => ({
     rule: { ...rule, origin: BUILTIN },
     severity: rule.severity,

@@ -16,7 +16,7 @@ const NOW = Date.parse('2026-06-01T00:00:00Z');
 
 /** A source as a package of its own, with nothing around it. */
 export function packageOf(source: Source): ReadPackage {
-  return manifestAlone(manifestV2.id, source, manifestReader.read(source));
+  return manifestAlone({ kind: manifestV2.id, source, reading: manifestReader.read(source) });
 }
 
 /** The outcome for a source that is a package of its own: one result. */

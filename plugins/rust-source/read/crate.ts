@@ -100,7 +100,8 @@ function openFile(walk: Walk, name: string, presence: Presence): RustFile | unde
   const file = { name, tokens: tokenize(text), presence };
   walk.files.set(name, file);
   addFault(walk, file, file.tokens.fault);
-  if (!file.tokens.whole) addGap(walk, file, { start: 0, end: 0 }, 'the file is too long to be read to its end');
+  if (!file.tokens.whole)
+    addGap(walk, file, { span: { start: 0, end: 0 }, reason: 'the file is too long to be read to its end' });
   return file;
 }
 
@@ -108,11 +109,11 @@ function openFile(walk: Walk, name: string, presence: Presence): RustFile | unde
 function addFault(walk: Walk, file: RustFile, fault: SyntaxFault | undefined): void {
   if (fault === undefined || file.presence === 'off') return;
   if (file.presence === 'on') walk.faults.push({ file, fault });
-  addGap(walk, file, fault, 'what stands behind a syntax error cannot be read');
+  addGap(walk, file, { span: fault, reason: 'what stands behind a syntax error cannot be read' });
 }
 
-function addGap(walk: Walk, { name }: RustFile, span: Span, reason: string): void {
-  walk.gaps.push({ file: name, span, reason });
+function addGap(walk: Walk, { name }: RustFile, gap: Pick<Walk['gaps'][number], 'span' | 'reason'>): void {
+  walk.gaps.push({ file: name, ...gap });
 }
 
 /** Reads the items of a module that has been found. */
@@ -135,12 +136,10 @@ function readItemUses(walk: Walk, module: Module, item: Item): Omit<Module, 'ite
   const presence = weakest([module.presence, ...conditions]);
   const conditional = item.attributes.find((attribute) => mayBeMacro(tokens, attribute));
   if (conditional !== undefined)
-    addGap(
-      walk,
-      module.file,
-      spanOf(tokens, conditional.start, conditional.end),
-      'the attribute is there under a condition',
-    );
+    addGap(walk, module.file, {
+      span: spanOf(tokens, conditional.start, conditional.end),
+      reason: 'the attribute is there under a condition',
+    });
   for (const attribute of item.attributes) {
     const macro = attribute.path.at(-1);
     if (macro !== undefined && isOurs(attribute.path) && isMacroName(macro) && macro !== 'constructor')
@@ -218,7 +217,8 @@ function readCallUse(walk: Walk, { item, module, presence }: Found): void {
   const macro = item.path.at(-1) ?? '';
   if (!HARMLESS_CALLS.has(macro)) {
     const call = spanOf(tokens, item.head, item.body ?? item.end);
-    addGap(walk, module.file, call, `the macro "${macro}" may make tasks, triggers and modules`);
+    const reason = `the macro "${macro}" may make tasks, triggers and modules`;
+    addGap(walk, module.file, { span: call, reason });
   }
   if (item.body === undefined || (macro !== 'constructor' && macro !== 'package')) return;
   const span = spanOf(tokens, item.head, (tokens.mates[item.body] ?? item.body) + 1);
@@ -246,19 +246,19 @@ function declaredModule(walk: Walk, { item, module, presence }: Found): Omit<Mod
   const declared = { name, depth: module.depth + 1, parent: module, presence, item };
   const span = spanOf(file.tokens, item.head, item.end);
   if (declared.depth > MOST_DEPTH) {
-    addGap(walk, file, span, 'the module is nested too deeply to be read');
+    addGap(walk, file, { span, reason: 'the module is nested too deeply to be read' });
     return undefined;
   }
   if (item.body !== undefined) return { ...declared, file, isInline: true };
   const found = moduleFile(walk.readText, module, item);
   if (found.name === undefined) {
     if (presence === 'unknown' || found.tried.length === 0)
-      addGap(walk, file, span, 'the file of the module cannot be told');
+      addGap(walk, file, { span, reason: 'the file of the module cannot be told' });
     if (presence === 'on' && found.tried.length > 0) walk.missing.push({ file, name, span, tried: found.tried });
     return undefined;
   }
   if (walk.files.has(found.name) || walk.files.size >= MOST_FILES) {
-    addGap(walk, file, span, 'the file of the module is read already, or there are too many files');
+    addGap(walk, file, { span, reason: 'the file of the module is read already, or there are too many files' });
     return undefined;
   }
   const opened = openFile(walk, found.name, presence);

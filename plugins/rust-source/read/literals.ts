@@ -115,7 +115,8 @@ export function stringValue(tokens: Tokens, at: number): string {
   return text.slice(1, text.lastIndexOf('"')).replace(/\\(?:x(..)|u\{([^}]*)\}|\n\s*|(.))/gs, unescaped);
 }
 
-function unescaped(whole: string, byte?: string, point?: string, simple?: string): string {
+/** The character that an escape stands for, by the groups of the pattern for escapes. */
+function unescaped(whole: string, ...[byte, point, simple]: (string | undefined)[]): string {
   const code = byte ?? point?.replaceAll('_', '');
   if (code !== undefined) return codeText(Number.parseInt(code, 16));
   return simple === undefined ? '' : (SIMPLE_ESCAPES[simple] ?? whole);
