@@ -257,3 +257,26 @@ describe('size and names', () => {
     expect(left).toEqual([]);
   });
 });
+
+/** Texts that nobody writes or breaks by hand: written by `npm run docs` or npm, or prose, which editors wrap. */
+const UNBROKEN = /^(?:docs|schema)\/|^package-lock\.json$|\.md$/;
+const FOLDERS_OF_CODE = ['src', 'rules', 'formatters', 'plugins', 'scripts', 'bench', 'examples', 'docs', 'schema'];
+
+test('at most twenty lines of code are longer than 120 columns', () => {
+  const own = fs.readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+  const below = FOLDERS_OF_CODE.flatMap((folder) =>
+    fs
+      .readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .flatMap((entry) => (entry.isFile() ? [path.relative(ROOT, path.join(entry.parentPath, entry.name))] : [])),
+  );
+  const long = [...own, ...below]
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => !UNBROKEN.test(file) && !/\.test\.ts$|node_modules\/|^bench\/(?:corpus|results)/.test(file))
+    .flatMap((file) =>
+      fs
+        .readFileSync(path.join(ROOT, file), 'utf8')
+        .split('\n')
+        .flatMap((line, n) => (line.length > 120 ? [`${file}:${n + 1}`] : [])),
+    );
+  expect(long.length, long.join('\n')).toBeLessThanOrEqual(20);
+});
