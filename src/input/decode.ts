@@ -10,8 +10,12 @@ const REPLACEMENT = '\ufffd';
 /** Decodes the bytes of a file. */
 export function decodeUtf8(file: FileRef | string, bytes: Uint8Array): Source {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
-  // Only where a replacement character stands can bytes have been replaced.
-  return text.includes(REPLACEMENT) ? decodeStrictly(file, bytes) : sourceFromText(file, text);
+  return isSurelyDecoded(text) ? sourceFromText(file, text) : decodeStrictly(file, bytes);
+}
+
+/** True for a text in which no byte was replaced; false if a replacement character stands in it, which may be its own. */
+export function isSurelyDecoded(text: string): boolean {
+  return !text.includes(REPLACEMENT);
 }
 
 function decodeStrictly(file: FileRef | string, bytes: Uint8Array): Source {

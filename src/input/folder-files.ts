@@ -27,10 +27,15 @@ export interface ClosedPart {
  * Opens a folder as a package. Links that lead out of it lead to nothing.
  *
  * @param tell is told of what is asked for and closed, perhaps more than once
+ * @param folders the folders and links in it, if it has been listed already
  */
-export function folderFiles(root: string, tell: (part: ClosedPart) => void = () => undefined): PackageFiles {
+export function folderFiles(
+  root: string,
+  tell: (part: ClosedPart) => void = () => undefined,
+  folders?: readonly fs.Dirent[],
+): PackageFiles {
   const sources = new Map<string, Source | undefined>();
-  const what = finder(root, tell);
+  const what = finder(root, looker(root, tell, folders));
   const list = once((folder) => {
     const entries = what.is(folder) === 'folder' ? [...what.entriesOf(folder).keys()] : [];
     return entries.flatMap((name) => listedName(name, what.is(folder + name))).sort();
@@ -71,10 +76,9 @@ interface Finder {
  * Finds files in listings, each read once, and looks at each folder once: what is no link is inside of the root. Only
  * for a link the system is asked where it leads.
  */
-function finder(root: string, tell: (part: ClosedPart) => void): Finder {
+function finder(root: string, { entriesOf, entryOf }: Looker): Finder {
   let real: string | undefined;
   const followed = (name: string): What => whatInside((real ??= realPathIfAny(root) ?? ''), name);
-  const { entriesOf, statsOf } = looker(root, tell);
   const listed = (folder: string, name: string): What => {
     const entry = entriesOf(folder).get(name);
     if (entry === undefined) return undefined;
@@ -82,8 +86,8 @@ function finder(root: string, tell: (part: ClosedPart) => void): Finder {
     return entry.isFile() ? 'file' : followed(folder + name);
   };
   const isFolder = once((folder) => {
-    const stats = statsOf(folder);
-    return stats?.isSymbolicLink() === true ? followed(folder) === 'folder' : stats?.isDirectory() === true;
+    const entry = entryOf(folder);
+    return entry?.isSymbolicLink() === true ? followed(folder) === 'folder' : entry?.isDirectory() === true;
   });
   const is = (name: string): What => {
     if (NOT_LISTED.test(name)) return followed(name);
@@ -97,11 +101,13 @@ function finder(root: string, tell: (part: ClosedPart) => void): Finder {
   return { is, entriesOf };
 }
 
-/** Looks at folders below a root: at what they hold, and at the folder itself. What is closed is told. */
-function looker(
-  root: string,
-  tell: (part: ClosedPart) => void,
-): Pick<Finder, 'entriesOf'> & { readonly statsOf: (folder: string) => fs.Stats | undefined } {
+/** Looks at folders below a root: at what they hold, and at the folder itself, be it a link. */
+interface Looker extends Pick<Finder, 'entriesOf'> {
+  readonly entryOf: (folder: string) => fs.Dirent | fs.Stats | undefined;
+}
+
+/** Makes a looker, which tells what is closed, and knows the folders that were seen in the listing of the root. */
+function looker(root: string, tell: (part: ClosedPart) => void, seen?: readonly fs.Dirent[]): Looker {
   const closed =
     (filePath: string) =>
     (reason: string): void => {
@@ -113,7 +119,9 @@ function looker(
       const entries = ask(folder, (place) => fs.readdirSync(place, { withFileTypes: true }), closed(folder)) ?? [];
       return new Map(entries.map((entry) => [entry.name, entry]));
     }),
-    statsOf(name) {
+    entryOf(name) {
+      if (seen !== undefined && name.indexOf('/') === name.length - 1)
+        return seen.find((entry) => entry.name === name.slice(0, -1));
       const folder = path.resolve(root, name);
       return ask(folder, lookAtLink, closed(path.dirname(folder)));
     },

@@ -1,7 +1,7 @@
 /** Files and standard input to sources. A file that cannot be read is a source too: it says why. */
 import fs from 'node:fs';
-import { type Source, sourceOutOfReach, unreadableSource } from '../source.ts';
-import { decodeUtf8 } from './decode.ts';
+import { type Source, sourceFromText, sourceOutOfReach, unreadableSource } from '../source.ts';
+import { decodeUtf8, isSurelyDecoded } from './decode.ts';
 import { look, reasonOf } from './look.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -16,15 +16,40 @@ export function readFile(filePath: string): Source | Promise<Source> {
   return readRegularFile(filePath);
 }
 
-/** Room for a usual file, which is decoded before the next one is read. */
-const scratch = Buffer.allocUnsafeSlow(64 * 1024);
-
 /** Reads a file that is surely no pipe, since it was found as a file in its folder. */
 export function readRegularFile(filePath: string): Source {
-  const read = readUpTo(filePath, { most: MOST_BYTES, room: scratch });
+  const text = usualText(filePath);
+  if (text !== undefined) return sourceFromText(filePath, text);
+  const read = readUpTo(filePath, { most: MOST_BYTES });
   if (typeof read === 'string') return sourceOutOfReach(filePath, read);
   return read.isWhole ? decodeUtf8(filePath, read.bytes) : unreadableSource(filePath, TOO_LARGE);
 }
+
+/** Room for a usual file, which is decoded before the next one is read. */
+const scratch = Buffer.allocUnsafeSlow(64 * 1024);
+
+/**
+ * The text of a small file in UTF-8, read with as few calls as there can be; undefined of all that needs a closer look:
+ * an empty or large file, no file at all, one that cannot be read, bytes that are no UTF-8.
+ */
+function usualText(filePath: string): string | undefined {
+  let descriptor: number | undefined;
+  try {
+    descriptor = fs.openSync(filePath, READ_AT_ONCE);
+    const length = fs.readSync(descriptor, scratch, 0, scratch.length, null);
+    if (length === 0 || length === scratch.length) return undefined;
+    const text = scratch.toString('utf8', 0, length);
+    const isEnd = fs.readSync(descriptor, scratch, 0, scratch.length, null) === 0;
+    return isEnd && isSurelyDecoded(text) ? text : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) fs.closeSync(descriptor);
+  }
+}
+
+/** A pipe that is there in spite of all keeps nobody waiting. */
+const READ_AT_ONCE = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
 
 /**
  * The bytes of a file, or in words why they cannot be read. Files such as those of `/proc` may hold more than they say.
@@ -53,20 +78,17 @@ interface Bounds {
   readonly most: number;
   /** False if nothing is wanted of a file that is larger. */
   readonly isHeadWanted?: boolean;
-  /** The bytes are put there, if they fit; else into memory of their own. */
-  readonly room?: Buffer;
 }
 
-function readUpTo(filePath: string, { most, isHeadWanted = false, room }: Bounds): Head | string {
+function readUpTo(filePath: string, { most, isHeadWanted = false }: Bounds): Head | string {
   let descriptor: number | undefined;
   try {
-    descriptor = fs.openSync(filePath, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
+    descriptor = fs.openSync(filePath, READ_AT_ONCE);
     const stats = fs.fstatSync(descriptor);
     if (!stats.isFile()) return 'it is not a file';
     if (stats.size > most && !isHeadWanted) return { bytes: Buffer.alloc(0), isWhole: false };
     const size = Math.min(stats.size, most);
-    const bytes = room !== undefined && size < room.length ? room : Buffer.allocUnsafe(size + 1);
-    return readBounded(descriptor, bytes, { size, most });
+    return readBounded(descriptor, Buffer.allocUnsafe(size + 1), { size, most });
   } catch (error) {
     return reasonOf(error);
   } finally {

@@ -10,6 +10,8 @@ export interface Input {
   readonly filePath: string;
   /** True if the user named this very path. */
   readonly explicit: boolean;
+  /** The folders and links beside a file that a walk has met. */
+  readonly folders?: readonly fs.Dirent[] | undefined;
 }
 
 /** An input, or a folder that could not be listed. */
@@ -56,10 +58,16 @@ export interface Walked {
   passedOver: boolean;
 }
 
+/** A folder on the way of a walk. */
 interface Stop {
-  folder: string;
-  inside: boolean;
-  rules: IgnoreChain;
+  readonly folder: string;
+  readonly inside: boolean;
+  readonly rules: IgnoreChain;
+}
+
+/** A folder with its entries. */
+interface Listed extends Stop {
+  readonly entries: readonly fs.Dirent[];
 }
 
 /** The files below `folder` that `matcher` picks and `rules` do not ignore. */
@@ -75,7 +83,7 @@ export function walk(
     const entries = list(stop.folder, walked.found);
     const names = entries.map((entry) => entry.name);
     const hasRules = names.some((name) => IGNORE_FILES.includes(name));
-    const here = { ...stop, rules: stop.rules.inside(stop.folder, hasRules) };
+    const here = { ...stop, entries, rules: stop.rules.inside(stop.folder, hasRules) };
     listings.set(
       stop.folder,
       names.filter((name) => notice.has(name)),
@@ -92,7 +100,7 @@ interface Way extends Omit<Limits, 'rules'> {
   readonly walked: Walked;
 }
 
-function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, way: Way): void {
+function visit(entry: fs.Dirent, { folder, inside, rules, entries }: Listed, way: Way): void {
   const { matcher, stack, walked } = way;
   const { name } = entry;
   const filePath = folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
@@ -105,7 +113,7 @@ function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, way: Way): voi
     if (isShut || rules.ignores(filePath, true)) walked.passedOver = true;
     else stack.push({ folder: filePath, inside: isInside, rules });
   } else if (matcher.file({ filePath, name, inside })) {
-    const input = inputAt(entry, filePath);
+    const input = inputAt(entry, filePath, entries);
     if (input === undefined) return;
     if (input.realPath !== undefined && !mayFollow(input.realPath, way)) {
       walked.astray.push(filePath);
@@ -119,15 +127,19 @@ function visit(entry: fs.Dirent, { folder, inside, rules }: Stop, way: Way): voi
   }
 }
 
+function isNoFile(entry: fs.Dirent): boolean {
+  return !entry.isFile();
+}
+
 /** Strangers may put links where they like: one that leads out, or to what is left alone, is not followed. */
 function mayFollow(place: string, { isInside, isClosed }: Omit<Limits, 'rules'>): boolean {
   return isInside(place) && !isClosed(path.dirname(place));
 }
 
 /** A file, or a link to one or to nowhere; undefined for what can be no manifest. */
-function inputAt(entry: fs.Dirent, filePath: string): Found | undefined {
+function inputAt(entry: fs.Dirent, filePath: string, entries: readonly fs.Dirent[]): Found | undefined {
   if (isMisnamed(filePath)) return { filePath, explicit: false, unreadable: MISNAMED };
-  if (entry.isFile()) return { filePath, explicit: false };
+  if (entry.isFile()) return { filePath, explicit: false, folders: entries.filter(isNoFile) };
   if (!entry.isSymbolicLink()) return undefined;
   const stats = look(filePath);
   if (stats === undefined)

@@ -18,7 +18,10 @@ interface SchemaNode {
   readonly requirement?: unknown;
 }
 
-/** Counts the keys of a manifest that is right throughout; NaN for any other value. */
+/**
+ * Counts the keys of the format in a manifest; NaN where one of them is missing or wrong. If a text has no more keys than
+ * these, all of it is right.
+ */
 export const countIfRight: KeyCounter = counterOf(ManifestSchema, 0);
 
 /** True for a document that {@link countIfRight} has counted. */
@@ -86,23 +89,23 @@ function arrayCounter(count: KeyCounter): KeyCounter {
 }
 
 function objectCounter(entries: Readonly<Record<string, SchemaNode>>, above: number): KeyCounter {
-  const fields = new Map(
-    Object.entries(entries).map(([key, schema]) => [
-      key,
-      { count: counterOf(schema, above + 1), isRequired: schema.type !== 'exact_optional' },
-    ]),
-  );
-  const needed = [...fields.values()].filter(({ isRequired }) => isRequired).length;
+  const fields = Object.entries(entries).map(([key, schema]) => ({
+    key,
+    count: counterOf(schema, above + 1),
+    isRequired: schema.type !== 'exact_optional',
+  }));
   return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return NaN;
+    if (!isObject(value)) return NaN;
     let keys = 0;
-    let found = 0;
-    for (const key in value) {
-      const field = fields.get(key);
-      if (field === undefined) return NaN;
-      keys += 1 + field.count(Reflect.get(value, key));
-      if (field.isRequired) found++;
+    for (const { key, count, isRequired } of fields) {
+      const field = value[key];
+      if (field !== undefined) keys += 1 + count(field);
+      else if (isRequired) return NaN;
     }
-    return found === needed ? keys : NaN;
+    return keys;
   };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -77,8 +77,8 @@ function lintFile(job: Job, line: Line): Ready<PackageOutcome> {
     line.run.lap?.('read');
     if (source.outOfReach === true) return { ...NOTHING, failures: [unreachable(source)] };
     const closed = new Map<string, ClosedPart>();
-    const files =
-      job.folder === undefined ? undefined : folderFiles(job.folder, (part) => closed.set(part.filePath, part));
+    const tell = (part: ClosedPart): unknown => closed.set(part.filePath, part);
+    const files = job.folder === undefined ? undefined : folderFiles(job.folder, tell, job.folders);
     return whenReady(openManifest(source, files, line), (opened) =>
       whenReady(lintManifest(opened, job.explicit, line), (outcome) =>
         closed.size === 0

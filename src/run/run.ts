@@ -104,11 +104,12 @@ export async function findJobs(
     files,
     notice: NOTICED,
   });
-  const jobs = inputs.map(({ filePath, explicit, unreadable }): Job => ({
+  const jobs = inputs.map(({ filePath, explicit, unreadable, folders }): Job => ({
     filePath,
     explicit,
     isFile: unreadable === undefined,
     folder: unreadable === undefined ? path.dirname(filePath) : undefined,
+    folders,
     read() {
       if (unreadable !== undefined) return sourceOutOfReach(filePath, unreadable);
       return explicit ? readFile(filePath) : readRegularFile(filePath);

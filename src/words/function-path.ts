@@ -34,6 +34,9 @@ export const KEYWORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** A name of plain letters, which most are: the classes of Unicode take V8 milliseconds and megabytes to compile. */
+const PLAIN_NAME = /^[A-Za-z_]\w*$/;
+
 /** A path of plain letters, which most are. */
 const PLAIN = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*:[A-Za-z_]\w*$/;
 const WITH_KEYWORD = new RegExp(`(?:^|[.:])(?:${[...KEYWORDS].join('|')})(?=[.:]|$)`);
@@ -97,5 +100,5 @@ function repairPythonPath(path: string): string | undefined {
 
 /** Tells a Python identifier; a keyword is one too. */
 export function isIdentifier(text: string): boolean {
-  return IDENTIFIER.test(text);
+  return PLAIN_NAME.test(text) || IDENTIFIER.test(text);
 }

@@ -15,6 +15,11 @@ function makePackage(): string {
   return path.join(root, 'package');
 }
 
+/** The folders and links in a folder, as a walk hands them on. */
+function foldersIn(root: string): fs.Dirent[] {
+  return fs.readdirSync(root, { withFileTypes: true }).filter((entry) => !entry.isFile());
+}
+
 describe('the files of a folder', () => {
   test.each([
     ['', true],
@@ -39,7 +44,9 @@ describe('the files of a folder', () => {
     ['a.py\0', false],
     ['__proto__', false],
   ])('%j is one of them: %s', (name, isThere) => {
-    expect(folderFiles(makePackage()).has(name)).toBe(isThere);
+    const root = makePackage();
+    expect(folderFiles(root).has(name)).toBe(isThere);
+    expect(folderFiles(root, undefined, foldersIn(root)).has(name)).toBe(isThere);
   });
 
   test('a folder lists its names, those of folders with a slash', () => {
