@@ -19,6 +19,11 @@ export const descriptionRequired = defineRule({
       Object.hasOwn(about, 'description') && about.description === undefined
         ? true
         : (about.description ?? '').trim() !== '';
-    if (!hasText) report('missing', ['package', 'description'], {});
+    if (hasText) return;
+    const text = `The package ${about.name ?? ''}, which …`;
+    const at = ['package', 'description'] as const;
+    // A key that is not there yet is inserted; one with an empty text gets another value.
+    const repair = about.description === undefined ? { insert: text, at } : { replace: text, at };
+    report('missing', at, {}, { suggest: [{ ...repair, desc: 'Begin a description' }] });
   },
 });

@@ -3,6 +3,7 @@ import { testRule } from 'manifestlint/testing';
 import { allowedTargets } from './allowed-targets.ts';
 import { descriptionRequired } from './description-required.ts';
 import { ownerPrefix } from './owner-prefix.ts';
+import { packageFolder } from './package-folder.ts';
 import { retryBudget } from './retry-budget.ts';
 
 const withTask = (task: object) => ({ tasks: [{ function: 'm:f', ...task }] });
@@ -21,7 +22,21 @@ test('org-example/owner-prefix', () => {
       {
         manifest: withTask({ id: 'sales__export' }),
         options: { owners: ['ops'] },
-        findings: [{ messageId: 'unknown', text: '"sales__export"' }],
+        findings: [
+          { messageId: 'unknown', text: '"sales__export"', suggestedOutputs: [withTask({ id: 'ops__export' })] },
+        ],
+      },
+      {
+        name: 'a task is renamed where others name it, too',
+        manifest: { tasks: [{ id: 'ops__load', dependencies: ['save'] }, { id: 'save' }] },
+        options: { owners: ['ops'] },
+        findings: [
+          {
+            messageId: 'missing',
+            pointer: '/tasks/1/id',
+            suggestedOutputs: [{ tasks: [{ id: 'ops__load', dependencies: ['ops__save'] }, { id: 'ops__save' }] }],
+          },
+        ],
       },
     ],
   });
@@ -44,7 +59,29 @@ test('org-example/retry-budget', () => {
       },
       {
         manifest: withTask({ id: 'a', retries: 1, timeout_seconds: null }),
-        findings: [{ messageId: 'unlimited', pointer: '/tasks/0/retries', text: '1' }],
+        findings: [
+          {
+            messageId: 'unlimited',
+            pointer: '/tasks/0/retries',
+            text: '1',
+            suggestedOutputs: [
+              withTask({ id: 'a', retries: 1, timeout_seconds: 1800 }),
+              withTask({ id: 'a', retries: 0, timeout_seconds: 1800 }),
+            ],
+          },
+        ],
+      },
+      {
+        manifest: '{"tasks": [{"id": "a", "retries": 1}]}',
+        findings: [
+          {
+            messageId: 'unlimited',
+            suggestedOutputs: [
+              '{"tasks": [{"id": "a", "retries": 1, "timeout_seconds": 1800}]}',
+              '{"tasks": [{"id": "a", "retries": 0, "timeout_seconds": 1800}]}',
+            ],
+          },
+        ],
       },
     ],
   });
@@ -56,11 +93,25 @@ test('org-example/description-required', () => {
     invalid: [
       {
         manifest: { package: { name: 'a' } },
-        findings: [{ messageId: 'missing', pointer: '/package/description', text: '}' }],
+        findings: [
+          {
+            messageId: 'missing',
+            pointer: '/package/description',
+            text: '}',
+            suggestedOutputs: [{ package: { name: 'a', description: 'The package a, which …' } }],
+          },
+        ],
       },
       {
         manifest: { package: { description: ' ' } },
-        findings: [{ messageId: 'missing', pointer: '/package/description', text: '" "' }],
+        findings: [
+          {
+            messageId: 'missing',
+            pointer: '/package/description',
+            text: '" "',
+            suggestions: ['The package , which …'],
+          },
+        ],
       },
     ],
   });
@@ -83,6 +134,23 @@ test('org-example/allowed-targets', () => {
             data: { target: 'macos-arm64', environment: 'production' },
           },
         ],
+      },
+    ],
+  });
+});
+
+test('org-example/package-folder', () => {
+  testRule(packageFolder, {
+    valid: [
+      { package: { name: 'etl' } },
+      { manifest: { package: { name: 'etl' } }, path: 'etl/manifest.json' },
+      { manifest: { package: { name: 'etl' } }, path: 'manifest.json' },
+    ],
+    invalid: [
+      {
+        manifest: { package: { name: 'etl' } },
+        path: 'packages/orders/manifest.json',
+        findings: [{ messageId: 'other', pointer: '/package/name', text: '"etl"', suggestions: ['orders'] }],
       },
     ],
   });

@@ -27,7 +27,19 @@ export const retryBudget = defineRule({
     for (const [index, { id = '', retries = 0, timeout_seconds: timeout }] of tasks.entries()) {
       if (retries === 0) continue;
       if (timeout === null || timeout === undefined) {
-        report('unlimited', ['tasks', index, 'retries'], { task: id });
+        const at = ['tasks', index, 'timeout_seconds'] as const;
+        const seconds = Math.max(1, Math.floor(budget / (retries + 1)));
+        const edits = [
+          timeout === null ? { replace: seconds, at } : { insert: seconds, at },
+          { replace: 0, at: ['tasks', index, 'retries'] as const },
+        ];
+        const [limit] = edits;
+        report(
+          'unlimited',
+          ['tasks', index, 'retries'],
+          { task: id },
+          { suggest: [...(limit === undefined ? [] : [limit]), { edits, desc: 'Limit it, and do not retry' }] },
+        );
         continue;
       }
       const seconds = (retries + 1) * timeout;

@@ -16,6 +16,7 @@ import type { CodeBan } from './code.ts';
 import { PACKAGE_FILE } from './embedded.ts';
 import { type ImportCode, importDefault } from './modules.ts';
 import { CONFIG_FILES, EXTENSIONS, SCRIPTS } from './names.ts';
+import { packageType } from './typescript.ts';
 
 /** Throws for a configuration that is a program where none may be run. */
 export function checkMayRun(file: string, ban: CodeBan | undefined): void {
@@ -183,11 +184,11 @@ export function scriptError(file: string, error: unknown): Error {
       'it is a CommonJS module, which its name does not say',
       'Call it .cjs, or write "export default".',
     );
-  if (path.extname(file) === '.ts' && line.includes('Top-level await'))
+  if (awaitsInCommonJs(file, line))
     return configError(
       file,
       'it is a CommonJS module, in which nothing can be awaited at the top',
-      'Call it .mts, or write "type": "module" into the package.json beside it.',
+      `Call it .m${path.extname(file).slice(1)}, or write "type": "module" into the package.json beside it.`,
     );
   const [, compiled, place = '', reason = ''] = /^(.*?):(\d+:\d+): ERROR: (.*)$/.exec(line) ?? [];
   // tsx calls .mts and .cts files .ts.
@@ -204,6 +205,14 @@ export function scriptError(file: string, error: unknown): Error {
     `cannot be loaded: ${line}`,
     error instanceof SyntaxError ? `"node --check ${path.basename(file)}" shows the place.` : undefined,
   );
+}
+
+/** True for code that awaits at its top and runs as CommonJS, by its package.json or for want of one. */
+function awaitsInCommonJs(file: string, line: string): boolean {
+  const extension = path.extname(file);
+  if (extension === '.ts') return line.includes('Top-level await');
+  const isAwait = line.includes('await is only valid in async functions');
+  return extension === '.js' && isAwait && packageType(path.dirname(file)) === 'commonjs';
 }
 
 function withoutExtension(file: string): string {

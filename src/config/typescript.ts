@@ -43,7 +43,7 @@ function readText(file: string): string {
 }
 
 /** The `type` in the nearest package.json. */
-function packageType(folder: string): unknown {
+export function packageType(folder: string): unknown {
   const text = look(path.join(folder, 'package.json'), readText);
   if (text !== undefined) return ownValue(readJson(text).value, 'type');
   const above = path.dirname(folder);

@@ -158,12 +158,22 @@ function withoutClashes(edits: readonly TextEdit[]): TextEdit[] {
 
 /** Repairs of several edits are taken whole or not at all. */
 function withoutClashingGroups(groups: readonly (readonly TextEdit[])[]): TextEdit[] {
+  const groupOf = new Map(groups.flatMap((group) => group.map((edit) => [edit, group])));
+  const isClash = (edit: TextEdit, before: TextEdit | undefined): boolean => {
+    if (before === undefined || !collides(before, edit)) return false;
+    return groupOf.get(before) !== groupOf.get(edit) || !onlyTouch(before, edit);
+  };
   let kept: TextEdit[] = [];
   for (const group of groups) {
     const all = [...kept, ...group].sort(inOrder);
-    if (withoutClashes(all).length === all.length) kept = all;
+    if (!all.some((edit, n) => isClash(edit, all[n - 1]))) kept = all;
   }
   return kept;
+}
+
+/** True for two edits of one repair that go together: a value is replaced, and another one inserted behind it. */
+function onlyTouch({ range: [first, last] }: TextEdit, { range: [start, end] }: TextEdit): boolean {
+  return start === last && (first !== last || start !== end);
 }
 
 /** Also tells the edits of a foreign rule that are none. */

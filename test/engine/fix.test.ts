@@ -3,7 +3,7 @@ import { applyEdits } from '../../src/engine/fix.ts';
 import type { ActiveRule } from '../../src/engine/active-rule.ts';
 import { decodeUtf8 } from '../../src/input/decode.ts';
 import { defineRule } from '../../src/manifest/rule.ts';
-import type { TextEdit } from '../../src/report.ts';
+import type { Fix, TextEdit } from '../../src/report.ts';
 import type { AnyReporter } from '../../src/rule.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import { sourceFromText, wholeText, unreadableSource } from '../../src/source.ts';
@@ -360,4 +360,24 @@ describe('repairs of a rule of a plugin', () => {
 test('the reader says whether a text could be read', () => {
   expect(manifestReader.read(sourceFromText('m', '{}')).complete).toBe(true);
   expect(manifestReader.read(sourceFromText('m', '{')).complete).toBe(false);
+});
+
+describe('edits of one repair that touch', () => {
+  const source = sourceFromText('a', '[1, 2]');
+  const touching: Fix = { range: [1, 2], text: '9', and: [{ range: [2, 2], text: ', 8' }] };
+
+  test('are made together', () => {
+    expect(applyEdits(source, [touching]).text).toBe('[9, 8, 2]');
+  });
+
+  test('and not beside another repair that touches them', () => {
+    expect(applyEdits(source, [touching, { range: [2, 2], text: ', 7' }]).text).toBe('[9, 8, 2]');
+    const later: Fix = { range: [4, 5], text: '6', and: [{ range: [5, 5], text: ', 5' }] };
+    expect(applyEdits(source, [touching, later]).text).toBe('[9, 8, 6, 5]');
+  });
+
+  test('two insertions at one place are left out: the first may need a comma that the second does not know of', () => {
+    const twice: Fix = { range: [2, 2], text: ', 8', and: [{ range: [2, 2], text: ', 7' }] };
+    expect(applyEdits(source, [twice])).toBe(source);
+  });
 });
