@@ -188,7 +188,7 @@ describe('merge refuses', () => {
   test('nothing', async () => {
     const { code, err } = await manifestlint(['merge'], { cwd: makeTree() });
     expect(code).toBe(2);
-    expect(err).toContain("missing required argument 'reports'");
+    expect(err).toContain('merge needs the reports of all parts');
   });
 });
 

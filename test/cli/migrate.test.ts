@@ -29,7 +29,7 @@ test('writes it when asked, and never over one that is there', async () => {
 });
 
 test.each([
-  ['is not there', {}, 'cannot be read'],
+  ['is not there', {}, 'Name the folder of a package with a manifest.json.'],
   ['is broken', { 'manifest.json': '{' }, 'cannot be understood'],
 ])('a manifest.json that %s is one sentence', async (_, files, says) => {
   const { code, stderr } = await runMain(['migrate'], makeTree(files));

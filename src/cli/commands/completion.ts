@@ -23,9 +23,9 @@ export const completion: Command = {
   name: 'completion',
   about: 'print the completions of a shell',
   options: [],
-  arguments: [{ name: '<shell>', about: list([...SHELLS.keys()], 'or'), completes: [...SHELLS.keys()] }],
-  async run({ words: [shell = ''], io }) {
-    const script = SHELLS.get(shell);
+  arguments: [{ name: '[shell]', about: list([...SHELLS.keys()], 'or'), completes: [...SHELLS.keys()] }],
+  async run({ words: [shell], io }) {
+    const script = SHELLS.get(shell ?? '');
     if (script === undefined) throw unknownShell(shell);
     const commands = await Promise.all(COMMANDS.map(({ load }) => load()));
     io.stdout.write(script(completionWords(await loadLint(), commands, builtin)));
@@ -33,8 +33,9 @@ export const completion: Command = {
   },
 };
 
-function unknownShell(shell: string): Error {
+function unknownShell(shell: string | undefined): Error {
   const shells = [...SHELLS.keys()];
+  if (shell === undefined) return usageError('completion needs the name of a shell', `Write ${list(shells, 'or')}.`);
   return usageError(
     `there are no completions for ${quote(shell)}`,
     didYouMean(closest(shell, shells), `There are some for ${list(shells)}.`),

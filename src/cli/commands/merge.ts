@@ -23,9 +23,11 @@ export const merge: Command<MergeFlags> = {
   name: 'merge',
   about: 'join the reports of the parts of a run to one',
   options: MERGE_OPTIONS,
-  arguments: [{ name: '<reports...>', about: 'reports of all parts, in JSON' }],
+  arguments: [{ name: '[reports...]', about: 'reports of all parts, in JSON' }],
   async run(call) {
     const { words, flags, version, io } = call;
+    if (words.length === 0)
+      throw usageError('merge needs the reports of all parts', 'Name them: manifestlint merge part-*.json');
     const session = await sessionFor(call);
     const opened = await openOutputs(call, session.config);
     const files = words.map((word) => path.resolve(io.cwd, word));

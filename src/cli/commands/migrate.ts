@@ -41,7 +41,10 @@ export const migrateCommand: Command<{ readonly write?: true }> = {
 async function readOld(folder: string, name: string): Promise<ManifestModel> {
   const source = await readFile(path.join(folder, 'manifest.json'));
   if (source.unreadable !== undefined)
-    throw usageError(`${quote(path.join(name, 'manifest.json'))} cannot be read: ${source.unreadable}`);
+    throw usageError(
+      `${quote(path.join(name, 'manifest.json'))} cannot be read: ${source.unreadable}`,
+      'Name the folder of a package with a manifest.json.',
+    );
   const reading = manifestReader.read(source);
   const old = reading.complete ? reading.model() : undefined;
   if (!isModel(old)) throw usageError('manifest.json cannot be understood', `"manifestlint ${name}" says why.`);

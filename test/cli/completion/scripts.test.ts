@@ -35,6 +35,10 @@ describe.each(['bash', 'zsh', 'fish'])('the script for %s', (shell) => {
 });
 
 test('a shell that is not known', async () => {
+  expect(await manifestlint(['completion'], { cwd: makeTree() })).toMatchObject({
+    code: 2,
+    err: 'manifestlint: completion needs the name of a shell\nWrite bash, zsh or fish.\n',
+  });
   expect(await manifestlint(['completion', 'zhs'], { cwd: makeTree() })).toMatchObject({
     code: 2,
     out: '',
