@@ -98,9 +98,12 @@ const FLAGS_AS_WORDS: ReadonlyMap<string, string> = new Map([
   ['diff', '--diff .'],
 ]);
 
+/** Words with which other programs check files. */
+const LINTING: ReadonlySet<string> = new Set(['lint', 'check', 'validate', 'run']);
+
 /** Advice on a first word that may have been meant for a command, of ours or of other linters. */
 function commandHint(word: string): string | undefined {
-  if (word === 'lint' || word === 'check') return 'Linting needs no command: name files and folders alone.';
+  if (LINTING.has(word)) return 'Linting needs no command: name files and folders alone.';
   const flag = FLAGS_AS_WORDS.get(word);
   if (flag !== undefined) return `That is a flag: manifestlint ${flag}`;
   const names = COMMANDS.map(({ name }) => name);

@@ -27,6 +27,10 @@ const FLAGS_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['--dry-run', '--fix-dry-run'],
   ['--no-config-lookup', '--no-config'],
   ['--timing', '--stats'],
+  ['--silent', '--quiet'],
+  ['--debug', '--verbose'],
+  ['--autofix', '--fix'],
+  ['--list-files', '--show-files'],
   ['--strict', '--max-warnings 0'],
   ['--stdin-file-path', '--stdin-filename'],
 ]);

@@ -52,7 +52,7 @@ function configIn(folder: string, names: readonly string[]): string | undefined 
   if (name !== undefined) return path.join(folder, name);
   const packageFile = path.join(folder, PACKAGE_FILE);
   if (names.includes(PACKAGE_FILE) && packageHasConfig(packageFile)) return packageFile;
-  const stray = names.find((other) => STRAY_FILES.has(other));
+  const stray = all.find((other) => STRAY_FILES.has(other));
   if (stray !== undefined) return path.join(folder, stray);
   // A pyproject.toml counts at the top of a repository alone: in packages it is not a place for settings of the whole.
   const pyproject = path.join(folder, PYPROJECT);

@@ -30,6 +30,12 @@ test.each([
   ['manifestlint.jsonc', 'a configuration of this name is not read\nWrite it as .manifestlintrc.json.'],
   ['manifestlint.toml', 'a configuration of this name is not read\nWrite it as .manifestlintrc.yml.'],
   ['.manifestlintrc.toml', 'a configuration of this name is not read'],
+  ['.config/manifestlint.json', 'a configuration of this name is not read\nWrite it as .config/manifestlintrc.json.'],
+  [
+    '.config/manifestlint.config.js',
+    'a configuration of this name is not read\nWrite it as .config/manifestlintrc.js.',
+  ],
+  ['.config/manifestlintrc.toml', 'a configuration of this name is not read\nWrite it as .config/manifestlintrc.json.'],
   ['pyproject.toml', '[tool.manifestlint] is not read\nWrite it as .manifestlintrc.yaml.'],
 ])('%s is refused', async (name, sentence) => {
   const root = repository({ [name]: '[tool.manifestlint]\nignores = []\n', 'manifest.json': GOOD });
