@@ -1,6 +1,6 @@
 /**
- * Measures the editor server as a process of its own, spoken to as an editor does: from a key stroke to the findings that
- * it sends, and the memory that it keeps over many edits: `node bench/lsp.mjs --strokes 40 --edits 10000`.
+ * Measures the editor server as a process of its own, spoken to as an editor does: from a key stroke to the findings
+ * that it sends, and the memory that it keeps over many edits: `node bench/lsp.mjs --strokes 40 --edits 10000`.
  */
 import { spawn } from 'node:child_process';
 import console from 'node:console';

@@ -33,7 +33,9 @@ export interface Fact<Value = unknown> {
   documents?(value: Value): ReadonlyMap<string, FileDocument>;
   /** The parts of these files that the text alone does not tell, about which rules are silent. */
   gaps?(value: Value): readonly Gap[];
-  /** The places in these files that name tasks, beside those of the outline: conditions, decorators beside a manifest. */
+  /**
+   * The places in these files that name tasks, beside those of the outline: conditions, decorators beside a manifest.
+   */
   mentions?(value: Value): readonly TaskMention[];
   /** The arguments that a call, a decorator or a macro takes, for editors; undefined for a name that is none. */
   argumentsOf?(value: Value, name: string): readonly CallArgument[] | undefined;

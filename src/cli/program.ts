@@ -58,7 +58,9 @@ const EXIT_CODES =
   'Exit codes: 0 nothing of error severity, 1 errors, too many warnings or unneeded suppressions, ' +
   '2 wrong usage or a fault of a plugin.';
 
-/** The fewest columns that the words beside a flag are wrapped to; where there are less, they are not wrapped at all. */
+/**
+ * The fewest columns that the words beside a flag are wrapped to; where there are less, they are not wrapped at all.
+ */
 const FEWEST_COLUMNS = 12;
 
 /** The program with the options of a lint run and all commands; only `loaded` has its options and arguments. */

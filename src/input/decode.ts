@@ -13,7 +13,9 @@ export function decodeUtf8(file: FileRef | string, bytes: Uint8Array): Source {
   return isSurelyDecoded(text) ? sourceFromText(file, text) : decodeStrictly(file, bytes);
 }
 
-/** True for a text in which no byte was replaced; false if a replacement character stands in it, which may be its own. */
+/**
+ * True for a text in which no byte was replaced; false if a replacement character stands in it, which may be its own.
+ */
 export function isSurelyDecoded(text: string): boolean {
   return !text.includes(REPLACEMENT);
 }

@@ -11,8 +11,8 @@ const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 const MOST_DIGITS = 15;
 
 /**
- * Counts the keys in the value of a whole text that the counter knows. The count is NaN, which equals nothing, where the
- * value is not what it knows, where it is too deep, and where a number stands behind no key.
+ * Counts the keys in the value of a whole text that the counter knows. The count is NaN, which equals nothing, where
+ * the value is not what it knows, where it is too deep, and where a number stands behind no key.
  */
 export type KeyCounter = (value: unknown) => number;
 

@@ -1,4 +1,6 @@
-/** Completion: ids of tasks where dependencies stand, targets, keys of manifests, arguments of decorators and macros. */
+/**
+ * Completion: ids of tasks where dependencies stand, targets, keys of manifests, arguments of decorators and macros.
+ */
 import { type CompletionItem, CompletionItemKind, type Position } from 'vscode-languageserver';
 import type { ReadPackage } from '../engine/read-package.ts';
 import type { Path } from '../place.ts';

@@ -22,7 +22,9 @@ export interface PackageFindings {
   readonly failures: readonly RuleFailure[];
 }
 
-/** The packages that rules of the whole run have looked at, by their folder: also those whose files are closed by now. */
+/**
+ * The packages that rules of the whole run have looked at, by their folder: also those whose files are closed by now.
+ */
 export type LastKnown = Map<string, readonly PendingPackage[]>;
 
 /** A package, and the world that it is read in. */

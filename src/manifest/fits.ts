@@ -19,8 +19,8 @@ interface SchemaNode {
 }
 
 /**
- * Counts the keys of the format in a manifest; NaN where one of them is missing or wrong. If a text has no more keys than
- * these, all of it is right.
+ * Counts the keys of the format in a manifest; NaN where one of them is missing or wrong. If a text has no more keys
+ * than these, all of it is right.
  */
 export const countIfRight: KeyCounter = counterOf(ManifestSchema, 0);
 

@@ -1,4 +1,6 @@
-/** Runs one case of a rule of the whole run: it collects from several packages, and its findings are as they should be. */
+/**
+ * Runs one case of a rule of the whole run: it collects from several packages, and its findings are as they should be.
+ */
 import { makeCollector, relatedFinder } from '../engine/collect.ts';
 import { lint } from '../engine/lint.ts';
 import { packageTexts, type ReadPackage } from '../engine/read-package.ts';
