@@ -1,6 +1,7 @@
 /** The tasks of Python source as the rules about graphs see them. */
 import { dependencyGraph, type FileSpan, indexTasks, type Outline, type OutlineTask } from '../../src/kit.ts';
 import { type BareSource as PythonSource, isCertain, placeOf, textArgument } from './python-source.ts';
+import { argumentOf } from './read/value.ts';
 import type { PythonTask } from './task.ts';
 
 const EFFECTS: Outline['effects'] = {
@@ -42,6 +43,7 @@ export function outlineOf(python: PythonSource): Outline {
     workflowPlace: () => ['metadata', 'workflow_name'],
     tasksPlace: () => entryPlace(python),
     idPlace: (index) => place(index, shown[index]?.task.id.span),
+    functionPlace: (index) => functionPlace(shown[index]?.task),
     dependencyPlace: (index, nth) => place(index, shown[index]?.task.dependencies?.[nth]?.item.span),
     effects: EFFECTS,
   };
@@ -69,9 +71,22 @@ function shownTasks(python: PythonSource): ShownTask[] {
   return shown;
 }
 
-function outlineTask({ id, dependencies, function: fn }: PythonTask, isSaid: (id: string) => boolean): OutlineTask {
+/** The line of the function up to its name, where what is wrong with it is reported. */
+function functionPlace(task: PythonTask | undefined): FileSpan {
+  const fn = task?.function;
+  return fn === undefined ? placeOf({ file: task?.call.file ?? '' }, { start: 0, end: 0 }) : placeOf(fn, fn.head);
+}
+
+/** How often a task is tried again, where the decorator says it in a plain number. */
+function retriesOf({ call }: PythonTask): number | undefined {
+  const value = argumentOf(call, 'retry_attempts')?.value;
+  return value?.type === 'int' ? Number(value.number) : undefined;
+}
+
+function outlineTask(task: PythonTask, isSaid: (id: string) => boolean): OutlineTask {
+  const { id, dependencies, function: fn } = task;
   const names = dependencies?.map(({ text }) => (text !== undefined && isSaid(text) ? text : undefined));
-  return { id: id.text, dependencies: names, function: fn?.name };
+  return { id: id.text, dependencies: names, function: fn?.name, retries: retriesOf(task) };
 }
 
 function outlineTrigger(call: PythonSource['calls'][number]): Outline['triggers'][number] {

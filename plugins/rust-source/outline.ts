@@ -8,7 +8,7 @@ import {
   type OutlineTrigger,
 } from '../../src/kit.ts';
 import { stringAt } from './read/cargo.ts';
-import { nameOf, type RustPackage, type Task, textOf, usesOf, type Word } from './read/model.ts';
+import { itemName, itemSpan, nameOf, type RustPackage, type Task, textOf, usesOf, type Word } from './read/model.ts';
 import { inFile } from './rule.ts';
 
 const WHO: Readonly<Record<'build' | 'load', string>> = {
@@ -25,10 +25,8 @@ export function rustOutline(source: RustPackage): Outline {
   const isWhole = isAllKnown(source);
   const taskById = indexTasks(nodes.map(({ id }) => ({ id })));
   const dependencies = nodes.map(distinctDependencies);
-  const tasks = nodes.map(({ id }, index) => ({
-    id,
-    dependencies: dependencies[index]?.map(({ text }) => (isWhole || taskById.has(text) ? text : undefined)),
-  }));
+  const isSaid = (text: string): boolean => isWhole || taskById.has(text);
+  const tasks = nodes.map((node, index) => outlineTask(node, dependencies[index] ?? [], isSaid));
   const workflow = workflows[0]?.use;
   return {
     name: stringAt(manifest, 'package', 'name'),
@@ -45,6 +43,7 @@ export function rustOutline(source: RustPackage): Outline {
     workflowPlace: () => ['metadata', 'workflow_name'],
     tasksPlace: () => (workflow === undefined ? [] : inFile(workflow.file, workflow.span)),
     idPlace: (index) => placeOf(nodes[index], idSpan(nodes[index])),
+    functionPlace: (index) => placeOf(nodes[index], nodes[index] && itemSpan(nodes[index].use)),
     dependencyPlace: (index, nth) => placeOf(nodes[index], dependencies[index]?.[nth]?.span),
     effects: effectsOf(source),
   };
@@ -61,6 +60,19 @@ function hasEmptyWorkflow({ crate, workflows }: RustPackage): boolean {
     crate.isWhole &&
     workflows.some(({ use, tasks, module }) => use.isSure && module !== undefined && tasks.length === 0)
   );
+}
+
+/** A task without its retry settings, which packages ignore. */
+function outlineTask(
+  { id, use }: Task,
+  dependencies: readonly Word[],
+  isSaid: (text: string) => boolean,
+): Outline['tasks'][number] {
+  return {
+    id,
+    function: use.macro === 'task' ? itemName(use) : undefined,
+    dependencies: dependencies.map(({ text }) => (isSaid(text) ? text : undefined)),
+  };
 }
 
 /** The macro takes a dependency that stands twice for one. */
