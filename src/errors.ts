@@ -27,11 +27,14 @@ export function pluginError(place: string, message: string, hint?: string): Know
 /** The message of a thrown value, whatever it is. */
 export function errorText(error: unknown): string {
   try {
-    return error instanceof Error ? error.message : String(error);
+    const text = error instanceof Error ? error.message : String(error);
+    return text.startsWith('[object ') ? WORDLESS : text;
   } catch {
-    return 'a value without words was thrown';
+    return WORDLESS;
   }
 }
+
+const WORDLESS = 'a value without words was thrown';
 
 /** The first line of an error that says something. */
 export function oneLine(error: unknown): string {
