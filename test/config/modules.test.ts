@@ -1,5 +1,6 @@
 /** Plugins and configurations are resolved as Node's own `import` would. */
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { resolveModule } from '../../src/config/modules.ts';
 import { buildBin, runBin } from '../support/build.ts';
@@ -29,6 +30,14 @@ test.each([
   });
   const file = resolveModule(specifier, path.join(root, 'x.json'));
   expect(file && path.relative(path.join(root, 'node_modules/p'), file)).toBe(expected);
+});
+
+test('the address of a file, as import.meta.resolve gives it', () => {
+  const root = makeTree({ 'a b/p.mjs': '' });
+  const file = path.join(root, 'a b/p.mjs');
+  expect(resolveModule(pathToFileURL(file).href, path.join(root, 'x.json'))).toBe(file);
+  expect(resolveModule('file://elsewhere/p.mjs', path.join(root, 'x.json'))).toBeUndefined();
+  expect(resolveModule(pathToFileURL(`${file}x`).href, path.join(root, 'x.json'))).toBeUndefined();
 });
 
 test.each([
