@@ -61,7 +61,7 @@ function ownFindings(view: PackageView): (node: PictureNode | undefined) => read
 }
 
 function findingsByTask({ findings, graph }: PackageView): Map<string, FindingView[]> {
-  const lines = new Map((graph?.nodes ?? []).map(({ id, at }) => [at && lineKey(at, at.line), id]));
+  const lines = new Map((graph?.nodes ?? []).flatMap(linesOf));
   const byTask = new Map<string, FindingView[]>();
   for (const view of findings) {
     const { task, line, related } = view.finding;
@@ -75,6 +75,13 @@ function findingsByTask({ findings, graph }: PackageView): Map<string, FindingVi
     }
   }
   return byTask;
+}
+
+/** The lines that speak of the task of a node: those of its id and of its function. */
+function linesOf({ id, at, functionAt }: PictureNode): [line: string, id: string][] {
+  return [at, functionAt].flatMap((place): [string, string][] =>
+    place === undefined ? [] : [[lineKey(place, place.line), id]],
+  );
 }
 
 function lineKey(file: FileRef, line: number): string {
