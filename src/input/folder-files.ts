@@ -8,6 +8,7 @@ import { ownValue } from '../own.ts';
 import type { Source } from '../source.ts';
 import { look, realPathIfAny, reasonOf } from './look.ts';
 import { readBytes, readRegularFile } from './read.ts';
+import type { SeenFolders } from './walk.ts';
 
 /** A thing of a package; what is neither a file nor a folder is nothing. */
 type What = 'file' | 'folder' | undefined;
@@ -27,15 +28,15 @@ export interface ClosedPart {
  * Opens a folder as a package. Links that lead out of it lead to nothing.
  *
  * @param tell is told of what is asked for and closed, perhaps more than once
- * @param folders the folders and links in it, if it has been listed already
+ * @param seen folders that have been listed already
  */
 export function folderFiles(
   root: string,
   tell: (part: ClosedPart) => void = () => undefined,
-  folders?: readonly fs.Dirent[],
+  seen?: SeenFolders,
 ): PackageFiles {
   const sources = new Map<string, Source | undefined>();
-  const what = finder(root, looker(root, tell, folders));
+  const what = finder(root, looker(root, tell, seen));
   const list = once((folder) => {
     const entries = what.is(folder) === 'folder' ? [...what.entriesOf(folder).keys()] : [];
     return entries.flatMap((name) => listedName(name, what.is(folder + name))).sort();
@@ -106,24 +107,27 @@ interface Looker extends Pick<Finder, 'entriesOf'> {
   readonly entryOf: (folder: string) => fs.Dirent | fs.Stats | undefined;
 }
 
-/** Makes a looker, which tells what is closed, and knows the folders that were seen in the listing of the root. */
-function looker(root: string, tell: (part: ClosedPart) => void, seen?: readonly fs.Dirent[]): Looker {
+/** Makes a looker, which tells what is closed, and knows what a walk has seen. */
+function looker(root: string, tell: (part: ClosedPart) => void, seen: SeenFolders = new Map()): Looker {
   const closed =
     (filePath: string) =>
     (reason: string): void => {
       tell({ filePath, reason: `it is a folder that cannot be listed: ${reason}`, isFolder: true });
     };
+  const entriesOf = once((name) => {
+    const folder = path.resolve(root, name);
+    const list = (place: string): fs.Dirent[] => fs.readdirSync(place, { withFileTypes: true });
+    const entries = seen.get(folder) ?? ask(folder, list, closed(folder)) ?? [];
+    return new Map(entries.map((entry) => [entry.name, entry]));
+  });
   return {
-    entriesOf: once((name) => {
-      const folder = path.resolve(root, name);
-      const entries = ask(folder, (place) => fs.readdirSync(place, { withFileTypes: true }), closed(folder)) ?? [];
-      return new Map(entries.map((entry) => [entry.name, entry]));
-    }),
+    entriesOf,
     entryOf(name) {
-      if (seen !== undefined && name.indexOf('/') === name.length - 1)
-        return seen.find((entry) => entry.name === name.slice(0, -1));
       const folder = path.resolve(root, name);
-      return ask(folder, lookAtLink, closed(path.dirname(folder)));
+      const above = path.dirname(folder);
+      return seen.has(above)
+        ? entriesOf(name.slice(0, name.lastIndexOf('/', name.length - 2) + 1)).get(path.basename(folder))
+        : ask(folder, lookAtLink, closed(above));
     },
   };
 }

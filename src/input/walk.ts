@@ -10,9 +10,12 @@ export interface Input {
   readonly filePath: string;
   /** True if the user named this very path. */
   readonly explicit: boolean;
-  /** The folders and links beside a file that a walk has met. */
-  readonly folders?: readonly fs.Dirent[] | undefined;
+  /** The folders of packages that a walk has listed, this one among them. */
+  readonly seen?: SeenFolders | undefined;
 }
+
+/** The entries of folders by their absolute paths. */
+export type SeenFolders = ReadonlyMap<string, readonly fs.Dirent[]>;
 
 /** An input, or a folder that could not be listed. */
 export interface Found extends Input {
@@ -56,6 +59,8 @@ export interface Walked {
   readonly astray: string[];
   /** Whether anything was passed over because it is ignored. */
   passedOver: boolean;
+  /** The folders in and below which something was found, as far as there is room. */
+  readonly seen: Map<string, readonly fs.Dirent[]>;
 }
 
 /** A folder on the way of a walk. */
@@ -63,12 +68,18 @@ interface Stop {
   readonly folder: string;
   readonly inside: boolean;
   readonly rules: IgnoreChain;
+  /** The folder that it lies in, unless the walk begins here. */
+  readonly parent?: Listed;
 }
 
 /** A folder with its entries. */
 interface Listed extends Stop {
-  readonly entries: readonly fs.Dirent[];
+  /** Whether something was found in it or in a folder above. */
+  inPackage: boolean;
 }
+
+/** Entries that a walk remembers for the packages that it finds: a hostile folder could have millions. */
+const MOST_SEEN = 100_000;
 
 /** The files below `folder` that `matcher` picks and `rules` do not ignore. */
 export function walk(
@@ -76,19 +87,23 @@ export function walk(
   { matcher, rules, ...limits }: Limits & { readonly matcher: Matcher },
   { notice, listings }: Notes,
 ): Walked {
-  const walked: Walked = { found: [], ignored: [], closed: [], astray: [], passedOver: false };
+  const walked: Walked = { found: [], ignored: [], closed: [], astray: [], passedOver: false, seen: new Map() };
+  let room = MOST_SEEN;
   const stack: Stop[] = [{ folder, inside: matcher.folder?.(folder) ?? false, rules }];
   const way: Way = { matcher, ...limits, stack, walked };
   for (let stop = stack.pop(); stop !== undefined; stop = stack.pop()) {
     const entries = list(stop.folder, walked.found);
     const names = entries.map((entry) => entry.name);
     const hasRules = names.some((name) => IGNORE_FILES.includes(name));
-    const here = { ...stop, entries, rules: stop.rules.inside(stop.folder, hasRules) };
+    const rulesHere = stop.rules.inside(stop.folder, hasRules);
+    const here: Listed = { ...stop, rules: rulesHere, inPackage: stop.parent?.inPackage === true };
     listings.set(
       stop.folder,
       names.filter((name) => notice.has(name)),
     );
     for (const entry of entries) visit(entry, here, way);
+    // Of an empty list nobody knows whether the folder could be listed.
+    if (here.inPackage && entries.length > 0 && (room -= entries.length) > 0) walked.seen.set(stop.folder, entries);
   }
   return walked;
 }
@@ -100,7 +115,8 @@ interface Way extends Omit<Limits, 'rules'> {
   readonly walked: Walked;
 }
 
-function visit(entry: fs.Dirent, { folder, inside, rules, entries }: Listed, way: Way): void {
+function visit(entry: fs.Dirent, here: Listed, way: Way): void {
+  const { folder, inside, rules } = here;
   const { matcher, stack, walked } = way;
   const { name } = entry;
   const filePath = folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
@@ -111,24 +127,22 @@ function visit(entry: fs.Dirent, { folder, inside, rules, entries }: Listed, way
     const isShut = way.isClosed(filePath);
     if (isShut) walked.closed.push(filePath);
     if (isShut || rules.ignores(filePath, true)) walked.passedOver = true;
-    else stack.push({ folder: filePath, inside: isInside, rules });
+    else stack.push({ folder: filePath, inside: isInside, rules, parent: here });
   } else if (matcher.file({ filePath, name, inside })) {
-    const input = inputAt(entry, filePath, entries);
+    const input = inputAt(entry, filePath, walked.seen);
     if (input === undefined) return;
     if (input.realPath !== undefined && !mayFollow(input.realPath, way)) {
       walked.astray.push(filePath);
       return;
     }
-    if (!rules.ignores(filePath, false)) walked.found.push(input);
-    else {
+    if (!rules.ignores(filePath, false)) {
+      walked.found.push(input);
+      here.inPackage = true;
+    } else {
       walked.ignored.push(filePath);
       walked.passedOver = true;
     }
   }
-}
-
-function isNoFile(entry: fs.Dirent): boolean {
-  return !entry.isFile();
 }
 
 /** Strangers may put links where they like: one that leads out, or to what is left alone, is not followed. */
@@ -137,9 +151,9 @@ function mayFollow(place: string, { isInside, isClosed }: Omit<Limits, 'rules'>)
 }
 
 /** A file, or a link to one or to nowhere; undefined for what can be no manifest. */
-function inputAt(entry: fs.Dirent, filePath: string, entries: readonly fs.Dirent[]): Found | undefined {
+function inputAt(entry: fs.Dirent, filePath: string, seen: SeenFolders): Found | undefined {
   if (isMisnamed(filePath)) return { filePath, explicit: false, unreadable: MISNAMED };
-  if (entry.isFile()) return { filePath, explicit: false, folders: entries.filter(isNoFile) };
+  if (entry.isFile()) return { filePath, explicit: false, seen };
   if (!entry.isSymbolicLink()) return undefined;
   const stats = look(filePath);
   if (stats === undefined)

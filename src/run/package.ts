@@ -78,7 +78,7 @@ function lintFile(job: Job, line: Line): Ready<PackageOutcome> {
     if (source.outOfReach === true) return { ...NOTHING, failures: [unreachable(source)] };
     const closed = new Map<string, ClosedPart>();
     const tell = (part: ClosedPart): unknown => closed.set(part.filePath, part);
-    const files = job.folder === undefined ? undefined : folderFiles(job.folder, tell, job.folders);
+    const files = job.folder === undefined ? undefined : folderFiles(job.folder, tell, job.seen);
     return whenReady(openManifest(source, files, line), (opened) =>
       whenReady(lintManifest(opened, job.explicit, line), (outcome) =>
         closed.size === 0

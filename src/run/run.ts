@@ -104,12 +104,12 @@ export async function findJobs(
     files,
     notice: NOTICED,
   });
-  const jobs = inputs.map(({ filePath, explicit, unreadable, folders }): Job => ({
+  const jobs = inputs.map(({ filePath, explicit, unreadable, seen }): Job => ({
     filePath,
     explicit,
     isFile: unreadable === undefined,
     folder: unreadable === undefined ? path.dirname(filePath) : undefined,
-    folders,
+    seen,
     read() {
       if (unreadable !== undefined) return sourceOutOfReach(filePath, unreadable);
       return explicit ? readFile(filePath) : readRegularFile(filePath);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderFiles } from '../../src/input/folder-files.ts';
+import type { SeenFolders } from '../../src/input/walk.ts';
 import { makeTree } from '../support/tree.ts';
 
 /** A package beside a folder that does not belong to it. */
@@ -15,9 +16,11 @@ function makePackage(): string {
   return path.join(root, 'package');
 }
 
-/** The folders and links in a folder, as a walk hands them on. */
-function foldersIn(root: string): fs.Dirent[] {
-  return fs.readdirSync(root, { withFileTypes: true }).filter((entry) => !entry.isFile());
+/** The folders of a package as a walk has seen them. */
+function seenIn(root: string): SeenFolders {
+  const folders = [root, ...fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).map((n) => path.join(root, n))];
+  const list = (folder: string) => [folder, fs.readdirSync(folder, { withFileTypes: true })] as const;
+  return new Map(folders.filter((folder) => fs.lstatSync(folder).isDirectory()).map(list));
 }
 
 describe('the files of a folder', () => {
@@ -46,7 +49,7 @@ describe('the files of a folder', () => {
   ])('%j is one of them: %s', (name, isThere) => {
     const root = makePackage();
     expect(folderFiles(root).has(name)).toBe(isThere);
-    expect(folderFiles(root, undefined, foldersIn(root)).has(name)).toBe(isThere);
+    expect(folderFiles(root, undefined, seenIn(root)).has(name)).toBe(isThere);
   });
 
   test('a folder lists its names, those of folders with a slash', () => {
