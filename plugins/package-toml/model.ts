@@ -32,7 +32,7 @@ export interface PackageModel extends Salvaged, StatesVersions {
   /** The files around the manifest; undefined for a text that is in no folder. */
   readonly files: PackageFiles | undefined;
   /** The paths of the strings that hold the placeholder of upstream's examples. */
-  readonly placeholders: readonly Path[];
+  readonly placeholders: () => readonly Path[];
   /** The text of a stretch of the file. */
   readonly textOf: (span: Span) => string;
 }
@@ -65,9 +65,8 @@ export function packageModel(source: Source, toml: TomlText, files: PackageFiles
     entryModule: present.has('metadata.entry_module') ? metadata.entry_module : named,
     files,
     stated: statedIn(salvaged, language),
-    get placeholders() {
-      return (placeholders ??= placeholdersIn(toml));
-    },
+    // No getter: each would give its model a hidden class of its own, which lives on with all that it holds.
+    placeholders: () => (placeholders ??= placeholdersIn(toml)),
     textOf: ({ start, end }) => toml.text.slice(start, end),
   };
 }

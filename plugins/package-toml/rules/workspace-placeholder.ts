@@ -36,7 +36,7 @@ export default defineRule({
     },
   },
   check({ placeholders, files, language, isArchive }, report) {
-    for (const path of placeholders) report(isArchive ? 'manifest' : 'manifest-in-folder', anyPlace(path), {});
+    for (const path of placeholders()) report(isArchive ? 'manifest' : 'manifest-in-folder', anyPlace(path), {});
     const text = language === 'rust' ? files?.read('Cargo.toml')?.text : undefined;
     const start = text?.indexOf(PLACEHOLDER) ?? -1;
     if (start === -1) return;
