@@ -96,12 +96,13 @@ describe('--output-file', () => {
     async () => {
       const cwd = makeTree({ 'error.json': ERROR, 'shut/report.json': 'an old report' });
       fs.chmodSync(cwd, 0o755);
+      fs.chmodSync(path.join(cwd, 'shut/report.json'), 0o444);
       fs.chmodSync(path.join(cwd, 'shut'), 0o555);
       const { code, err } = await withoutRoot(() => writeTo(cwd, 'shut/report.json'));
+      fs.chmodSync(path.join(cwd, 'shut'), 0o755);
       expect(code).toBe(2);
       expect(err).toMatch(/^manifestlint: cannot write .*permission denied/);
       expect(fs.readFileSync(path.join(cwd, 'shut/report.json'), 'utf8')).toBe('an old report');
-      fs.chmodSync(path.join(cwd, 'shut'), 0o755);
       expect(fs.readdirSync(path.join(cwd, 'shut'))).toEqual(['report.json']);
     },
   );

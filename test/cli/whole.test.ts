@@ -60,9 +60,9 @@ entry_module = "orders.tasks"
     ['workflow/orders/tasks.py', 0, 'a/package.toml'],
     ['workflow/orders', 0, '.'],
     ['workflow/orders', 0, 'a/package.toml'],
-    ['workflow', 0o744, 'a/package.toml'],
-    ['workflow', 0o711, '.'],
-    ['', 0o711, 'a/package.toml'],
+    ['workflow', 0o444, 'a/package.toml'],
+    ['workflow', 0o111, '.'],
+    ['', 0o111, 'a/package.toml'],
   ])(
     'is named once where a package needs it, and nothing is said to be missing: %j, %o, %s',
     async (name, mode, argument) => {

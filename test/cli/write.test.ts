@@ -19,6 +19,7 @@ test('a file in a folder that cannot be written is written in place', async () =
   await withoutRoot(() => {
     replaceText(path.join(root, 'a.json'), 'new');
   });
+  fs.chmodSync(root, 0o755);
   expect(read(root, 'a.json')).toBe('new');
 });
 
