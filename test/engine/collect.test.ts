@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { lintText } from '../../src/api.ts';
 import { sourceFromText } from '../../src/source.ts';
 import { lintAlone } from '../support/lint.ts';
 import { activeRule, lintWith } from '../support/lint-with.ts';
@@ -77,34 +76,4 @@ test('the loudest of those that are not listed counts, whichever came first', ()
     'many error',
   ]);
   expect(new Set(left.map(({ fingerprint }) => fingerprint)).size).toBe(2);
-});
-
-describe('names of a million characters', () => {
-  const LONG = 'i'.repeat(1_000_000);
-
-  test.each([
-    [
-      'an id with many findings',
-      `{"format_version": "2", "tasks": [{"id": "${LONG}", "dependencies": [${Array.from({ length: 10_000 }, (_, n) => `"x${n}"`).join(', ')}]}]}`,
-    ],
-    ['a key with many faults', `{"format_version": "2", "${LONG}": [${'NaN, '.repeat(20_000)}1]}`],
-    ['a key with many repeated keys', `{"format_version": "2", "${LONG}": {"a": 0${', "a": 1'.repeat(20_000)}}}`],
-  ])('%s fill no memory', async (_, hostile) => {
-    const { messages } = await lintText(hostile);
-    expect(messages.reduce((sum, { pointer, subject }) => sum + pointer.length + subject.length, 0)).toBeLessThan(
-      300_000_000,
-    );
-    expect(messages.map(({ messageId }) => messageId)).toContain('not-listed');
-  });
-
-  test('findings about a long name are told apart in good time', async () => {
-    const id = 'i'.repeat(60_000);
-    const { messages } = await lintText(
-      `{"format_version": "2", "tasks": [{"id": "${id}", "function": "m:f", "dependencies": [${Array.from({ length: 500 }, () => '"x"').join(', ')}]}]}`,
-    );
-    const prints = messages
-      .filter(({ ruleId }) => ruleId === 'dangling-dependency')
-      .map(({ fingerprint }) => fingerprint);
-    expect([prints.length, new Set(prints).size]).toEqual([500, 500]);
-  });
 });

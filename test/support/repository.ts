@@ -1,7 +1,9 @@
 /** Real git repositories in temporary folders. */
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
 import os from 'node:os';
-import { makeTree } from './tree.ts';
+import path from 'node:path';
+import { addFiles, makeTree } from './tree.ts';
 
 /** Runs git in a folder, with no configuration but the repository's own, and answers what it prints. */
 export function git(cwd: string, ...args: readonly string[]): string {
@@ -10,10 +12,27 @@ export function git(cwd: string, ...args: readonly string[]): string {
   return execFileSync('git', [...who, ...args], { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
+/** Repositories by their files: a copy costs a fraction of the three processes that make one. */
+const made = new Map<string, string>();
+
 /** A repository with one commit of these files. */
 export function makeRepository(files: Readonly<Record<string, string>>): string {
-  const root = makeTree(files);
-  git(root, 'init', '-q', '-b', 'main');
+  const key = JSON.stringify(files);
+  const first = made.get(key) ?? initRepository(files);
+  made.set(key, first);
+  const root = makeTree();
+  fs.cpSync(first, root, { recursive: true, preserveTimestamps: true });
+  return root;
+}
+
+/** Makes a repository that lasts as long as the process. */
+function initRepository(files: Readonly<Record<string, string>>): string {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'manifestlint-repository-'));
+  process.once('exit', () => {
+    fs.rmSync(root, { recursive: true, force: true });
+  });
+  addFiles(root, files);
+  git(root, 'init', '-q', '-b', 'main', '--template=');
   commitAll(root, 'first');
   return root;
 }
