@@ -1,5 +1,6 @@
 /**
- * The registry for manifests of format v2: their rules, and of all other kinds only how their files are found.
+ * The registry for manifests of format v2: their rules, and of all other kinds only how their files are found. The kinds
+ * and containers stand here alone, so that every run knows them.
  * It is enough for most runs; the rest of {@link loadBuiltin} takes longer to load than a manifest to lint.
  */
 import path from 'node:path';
@@ -13,12 +14,8 @@ import { packageFiles } from './fact.ts';
 import { manifestV2 } from './manifest/kind.ts';
 
 export const manifestRegistry = makeRegistry(
-  [manifestV2],
-  [
-    { rules, facts: [packageFiles] },
-    { rules: [], kinds: [packageToml], containers: [archiveContainer] },
-    besideManifest,
-  ],
+  { kinds: [manifestV2, packageToml], containers: [archiveContainer] },
+  [{ rules, facts: [packageFiles] }, besideManifest],
   formatters,
 );
 

@@ -1,6 +1,5 @@
 /** The pack for `.cloacina` archives, today's and the historical ones. */
 import type { Pack } from '../../src/kit.ts';
-import { archiveContainer } from './kind.ts';
 import archiveCompression from './rules/archive-compression.ts';
 import archiveLayout from './rules/archive-layout.ts';
 import archiveLimits from './rules/archive-limits.ts';
@@ -9,6 +8,5 @@ import unreadableArchive from './rules/unreadable-archive.ts';
 import unsafeArchiveEntry from './rules/unsafe-archive-entry.ts';
 
 export const archivePack: Pack = {
-  containers: [archiveContainer],
   rules: [archiveCompression, archiveLayout, archiveLimits, nativeMismatch, unreadableArchive, unsafeArchiveEntry],
 };

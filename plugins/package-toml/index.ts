@@ -1,6 +1,5 @@
-/** The pack for `package.toml`: its kind and its rules. Nothing here reads a file or loads the TOML library. */
+/** The pack for `package.toml`: its rules. Nothing here reads a file or loads the TOML library. */
 import type { Pack } from '../../src/kit.ts';
-import { packageToml } from './kind.ts';
 import accumulatorOverride from './rules/accumulator-override.ts';
 import accumulatorUnknown from './rules/accumulator-unknown.ts';
 import deadKey from './rules/dead-key.ts';
@@ -25,7 +24,6 @@ import workspacePlaceholder from './rules/workspace-placeholder.ts';
 
 /** The rules in the order in which a package meets them. */
 export const packageTomlPack: Pack = {
-  kinds: [packageToml],
   rules: [
     tomlSyntax,
     packageSchema,

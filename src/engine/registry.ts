@@ -33,22 +33,18 @@ export interface PluginPreset {
   readonly levels: ReadonlyMap<string, Level>;
 }
 
-/**
- * A part of the linter that comes with it: rules, kinds and whatever they need. Several packs may contribute to one
- * rule.
- */
+/** Rules that come with the linter, and the facts that they need. Several packs may contribute to one rule. */
 export interface Pack {
   readonly rules: readonly AnyRule[];
-  readonly kinds?: readonly ManifestKind[];
-  readonly containers?: readonly Container[];
   readonly facts?: readonly Fact[];
 }
 
 /**
- * The registry of everything that comes with the linter. The first kind also answers for files that no kind recognises.
+ * A registry of what comes with the linter: the kinds and containers of files that are found, and the packs of rules.
+ * The first kind also answers for files that no kind recognises.
  */
 export function makeRegistry(
-  kinds: Registry['kinds'],
+  { kinds, containers }: Pick<Registry, 'kinds' | 'containers'>,
   packs: readonly Pack[],
   formatters: Readonly<Record<string, () => Promise<Formatter>>>,
 ): Registry {
@@ -56,8 +52,8 @@ export function makeRegistry(
     rules: byId(joined(packs.flatMap(({ rules }) => rules)), BUILTIN),
     presets: new Map(),
     formatters: new Map(Object.entries(formatters)),
-    kinds: [...kinds, ...packs.flatMap((pack) => pack.kinds ?? [])],
-    containers: packs.flatMap((pack) => pack.containers ?? []),
+    kinds,
+    containers,
     facts: new Map(packs.flatMap((pack) => pack.facts ?? []).map((fact) => [fact.id, fact])),
     plugins: new Map(),
     settings: new Map(),
