@@ -2,9 +2,11 @@
 import { counted } from '../../src/text.ts';
 import type { FormatContext } from '../../src/formatter.ts';
 import { caption } from '../../src/graph/label.ts';
+import type { Picture } from '../../src/picture.ts';
 import { type FindingPlace, findingMarkup } from './finding.ts';
 import { graphMarkup } from './graph.ts';
 import { inert, inertName } from './inert.ts';
+import { matrixMarkup } from './matrix.ts';
 import { indexNodes } from './nodes.ts';
 import type { FindingView, PackageView } from './packages.ts';
 import { sourceMarkup } from './source.ts';
@@ -26,9 +28,11 @@ export function packageMarkup(view: PackageView, { context, ruleNumber, hasOverv
   const nodes = indexNodes(view);
   const place: FindingPlace = { nodes, context, ruleNumber };
   const back = hasOverview ? '<p class="back"><a href="#overview">← All packages</a></p>' : '';
+  const matrix = view.graph === undefined ? '' : matrixMarkup(view.graph);
   return (
     `<section class="package" id="${view.id}" aria-labelledby="${view.id}-name">${back}` +
-    `<header class="title"><h2 id="${view.id}-name">${titleOf(view)}</h2>${chips(view)}</header>` +
+    `<header class="title"><div><h2 id="${view.id}-name">${titleOf(view)}</h2>` +
+    `${chips(view.graph, matrix !== '')}</div>${matrix}</header>` +
     `<div class="columns">${graphMarkup(view, nodes)}${tasksMarkup(view, nodes)}` +
     `<div class="findings"><h3>Findings</h3>${listOf(view.findings, place)}` +
     `${suppressed(view.suppressed, place)}</div></div>` +
@@ -41,15 +45,14 @@ function titleOf({ name, graph }: PackageView): string {
   return graph?.name === undefined ? path : `${inertName(graph.name)} ${path}`;
 }
 
-/** The chips under the title: version, language, targets, and how many tasks run. */
-function chips({ graph }: PackageView): string {
+/** The chips under the title: version, how many tasks run, and what the matrix would say where there is none. */
+function chips(graph: Picture | undefined, hasMatrix: boolean): string {
   if (graph === undefined) return '';
-  const { version, language, targets = [], requiresPython, neverRun } = graph;
+  const { version, language, requiresPython, neverRun } = graph;
   const said = [
     ...(version === undefined ? [] : [`version ${inertName(version)}`]),
-    ...(language === undefined ? [] : [inertName(language)]),
-    ...(requiresPython === undefined ? [] : [`Python ${inertName(requiresPython)}`]),
-    ...targets.slice(0, 12).map(inertName),
+    ...(language === undefined || hasMatrix ? [] : [inertName(language)]),
+    ...(requiresPython === undefined || hasMatrix ? [] : [`Python ${inertName(requiresPython)}`]),
   ];
   const items = said.map((words) => `<li>${words}</li>`);
   const look = neverRun > 0 ? 'bad' : 'good';

@@ -64,11 +64,18 @@ tbody tr:hover{background:var(--sunk)}
 `;
 
 const PACKAGE = `
-.package+.package,.one .package{margin-top:0}.back{margin-bottom:10px}.title{margin-bottom:16px}
+.package+.package,.one .package{margin-top:0}.back{margin-bottom:10px}.title{margin-bottom:16px;
+display:flex;flex-wrap:wrap;gap:10px 24px;justify-content:space-between;align-items:start}.title>*{min-width:0}
 .chips{display:flex;flex-wrap:wrap;gap:6px;margin-top:8px}
 .chips li{padding:1px 10px;border:1px solid var(--edge);border-radius:99px;background:var(--card);font-size:12.5px}
 .chips .bad{background:var(--bad-bg);border-color:transparent;color:var(--bad)}
 .chips .good{background:var(--good-bg);border-color:transparent;color:var(--good)}
+.matrix{max-width:100%}.matrix table{width:auto;font-size:12.5px}.matrix :is(th,td){padding:3px 10px}
+.matrix caption{padding:5px 10px;text-align:left;color:var(--soft);font-size:12px;font-weight:600}
+.matrix thead tr:first-child th{border-top:1px solid var(--edge)}.matrix thead th{font-weight:400}
+.matrix tbody th{min-width:8rem}.matrix .all{color:var(--good);background:var(--good-bg)}
+.matrix .some{color:var(--warn);background:var(--warn-bg)}.matrix td.none{padding:3px 10px}
+.matrix th .none{color:var(--bad)}
 .columns{display:grid;grid-template-columns:minmax(0,1fr) minmax(24rem,34rem);gap:12px 24px;grid-template-rows:auto 1fr;
 align-items:start}
 .picture-side,.tasks{grid-column:1}.findings{grid-column:2;grid-row:1/span 3}
@@ -132,7 +139,7 @@ const MEDIA = `
 @media (min-width:70.01rem){.fits svg{max-width:100%;height:auto}}
 @media (max-width:70rem){.columns{display:block}.columns>*{margin-bottom:16px}.graph .scroll{max-height:60vh}}
 @media (max-width:40rem){main,.top,.filters,footer{padding-left:14px;padding-right:14px}
-.totals div{flex:1;min-width:90px}}
+.totals div{flex:1;min-width:90px}.matrix :is(th,td){padding:3px 7px}.matrix thead th{white-space:normal}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.severity,.moment.refuses,.chips li{border:1px solid}}
 @media print{body,.top,.scroll,.finding,table{background:#fff}

@@ -53,6 +53,26 @@ export const cpythonConflict = remembering((set: string): readonly Specifier[] |
   return specifiers && conflict(specifiers, CPYTHONS);
 });
 
+/** Whether all patches of a minor version satisfy a specifier set, some, or none. */
+export type Admission = 'all' | 'some' | 'none';
+
+/**
+ * The answer for each minor version of CPython 3, from 3.0 to the newest one; undefined for a text that is no specifier
+ * set.
+ */
+export function admittedMinors(set: string): readonly Admission[] | undefined {
+  const specifiers = parseSpecifierSet(set);
+  if (specifiers === undefined) return undefined;
+  const left = allOf(CPYTHONS);
+  for (const specifier of specifiers) restrict(left, specifier, CPYTHONS);
+  const patches = LAST_PATCH + 1;
+  return Array.from({ length: NEWEST_MINOR + 1 }, (_, minor) => {
+    const part = left.subarray(minor * patches, (minor + 1) * patches);
+    if (!part.includes(1)) return 'none';
+    return part.includes(0) ? 'some' : 'all';
+  });
+}
+
 function admits(specifiers: readonly Specifier[], releases: readonly Release[]): boolean {
   const left = allOf(releases);
   for (const specifier of specifiers) restrict(left, specifier, releases);

@@ -3,7 +3,7 @@ import vm from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { SCRIPT } from '../../formatters/html/script.ts';
 import { HOSTILE, UNSAFE } from '../support/cli.ts';
-import { manifest, task, text } from '../support/make-manifest.ts';
+import { manifest, rustManifest, task, text } from '../support/make-manifest.ts';
 import { repository, runMain } from '../support/workspace.ts';
 
 const FAULTY = text(
@@ -104,6 +104,67 @@ describe('the page of a run', () => {
     expect(page).toContain('+199 tasks not drawn');
     expect(page).toContain('<li data-task>t199</li>');
     expectWhole(page);
+  });
+});
+
+describe('the table of where a package runs', () => {
+  async function tableOf(fields: Readonly<Record<string, unknown>>, make = manifest): Promise<string> {
+    const page = await pageOf({ 'manifest.json': text(make(fields)) });
+    return /<div class="matrix.*?<\/div>/.exec(page)?.[0] ?? '';
+  }
+  const cells = (table: string): string[][] =>
+    all(table, /<tr>(.*?)<\/tr>/g).map((row) => all(row, /<t[hd][^>]*>(.*?)<\/t[hd]>/g));
+  const python = (requires_python: string): { readonly python: object } => ({
+    python: { requires_python, entry_module: 'etl.tasks' },
+  });
+
+  test('has a row for each target and a column for each span of releases', async () => {
+    const table = await tableOf({
+      package: { targets: ['linux-arm64', 'windows'] },
+      ...python('>=3.9,!=3.11.2,<3.13'),
+    });
+    const no = 'windows <span class="none">not supported</span>';
+    expect(cells(table)).toEqual([
+      ['Target', 'Python &#62;=3.9,!=3.11.2,&#60;3.13'],
+      ['3.0 to 3.8', '3.9 to 3.10', '3.11', '3.12', '3.13 to 3.15'],
+      ['linux-arm64', 'no', 'yes', 'some patches', 'yes', 'no'],
+      [no, 'no', 'no', 'no', 'no', 'no'],
+    ]);
+  });
+
+  test('names rows, columns and groups of columns for screen readers', async () => {
+    const table = await tableOf(python('>=3.9'));
+    expect(table).toContain('<caption>Where it runs</caption>');
+    expect(table).toContain('<th scope="col" rowspan="2">Target</th><th scope="colgroup" colspan="2">');
+    expect(all(table, /<tbody><tr><th scope="(\w+)"/g)).toEqual(['row']);
+  });
+
+  test('has one column for Rust, and for a range that cannot be read', async () => {
+    expect(cells(await tableOf({ package: { targets: ['linux-arm64'] } }, rustManifest))).toEqual([
+      ['Target', 'Rust'],
+      ['linux-arm64', 'yes'],
+    ]);
+    expect(cells(await tableOf({ ...python('new'), package: { targets: ['linux-arm64'] } }))).toEqual([
+      ['Target', 'python new'],
+      ['linux-arm64', 'unknown'],
+    ]);
+  });
+
+  test('is not there without targets, and small with too many', async () => {
+    expect(await tableOf({ package: { targets: [] } })).toBe('');
+    const targets = Array.from({ length: 50_000 }, (_, n) => `t${n}`);
+    const rows = cells(await tableOf({ package: { targets: [...targets, 't0'] } }));
+    expect(rows.at(-1)).toEqual(['and 49988 more targets']);
+    expect(rows).toHaveLength(2 + 12 + 1);
+  });
+
+  test('holds hostile names', async () => {
+    const evil = ['<script>', HOSTILE, 'x'.repeat(10_000), '\u202e\u001b[31m'];
+    const hostile = { package: { targets: evil }, ...python(`>=3.9,===${'<'.repeat(10_000)}\u202e`) };
+    const table = await tableOf(hostile);
+    expect(table).not.toMatch(UNSAFE);
+    expect(table.length).toBeLessThan(5_000);
+    expect(all(table, /<(script)/g)).toEqual([]);
   });
 });
 

@@ -138,6 +138,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/graph/markup.ts',
       'src/graph/mermaid.ts',
       'src/graph/svg.ts',
+      'src/graph/support.ts',
     ],
     types: ['src/picture.ts'],
     packages: ['eslint-formatter-pretty', 'sarif'],

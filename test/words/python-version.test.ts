@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { conflict, CPYTHONS, NEWEST_MINOR, type Release, releasesOf } from '../../src/words/python-version.ts';
+import {
+  admittedMinors,
+  conflict,
+  CPYTHONS,
+  NEWEST_MINOR,
+  type Release,
+  releasesOf,
+} from '../../src/words/python-version.ts';
 import { parseSpecifierSet, type Specifier } from '../../src/words/python.ts';
 import { specifierSets } from '../support/fixtures.ts';
 
@@ -29,6 +36,11 @@ describe('packaging’s verdicts', () => {
   test('of each minor version are ours', () => {
     expect(sets.length).toBe(1960);
     expect(sets.filter(({ s, py }) => minorsOf(s).join() !== py.join())).toEqual([]);
+  });
+
+  test('of all minor versions at once are ours', () => {
+    const admitted = (s: string): number[] => MINORS.filter((minor) => admittedMinors(s)?.[minor] !== 'none');
+    expect(sets.filter(({ s, py }) => admitted(s).join() !== py.join())).toEqual([]);
   });
 
   test('of the whole set are ours: a conflict where no version matches, and none where one does', () => {
@@ -165,5 +177,24 @@ describe('hostile sets are answered in one pass', () => {
     ['zeros in front', `>=${'0'.repeat(500_000)}3.${'0'.repeat(500_000)}9`, false],
   ])('%s', (_, set, conflicts) => {
     expect(culprits(set) !== undefined).toBe(conflicts);
+  });
+});
+
+describe('admittedMinors', () => {
+  test.each([
+    ['>=3.10', 10, 'all'],
+    ['>=3.10', 9, 'none'],
+    ['>=3.10.2', 10, 'some'],
+    ['!=3.11.4', 11, 'some'],
+    ['==3.12', 12, 'some'],
+    ['==3.12.*', 12, 'all'],
+    ['>=3.12,<3.10', 11, 'none'],
+    ['', 0, 'all'],
+  ])('of %j, 3.%i: %s', (set, minor, expected) => {
+    expect(admittedMinors(set)?.[minor]).toBe(expected);
+  });
+
+  test('knows nothing of a text that is no specifier set', () => {
+    expect(admittedMinors('3.10+')).toBeUndefined();
   });
 });
