@@ -139,7 +139,9 @@ const MEDIA = `
 @media (min-width:70.01rem){.fits svg{max-width:100%;height:auto}}
 @media (max-width:70rem){.columns{display:block}.columns>*{margin-bottom:16px}.graph .scroll{max-height:60vh}}
 @media (max-width:40rem){main,.top,.filters,footer{padding-left:14px;padding-right:14px}
-.totals div{flex:1;min-width:90px}.matrix :is(th,td){padding:3px 7px}.matrix thead th{white-space:normal}}
+.totals div{flex:1;min-width:90px}
+.packages :is(th,td){padding:7px 6px}.packages tbody th{min-width:11rem}.packages th .path{display:block;margin:0}
+.matrix :is(th,td){padding:3px 7px}.matrix thead th{white-space:normal}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.severity,.moment.refuses,.chips li{border:1px solid}}
 @media print{body,.top,.scroll,.finding,table{background:#fff}
