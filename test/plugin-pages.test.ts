@@ -39,7 +39,7 @@ test('the kind of the page reads YAML, finds faults of the text and of its rules
   expect(lines[0]).toContain('2:9');
   expect(lines.some((line) => line.startsWith('b/') && line.includes('jobs/readable'))).toBe(true);
   expect(out).not.toContain('c/jobs.yaml');
-  expect(runTests(cwd, 'lint/jobs.test.ts')).toEqual(['pass 4', 'fail 0']);
+  expect(runTests(cwd, 'lint/jobs.test.mts')).toEqual(['pass 4', 'fail 0']);
 });
 
 test('the formatter of the page prints its table', async () => {
