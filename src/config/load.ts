@@ -199,12 +199,16 @@ export function scriptError(file: string, error: unknown): Error {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const [row] = /^\d+(?::\d+)?/.exec(stack.slice(stack.indexOf(`${file}:`) + file.length + 1)) ?? [];
   if (row !== undefined && stack.includes(`${file}:`))
-    return configError(`${file}:${row}`, `cannot be loaded: ${line}`);
-  return configError(
-    file,
-    `cannot be loaded: ${line}`,
-    error instanceof SyntaxError ? `"node --check ${path.basename(file)}" shows the place.` : undefined,
-  );
+    return configError(`${file}:${row}`, `cannot be loaded: ${line}`, installHint(line));
+  const hint =
+    error instanceof SyntaxError ? `"node --check ${path.basename(file)}" shows the place.` : installHint(line);
+  return configError(file, `cannot be loaded: ${line}`, hint);
+}
+
+/** The command that installs the package that a program imports and does not find; undefined for other errors. */
+function installHint(line: string): string | undefined {
+  const [, name] = /^Cannot find (?:package|module) '((?:@[\w-][\w.-]*\/)?[\w-][\w.-]*)['/]/.exec(line) ?? [];
+  return name === undefined ? undefined : `Install it in the project: npm install --save-dev ${name}`;
 }
 
 /** True for code that awaits at its top and runs as CommonJS, by its package.json or for want of one. */

@@ -331,6 +331,20 @@ export default definePlugin({ meta: { name: 'acme' }, rules: [shout], kinds: [pi
   });
 });
 
+test.each(['mjs', 'cjs', 'ts'])(
+  'a plugin (.%s) that imports what is not installed says what to install',
+  async (ending) => {
+    const code = ending === 'cjs' ? "require('@acme/not-there/part')" : "import '@acme/not-there/part'";
+    const file = `plugin.${ending}`;
+    const folder = folderWith({ '.manifestlintrc.json': config({ plugins: [`./${file}`] }), [file]: code });
+    expect(await manifestlint(['.'], { cwd: folder })).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/\nInstall it in the project: npm install --save-dev @acme\/not-there\n$/) as string,
+    });
+  },
+);
+
 test('`init --plugin` writes a plugin of which the tests pass and the rule finds', async () => {
   const folder = folderWith({
     '.manifestlintrc.json': config({ plugins: ['./acme'], extends: ['recommended', 'acme/recommended'] }),

@@ -19,7 +19,9 @@ export function initPlugin(name: string, io: Io): void {
   const files = Object.entries(pluginFiles(name)).map(([file, text]) => [path.join(folder, file), text] as const);
   writeNew(new Map(files));
   io.stdout.write(
-    `Wrote ${name}/. Next:\n  cd ${name} && npm test\n` +
+    `Wrote ${name}/. Next:\n` +
+      `  npm install --save-dev manifestlint   (unless it is installed here: plugins import it)\n` +
+      `  cd ${name} && npm test\n` +
       `  add "./${name}" to "plugins" and "${name}/recommended" to "extends" of your configuration\n`,
   );
 }
@@ -112,6 +114,7 @@ plugins: ["./${name}"]
 extends: [recommended, ${name}/recommended]
 \`\`\`
 
+It imports manifestlint, which has to be installed in the project: \`npm install --save-dev manifestlint\`.
 \`npm test\` runs the tests of the rules.
 `;
 }
