@@ -16,7 +16,7 @@ function folderOf(page: string, more: Readonly<Record<string, string>> = {}): st
   const files: Readonly<Record<string, string>> = Object.fromEntries(
     [...markdown.matchAll(/^```\w+ file=(\S+)\n(.*?)^```$/gms)].map(([, file = '', code = '']) => [file, code]),
   );
-  return withManifestlint(BIN, { ...files, 'package.json': '{ "type": "module" }', ...more });
+  return withManifestlint(BIN, { ...files, 'package.json': '{ "type": "commonjs" }', ...more });
 }
 
 /** The numbers of tests that pass and fail in the test runner of Node. */
@@ -53,4 +53,15 @@ test('the formatter of the page prints its table', async () => {
 
 test('the rule of the whole run on the page passes its tests', () => {
   expect(runTests(folderOf('whole-run-rules.md'), 'lint/owners.test.ts')).toEqual(['pass 3', 'fail 0']);
+});
+
+test('the formatter prints the report of a run that has a rule of the whole run, too', async () => {
+  const cwd = folderOf('writing-a-formatter.md', {
+    'manifest.json': text(manifest()),
+  });
+  const argv = ['-f', 'acme/table', '--rule', 'duplicate-package-name: warn', '.'];
+  expect(await manifestlint(argv, { cwd })).toMatchObject({
+    out: expect.stringContaining('manifest.json') as unknown,
+    err: '',
+  });
 });

@@ -149,6 +149,16 @@ export async function writeReport(report: Report, outputs: readonly Output[], ca
   if (faults.length > 0) throw faults[0];
 }
 
+/** A copy of what `Report` declares: the report of a run has its jobs, too, whose functions cannot be copied. */
+function copyOf({ results, rules, failures, skipped, notices, part, fault }: Report): Report {
+  const optional = {
+    ...(notices === undefined ? {} : { notices }),
+    ...(part === undefined ? {} : { part }),
+    ...(fault === undefined ? {} : { fault }),
+  };
+  return structuredClone({ results, rules, failures, skipped, ...optional });
+}
+
 /** The text of a report. A format of somebody else's may change the report, throw, or return anything. */
 export async function formatted(
   report: Report,
@@ -158,7 +168,7 @@ export async function formatted(
   const isOurs = manifestRegistry.formatters.has(name);
   let text: unknown;
   try {
-    text = await format(isOurs ? report : structuredClone(report), context);
+    text = await format(isOurs ? report : copyOf(report), context);
   } catch (error) {
     if (error instanceof RangeError && error.message === 'Invalid string length')
       throw usageError(`the report is too large for the format "${name}"`, 'Lint fewer files in one run.');
