@@ -25,7 +25,9 @@ export interface ServerSettings {
 /** Serves a client until it says goodbye or hangs up; answers the exit code that the protocol asks for. */
 export function serve({ input, output, version, openSession }: ServerSettings): Promise<number> {
   return new Promise((resolve) => {
+    let isOpen = true;
     const connection = connect(input, output, (code) => {
+      isOpen = false;
       resolve(code);
       connection.dispose();
       input.destroy();
@@ -34,7 +36,7 @@ export function serve({ input, output, version, openSession }: ServerSettings): 
     const files = () => openFiles(documents.all());
     connection.onInitialize((params) => {
       const client = clientOf(params);
-      const workspace = makeWorkspace({ client, connection, openSession, files });
+      const workspace = makeWorkspace({ client, connection, openSession, files, isOpen: () => isOpen });
       follow(documents, connection, workspace);
       answerRequests(connection, workspace);
       return { capabilities: capabilities(client), serverInfo: { name: 'manifestlint', version } };

@@ -20,6 +20,8 @@ export interface WorkspaceSettings {
   readonly connection: DiagnosticsConnection & Pick<Connection, 'sendNotification' | 'console'>;
   readonly openSession: OpenSession;
   readonly files: () => OpenFiles;
+  /** False as soon as the client has left. */
+  readonly isOpen: () => boolean;
 }
 
 export interface Workspace {
@@ -37,19 +39,20 @@ export interface Workspace {
 }
 
 /** Makes the workspace of a client, in which no file is open yet. */
-export function makeWorkspace({ client, connection, openSession, files }: WorkspaceSettings): Workspace {
+export function makeWorkspace({ client, connection, openSession, files, isOpen }: WorkspaceSettings): Workspace {
+  const { tell, log, deliver } = speaking({ client, connection, files, isOpen });
   const sessions = makeSessions({
     open: openSession,
     roots: client.roots,
     trusted: client.trusted,
     files,
-    tell: once(warner(connection)),
+    tell,
   });
   const folders = folderFinder(sessions, files);
   const known: LastKnown = new Map();
   const packages = makePackages({
-    lint: makeLinter({ sessions, files, known, log: once(logger(connection)) }),
-    deliver: makePublisher({ client, connection, files }),
+    lint: makeLinter({ sessions, files, known, log }),
+    deliver,
   });
   const touch = (folder: string | undefined): void => {
     if (folder !== undefined) packages.touch(folder);
@@ -86,6 +89,23 @@ function forgetChanged(known: LastKnown, uris: readonly string[]): void {
   for (const folder of known.keys())
     if (uris.some((uri) => isConfiguration(uri) || pathOfUri(uri)?.startsWith(folder + path.sep) === true))
       known.delete(folder);
+}
+
+/**
+ * The functions that tell the client something. They are silent after it has left: a run may end later, and a closed
+ * connection refuses what it is given.
+ */
+function speaking({ client, connection, files, isOpen }: Omit<WorkspaceSettings, 'openSession'>) {
+  const whileOpen =
+    <Said extends readonly unknown[]>(say: (...said: Said) => void) =>
+    (...said: Said): void => {
+      if (isOpen()) say(...said);
+    };
+  return {
+    tell: once(whileOpen(warner(connection))),
+    log: once(whileOpen(logger(connection))),
+    deliver: whileOpen(makePublisher({ client, connection, files })),
+  };
 }
 
 /** The function that writes into the log of the editor. */

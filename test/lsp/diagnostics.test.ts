@@ -75,6 +75,16 @@ test('a client that hangs up ends the server', async () => {
   expect(await ended).toBe(1);
 });
 
+test('a client that leaves while its packages are linted is not spoken to', async () => {
+  const client = await startClient({ root: makeTree({ 'package.toml': PACKAGE }) });
+  const wrong = PACKAGE.replace('workflow_name', 'workflow-name');
+  await client.open('package.toml', wrong);
+  await client.next('package.toml', (all) => all.length > 0);
+  await client.change('package.toml', `${wrong}\n`);
+  expect(await client.leave()).toBe(0);
+  expect(client.errors()).toBe('');
+});
+
 test('texts that are no manifests, have no file or no end are borne', async () => {
   const root = makeTree({ 'web/manifest.json': '{}' });
   const client = await startClient({ root });
