@@ -28,8 +28,18 @@ interface Unknown extends Named {
   readonly near: MeantTask | undefined;
 }
 
-/** The dependencies that name no task; those that may name a task whose id could not be read are left out. */
+/** The answers for outlines that are still in use: a rule and the picture of a package ask for the same. */
+const answers = new WeakMap<Outline, readonly DanglingDependency[]>();
+
+/** The dependencies that name no task, worked out once for each outline. */
 export function danglingDependencies(outline: Outline): DanglingDependency[] {
+  const answer = answers.get(outline) ?? findDangling(outline);
+  answers.set(outline, answer);
+  return [...answer];
+}
+
+/** Finds the dependencies that name no task; those that may name a task whose id could not be read are left out. */
+function findDangling(outline: Outline): DanglingDependency[] {
   const { tasks, graph } = outline;
   if (graph.isInOrder) return [];
   const named = namesOfNone(outline);
