@@ -8,7 +8,7 @@ import { repository, runMain } from '../support/workspace.ts';
 
 const CODE = 'workflow/orders/tasks.py';
 
-/** A package with findings of several severities in both files, and related places in the same and in the other one. */
+/** A package with findings of several severities in both files, and with related places. */
 const FILES = {
   'package.toml': `# 𝒳🦀
 [package]
