@@ -152,9 +152,9 @@ describe('the table of where a package runs', () => {
 
   test('is not there without targets, and small with too many', async () => {
     expect(await tableOf({ package: { targets: [] } })).toBe('');
-    const targets = Array.from({ length: 50_000 }, (_, n) => `t${n}`);
+    const targets = Array.from({ length: 500 }, (_, n) => `t${n}`);
     const rows = cells(await tableOf({ package: { targets: [...targets, 't0'] } }));
-    expect(rows.at(-1)).toEqual(['and 49988 more targets']);
+    expect(rows.at(-1)).toEqual(['and 488 more targets']);
     expect(rows).toHaveLength(2 + 12 + 1);
   });
 
