@@ -26,7 +26,7 @@ export type { Effect, GraphFault, Outline, OutlineTask, OutlineTrigger } from '.
 export { filesBelow, type PackageFiles } from './package-files.ts';
 export { type FilePlace, type FileSpan, type Path, pathOfPlace, type Place, type Span, toPointer } from './place.ts';
 export { anyPlace, type ComputedPath } from './place-in.ts';
-export { jsonReader, tomlReader, yamlReader } from './readers/ready.ts';
+export { jsonReader, tomlReader, yamlReader } from './readers/kind-readers.ts';
 export type { ReadText, TextProblem, TextShape } from './readers/shape.ts';
 export type { Json, Moment, Severity, TextEdit } from './report.ts';
 export {

@@ -21,7 +21,7 @@ export interface Decided {
 export interface Deciders {
   /** The one that sets the level, off or not; undefined if nobody does. */
   readonly level: Layer | undefined;
-  /** Those that set other levels for some tasks, in the order of these levels. */
+  /** The layers that set other levels for some tasks, in the order of these levels. */
   readonly tasks: readonly Layer[];
 }
 

@@ -37,7 +37,7 @@ export function folderFiles(
 ): PackageFiles {
   const sources = new Map<string, Source | undefined>();
   const what = finder(root, looker(root, tell, seen));
-  const list = once((folder) => {
+  const list = remembered((folder) => {
     const entries = what.is(folder) === 'folder' ? [...what.entriesOf(folder).keys()] : [];
     return entries.flatMap((name) => listedName(name, what.is(folder + name))).sort();
   });
@@ -86,7 +86,7 @@ function finder(root: string, { entriesOf, entryOf }: Looker): Finder {
     if (entry.isDirectory()) return 'folder';
     return entry.isFile() ? 'file' : followed(folder + name);
   };
-  const isFolder = once((folder) => {
+  const isFolder = remembered((folder) => {
     const entry = entryOf(folder);
     return entry?.isSymbolicLink() === true ? followed(folder) === 'folder' : entry?.isDirectory() === true;
   });
@@ -114,7 +114,7 @@ function looker(root: string, tell: (part: ClosedPart) => void, seen: SeenFolder
     (reason: string): void => {
       tell({ filePath, reason: `it is a folder that cannot be listed: ${reason}`, isFolder: true });
     };
-  const entriesOf = once((name) => {
+  const entriesOf = remembered((name) => {
     const folder = path.resolve(root, name);
     const list = (place: string): fs.Dirent[] => fs.readdirSync(place, { withFileTypes: true });
     const entries = seen.get(folder) ?? ask(folder, list, closed(folder)) ?? [];
@@ -133,7 +133,7 @@ function looker(root: string, tell: (part: ClosedPart) => void, seen: SeenFolder
 }
 
 /** A function of a name that works each answer out once. */
-function once<Answer extends object | boolean>(answerFor: (name: string) => Answer): (name: string) => Answer {
+function remembered<Answer extends object | boolean>(answerFor: (name: string) => Answer): (name: string) => Answer {
   const known = new Map<string, Answer>();
   return (name) => {
     let answer = known.get(name);

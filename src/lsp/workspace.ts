@@ -102,8 +102,8 @@ function speaking({ client, connection, files, isOpen }: Omit<WorkspaceSettings,
       if (isOpen()) say(...said);
     };
   return {
-    tell: once(whileOpen(warner(connection))),
-    log: once(whileOpen(logger(connection))),
+    tell: saidOnce(whileOpen(warner(connection))),
+    log: saidOnce(whileOpen(logger(connection))),
     deliver: whileOpen(makePublisher({ client, connection, files })),
   };
 }
@@ -124,7 +124,7 @@ function warner(connection: Pick<Connection, 'sendNotification'>): (message: str
 }
 
 /** A function that says each thing once. */
-function once(say: (message: string) => void): (message: string) => void {
+function saidOnce(say: (message: string) => void): (message: string) => void {
   const said = new Set<string>();
   return (message) => {
     if (!said.has(message)) say(message);

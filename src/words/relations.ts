@@ -31,10 +31,10 @@ export interface TaskRelations {
  */
 export function relationsOf(outline: Outline): TaskRelations {
   const { graph } = outline;
-  const edges = once(() => edgeLists(outline));
-  const depths = once(() => depthsOf(edges(), outline));
-  const cycles = once(() => cyclicComponents(graph));
-  const places = once(() => placesById(outline));
+  const edges = madeOnce(() => edgeLists(outline));
+  const depths = madeOnce(() => depthsOf(edges(), outline));
+  const cycles = madeOnce(() => cyclicComponents(graph));
+  const places = madeOnce(() => placesById(outline));
   const node = (task: number): number => nodeOf(outline, task);
   return {
     get order() {
@@ -49,7 +49,7 @@ export function relationsOf(outline: Outline): TaskRelations {
   };
 }
 
-function once<T>(make: () => T): () => T {
+function madeOnce<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 }
