@@ -1,7 +1,8 @@
 /** A formatter that was written for ESLint, as a formatter of ours. */
 import { stripVTControlCharacters } from 'node:util';
 import type { Formatter } from '../src/formatter.ts';
-import type { Finding, Fix, LintResult, Report } from '../src/report.ts';
+import type { Finding, LintResult, Report } from '../src/report.ts';
+import type { Fix } from '../src/text-edit.ts';
 import { visible } from '../src/text.ts';
 import { reviewPlace } from './finding-place.ts';
 import { knownRules } from './rules.ts';

@@ -1,6 +1,6 @@
 /** The whole report as one versioned JSON object (`schema/report-v1.schema.json`). */
 import type { Formatter } from '../src/formatter.ts';
-import { summarize } from '../src/report.ts';
+import { summarize } from '../src/counts.ts';
 import { jsonText } from '../src/text.ts';
 
 const VERSION = 1;

@@ -1,7 +1,8 @@
 /** JUnit's XML: a suite for each file, a failed case for each error or warning. A clean file is a case that passed. */
 import { type FileRef, fileKey, fileRef } from '../src/file-ref.ts';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
-import { type Finding, type LintResult, type Report, type RuleFailure, withMessages } from '../src/report.ts';
+import type { Finding, LintResult, Report, RuleFailure } from '../src/report.ts';
+import { withMessages } from '../src/counts.ts';
 import { advice, failedPart } from './advice.ts';
 import { repositoryName, repositoryPath } from './paths.ts';
 import { elsewhere } from './related.ts';

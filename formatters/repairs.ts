@@ -1,6 +1,8 @@
 /** Repairs of a finding, as formats offer them. */
 import type { FileRef } from '../src/file-ref.ts';
-import { type Finding, type Fix, repairability, type Suggestion, type TextEdit } from '../src/report.ts';
+import type { Finding, Suggestion } from '../src/report.ts';
+import type { Fix, TextEdit } from '../src/text-edit.ts';
+import { repairability } from '../src/counts.ts';
 import { clip, visible } from '../src/text.ts';
 import { advice } from './advice.ts';
 

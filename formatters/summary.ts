@@ -1,6 +1,7 @@
 /** The last line of a report for people: the counts of a run. */
 import type { FormatContext } from '../src/formatter.ts';
-import { type Report, summarize, type Summary } from '../src/report.ts';
+import type { Report } from '../src/report.ts';
+import { summarize, type Summary } from '../src/counts.ts';
 import { counted, list } from '../src/text.ts';
 
 /** Such as `2 errors, 1 warning in 3 manifests · 13 suppressed · 2 fixable (+3 with --unsafe-fixes)`. */

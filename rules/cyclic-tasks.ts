@@ -1,4 +1,4 @@
-import { componentName, cyclicComponents, shortestCycle } from '../src/words/graph.ts';
+import { componentName, cyclicComponents, shortestCycle } from '../src/words/cycles.ts';
 import { defineOutlineRule } from '../src/rule.ts';
 import { quote } from '../src/text.ts';
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Place } from '../src/place.ts';
-import { type CollectedEntry, defineOutlineRule, type WholeRunExtras } from '../src/rule.ts';
+import type { CollectedEntry, WholeRunExtras } from '../src/reporter.ts';
+import { defineOutlineRule } from '../src/rule.ts';
 import { quote } from '../src/text.ts';
 
 /** Packages that a finding shows beside its own. */

@@ -1,7 +1,7 @@
 import { defineRule } from '../src/manifest/rule.ts';
 import type { Manifest } from '../src/manifest/schema.ts';
 import { anyPlace } from '../src/place-in.ts';
-import type { Repair } from '../src/rule.ts';
+import type { Repair } from '../src/repair.ts';
 
 interface Field {
   field: string;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { defineOutlineRule, type Repair } from '../src/rule.ts';
+import { defineOutlineRule } from '../src/rule.ts';
+import type { Repair } from '../src/repair.ts';
 import { linearPattern } from '../src/words/linear-pattern.ts';
 import { SNAKE_CASE, snakeCase } from '../src/words/snake-case.ts';
 import { quote } from '../src/text.ts';

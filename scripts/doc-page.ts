@@ -1,7 +1,8 @@
 /** The page of a rule as text: its parts that are generated. Touches no disk. */
 import { deprecationOf } from '../src/engine/deprecation.ts';
 import { levelIn } from '../src/engine/registry.ts';
-import type { AnyMessage, AnyRule } from '../src/rule.ts';
+import type { AnyMessage } from '../src/reporter.ts';
+import type { AnyRule } from '../src/rule.ts';
 import { list } from '../src/text.ts';
 import { type ExampleFinding, examplesOf, lintExample, RIGHT, WRONG } from './doc-example.ts';
 

@@ -29,8 +29,6 @@ export {
 export { detectCurrentPlatform, isCompatibleWithPlatform, SUPPORTED_TARGETS, type Target } from './words/targets.ts';
 export type {
   Finding,
-  Fix,
-  Json,
   LintResult,
   Moment,
   Region,
@@ -38,15 +36,14 @@ export type {
   Report,
   RuleFailure,
   RuleInfo,
-  Scalar,
   Severity,
   Side,
   SkippedFile,
   Suggestion,
   SuppressedFinding,
   SuppressionNotice,
-  TextEdit,
 } from './report.ts';
+export type { Fix, Json, Scalar, TextEdit } from './text-edit.ts';
 export { type Config, defineConfig, type RuleSettings } from './define-config.ts';
 export { definePlugin, type PluginDefinition } from './define-plugin.ts';
 export type { FormatContext, Formatter } from './formatter.ts';
@@ -70,23 +67,10 @@ export type { FilePlace, Path, Place, Span } from './place.ts';
 export { anyPlace, type ComputedPath } from './place-in.ts';
 export { defineFormatter, type Plugin, type PresetRules } from './plugin.ts';
 export { defineSettings, type PluginSettings } from './plugin-settings.ts';
-export {
-  type AnyRule,
-  type CollectedEntry,
-  defineOutlineRule,
-  type Edit,
-  type FileContext,
-  type Host,
-  type Message,
-  type Repair,
-  type Reporter,
-  type RuleContext,
-  ruleDefiner,
-  type RuleDefinition,
-  type RulePage,
-  type WholeRunExtras,
-  type WholeRunReporter,
-} from './rule.ts';
+export { type AnyRule, defineOutlineRule, ruleDefiner, type RuleDefinition, type RulePage } from './rule.ts';
+export type { CollectedEntry, Message, Reporter, WholeRunExtras, WholeRunReporter } from './reporter.ts';
+export type { Edit, Repair } from './repair.ts';
+export type { FileContext, Host, RuleContext } from './rule-context.ts';
 export type { Source } from './source.ts';
 export { closest, list, nameFinder, quote, visible } from './text.ts';
 export { renameTask } from './words/rename-task.ts';

@@ -2,7 +2,7 @@
 import type { Outline } from './outline.ts';
 import type { PackageFiles } from './package-files.ts';
 import type { Path, Place, PlaceObject, Span } from './place.ts';
-import type { Json, TextEdit } from './report.ts';
+import type { Json, TextEdit } from './text-edit.ts';
 import type { Source } from './source.ts';
 
 /** A kind of manifest. Cheap knowledge stands here; the code that reads comes behind `load`. */

@@ -28,26 +28,24 @@ export { type FilePlace, type FileSpan, type Path, pathOfPlace, type Place, type
 export { anyPlace, type ComputedPath } from './place-in.ts';
 export { jsonReader, tomlReader, yamlReader } from './readers/kind-readers.ts';
 export type { ReadText, TextProblem, TextShape } from './readers/shape.ts';
-export type { Json, Moment, Severity, TextEdit } from './report.ts';
-export {
-  type AnyRule,
-  type CollectedEntry,
-  defineOutlineRule,
-  type Edit,
-  type Message,
-  type Messages,
-  type Repair,
-  type Reporter,
-  type ReportExtras,
-  ruleDefiner,
-  type RuleContext,
-  type RuleDefinition,
-  type WholeRunExtras,
-  type WholeRunReporter,
-} from './rule.ts';
+export type { Json, TextEdit } from './text-edit.ts';
+export type { Moment, Severity } from './report.ts';
+export { type AnyRule, defineOutlineRule, ruleDefiner, type RuleDefinition } from './rule.ts';
+export type {
+  CollectedEntry,
+  Message,
+  Messages,
+  Reporter,
+  ReportExtras,
+  WholeRunExtras,
+  WholeRunReporter,
+} from './reporter.ts';
+export type { Edit, Repair } from './repair.ts';
+export type { RuleContext } from './rule-context.ts';
 export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
 export { clip, closest, counted, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
-export { type CronSchedule, emptyField, neverFires, nextRuns, passesRustMacro, readCron } from './words/cron.ts';
+export { type CronSchedule, emptyField, passesRustMacro, readCron } from './words/cron.ts';
+export { neverFires, nextRuns } from './words/cron-runs.ts';
 export { whyNever } from './words/cron-never.ts';
 export { type DanglingDependency, danglingDependencies } from './words/dangling.ts';
 export {
@@ -67,16 +65,14 @@ export {
   type PathFault,
   type PathVerdict,
 } from './words/function-path.ts';
+export { componentName, cyclicComponents, shortestCycle } from './words/cycles.ts';
 export {
-  componentName,
-  cyclicComponents,
   dependencyGraph,
   type DependencyGraph,
   type Edge,
   type EdgeTable,
   edgesOf,
   indexTasks,
-  shortestCycle,
 } from './words/graph.ts';
 export {
   judgeLibraryPath,

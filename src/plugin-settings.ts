@@ -1,6 +1,7 @@
 /** Settings of a whole plugin, which its rules share: one place in a configuration, checked by the plugin's schema. */
 import * as v from 'valibot';
-import type { EveryOptionNeedsADefault, RuleContext } from './rule.ts';
+import type { EveryOptionNeedsADefault } from './rule.ts';
+import type { RuleContext } from './rule-context.ts';
 
 /** The settings of a plugin: what a configuration may give, and what rules get of it. */
 export interface PluginSettings<Input = unknown, Output = unknown> {

@@ -3,6 +3,7 @@
  */
 import type { FileRef } from './file-ref.ts';
 import type { Picture } from './picture.ts';
+import type { Fix } from './text-edit.ts';
 
 /** How loud a finding is. Only `error` fails a run by itself. */
 export type Severity = 'error' | 'warn' | 'info';
@@ -42,23 +43,6 @@ export interface RelatedPlace extends Region, Partial<FileRef> {
   pointer: string;
   /** The id of the task that the place belongs to. */
   task?: string;
-}
-
-/** A value without parts that an edit can write. */
-export type Scalar = string | number | bigint | boolean | null;
-
-/** A value that an edit can write. */
-export type Json = Scalar | readonly Json[] | { readonly [key: string]: Json };
-
-/** Replaces `[start, end)` by `text`: offsets in UTF-16 units, after a byte order mark, which itself is `[-1, 0)`. */
-export interface TextEdit {
-  range: [start: number, end: number];
-  text: string;
-}
-
-/** A repair of one file: an edit, and the others that must be made together with it. */
-export interface Fix extends TextEdit {
-  and?: TextEdit[];
 }
 
 /** A repair that a person should look at before it is applied. */
@@ -205,80 +189,4 @@ export interface Report {
   part?: object;
   /** The fault that ended the run before it was whole, in words. */
   fault?: string;
-}
-
-type CountKey = Extract<keyof LintResult, `${string}Count`>;
-
-const NO_COUNTS: Readonly<Record<CountKey, number>> = {
-  errorCount: 0,
-  warningCount: 0,
-  infoCount: 0,
-  fixableErrorCount: 0,
-  fixableWarningCount: 0,
-};
-
-/** The result of a file without findings. */
-export function cleanResult({ filePath, entry }: FileRef): LintResult {
-  const nothing = { suppressedMessages: [], messages: [], ...NO_COUNTS };
-  return entry === undefined ? { filePath, ...nothing } : { filePath, entry, ...nothing };
-}
-
-/** A result with these messages and their counts. */
-export function withMessages(result: Omit<LintResult, 'messages' | CountKey>, messages: Finding[]): LintResult {
-  if (messages.length === 0) return { ...result, messages, ...NO_COUNTS };
-  const count = (severity: Severity, among = messages): number =>
-    among.filter((finding) => finding.severityName === severity).length;
-  const fixable = messages.filter(({ fix }) => fix !== undefined);
-  return {
-    ...result,
-    messages,
-    errorCount: count('error'),
-    warningCount: count('warn'),
-    infoCount: count('info'),
-    fixableErrorCount: count('error', fixable),
-    fixableWarningCount: count('warn', fixable),
-  };
-}
-
-/** Totals over all results. */
-export interface Summary {
-  files: number;
-  /** Manifests and archives; their other files belong to them. */
-  manifests: number;
-  errors: number;
-  warnings: number;
-  infos: number;
-  suppressed: number;
-  /** Findings with a repair that is safe. */
-  fixable: number;
-  /** Findings with nothing but suggestions. */
-  unsafeFixable: number;
-}
-
-/** Adds up the counts of a report. */
-export function summarize({ results }: Report): Summary {
-  const total = (count: (result: LintResult) => number): number =>
-    results.reduce((sum, result) => sum + count(result), 0);
-  const repairable = (wanted: Repairability) => (result: LintResult) =>
-    result.messages.filter((finding) => repairability(finding, result) === wanted).length;
-  return {
-    files: results.length,
-    manifests: results.filter(({ partOf }) => partOf === undefined).length,
-    errors: total(({ errorCount }) => errorCount),
-    warnings: total(({ warningCount }) => warningCount),
-    infos: total(({ infoCount }) => infoCount),
-    suppressed: total(({ suppressedMessages }) => suppressedMessages.length),
-    fixable: total(repairable('safe')),
-    unsafeFixable: total(repairable('unsafe')),
-  };
-}
-
-/** The flag that repairs a finding: `--fix` for a safe repair, `--unsafe-fixes` for one that is only suggested. */
-export type Repairability = 'safe' | 'unsafe';
-
-/** How a finding in a file can be repaired, if at all. The entries of an archive cannot be written. */
-export function repairability({ fix, suggestions }: Finding, { entry }: FileRef): Repairability | undefined {
-  if (entry !== undefined) return undefined;
-  if (fix !== undefined) return 'safe';
-  return suggestions.length === 0 ? undefined : 'unsafe';
 }

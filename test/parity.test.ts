@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { readJson } from '../src/json/document.ts';
-import { cyclicComponents } from '../src/words/graph.ts';
+import { cyclicComponents } from '../src/words/cycles.ts';
 import { manifestModel, type ManifestModel } from '../src/manifest/model.ts';
 import type { Finding } from '../src/report.ts';
 import { type Facts, sourceOf, type VerdictCase, verdicts } from './support/fixtures.ts';

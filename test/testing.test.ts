@@ -2,7 +2,8 @@ import { AssertionError } from 'node:assert';
 import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { defineRule } from '../src/manifest/rule.ts';
-import { type AnyReporter, type AnyRule, type ReportExtras, ruleDefiner } from '../src/rule.ts';
+import type { AnyReporter, ReportExtras } from '../src/reporter.ts';
+import { type AnyRule, ruleDefiner } from '../src/rule.ts';
 import {
   type ExpectedFinding,
   type ManifestText,

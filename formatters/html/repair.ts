@@ -1,6 +1,6 @@
 /** The repairs of a finding as differences of lines, with the command that makes them. */
 import type { FormatContext } from '../../src/formatter.ts';
-import type { Fix, TextEdit } from '../../src/report.ts';
+import type { Fix, TextEdit } from '../../src/text-edit.ts';
 import { editsOf, joinedEdit, repairFlag, repairsOf } from '../repairs.ts';
 import { relativePath } from '../paths.ts';
 import type { SourceLines } from '../source-lines.ts';

@@ -1,6 +1,7 @@
 /** The exit code of a run, and the sentences on standard error that explain it. */
 import { fileName } from '../file-ref.ts';
-import { type Report, type RuleFailure, summarize } from '../report.ts';
+import type { Report, RuleFailure } from '../report.ts';
+import { summarize } from '../counts.ts';
 import { visible } from '../text.ts';
 import type { LintFlags } from './flags.ts';
 

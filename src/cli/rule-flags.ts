@@ -4,7 +4,8 @@ import type { ActiveRule } from '../engine/active-rule.ts';
 import { defaultOptions, type Registry, ruleUrl } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
 import { isQuieter } from '../level.ts';
-import { type Report, type Severity, withMessages } from '../report.ts';
+import type { Report, Severity } from '../report.ts';
+import { withMessages } from '../counts.ts';
 import { didYouMean, nearestName, quote } from '../text.ts';
 
 /** The flags that choose rules and severities. */

@@ -2,7 +2,8 @@
 import type { ActiveRule } from '../engine/active-rule.ts';
 import { defaultOptions, type Registry, ruleUrl } from '../engine/registry.ts';
 import type { Level } from '../level.ts';
-import type { AnyRule, Host } from '../rule.ts';
+import type { AnyRule } from '../rule.ts';
+import type { Host } from '../rule-context.ts';
 import { detectCurrentPlatform } from '../words/targets.ts';
 import type { FlatConfig, Layer } from './flat.ts';
 import { heedLocks } from './lock.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PRESETS, type Registry, withPlugin } from '../engine/registry.ts';
 import { configError } from '../errors.ts';
 import type { Ready } from '../ready.ts';
-import type { Host } from '../rule.ts';
+import type { Host } from '../rule-context.ts';
 import { obstacle } from '../input/look.ts';
 import { didYouMean, list, nearestName, quote } from '../text.ts';
 import { checkConfig, checkRules, knownRule, type RuleLevel, withSettings } from './check.ts';

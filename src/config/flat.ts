@@ -1,7 +1,7 @@
 /** A flat configuration: layers and locks, without anything to extend. */
 import type { Registry } from '../engine/registry.ts';
 import type { Level } from '../level.ts';
-import type { Host } from '../rule.ts';
+import type { Host } from '../rule-context.ts';
 import type { RuleLevel } from './check.ts';
 import type { ConfigPlace } from './place.ts';
 import type { GlobList } from './globs.ts';

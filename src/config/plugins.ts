@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { isKnownFault, pluginError } from '../errors.ts';
 import { ownValue } from '../own.ts';
-import { checkPlugin, type Plugin } from '../plugin.ts';
+import { checkPlugin } from '../plugin-shape.ts';
+import type { Plugin } from '../plugin.ts';
 import { scriptError } from './load.ts';
 import { type ImportCode, isPath, resolveModule } from './modules.ts';
 import { renamePlugin } from './rename-plugin.ts';

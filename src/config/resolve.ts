@@ -5,7 +5,7 @@ import { configError, isKnownFault } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import { once, type Ready, whenReady } from '../ready.ts';
 import { isTop } from '../repository.ts';
-import type { Host } from '../rule.ts';
+import type { Host } from '../rule-context.ts';
 import { banOn, type CodeBan, NO_PLUGINS } from './code.ts';
 import { decide, type Decided } from './decide.ts';
 import type { FlatConfig } from './flat.ts';

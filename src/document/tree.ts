@@ -4,7 +4,7 @@
  */
 import type { Document } from '../kind.ts';
 import { type Path, pathOfPlace, type Place, type PlaceObject, type Span } from '../place.ts';
-import type { Json, TextEdit } from '../report.ts';
+import type { Json, TextEdit } from '../text-edit.ts';
 import { describeValue } from '../text.ts';
 
 /**

@@ -4,7 +4,7 @@ import { type FileRef, fileRef } from '../file-ref.ts';
 import { type Level, louder, quieter } from '../level.ts';
 import { pathOfPlace, type Place, toPointer } from '../place.ts';
 import { type Finding, type Moment, NOT_LISTED, type Region, type RelatedPlace, type Severity } from '../report.ts';
-import type { AnyReporter, ReportExtras } from '../rule.ts';
+import type { AnyReporter, ReportExtras } from '../reporter.ts';
 import { sha256 } from '../sha256.ts';
 import { clip, quote, visible } from '../text.ts';
 import { checkReport } from './border.ts';

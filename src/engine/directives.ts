@@ -4,7 +4,7 @@
 import { fileName } from '../file-ref.ts';
 import { regionFinder } from '../lines.ts';
 import type { Finding, LintResult, RulesRun, SuppressedFinding, SuppressionNotice } from '../report.ts';
-import { withMessages } from '../report.ts';
+import { withMessages } from '../counts.ts';
 import { quote, visible } from '../text.ts';
 import type { PackageText } from './read-package.ts';
 

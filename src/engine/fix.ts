@@ -1,6 +1,7 @@
 /** Applies the edits that findings carry. Pure: the texts that it makes are written by somebody else, if at all. */
 import { type FileRef, fileKey, fileRef } from '../file-ref.ts';
-import type { Finding, Fix, LintResult, TextEdit } from '../report.ts';
+import type { Finding, LintResult } from '../report.ts';
+import type { Fix, TextEdit } from '../text-edit.ts';
 import { sha256 } from '../sha256.ts';
 import { type Source, sourceFromText, wholeText } from '../source.ts';
 import { lint, type LintOutcome, type LintSettings } from './lint.ts';

@@ -2,8 +2,8 @@
 import { errorText } from '../errors.ts';
 import { fileKey, fileName, fileRef } from '../file-ref.ts';
 import type { Outline } from '../outline.ts';
+import { cleanResult, withMessages } from '../counts.ts';
 import {
-  cleanResult,
   concerns,
   type Finding,
   type LintResult,
@@ -11,9 +11,9 @@ import {
   type RulesRun,
   type Side,
   type SuppressionNotice,
-  withMessages,
 } from '../report.ts';
-import type { AnyRule, FileContext, Host, RuleContext } from '../rule.ts';
+import type { AnyRule } from '../rule.ts';
+import type { FileContext, Host, RuleContext } from '../rule-context.ts';
 import { sha256 } from '../sha256.ts';
 import { type Source, wholeText } from '../source.ts';
 import { visible } from '../text.ts';

@@ -2,8 +2,10 @@
 import type { Document } from '../kind.ts';
 import type { Place } from '../place.ts';
 import { toPointer, pathOfPlace } from '../place.ts';
-import type { Finding, Fix, Json, Suggestion, TextEdit } from '../report.ts';
-import type { Edit, Repair, ReportExtras } from '../rule.ts';
+import type { Finding, Suggestion } from '../report.ts';
+import type { Fix, Json, TextEdit } from '../text-edit.ts';
+import type { Edit, Repair } from '../repair.ts';
+import type { ReportExtras } from '../reporter.ts';
 import { quote, visible } from '../text.ts';
 
 /** The file that repairs are for. */

@@ -2,7 +2,7 @@
 import type { FileRef } from '../file-ref.ts';
 import { errorText } from '../errors.ts';
 import type { LintResult, Moment } from '../report.ts';
-import type { AnyWholeRunReporter, CollectedEntry, WholeRunExtras } from '../rule.ts';
+import type { AnyWholeRunReporter, CollectedEntry, WholeRunExtras } from '../reporter.ts';
 import type { Place } from '../place.ts';
 import { closest, describeValue, didYouMean, list, quote } from '../text.ts';
 import type { ActiveRule, KnownRule } from './active-rule.ts';

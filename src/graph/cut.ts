@@ -2,7 +2,7 @@
 import type { Outline } from '../outline.ts';
 import type { Picture, PictureEdge, PictureNode, PicturePlace } from '../picture.ts';
 import type { Place } from '../place.ts';
-import { cyclicComponents } from '../words/graph.ts';
+import { cyclicComponents } from '../words/cycles.ts';
 import { awaiting, type GraphEdge, isStop, type TaskGraph, taskGraph } from './task-graph.ts';
 
 /** The most nodes of a picture; of a larger graph only the faulty ones are drawn, with their neighbours. */

@@ -5,7 +5,8 @@
 import type { Outline } from '../outline.ts';
 import type { NodeFault, PictureEdge, PictureNode } from '../picture.ts';
 import { danglingDependencies } from '../words/dangling.ts';
-import { cyclicComponents, type Edge, edgesOf, shortestCycle } from '../words/graph.ts';
+import { cyclicComponents, shortestCycle } from '../words/cycles.ts';
+import { type Edge, edgesOf } from '../words/graph.ts';
 
 /**
  * A line, and for one that is a fault the dependency that draws it: the indexes of the task and in its dependencies.

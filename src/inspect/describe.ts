@@ -5,7 +5,8 @@ import type { FileRef } from '../file-ref.ts';
 import type { Outline, OutlineTrigger } from '../outline.ts';
 import type { PackageFiles } from '../package-files.ts';
 import { filesBelow } from '../package-files.ts';
-import { nextRuns, readCron } from '../words/cron.ts';
+import { nextRuns } from '../words/cron-runs.ts';
+import { readCron } from '../words/cron.ts';
 import { type TaskInTree, taskTree } from './task-tree.ts';
 
 /** A package that has been read. */

@@ -1,6 +1,7 @@
 /** The tasks of a package as a tree: each stands once, below the last of the tasks that it waits for. */
 import type { OutlineTask } from '../outline.ts';
-import { cyclesOf, dependencyGraph, type Edge, edgesOf, indexTasks } from '../words/graph.ts';
+import { cyclesOf } from '../words/cycles.ts';
+import { dependencyGraph, type Edge, edgesOf, indexTasks } from '../words/graph.ts';
 
 /** A task in the order of the tree. */
 export interface TaskInTree {

@@ -1,7 +1,7 @@
 /** Edits of JSON texts that keep the layout around them. */
 import type { TreeEdits } from '../document/tree.ts';
 import type { Span } from '../place.ts';
-import type { Json, TextEdit } from '../report.ts';
+import type { Json, TextEdit } from '../text-edit.ts';
 import { keySpan } from './tape-format.ts';
 import type { Tape } from './tape.ts';
 

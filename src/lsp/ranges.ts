@@ -2,7 +2,8 @@
 import type { Range, TextEdit as RangeEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../place.ts';
-import type { Fix, Region } from '../report.ts';
+import type { Fix } from '../text-edit.ts';
+import type { Region } from '../report.ts';
 import { markLength } from './files.ts';
 
 /** A region as a range. */

@@ -1,9 +1,9 @@
 /** Where a field belongs that stands in an object which does not know it. */
 import { toPointer } from '../place.ts';
 import { ownValue } from '../own.ts';
-import type { Json } from '../report.ts';
+import type { Json } from '../text-edit.ts';
 import { anyPlace } from '../place-in.ts';
-import type { Edit } from '../rule.ts';
+import type { Edit } from '../repair.ts';
 import { snakeCase } from '../words/snake-case.ts';
 import { fieldsAt, SECTIONS, takes } from './fields.ts';
 import type { ManifestModel } from './model.ts';

@@ -2,7 +2,7 @@
 import { toPointer } from '../place.ts';
 import { closest } from '../text.ts';
 import { snakeCase } from '../words/snake-case.ts';
-import { cyclesOf } from '../words/graph.ts';
+import { cyclesOf } from '../words/cycles.ts';
 import { fieldsAt, isField, takes } from './fields.ts';
 import type { ManifestModel } from './model.ts';
 import type { UnknownField } from './salvage.ts';

@@ -1,6 +1,6 @@
 /** Fields that a side refuses: the same value in a spelling that both sides read, or what was probably meant. */
 import type { Path } from '../place.ts';
-import type { ReportExtras } from '../rule.ts';
+import type { ReportExtras } from '../reporter.ts';
 import { closest } from '../text.ts';
 import { refusing } from '../words/acceptance.ts';
 import { instantOfUnixTime, judgeInstant, plainInstant } from '../words/instant.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FileRef } from '../file-ref.ts';
 import { toPosix } from '../input/glob.ts';
 import { repositoryRoot } from '../repository.ts';
-import type { FileContext } from '../rule.ts';
+import type { FileContext } from '../rule-context.ts';
 
 /**
  * A class, unlike all else here: getters of an object of its own would give every file a hidden class, which the

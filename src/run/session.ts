@@ -10,7 +10,7 @@ import { usageError } from '../errors.ts';
 import { fileKey } from '../file-ref.ts';
 import type { Ready } from '../ready.ts';
 import type { Side } from '../report.ts';
-import type { Host } from '../rule.ts';
+import type { Host } from '../rule-context.ts';
 import { type Source, sourceFromText } from '../source.ts';
 import { openSuppressor } from './suppressions.ts';
 import { findJobs, type Job, type Jobs, run, type RunReport, type RunSettings, type Search } from './run.ts';

@@ -7,8 +7,8 @@ import {
   type SuppressedFinding,
   type SuppressionNote,
   type SuppressionNotice,
-  withMessages,
 } from '../report.ts';
+import { withMessages } from '../counts.ts';
 import { fileName } from '../file-ref.ts';
 import { clip, visible } from '../text.ts';
 

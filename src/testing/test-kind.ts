@@ -1,7 +1,7 @@
 /** The conformance test of a kind: its positions and edits keep the contract of {@link Document} on given texts. */
 import { type Path, pathOfPlace, type PlaceObject, toPointer } from '../place.ts';
 import type { KindReader, ManifestKind, Reading } from '../kind.ts';
-import type { TextEdit } from '../report.ts';
+import type { TextEdit } from '../text-edit.ts';
 import { applyEdits } from '../engine/fix.ts';
 import { guardReading } from '../engine/kind-border.ts';
 import { errorText } from '../errors.ts';

@@ -1,6 +1,6 @@
 /** Edits that put a new key or element into a TOML text, in the layout that the file has. */
 import type { Path } from '../place.ts';
-import type { Json, TextEdit } from '../report.ts';
+import type { Json, TextEdit } from '../text-edit.ts';
 import { indentAt, isHeader, lastOfSection, lineBreak, lineEnd, lineStart } from './layout.ts';
 import type { TomlNode, TomlText } from './node.ts';
 import { spellKey, spellPair, spellValue } from './spell.ts';

@@ -1,5 +1,5 @@
 /** Values and keys as TOML text. */
-import type { Json } from '../report.ts';
+import type { Json } from '../text-edit.ts';
 
 const BARE_KEY = /^[\w-]+$/;
 

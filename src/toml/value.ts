@@ -1,5 +1,5 @@
 /** The plain value of a TOML tree, for whoever asks for names and not for places. */
-import type { Json } from '../report.ts';
+import type { Json } from '../text-edit.ts';
 import type { TomlNode } from './node.ts';
 
 type Container = Json[] | Record<string, Json>;

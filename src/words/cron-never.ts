@@ -1,5 +1,6 @@
 /** Why a cron schedule never fires. */
-import { type CronSchedule, emptyField, nextRuns, readCron } from './cron.ts';
+import { type CronSchedule, emptyField, readCron } from './cron.ts';
+import { nextRuns } from './cron-runs.ts';
 
 /**
  * Why a schedule never fires, in a sentence: a field without values, or days that its months do not have, and then when

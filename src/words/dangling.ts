@@ -1,6 +1,6 @@
 /** Dependencies that name no task, and the tasks that are probably meant. */
 import type { Outline } from '../outline.ts';
-import { cyclesOf } from './graph.ts';
+import { cyclesOf } from './cycles.ts';
 import { type MeantTask, meantTaskFinder } from './meant-task.ts';
 import { paddingOf } from './padding.ts';
 

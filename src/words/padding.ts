@@ -1,6 +1,6 @@
 /** Names with white space around them, and the names that are meant, where that is certain. */
 import type { Outline } from '../outline.ts';
-import { cyclesOf } from './graph.ts';
+import { cyclesOf } from './cycles.ts';
 import { referredNames } from './references.ts';
 
 /** An id without the white space around it. */

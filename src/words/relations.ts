@@ -1,7 +1,8 @@
 /** Answers about the tasks of a package that take its whole graph, for rules of any kind of manifest. */
 import type { Outline } from '../outline.ts';
 import type { Place } from '../place.ts';
-import { cyclicComponents, type Edge, edgesOf } from './graph.ts';
+import { cyclicComponents } from './cycles.ts';
+import { type Edge, edgesOf } from './graph.ts';
 
 /** The relations of the tasks of a package; tasks are given by their index. Each is worked out when it is asked for. */
 export interface TaskRelations {

@@ -2,7 +2,7 @@
 import type { Outline } from '../outline.ts';
 import type { Place } from '../place.ts';
 import { anyPlace } from '../place-in.ts';
-import type { Edit } from '../rule.ts';
+import type { Edit } from '../repair.ts';
 import { placesById } from './relations.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { ActiveRule } from '../../src/engine/active-rule.ts';
 import { defineRule } from '../../src/manifest/rule.ts';
 import type { ManifestModel } from '../../src/manifest/model.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
-import type { AnyReporter } from '../../src/rule.ts';
+import type { AnyReporter } from '../../src/reporter.ts';
 import { sourceFromText } from '../../src/source.ts';
 import { manifestlint } from '../support/cli.ts';
 import danglingDependency from '../../rules/dangling-dependency.ts';

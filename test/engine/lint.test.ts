@@ -4,7 +4,7 @@ import { rules as allRules } from '../../rules/index.ts';
 import type { ActiveRule } from '../../src/engine/active-rule.ts';
 import { defineRule } from '../../src/manifest/rule.ts';
 import type { Finding, Severity } from '../../src/report.ts';
-import type { AnyMessage, AnyReporter } from '../../src/rule.ts';
+import type { AnyMessage, AnyReporter } from '../../src/reporter.ts';
 import { sourceFromText } from '../../src/source.ts';
 import { lintAlone } from '../support/lint.ts';
 import { activeRule, known, lintWith } from '../support/lint-with.ts';

@@ -7,7 +7,8 @@ import json from '../../formatters/json.ts';
 import schema from '../../schema/report-v1.schema.json' with { type: 'json' };
 import { lintFiles, lintText } from '../../src/api.ts';
 import type { FormatContext } from '../../src/formatter.ts';
-import { type LintResult, type Report, summarize } from '../../src/report.ts';
+import type { LintResult, Report } from '../../src/report.ts';
+import { summarize } from '../../src/counts.ts';
 import { context as sampleContext } from './sample.ts';
 
 const context: FormatContext = {

@@ -1,7 +1,8 @@
 /** A small report for the tests of the formatter `pretty`, which need two processes: its library decides on colour once. */
 import path from 'node:path';
 import type { FormatContext } from '../../src/formatter.ts';
-import { type Finding, type LintResult, type Report, withMessages } from '../../src/report.ts';
+import type { Finding, LintResult, Report } from '../../src/report.ts';
+import { withMessages } from '../../src/counts.ts';
 import { context } from './sample.ts';
 
 /** A finding with nothing remarkable about it but what is given. */

@@ -2,7 +2,8 @@
 import path from 'node:path';
 import type { FormatContext } from '../../src/formatter.ts';
 import { regionFinder } from '../../src/lines.ts';
-import { type Finding, type LintResult, type Region, type Report, withMessages } from '../../src/report.ts';
+import type { Finding, LintResult, Region, Report } from '../../src/report.ts';
+import { withMessages } from '../../src/counts.ts';
 
 const ROOT = path.resolve('/repo');
 const DOCS = 'https://example.org/docs';

@@ -6,7 +6,7 @@ import { treeDocument } from '../../src/document/tree.ts';
 import { tapeFormat } from '../../src/json/tape-format.ts';
 import { parseJson } from '../../src/json/parse.ts';
 import type { Path, Place } from '../../src/place.ts';
-import type { Scalar, TextEdit } from '../../src/report.ts';
+import type { Scalar, TextEdit } from '../../src/text-edit.ts';
 import { escapeAll, type Json, jsonValue, speller } from '../support/json.ts';
 import { pathsOf, without, withValue } from '../support/manifest.ts';
 import { caseCount } from '../support/case-count.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../src/json/parse.ts';
 import { readJson } from '../../src/json/document.ts';
 import type { Path } from '../../src/place.ts';
-import type { TextEdit } from '../../src/report.ts';
+import type { TextEdit } from '../../src/text-edit.ts';
 import { type Json, spelledJson } from '../support/json.ts';
 import { pathsOf, withValue } from '../support/manifest.ts';
 

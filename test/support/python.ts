@@ -1,7 +1,8 @@
 /** Python packages in memory, and what the rules about Python source say of them. */
 import type { FactValues, Outline, PackageFiles, Place } from '../../src/kit.ts';
 import { decodeUtf8 } from '../../src/input/decode.ts';
-import type { AnyRule, ReportExtras } from '../../src/rule.ts';
+import type { AnyRule } from '../../src/rule.ts';
+import type { ReportExtras } from '../../src/reporter.ts';
 import { loadPython } from '../../plugins/python-source/load.ts';
 import { outlineOf } from '../../plugins/python-source/outline.ts';
 import type { PythonSource } from '../../plugins/python-source/python-source.ts';

@@ -3,7 +3,9 @@
 export const GROUND = [
   'src/file-ref.ts',
   'src/picture.ts',
+  'src/text-edit.ts',
   'src/report.ts',
+  'src/counts.ts',
   'src/source.ts',
   'src/text.ts',
   'src/errors.ts',
@@ -18,6 +20,9 @@ export const GROUND = [
 ];
 export const CONTRACTS = [
   'src/place-in.ts',
+  'src/repair.ts',
+  'src/rule-context.ts',
+  'src/reporter.ts',
   'src/rule.ts',
   'src/kind.ts',
   'src/container.ts',
@@ -27,6 +32,7 @@ export const CONTRACTS = [
   'src/formatter.ts',
   'src/plugin-settings.ts',
   'src/plugin.ts',
+  'src/plugin-shape.ts',
   'src/issues.ts',
 ];
 export const TOP = [
@@ -96,7 +102,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   json: {
     files: ['src/json/'],
-    may: ['src/text.ts', 'src/report.ts', 'src/place.ts', 'src/document/'],
+    may: ['src/text.ts', 'src/text-edit.ts', 'src/report.ts', 'src/place.ts', 'src/document/'],
     because: 'it reads text and knows no manifest',
   },
   toml: {
@@ -109,7 +115,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'the words of the domain': {
     files: ['src/words/'],
     may: ['src/text.ts', 'src/report.ts', 'src/sha256.ts', 'src/remember.ts', 'src/place-in.ts', 'src/rule.ts'],
-    types: ['src/outline.ts', 'src/place.ts'],
+    types: ['src/outline.ts', 'src/place.ts', 'src/repair.ts'],
     because: 'names, versions, paths and numbers as the consumers read them, whatever format they stand in',
   },
   'the kind manifest-v2': {
@@ -121,7 +127,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   rules: {
     files: ['rules/'],
     may: ['src/place-in.ts', 'src/rule.ts', 'src/fact.ts', 'src/manifest/', 'src/words/', 'src/text.ts'],
-    types: ['src/place.ts', 'src/outline.ts'],
+    types: ['src/place.ts', 'src/outline.ts', 'src/repair.ts', 'src/reporter.ts'],
     packages: ['valibot'],
     because: 'a rule that needs more is asking for a better model',
   },
@@ -130,6 +136,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     may: [
       'src/formatter.ts',
       'src/report.ts',
+      'src/text-edit.ts',
+      'src/counts.ts',
       'src/text.ts',
       'src/lines.ts',
       'src/sha256.ts',
@@ -202,7 +210,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   inspect: {
     files: ['src/inspect/'],
-    may: [...CONTRACTS, ...GROUND, 'src/words/cron.ts', 'src/words/graph.ts'],
+    may: [
+      ...CONTRACTS,
+      ...GROUND,
+      'src/words/cron.ts',
+      'src/words/cron-runs.ts',
+      'src/words/graph.ts',
+      'src/words/cycles.ts',
+    ],
     because: 'it describes a package that somebody else has read',
   },
   pictures: {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Finding, type LintResult, type Severity, withMessages } from '../../src/report.ts';
+import type { Finding, LintResult, Severity } from '../../src/report.ts';
+import { withMessages } from '../../src/counts.ts';
 import { matchFile, type Suppression } from '../../src/suppressions/match.ts';
 import { updated } from '../../src/suppressions/update.ts';
 import { makeSuppressor } from '../../src/suppressions/suppressor.ts';

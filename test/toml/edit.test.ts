@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Path } from '../../src/place.ts';
-import type { Json, TextEdit } from '../../src/report.ts';
+import type { Json, TextEdit } from '../../src/text-edit.ts';
 import { tomlDocument } from '../../src/toml/document.ts';
 import type { TomlNode } from '../../src/toml/node.ts';
 import { parseToml } from '../../src/toml/parse.ts';

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { emptyField, neverFires, nextRuns, passesRustMacro, readCron } from '../../src/words/cron.ts';
+import { emptyField, passesRustMacro, readCron } from '../../src/words/cron.ts';
+import { neverFires, nextRuns } from '../../src/words/cron-runs.ts';
 
 const CaseSchema = v.object({
   expr: v.string(),

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  cyclicComponents,
-  type DependencyGraph,
-  dependencyGraph,
-  type Edge,
-  edgesOf,
-  shortestCycle,
-} from '../../src/words/graph.ts';
+import { cyclicComponents, shortestCycle } from '../../src/words/cycles.ts';
+import { type DependencyGraph, dependencyGraph, type Edge, edgesOf } from '../../src/words/graph.ts';
 import { caseCount } from '../support/case-count.ts';
 
 type Tasks = Parameters<typeof dependencyGraph>[0];
