@@ -17,3 +17,9 @@ export function remembering<Answer>(answerFor: (text: string) => Answer): (text:
     return answer;
   };
 }
+
+/** A function that works its answer out when it is first called, and again only where that threw. */
+export function madeOnce<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remembering } from '../src/remember.ts';
+import { madeOnce, remembering } from '../src/remember.ts';
 
 function counted(): { readonly asked: string[]; readonly answerFor: (text: string) => number | undefined } {
   const asked: string[] = [];
@@ -25,4 +25,15 @@ test('remembers no long text, and not more than a thousand', () => {
   for (let n = 0; n < 1001; n++) answerFor(`${n}`);
   for (const text of ['0', '999', '1000']) answerFor(text);
   expect(asked.slice(1003)).toEqual(['1000']);
+});
+
+test('makes a value once, and again where that threw', () => {
+  let asked = 0;
+  const value = madeOnce(() => {
+    if (asked++ === 0) throw new Error('not yet');
+    return { asked };
+  });
+  expect(value).toThrow('not yet');
+  expect(value()).toEqual({ asked: 2 });
+  expect(value()).toBe(value());
 });

@@ -6,6 +6,7 @@ import type { Document, DocumentComment, Reading } from '../kind.ts';
 import type { Outline } from '../outline.ts';
 import type { PackageFiles } from '../package-files.ts';
 import { fileOfPlace, type Place } from '../place.ts';
+import { madeOnce } from '../remember.ts';
 import type { Source } from '../source.ts';
 
 export interface ReadPackage {
@@ -19,7 +20,7 @@ export interface ReadPackage {
   /** The other files that were read for facts, by name in the package. */
   readonly others: ReadonlyMap<string, FileDocument>;
   readonly files?: PackageFiles | undefined;
-  /** The outline, which the reading or a fact gives; undefined where nobody could give one. */
+  /** The outline, which the reading or a fact gives, made once; undefined where nobody could give one. */
   readonly outline: () => Outline | undefined;
   /** The parts of its source that could not be told. */
   readonly gaps: () => readonly Gap[];
@@ -36,7 +37,7 @@ export function manifestAlone(read: Pick<ReadPackage, 'kind' | 'source' | 'readi
     loaded: [],
     others: NO_FILES,
     files,
-    outline: () => reading.outline?.(),
+    outline: madeOnce(() => reading.outline?.()),
     gaps: noGaps,
   };
 }

@@ -39,7 +39,7 @@ export async function loadPackage(
 ): Promise<LoadedPackage> {
   const { registry } = session;
   const readers = await makeReaders()(registry);
-  const filePath = manifestAt(path.resolve(session.cwd, name), name, session);
+  const filePath = manifestAt(name, session);
   const archive = readers.containerOf(filePath);
   const { source, files, container } =
     archive === undefined
@@ -58,7 +58,9 @@ export async function loadPackage(
 /** The manifests that a folder may have, the one that speaks for it first. */
 const MANIFESTS = ['package.toml', 'manifest.json'];
 
-function manifestAt(filePath: string, name: string, { texts }: Session): string {
+/** The path of the manifest or archive that a name leads to. Throws a usage error where nothing is there. */
+export function manifestAt(name: string, { cwd, texts }: Session): string {
+  const filePath = path.resolve(cwd, name);
   if (texts.has(fileKey({ filePath }))) return filePath;
   const stats = look(filePath);
   if (stats === undefined)

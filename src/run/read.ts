@@ -9,6 +9,7 @@ import type { KindReader, ManifestKind } from '../kind.ts';
 import type { Outline } from '../outline.ts';
 import type { PackageFiles } from '../package-files.ts';
 import type { Ready } from '../ready.ts';
+import { madeOnce } from '../remember.ts';
 import type { RuleFailure } from '../report.ts';
 import type { Source } from '../source.ts';
 import { rememberingFiles, type SourceMemory } from './source-memory.ts';
@@ -118,7 +119,7 @@ async function loadFacts(
   }
   const facts: FactValues = values;
   const { kind, source, reading, files } = pkg;
-  const outline = (): Outline | undefined => outlineOf(pkg, applying, facts);
+  const outline = madeOnce(() => outlineOf(pkg, applying, facts));
   const loaded = applying.filter(({ id }) => Object.hasOwn(values, id));
   const gaps = (): readonly Gap[] => loaded.flatMap((fact) => fact.gaps?.(values[fact.id]) ?? []);
   return { pkg: { kind, source, reading, facts, loaded, others, files, outline, gaps }, failures };

@@ -1,6 +1,7 @@
 /** Answers about the tasks of a package that take its whole graph, for rules of any kind of manifest. */
 import type { Outline } from '../outline.ts';
 import type { Place } from '../place.ts';
+import { madeOnce } from '../remember.ts';
 import { cyclicComponents } from './cycles.ts';
 import { type Edge, edgesOf } from './graph.ts';
 
@@ -48,11 +49,6 @@ export function relationsOf(outline: Outline): TaskRelations {
     ancestors: (task) => ancestorsOf(edges(), node(task)),
     references: (id) => places().get(id) ?? [],
   };
-}
-
-function madeOnce<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** The edges of each node. */

@@ -104,3 +104,11 @@ test('a rule that needs a fact which nobody brings is a fault of its plugin', ()
   const plugin = { ...acme(() => 1), facts: [] };
   expect(() => withPlugin(builtin, plugin, 'test')).toThrow('needs the fact "acme/owners", which nobody brings');
 });
+
+test('the outline of a package is made once, for rules and pictures', async () => {
+  const source = sourceFromText('/package/manifest.json', text(manifest({ tasks: [task('a')] })));
+  const opened = { kind: manifestV2, reader: manifestReader, source, files: filesOf({}) };
+  const { pkg } = await readOpened(opened, { rules: [], facts: builtin.facts });
+  expect(pkg.outline()).toBeDefined();
+  expect(pkg.outline()).toBe(pkg.outline());
+});

@@ -1,10 +1,9 @@
 /** `manifestlint graph <package>`: the tasks of a package as a picture, with the faults of the graph marked. */
 import { usageError } from '../../errors.ts';
 import { type Focus, pictureOf } from '../../graph/cut.ts';
-import type { Outline } from '../../outline.ts';
 import type { Picture } from '../../picture.ts';
 import type { Report } from '../../report.ts';
-import { loadPackage } from '../../run/load-package.ts';
+import { loadPackage, manifestAt } from '../../run/load-package.ts';
 import type { Session } from '../../run/session.ts';
 import { closest, didYouMean, jsonText, quote, visible } from '../../text.ts';
 import type { Call, Command } from '../command.ts';
@@ -64,16 +63,13 @@ export const graph: Command<Flags> = {
     const name = words[0] ?? '.';
     const focus = focusOf(flags);
     const session = await sessionFor(call);
-    const { pkg } = await loadPackage(name, session);
-    const outline = pkg.outline();
-    if (outline === undefined) throw usageError(`${quote(name)} has no tasks that could be read`);
-    const picture = drawn(outline, focus);
     const { format = 'mermaid' } = flags;
-    const text =
-      format === 'html'
-        ? await pageOf(await session.lint([pkg.source.filePath], { graphs: { focus } }), session, call)
-        : await FORMS[format](picture);
-    io.stdout.write(text);
+    if (format === 'html') {
+      const report = await session.lint([manifestAt(name, session)], { graphs: { focus }, draws: false });
+      // Without a picture, the fault is told as for every other form.
+      if (report.results[0]?.graph === undefined) await readPicture(name, session, focus);
+      io.stdout.write(await pageOf(report, session, call));
+    } else io.stdout.write(await FORMS[format](await readPicture(name, session, focus)));
     return 0;
   },
 };
@@ -90,7 +86,11 @@ function focusOf({ focus, upstream, downstream }: Flags): Focus | undefined {
   throw usageError('--upstream and --downstream need a task', 'Name it with --focus.');
 }
 
-function drawn(outline: Outline, focus: Focus | undefined): Picture {
+/** Reads a package for its picture. Throws a usage error where there is none. */
+async function readPicture(name: string, session: Session, focus: Focus | undefined): Promise<Picture> {
+  const { pkg } = await loadPackage(name, session);
+  const outline = pkg.outline();
+  if (outline === undefined) throw usageError(`${quote(name)} has no tasks that could be read`);
   const picture = pictureOf(outline, focus);
   if (picture !== undefined) return picture;
   const near = closest(focus?.task ?? '', [...outline.taskById.keys()]);
