@@ -121,22 +121,6 @@ describe('a suppression is not called unneeded', () => {
       stderr: expect.stringContaining('/tasks/a/function') as unknown,
     });
   });
-
-  test('where not all findings of its rule are listed, which nobody can suppress', async () => {
-    const many = (count: number): string =>
-      broken(Array.from({ length: count }, (_, n) => task(`t${n}`, { function: 'nocolon' })));
-    const root = repository({ 'manifest.json': many(10_001) });
-    await lint(root, '--suppress-all');
-    expect(entries(root)).toHaveLength(10_000);
-    addFiles(root, {
-      'manifest.json': many(10_001).replace('"tasks": [', '"tasks": [{"id": "first", "function": "nocolon"},'),
-    });
-    const { errors, stderr } = await lint(root);
-    expect({ errors, stderr }).toMatchObject({
-      errors: [{ messageId: 'not-listed' }, { subject: '/tasks/first/function' }],
-      stderr: '',
-    });
-  });
 });
 
 test.skipIf(path.sep === '\\')(

@@ -33,3 +33,28 @@ describe('a file of at most 10 MB after gzip', () => {
     ]);
   });
 });
+
+it('keeps the most severe 25,000 results and tells of the others', async () => {
+  const quiet = Array.from({ length: 20_000 }, (_, n) =>
+    findingAt(LIST, '"a"', { severityName: n % 2 === 0 ? 'info' : 'warn' }),
+  );
+  const loud = Array.from({ length: 12_000 }, () => findingAt(LIST, '"b"'));
+  const run = runIn(await sarif(reportOf([...quiet, ...loud], LIST), context));
+  const levels = (run.results ?? []).map(({ level }) => level);
+  expect(levels).toHaveLength(25_000);
+  expect(['error', 'warning', 'note'].map((level) => levels.filter((other) => other === level).length)).toEqual([
+    12_000, 10_000, 3000,
+  ]);
+  expect(run.invocations?.[0]).toMatchObject({
+    executionSuccessful: true,
+    toolExecutionNotifications: [
+      {
+        level: 'warning',
+        message: {
+          text: '7000 results left out: 0 errors, 0 warnings, 7000 notes. Code scanning takes 25000 results and 10 MB after gzip; the most severe are kept.',
+        },
+      },
+      { level: 'warning', message: { text: 'Code scanning shows the 5000 most severe of the 25000 results.' } },
+    ],
+  });
+});

@@ -7,3 +7,9 @@ test('parseManifest and validateManifest together say of every mutated manifest 
   expect(cases.length).toBe(4965);
   expect(misjudged(cases)).toEqual([]);
 });
+
+test('parseManifest and validateManifest together say of every recorded text whether some side refuses it', () => {
+  const cases = verdicts('truth').filter(({ text }) => text !== undefined);
+  expect(cases.length).toBe(1133);
+  expect(misjudged(cases)).toEqual([]);
+});

@@ -1,32 +1,14 @@
-/** Suppressions that outlive what happens around them: two runs at once, moved files, renamed tasks, archives. */
-import { execFile } from 'node:child_process';
+/** Suppressions that outlive what happens around them: merges, moved files, renamed tasks, archives. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Finding, LintResult } from '../../src/report.ts';
 import { printSuppressions } from '../../src/suppressions/file.ts';
 import { mergeSuppressions } from '../../src/suppressions/merge.ts';
 import { makeSuppressor } from '../../src/suppressions/suppressor.ts';
-import { buildBin, plainEnv } from '../support/build.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
 import { DANGLING, entries, FILE, lint, oneError, write } from '../support/suppressions.ts';
 import { repository, runMain } from '../support/workspace.ts';
-
-test('two processes that write at once lose nothing', { timeout: 60_000 }, async () => {
-  const names = Array.from({ length: 4 }, (_, n) => `p${n}/manifest.json`);
-  const root = repository(Object.fromEntries(names.map((name) => [name, oneError()])));
-  const run = promisify(execFile);
-  const bin = buildBin();
-  for (let round = 0; round < 3; round++) {
-    fs.rmSync(path.join(root, FILE), { force: true });
-    await Promise.all(
-      names.map((name) => run(process.execPath, [bin, '--suppress-all', name], { cwd: root, env: plainEnv() })),
-    );
-    expect(entries(root).map(({ file }) => file)).toEqual(names);
-  }
-  expect(fs.readdirSync(root).filter((name) => name.endsWith('.lock'))).toEqual([]);
-});
 
 describe('mergeSuppressions', () => {
   const entry = (subject: string, more: object = {}) => ({ file: 'a', rule: 'r', subject, count: 1, ...more });

@@ -197,26 +197,6 @@ describe('on GitHub Actions', () => {
     expect(hasSummary(cwd)).toBe(false);
   });
 
-  test('the summary is added to what is there, and cut at a line where GitHub would take none of it', async () => {
-    const cwd = repository(
-      Object.fromEntries(
-        Array.from({ length: 40 }, (_, n) => [
-          `m${n}/manifest.json`,
-          text(
-            manifest({ tasks: [task('a', { dependencies: Array.from({ length: 200 }, (__, d) => `nowhere_${d}`) })] }),
-          ),
-        ]),
-      ),
-    );
-    fs.writeFileSync(path.join(cwd, 'summary.md'), 'before\n');
-    await onActions([], cwd);
-    const summary = read(cwd, 'summary.md');
-    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1024 * 1024);
-    expect(Buffer.byteLength(summary)).toBeGreaterThan(1000 * 1000);
-    expect(summary).toMatch(/^before\n\n\*\*manifestlint\*\*: 8000 errors in 40 manifests\n/);
-    expect(summary).toMatch(/ \|\n\nThe rest is left out, because GitHub takes 1 MiB for each step\.\n$/);
-  });
-
   test('where nothing fits any more, nothing is added', async () => {
     for (const room of [0, 40]) {
       const cwd = tree();
