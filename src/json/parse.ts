@@ -16,7 +16,7 @@ import {
   top,
 } from './reader.ts';
 import { scanNumber, scanString, skipSpace, wordAt } from './scan.ts';
-import { addRow } from './tape.ts';
+import { addRow, emptyTape } from './tape.ts';
 
 /** Digits that the build side's reader turns into a number. */
 export const MOST_DIGITS = 4300;
@@ -32,7 +32,7 @@ export function parseJson(text: string, undecodable: readonly number[] = []): Pa
   const parsed: ParsedJson = {
     value: undefined,
     complete: false,
-    tape: { start: [], end: [], keyStart: [], keyEnd: [], next: [] },
+    tape: emptyTape(),
     faults: [],
     duplicates: [],
   };
@@ -77,7 +77,7 @@ function readNext(reader: Reader): boolean {
   const isArray = Array.isArray(frame.container);
   const closer = isArray ? ']' : '}';
   space(reader);
-  const first = reader.parsed.tape.start.length === frame.row + 1;
+  const first = reader.parsed.tape.rows === frame.row + 1;
   let char = reader.text[reader.at];
   if (char === closer) return close(reader);
   if (!first) {
@@ -104,7 +104,7 @@ function readKey(reader: Reader, frame: Frame): boolean {
   if (typeof end !== 'number') return stopAt(reader, end);
   const key = decode(reader.text, start, end);
   if (Object.hasOwn(frame.container, key)) addDuplicate(reader, frame, { key, start, end });
-  else frame.known?.set(key, { first: reader.parsed.tape.start.length, latest: reader.parsed.tape.start.length });
+  else frame.known?.set(key, { first: reader.parsed.tape.rows, latest: reader.parsed.tape.rows });
   frame.step = key;
   [reader.at, reader.keyStart, reader.keyEnd] = [end, start, end];
   checkString(reader, key, start);
@@ -139,7 +139,7 @@ function close(reader: Reader): boolean {
   reader.at++;
   if (frame === undefined) return true;
   reader.parsed.tape.end[frame.row] = reader.at;
-  reader.parsed.tape.next[frame.row] = reader.parsed.tape.start.length;
+  reader.parsed.tape.next[frame.row] = reader.parsed.tape.rows;
   return true;
 }
 
@@ -215,18 +215,22 @@ function addDuplicate(
 ): void {
   if (reader.stack.length > DEEPEST) return;
   frame.known ??= indexKeys(reader, frame);
-  const { keyStart, keyEnd, next, start: rows } = reader.parsed.tape;
+  const { rows, keyStart, keyEnd, next } = reader.parsed.tape;
   const known = frame.known.get(key) ?? { first: frame.row, latest: frame.row };
   const first = { start: keyStart[known.first] ?? start, end: keyEnd[known.first] ?? end };
-  const cut = { start: keyStart[known.latest] ?? start, end: keyStart[next[known.latest] ?? known.latest] ?? start };
-  known.latest = rows.length;
+  const follower = next[known.latest] ?? rows;
+  const cut = {
+    start: keyStart[known.latest] ?? start,
+    end: follower === rows ? start : (keyStart[follower] ?? start),
+  };
+  known.latest = rows;
   reader.parsed.duplicates.push({ path: pathOf(reader.stack.slice(0, -1)), key, start, end, first, cut });
 }
 
 function indexKeys(reader: Reader, frame: Frame): NonNullable<Frame['known']> {
   const { tape } = reader.parsed;
   const known: NonNullable<Frame['known']> = new Map();
-  for (let row = frame.row + 1; row < tape.start.length; row = tape.next[row] ?? tape.start.length) {
+  for (let row = frame.row + 1; row < tape.rows; row = tape.next[row] ?? tape.rows) {
     known.set(decode(reader.text, tape.keyStart[row] ?? 0, tape.keyEnd[row] ?? 0), { first: row, latest: row });
   }
   return known;

@@ -12,7 +12,7 @@ export function tapeFormat(text: string, tape: Tape): TreeFormat<number> {
   };
   return {
     text,
-    root: tape.start.length === 0 ? undefined : 0,
+    root: tape.rows === 0 ? undefined : 0,
     span,
     closing(row) {
       const { end } = span(row) ?? {};

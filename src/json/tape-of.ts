@@ -1,7 +1,7 @@
 /**
  * Where the values of a text stand that `JSON.parse` has accepted: nothing in it needs to be checked or decoded again.
  */
-import { addRow, type Tape } from './tape.ts';
+import { addRow, emptyTape, type Tape } from './tape.ts';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -10,7 +10,7 @@ const BACKSLASH = 0x5c;
 
 /** The tape of a text that is JSON, as the strict reader makes it. */
 export function tapeOf(text: string): Tape {
-  const tape: Tape = { start: [], end: [], keyStart: [], keyEnd: [], next: [] };
+  const tape = emptyTape();
   const open: number[] = [];
   let [keyStart, keyEnd] = [-1, -1];
   for (let at = 0; at < text.length;) {
@@ -32,9 +32,9 @@ export function tapeOf(text: string): Tape {
   return tape;
 }
 
-function close({ start, end, next }: Tape, row = 0, at = 0): void {
+function close({ rows, end, next }: Tape, row = 0, at = 0): void {
   end[row] = at;
-  next[row] = start.length;
+  next[row] = rows;
 }
 
 function stringEnd(text: string, start: number): number {

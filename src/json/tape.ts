@@ -1,20 +1,43 @@
-/** Where each value of a text stands, as columns of numbers: one row a value, children after their parent. */
+/**
+ * Where each value of a text stands, as columns of numbers: one row a value, children after their parent. The columns
+ * are longer than the rows in use.
+ */
 export interface Tape {
-  start: number[];
+  rows: number;
+  start: Int32Array;
   /** End of the value; -1 for a container that was never closed. */
-  end: number[];
+  end: Int32Array;
   /** Offsets of the value's key, -1 where it has none. */
-  keyStart: number[];
-  keyEnd: number[];
+  keyStart: Int32Array;
+  keyEnd: Int32Array;
   /** Row of the value after this one and all that it holds. */
-  next: number[];
+  next: Int32Array;
+}
+
+const FIRST_ROWS = 256;
+
+/** A tape without rows. */
+export function emptyTape(): Tape {
+  const column = (): Int32Array => new Int32Array(FIRST_ROWS);
+  return { rows: 0, start: column(), end: column(), keyStart: column(), keyEnd: column(), next: column() };
 }
 
 /** Adds a row and returns its number. */
 export function addRow(tape: Tape, start: number, end: number, keyStart: number, keyEnd: number): number {
-  tape.end.push(end);
-  tape.keyStart.push(keyStart);
-  tape.keyEnd.push(keyEnd);
-  tape.next.push(tape.start.length + 1);
-  return tape.start.push(start) - 1;
+  const row = tape.rows++;
+  if (row === tape.start.length) widen(tape);
+  tape.start[row] = start;
+  tape.end[row] = end;
+  tape.keyStart[row] = keyStart;
+  tape.keyEnd[row] = keyEnd;
+  tape.next[row] = row + 1;
+  return row;
+}
+
+function widen(tape: Tape): void {
+  for (const name of ['start', 'end', 'keyStart', 'keyEnd', 'next'] as const) {
+    const column = new Int32Array(tape[name].length * 2);
+    column.set(tape[name]);
+    tape[name] = column;
+  }
 }
