@@ -5,10 +5,11 @@ import type { Region } from './report.ts';
 /** Answers spans of one text as regions. The text is scanned at the first question only. */
 export function regionFinder(text: string): (span: Span) => Region {
   let starts: number[] | undefined;
+  let first = 0;
   return ({ start, end }) => {
     starts ??= lineStarts(text);
-    const first = lineOf(starts, start);
-    const last = lineOf(starts, end);
+    first = lineOf(starts, start, first);
+    const last = lineOf(starts, end, first);
     return {
       line: first + 1,
       column: start - (starts[first] ?? 0) + 1,
@@ -25,10 +26,15 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** The index of the last line that starts at or before `offset`. */
-function lineOf(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
+/**
+ * The index of the last line that starts at or before `offset`. It is looked for from the line `near` on, in steps that
+ * double, since most questions are about a place soon behind the one before.
+ */
+function lineOf(starts: readonly number[], offset: number, near: number): number {
+  let low = (starts[near] ?? 0) <= offset ? near : 0;
+  let step = 1;
+  for (; (starts[low + step] ?? Infinity) <= offset; step *= 2) low += step;
+  let high = Math.min(low + step, starts.length) - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if ((starts[middle] ?? 0) <= offset) low = middle;
