@@ -41,7 +41,7 @@ export function danglingDependencies(outline: Outline): DanglingDependency[] {
 /** Finds the dependencies that name no task; those that may name a task whose id could not be read are left out. */
 function findDangling(outline: Outline): DanglingDependency[] {
   const { tasks, graph } = outline;
-  if (graph.isInOrder) return [];
+  if (graph.isInOrder || graph.edges().areAllKnown) return [];
   const named = namesOfNone(outline);
   if (named.length === 0) return [];
   const unknown = withMeaning(outline, named);

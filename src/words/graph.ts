@@ -28,6 +28,8 @@ interface EdgeColumns {
 export interface EdgeTable extends EdgeColumns {
   /** The edges of a node are the rows from `first[node]` up to, and without, `first[node + 1]`. */
   readonly first: Int32Array;
+  /** True if every dependency that could be read names a task. */
+  readonly areAllKnown: boolean;
 }
 
 /** Nodes are distinct task ids, numbered by the index of the first task that has the id. */
@@ -75,16 +77,19 @@ function edgeTable(tasks: readonly GraphTask[], taskById: ReadonlyMap<string, nu
   const named = tasks.reduce((sum, { dependencies }) => sum + (dependencies?.length ?? 0), 0);
   const edges = columns(named);
   let count = 0;
+  let areAllKnown = true;
   for (let task = 0; task < tasks.length; task++) {
     const { id, dependencies = [] } = tasks[task] ?? {};
     const from = id === undefined ? undefined : taskById.get(id);
-    for (let dependency = 0; from !== undefined && dependency < dependencies.length; dependency++) {
+    for (let dependency = 0; dependency < dependencies.length; dependency++) {
       const name = dependencies[dependency];
-      const to = name === undefined ? undefined : taskById.get(name);
-      if (to !== undefined) put(edges, count++, { from, task, dependency, to });
+      if (name === undefined) continue;
+      const to = taskById.get(name);
+      if (to === undefined) areAllKnown = false;
+      else if (from !== undefined) put(edges, count++, { from, task, dependency, to });
     }
   }
-  return byNode(edges, count, tasks.length);
+  return { ...byNode(edges, count, tasks.length), areAllKnown };
 }
 
 function columns(length: number): EdgeColumns {
@@ -104,7 +109,7 @@ function put(edges: EdgeColumns, row: number, { from, task, dependency, to }: Ed
 }
 
 /** The first `count` edges, those of one node together. */
-function byNode(edges: EdgeColumns, count: number, nodes: number): EdgeTable {
+function byNode(edges: EdgeColumns, count: number, nodes: number): Omit<EdgeTable, 'areAllKnown'> {
   const first = new Int32Array(nodes + 1);
   for (let row = 0; row < count; row++) first[at(edges.from, row) + 1] = at(first, at(edges.from, row) + 1) + 1;
   for (let node = 0; node < nodes; node++) first[node + 1] = at(first, node + 1) + at(first, node);
