@@ -11,6 +11,7 @@ export default defineOutlineRule({
       text: ({ dependency }: { task: string; dependency: string }) => `Dependency ${quote(dependency)} is named before`,
       help: 'Remove one, or correct it if another task was meant.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
   },
   check({ tasks, dependencyPlace }, report) {

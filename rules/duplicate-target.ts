@@ -11,6 +11,7 @@ export default defineRule({
       text: ({ target }: { target: string }) => `Target ${quote(target)} is named before`,
       help: 'Remove one, or correct it if another target was meant.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
   },
   check({ manifest }, report) {

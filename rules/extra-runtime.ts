@@ -12,6 +12,7 @@ export default defineRule({
         `The language is "${language}": the "${extra}" section is not used`,
       help: 'Both sides validate the section and then ignore it. Remove it or set it to null, or correct "language".',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
   },
   check({ manifest, tasks }, report) {

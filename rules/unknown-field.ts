@@ -14,11 +14,13 @@ export default defineRule({
       text: ({ field }: { field: string }) => `Unknown field ${quote(field)}`,
       help: 'Both sides ignore it in silence, so that what it says has no effect. Correct its name or remove it.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
     misplaced: {
       text: ({ field, where }: { field: string; where: string }) => `${quote(field)} belongs ${where}`,
       help: 'Both sides ignore it where it stands, so that what it says has no effect. Move it.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
   },
   check(model, report) {

@@ -42,6 +42,7 @@ export type {
   Suggestion,
   SuppressedFinding,
   SuppressionNotice,
+  Tag,
 } from './report.ts';
 export type { Fix, Json, Scalar, TextEdit } from './text-edit.ts';
 export { type Config, defineConfig, type RuleSettings } from './define-config.ts';

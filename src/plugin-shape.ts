@@ -30,6 +30,7 @@ const MessageShape = v.object({
   help: text,
   rejectedBy: v.union([v.array(v.picklist(MOMENTS)), v.literal('varies')], 'a list of moments, or "varies"'),
   severity: v.exactOptional(v.picklist(['error', 'warn', 'info'])),
+  tag: v.exactOptional(v.picklist(['unnecessary', 'deprecated'])),
 });
 
 const PageShape = v.strictObject({

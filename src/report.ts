@@ -51,6 +51,12 @@ export interface Suggestion {
   fix: Fix;
 }
 
+/**
+ * The look that an editor gives to the place of a finding: it fades what has no effect, and strikes out what should not
+ * be used any more.
+ */
+export type Tag = 'unnecessary' | 'deprecated';
+
 /** The message of the finding that stands for all those of a rule that are not listed. */
 export const NOT_LISTED = 'not-listed';
 
@@ -67,6 +73,8 @@ export interface Finding extends Region {
   help: string;
   /** The values that the message speaks of, as they stand in the file. */
   data: Readonly<Record<string, unknown>>;
+  /** The look of its place in an editor, if the rule gives it one. */
+  tag?: Tag;
   /** Empty: nobody refuses it, it fails later or is only unwise. */
   rejectedBy: readonly Moment[];
   /** JSON Pointer (RFC 6901); of a missing field, the pointer that it would have. */

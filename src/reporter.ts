@@ -2,7 +2,7 @@
 import type { Path, Place, PlaceObject } from './place.ts';
 import type { PathOf, PlaceIn } from './place-in.ts';
 import type { Repair } from './repair.ts';
-import type { Moment, Severity } from './report.ts';
+import type { Moment, Severity, Tag } from './report.ts';
 import type { FileContext } from './rule-context.ts';
 
 /** One thing that a rule can say. */
@@ -18,6 +18,8 @@ export interface Message<Data> {
   readonly rejectedBy: readonly Moment[] | 'varies';
   /** The loudest that this message may be, if that is less than the rule's own severity. */
   readonly severity?: Severity;
+  /** `unnecessary` if the place has no effect, `deprecated` if it should not be used any more: editors show it so. */
+  readonly tag?: Tag;
 }
 
 export type Messages = Readonly<Record<string, Message<never>>>;

@@ -120,6 +120,12 @@ const SHAPES: readonly Case[] = [
     MADE,
   ],
   [
+    'a tag that no editor has',
+    plugin([message('tag: "faded"')]),
+    'rule "acme/a": rules[0].messages.said.tag: must be "unnecessary" or "deprecated", found "faded"',
+    MADE,
+  ],
+  [
     'a message that is louder than loud',
     plugin([message('severity: "fatal"')]),
     'rule "acme/a": rules[0].messages.said.severity: must be "error" or "warn" or "info", found "fatal"',

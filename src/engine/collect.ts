@@ -129,7 +129,7 @@ function momentsOf(
 
 function makeFinding({ rule, url }: ActiveRule, reported: Reported, locatedAt: (place: Place) => Located): Finding {
   const { messageId, place, data, extras, severityName, rejectedBy, file } = reported;
-  const message = rule.messages[messageId] ?? { text: '', help: '' };
+  const message = rule.messages[messageId] ?? { text: '', help: '', tag: undefined };
   const { meant, ...repairs } = repairsOf(extras, { document: file.document, place, isStrict: !isBuiltin(rule) });
   const subject = extras.subject === undefined ? subjectOf(file, place) : toPointer(extras.subject);
   const help = extras.help ?? message.help;
@@ -140,6 +140,7 @@ function makeFinding({ rule, url }: ActiveRule, reported: Reported, locatedAt: (
     message: visible(typeof message.text === 'string' ? message.text : message.text(data)),
     help: visible(meant.length === 0 ? help : `Did you mean ${meant.join(' or ')}? ${help}`),
     data,
+    ...(message.tag === undefined ? {} : { tag: message.tag }),
     rejectedBy,
     pointer: toPointer(pathOfPlace(place)),
     subject,

@@ -1,6 +1,6 @@
 /** Findings as diagnostics: the words of the command line, with the places and links that an editor shows. */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import type { Finding, Severity } from '../report.ts';
+import type { Finding, Severity, Tag } from '../report.ts';
 import type { OpenFiles } from './files.ts';
 import { rangeOfRegion } from './ranges.ts';
 
@@ -13,22 +13,14 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-/** The rules whose findings an editor fades or strikes out. */
-export const TAGS: ReadonlyMap<string, DiagnosticTag> = new Map([
-  ['dead-key', DiagnosticTag.Unnecessary],
-  ['duplicate-dependency', DiagnosticTag.Unnecessary],
-  ['duplicate-target', DiagnosticTag.Unnecessary],
-  ['extra-runtime', DiagnosticTag.Unnecessary],
-  ['unknown-field', DiagnosticTag.Unnecessary],
-  ['unknown-key', DiagnosticTag.Unnecessary],
-  ['old-manifest', DiagnosticTag.Deprecated],
-  ['retired-key', DiagnosticTag.Deprecated],
-]);
+const TAGS: Readonly<Record<Tag, DiagnosticTag>> = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
+};
 
 /** Makes the diagnostic of a finding in a file. */
 export function diagnosticOf(finding: Finding, filePath: string, files: OpenFiles): Diagnostic {
-  const { ruleId, severityName, message, help, url, related, fingerprint } = finding;
-  const tag = TAGS.get(ruleId);
+  const { ruleId, severityName, message, help, url, tag, related, fingerprint } = finding;
   return {
     range: rangeOfRegion(finding, files.byPath.get(filePath)),
     severity: SEVERITIES[severityName],
@@ -36,7 +28,7 @@ export function diagnosticOf(finding: Finding, filePath: string, files: OpenFile
     source: SOURCE,
     message: help === '' ? message : `${message}\n${help}`,
     ...(url === '' ? {} : { codeDescription: { href: url } }),
-    ...(tag === undefined ? {} : { tags: [tag] }),
+    ...(tag === undefined ? {} : { tags: [TAGS[tag]] }),
     ...(related.length === 0
       ? {}
       : {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { CodeAction, Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { openSession } from '../../src/index.ts';
-import { type LspClient, startClient } from '../support/lsp-client.ts';
+import { type Speaker, startNear } from '../support/lsp-client.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
 import { makeTree } from '../support/tree.ts';
 
@@ -13,7 +13,7 @@ const WRONG =
 const TWICE = text(manifest({ tasks: [task('a'), task('b', { dependencies: ['a', 'a', 'a'] })] }));
 
 async function actionsAt(
-  client: LspClient,
+  client: Speaker,
   name: string,
   diagnostic: Diagnostic,
   only?: string[],
@@ -33,7 +33,7 @@ const editsIn = (edit: WorkspaceEdit | undefined, uri: string): TextEdit[] | und
 
 test('a suggestion of a name, and a comment that switches the finding off', async () => {
   const root = makeTree({ 'package.toml': WRONG, 'workflow/orders/tasks.py': '' });
-  const client = await startClient({ root });
+  const client = await startNear({ root });
   await client.open('package.toml', WRONG);
   const all = await client.next('package.toml', (found) => found.length > 0);
   const unknown = all.find(({ code }) => code === 'unknown-metadata-key');
@@ -55,7 +55,7 @@ test('a suggestion of a name, and a comment that switches the finding off', asyn
 
 test('no comment is put inside of a string', async () => {
   const inString = `${WRONG}author = """\n\ud800 \\\n"""\n`;
-  const client = await startClient({ root: makeTree({ 'workflow/orders/tasks.py': '' }) });
+  const client = await startNear({ root: makeTree({ 'workflow/orders/tasks.py': '' }) });
   await client.open('package.toml', `description = '''\n${inString}`);
   const [first] = await client.next('package.toml', (found) => found.length > 0);
   if (first === undefined) throw new Error('nothing found');
@@ -68,7 +68,7 @@ test('no comment is put inside of a string', async () => {
 
 test('repairs of one finding and of all, and an entry of the suppressions file that is made for it', async () => {
   const root = makeTree({ 'manifest.json': TWICE });
-  const client = await startClient({
+  const client = await startNear({
     root,
     capabilities: { workspace: { workspaceEdit: { resourceOperations: ['create'], documentChanges: true } } },
   });

@@ -1,10 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { builtin } from '../../src/builtin.ts';
+import { DiagnosticTag } from 'vscode-languageserver-protocol/node';
 import { openSession } from '../../src/index.ts';
-import { TAGS } from '../../src/lsp/diagnostics.ts';
-import { startClient } from '../support/lsp-client.ts';
+import { startClient, startNear } from '../support/lsp-client.ts';
 import { manifest, rough, task, text } from '../support/make-manifest.ts';
 import { makeTree } from '../support/tree.ts';
 
@@ -40,7 +39,7 @@ test('the findings are those of the command line, at the same places, with links
 
 test('an edit of a file in the package lints the package, and a closed one is let go', async () => {
   const root = makeTree({ 'package.toml': PACKAGE, 'workflow/orders/tasks.py': 'x = 1\n' });
-  const client = await startClient({ root });
+  const client = await startNear({ root });
   await client.open('workflow/orders/tasks.py', 'x = 1\n', 'python');
   const wrong = PACKAGE.replace('workflow_name', 'workflow-name');
   await client.open('package.toml', wrong);
@@ -56,7 +55,7 @@ test('an edit of a file in the package lints the package, and a closed one is le
 
 test('a client that can ask is not sent what it asks for', async () => {
   const root = makeTree({ 'package.toml': PACKAGE });
-  const client = await startClient({ root, capabilities: { textDocument: { diagnostic: {} } } });
+  const client = await startNear({ root, capabilities: { textDocument: { diagnostic: {} } } });
   await client.open('package.toml', PACKAGE.replace('workflow_name', 'workflow-name'));
   const ask = () =>
     client.request<{ items: { code: string }[] }>('textDocument/diagnostic', {
@@ -87,7 +86,7 @@ test('a client that leaves while its packages are linted is not spoken to', asyn
 
 test('texts that are no manifests, have no file or no end are borne', async () => {
   const root = makeTree({ 'web/manifest.json': '{}' });
-  const client = await startClient({ root });
+  const client = await startNear({ root });
   await client.open('web/manifest.json', '{"name": "a web page", "icons": []}', 'json');
   await client.connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri: 'untitled:Untitled-1', languageId: 'json', version: 1, text: '{' },
@@ -97,8 +96,22 @@ test('texts that are no manifests, have no file or no end are borne', async () =
   expect(await client.leave()).toBe(0);
 });
 
-test('the rules with tags are there', () => {
-  expect([...TAGS.keys()].filter((id) => !builtin.rules.has(id))).toEqual([]);
+test('what has no effect is faded, and what the format no longer has is struck out, as the message says', async () => {
+  const root = makeTree({ 'workflow/orders/__init__.py': '', 'workflow/orders/tasks.py': '' });
+  const client = await startNear({ root });
+  await client.open('package.toml', `${PACKAGE}requires_python = ">=3.10"\n[package.more]\n[metadata.triggers]\n`);
+  const found = await client.next('package.toml', (all) => all.length > 0);
+  const tagged = found.flatMap(({ code, tags }) => (tags === undefined ? [] : [[code, ...tags]]));
+  expect(tagged).toEqual([
+    ['dead-key', DiagnosticTag.Unnecessary],
+    ['unknown-key', DiagnosticTag.Unnecessary],
+    ['retired-key', DiagnosticTag.Deprecated],
+  ]);
+  await client.change('package.toml', PACKAGE.replace('[metadata]', 'extension = "zip"\n\n[metadata]'));
+  const [dead] = await client.next('package.toml', (all) => all.every(({ code }) => code === 'dead-key'));
+  expect(dead?.code).toBe('dead-key');
+  expect(dead).not.toHaveProperty('tags');
+  expect(await client.leave()).toBe(0);
 });
 
 test('a package is compared with one whose file is closed by now', async () => {
@@ -108,7 +121,7 @@ test('a package is compared with one whose file is closed by now', async () => {
     'a/manifest.json': named('etl'),
     'b/manifest.json': named('etl'),
   });
-  const client = await startClient({ root });
+  const client = await startNear({ root });
   const isFound = (all: readonly { readonly code?: unknown }[]): boolean =>
     all.some(({ code }) => code === 'duplicate-package-name');
   await client.open('a/manifest.json', named('etl'), 'json');

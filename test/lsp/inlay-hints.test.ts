@@ -2,14 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { InlayHint } from 'vscode-languageserver-protocol/node';
-import { type LspClient, startClient } from '../support/lsp-client.ts';
+import { type Speaker, startNear } from '../support/lsp-client.ts';
 import { manifest, rough, task, text } from '../support/make-manifest.ts';
 import { makeTree } from '../support/tree.ts';
 
 const EXAMPLES = path.join(import.meta.dirname, '../../examples');
 
 /** The hints of the lines of an open file, each as its line with the hint in brackets. */
-async function hintedLines(client: LspClient, name: string, source: string): Promise<string[]> {
+async function hintedLines(client: Speaker, name: string, source: string): Promise<string[]> {
   const lines = source.split('\n');
   const hints = await client.request<InlayHint[]>('textDocument/inlayHint', {
     textDocument: { uri: client.uri(name) },
@@ -24,7 +24,7 @@ async function hintedLines(client: LspClient, name: string, source: string): Pro
 test('tasks of a manifest of format v2; a dependency that stands twice counts once', async () => {
   const tasks = [task('a'), task('b', { dependencies: ['a', 'a'] }), task('c', { dependencies: ['a', 'b', 'gone'] })];
   const json = rough(text(manifest({ tasks })));
-  const client = await startClient({ root: makeTree({ 'manifest.json': json }) });
+  const client = await startNear({ root: makeTree({ 'manifest.json': json }) });
   await client.open('manifest.json', json, 'json');
   expect((await hintedLines(client, 'manifest.json', json)).map((line) => /<.*>/.exec(line)?.[0])).toEqual([
     '<waits for 0 · awaited by 2>',
@@ -38,7 +38,7 @@ test('tasks in Python', async () => {
   const root = path.join(EXAMPLES, 'orders-python');
   const name = 'workflow/orders/tasks.py';
   const source = fs.readFileSync(path.join(root, name), 'utf8');
-  const client = await startClient({ root });
+  const client = await startNear({ root });
   await client.open(name, source, 'python');
   expect((await hintedLines(client, name, source))[1]).toMatch(/^@cloaca\.task\(id="\w+" <waits for 1 · awaited by 1>/);
   expect(await client.leave()).toBe(0);
@@ -48,7 +48,7 @@ test('tasks in Rust; one that has its name from the function has the hint behind
   const root = path.join(EXAMPLES, 'resize-rust');
   const name = 'src/lib.rs';
   const source = fs.readFileSync(path.join(root, name), 'utf8').replace('#[task]', '#[task(id = "fetch")]');
-  const client = await startClient({ root });
+  const client = await startNear({ root });
   await client.open(name, source, 'rust');
   expect(await hintedLines(client, name, source)).toEqual([
     '#[task(id = "fetch" <waits for 0 · awaited by 1>)]',
@@ -60,7 +60,7 @@ test('tasks in Rust; one that has its name from the function has the hint behind
 test('a client that shows hints is told when they are old', async () => {
   const json = rough(text(manifest({ tasks: [task('a')] })));
   const root = makeTree({ 'manifest.json': json, 'other/manifest.json': json });
-  const client = await startClient({ root, capabilities: { workspace: { inlayHint: { refreshSupport: true } } } });
+  const client = await startNear({ root, capabilities: { workspace: { inlayHint: { refreshSupport: true } } } });
   const told = new Promise<void>((resolve) => {
     client.connection.onRequest('workspace/inlayHint/refresh', () => {
       resolve();

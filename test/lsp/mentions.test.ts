@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CompletionItem, Location, Position, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type LspClient, startClient } from '../support/lsp-client.ts';
+import { type Speaker, startNear } from '../support/lsp-client.ts';
 import { manifest, text } from '../support/make-manifest.ts';
 import { makeTree } from '../support/tree.ts';
 
@@ -39,12 +39,12 @@ function inside(source: string, wanted: string, nth = 0): Position {
   return TextDocument.create('', '', 0, source).positionAt(offset + 1);
 }
 
-const at = (client: LspClient, name: string, position: Position) => ({
+const at = (client: Speaker, name: string, position: Position) => ({
   textDocument: { uri: client.uri(name) },
   position,
 });
 
-function applied(edit: WorkspaceEdit | null, client: LspClient, name: string, source: string): string {
+function applied(edit: WorkspaceEdit | null, client: Speaker, name: string, source: string): string {
   return TextDocument.applyEdits(TextDocument.create('', '', 0, source), edit?.changes?.[client.uri(name)] ?? []);
 }
 
@@ -59,7 +59,7 @@ test.each([
     'workflow/orders/__init__.py': '',
     'Cargo.toml': cargo,
   });
-  const client = await startClient({ root });
+  const client = await startNear({ root });
   await client.open(name, source, 'python');
   const condition = at(client, name, inside(source, '"extract"', 2));
   const definitions = await client.request<Location[]>('textDocument/definition', condition);
@@ -79,7 +79,7 @@ test('a manifest of format v2 and the decorators beside it name the same tasks',
   const json = text(manifest({ tasks }));
   const [name, source] = ['orders/tasks.py', PYTHON.replace(/, trigger_rules=.*\)\)/, ')')];
   const root = makeTree({ 'manifest.json': json, 'orders/__init__.py': '', [name]: source });
-  const client = await startClient({ root });
+  const client = await startNear({ root });
   await client.open('manifest.json', json, 'json');
   await client.open(name, source, 'python');
   const dependency = at(client, name, inside(source, '"extract"', 1));
@@ -101,7 +101,7 @@ test('arguments of decorators and macros, and targets, are completed', async () 
     'rs/src/lib.rs': RUST,
     'v2/manifest.json': json,
   };
-  const client = await startClient({ root: makeTree(files) });
+  const client = await startNear({ root: makeTree(files) });
   const complete = async (name: keyof typeof files, behind: string): Promise<CompletionItem[]> => {
     await client.open(name, files[name]);
     const document = TextDocument.create('', '', 0, files[name]);

@@ -9,7 +9,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type LspClient, startClient } from '../support/lsp-client.ts';
+import { type Speaker, startNear } from '../support/lsp-client.ts';
 import { manifest, rough, task, text } from '../support/make-manifest.ts';
 import { makeTree } from '../support/tree.ts';
 
@@ -42,13 +42,13 @@ function find(source: string, wanted: string, nth = 0): Position {
   return TextDocument.create('', '', 0, source).positionAt(offset);
 }
 
-const at = (client: LspClient, name: string, position: Position) => ({
+const at = (client: Speaker, name: string, position: Position) => ({
   textDocument: { uri: client.uri(name) },
   position,
 });
 
 /** All files after an edit, by name. */
-function applied(edit: WorkspaceEdit | null, client: LspClient, name: string, source: string): string {
+function applied(edit: WorkspaceEdit | null, client: Speaker, name: string, source: string): string {
   const document = TextDocument.create('', '', 0, source);
   return TextDocument.applyEdits(document, edit?.changes?.[client.uri(name)] ?? []);
 }
@@ -60,7 +60,7 @@ test('tasks of Python: symbols, definition, references, hover and renaming', asy
     'workflow/orders/more.py': SOURCE.replaceAll('load', 'report'),
     'workflow/orders/__init__.py': '',
   });
-  const client = await startClient({ root });
+  const client = await startNear({ root });
   const name = 'workflow/orders/tasks.py';
   await client.open('package.toml', PACKAGE);
   await client.open(name, SOURCE, 'python');
@@ -85,7 +85,7 @@ test('tasks of a manifest: references, renaming, and names that cannot be', asyn
   const json = rough(
     text(manifest({ tasks: [task('a'), task('b', { dependencies: ['a'] }), task('c', { dependencies: ['b', 'a'] })] })),
   );
-  const client = await startClient({ root: makeTree({ 'manifest.json': json }) });
+  const client = await startNear({ root: makeTree({ 'manifest.json': json }) });
   await client.open('manifest.json', json, 'json');
   const first = at(client, 'manifest.json', find(json, '"a"'));
   const found = await client.request<Location[]>('textDocument/references', {
@@ -106,7 +106,7 @@ test('tasks of a manifest: references, renaming, and names that cannot be', asyn
 
 test('completion of ids and keys, and the documentation of keys and rules', async () => {
   const json = text(manifest({ tasks: [task('a'), task('b', { dependencies: ['nowhere'] })] }));
-  const client = await startClient({ root: makeTree({ 'manifest.json': json, 'toml/package.toml': PACKAGE }) });
+  const client = await startNear({ root: makeTree({ 'manifest.json': json, 'toml/package.toml': PACKAGE }) });
   await client.open('manifest.json', json, 'json');
   const { line, character } = find(json, 'nowhere');
   const complete = async (name: string, position: Position): Promise<string[]> =>
@@ -134,7 +134,7 @@ test('completion of ids and keys, and the documentation of keys and rules', asyn
 
 test('nothing is said of files that belong to no package', async () => {
   const root = makeTree({ 'loose.py': SOURCE });
-  const client = await startClient({ root });
+  const client = await startNear({ root });
   await client.open('loose.py', SOURCE, 'python');
   expect(await client.request('textDocument/hover', at(client, 'loose.py', { line: 3, character: 18 }))).toBeNull();
   expect(fs.readdirSync(root)).toEqual(['loose.py']);

@@ -20,16 +20,19 @@ export default defineRule({
       text: ({ key }: Data) => `Nobody reads "${key}"`,
       help: 'Nobody refuses it, but what it says has no effect. Remove it.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
     'reaction-mode': {
       text: 'Nobody reads "reaction_mode"',
       help: 'The code decides: #[reactor(criteria = …)] in Rust, @cloaca.reactor(mode = …) in Python. Remove the key.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
     'input-strategy': {
       text: 'Nobody reads "input_strategy" of a Python package',
       help: 'It has an effect on graphs in Rust only. Remove it.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
     'unknown-strategy': {
       text: ({ value }: Data) => `Unknown input strategy ${quote(value)}`,

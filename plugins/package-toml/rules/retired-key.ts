@@ -14,6 +14,7 @@ export default defineRule({
         'In [metadata] the whole file is refused for it, elsewhere it is ignored. Remove it: the code says what ' +
         'a package holds, and a package with a computation graph names it in "graph_name".',
       rejectedBy: 'varies',
+      tag: 'deprecated',
     },
     triggers: {
       text: 'Triggers are no longer declared in package.toml',
@@ -21,6 +22,7 @@ export default defineRule({
         'In [metadata] the whole file is refused for it, elsewhere it is ignored and nothing ever fires. Declare ' +
         'triggers in the code: #[trigger(on = …)] in Rust, @cloaca.trigger(…) in Python.',
       rejectedBy: 'varies',
+      tag: 'deprecated',
     },
   },
   check({ unknownKeys }, report) {

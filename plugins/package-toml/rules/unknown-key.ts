@@ -12,11 +12,13 @@ export default defineRule({
       text: ({ key }: { key: string; table: string }) => `Unknown key ${quote(key)}`,
       help: 'It is dropped in silence, so that what it says has no effect. Correct its name or remove it.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
     misplaced: {
       text: ({ key, table }: { key: string; table: string }) => `${quote(key)} belongs in [${table}]`,
       help: 'Here it is dropped in silence, so that what it says has no effect. Move it.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
   },
   check(model, report) {

@@ -14,6 +14,7 @@ export default defineRule({
       text: ({ timezone }: { timezone: string }) => `The time zone ${quote(timezone)} is ignored`,
       help: 'The server drops it from packages and takes the expression for UTC. Write the hours in UTC.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
   },
   check(_model, report, { facts }) {

@@ -15,6 +15,7 @@ export default defineRule({
         'Importing the package fails with a ValueError. Declare a class with `@cloaca.reactor(…)` and pass it as ' +
         '`reactor=…`, or leave it out for a graph that tasks invoke.',
       rejectedBy: ['load'],
+      tag: 'deprecated',
     },
   },
   check(_model, report, { facts }) {

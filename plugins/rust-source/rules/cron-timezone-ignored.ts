@@ -14,6 +14,7 @@ export default defineRule({
       text: ({ timezone }: { timezone: string }) => `The trigger fires in UTC, not in ${quote(timezone)}`,
       help: 'The server drops the time zone of packaged triggers without a word. Write the expression in UTC.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
   },
   check(_model, report, { facts }) {

@@ -14,6 +14,7 @@ export default defineRule({
         'The server retries every packaged Rust task 3 times, after 1 to 60 seconds, whatever its attribute says. ' +
         'Remove it.',
       rejectedBy: [],
+      tag: 'unnecessary',
     },
   },
   check(_model, report, { facts }) {

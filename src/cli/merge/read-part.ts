@@ -35,6 +35,7 @@ const finding = v.looseObject({
   message: v.string(),
   help: v.string(),
   data: v.record(v.string(), v.unknown()),
+  tag: v.exactOptional(v.picklist(['unnecessary', 'deprecated'])),
   rejectedBy: v.array(v.picklist(MOMENTS)),
   pointer: v.string(),
   subject: v.string(),
