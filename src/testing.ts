@@ -5,7 +5,8 @@ import { manifestV2 } from './manifest/kind.ts';
 import { manifestReader } from './manifest/read.ts';
 import type { AnyRule } from './rule.ts';
 import { fail } from './testing/fail.ts';
-import { type Case, type CaseContext, type ExpectedFinding, type ManifestText, runCase } from './testing/run-case.ts';
+import { type Case, runCase } from './testing/run-case.ts';
+import type { CaseContext, ExpectedFinding, ManifestText } from './testing/case.ts';
 import { checkCompares, type ExpectedRunFinding, type RunCase, runPackages } from './testing/run-packages.ts';
 import {
   checkDistinct,
@@ -22,7 +23,20 @@ import { closest, didYouMean, list, quote } from './text.ts';
 export type { CaseContext, ExpectedFinding, ExpectedRunFinding, InvalidCase, RunCase, ManifestText, ValidCase };
 export { type KindCases, type KindText, testKind } from './testing/test-kind.ts';
 
-/** The cases of a rule. */
+/**
+ * The cases of a rule: manifests without a finding, manifests with all their findings, and whole runs.
+ *
+ * @example
+ * ```ts
+ * import type { RuleCases } from 'manifestlint/testing';
+ *
+ * const cases: RuleCases = {
+ *   valid: [{ package: { name: 'etl' } }, { manifest: { package: { name: 'etl' } }, path: 'etl/manifest.json' }],
+ *   invalid: [{ manifest: { package: { name: 'ETL' } }, findings: [{ messageId: 'case' }], output: null }],
+ *   unreached: ['unreadable'],
+ * };
+ * ```
+ */
 export interface RuleCases {
   /** Manifests in which the rule finds nothing; an object with the key `manifest` is a case with more than its text. */
   readonly valid: readonly (ManifestText | ValidCase)[];
@@ -35,7 +49,17 @@ export interface RuleCases {
   readonly reader?: KindReader;
 }
 
-/** The `test` of a runner: that of vitest, of Jest or of `node:test`. */
+/**
+ * The `test` of a runner: that of vitest, of Jest or of `node:test`.
+ *
+ * @example
+ * ```ts
+ * import { test } from 'node:test';
+ * import type { RunnerTest } from 'manifestlint/testing';
+ *
+ * const runner: RunnerTest = (name, run) => test(`rules: ${name}`, run);
+ * ```
+ */
 export interface RunnerTest {
   (name: string, run: () => void): unknown;
   readonly only?: (name: string, run: () => void) => unknown;
@@ -66,8 +90,10 @@ const RUN_KEYS: readonly (keyof RunCase)[] = [
  * @example
  * ```ts
  * import { test } from 'node:test';
+ * import type { AnyRule } from 'manifestlint';
  * import { testRule } from 'manifestlint/testing';
  *
+ * declare const ownerRequired: AnyRule;
  * testRule(ownerRequired, {
  *   valid: [{ tasks: [{ id: 'billing__export' }] }],
  *   invalid: [{ manifest: { tasks: [{ id: 'export' }] }, findings: [{ messageId: 'missing', text: '"export"' }] }],
@@ -164,12 +190,15 @@ function register(rule: AnyRule, { ready, last, test }: Registered): void {
 
 /**
  * The reader of a kind, for `testRule`: of one that comes with manifestlint by its id, such as `package-toml`, or of
- * your own.
+ * your own. Rejects with an `AssertionError` that lists the kinds for an id that none has.
  *
  * @example
  * ```ts
+ * import { sourceFromText } from 'manifestlint/kit';
+ * import { readerOf } from 'manifestlint/testing';
+ *
  * const reader = await readerOf('package-toml');
- * testRule(authorRequired, { reader, valid: ['[package]\nauthors = ["a"]\n'], invalid });
+ * reader.read(sourceFromText('package.toml', '[package]\n')).complete; // => true
  * ```
  */
 export async function readerOf(kind: string | ManifestKind): Promise<KindReader> {

@@ -6,7 +6,17 @@ import type { ArchivedPackage, Form } from './read/package.ts';
 
 export type { NativeProblem };
 
-/** An archive that has been opened, and the package in it as far as there is one. */
+/**
+ * The model that rules of the kind `archive` receive: a `.cloacina` archive that has been opened, and the package in it
+ * as far as there is one. Sizes are in bytes.
+ *
+ * @example
+ * ```ts
+ * import type { ArchiveModel } from 'manifestlint/packs';
+ *
+ * const bytesOf = ({ entries }: ArchiveModel): number => entries.reduce((sum, { size }) => sum + size, 0);
+ * ```
+ */
 export interface ArchiveModel extends OpenedArchive, ArchivedPackage {
   readonly files?: PackageFiles;
   readonly source?: Source;
@@ -16,23 +26,68 @@ export interface ArchiveModel extends OpenedArchive, ArchivedPackage {
   nativeProblems(): readonly NativeProblem[];
 }
 
-/** `defineRule` for rules that read archives. */
+/**
+ * Defines a rule that reads `.cloacina` archives. `check` gets an {@link ArchiveModel}; places are entries of the
+ * archive, as `entryPath` makes them.
+ *
+ * @example
+ * ```ts
+ * import { defineArchiveRule, entryPath } from 'manifestlint/packs';
+ *
+ * export default defineArchiveRule({
+ *   id: 'acme/no-notebooks',
+ *   summary: 'No notebook is packed',
+ *   severity: 'error',
+ *   messages: { packed: { text: 'A notebook is packed', help: 'It may hold data. Remove it.', rejectedBy: [] } },
+ *   check({ entries }, report) {
+ *     for (const { name } of entries) if (name.endsWith('.ipynb')) report('packed', entryPath(name), {});
+ *   },
+ * });
+ * ```
+ */
 export const defineRule = ruleDefiner<ArchiveModel, unknown>('archive');
 
 /**
  * Who refuses an archive that cannot be unpacked: `package validate FILE` is the first to unpack it.
  * Format v2 had no such command, only a loader.
+ *
+ * @example
+ * ```ts
+ * import { unpacking } from 'manifestlint/packs';
+ *
+ * unpacking('package'); // => ['validate']
+ * unpacking('v2'); // => ['load']
+ * ```
  */
 export function unpacking(form: Form): readonly Moment[] {
   return form === 'v2' ? ['load'] : ['validate'];
 }
 
-/** The path of an entry in the document of an archive. */
+/**
+ * The path of an entry in the document of an archive.
+ *
+ * @example
+ * ```ts
+ * import { entryPath } from 'manifestlint/packs';
+ *
+ * entryPath('etl-1.0.0/package.toml'); // => ['entries', 'etl-1.0.0/package.toml']
+ * ```
+ */
 export function entryPath(name: string): readonly string[] {
   return ['entries', name];
 }
 
-/** Whether the loader reads the archive to its end, as far as it reads. */
+/**
+ * Tells whether the loader reads the archive to its end. Only then can anybody say what is missing in it.
+ *
+ * @example
+ * ```ts
+ * import { type ArchiveModel, isUnpacked } from 'manifestlint/packs';
+ *
+ * const lacksLock = (model: ArchiveModel): boolean =>
+ *   isUnpacked(model) && !model.entries.some(({ name }) => name.endsWith('/Cargo.lock'));
+ * ```
+ */
 export function isUnpacked({ end, stream }: OpenedArchive): boolean {
   const isBroken = stream !== undefined && stream.state !== 'whole' && stream.noticed;
   return end === 'complete' && !isBroken;

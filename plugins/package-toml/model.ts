@@ -14,7 +14,17 @@ import { type Salvaged, salvage } from './salvage.ts';
 /** A fault of the text that nobody reads past, or bytes that are no UTF-8. */
 export type PackageFault = TomlFault | { readonly code: 'undecodable'; readonly start: number; readonly end: number };
 
-/** The manifest as the rules of this kind receive it. */
+/**
+ * The model that rules of the kind `package-toml` receive. What could not be read of the file is not there, and has
+ * been reported by rules of our own.
+ *
+ * @example
+ * ```ts
+ * import type { PackageModel } from 'manifestlint/packs';
+ *
+ * const isNamedAlike = ({ header, metadata }: PackageModel): boolean => header.name === metadata.workflow_name;
+ * ```
+ */
 export interface PackageModel extends Salvaged, StatesVersions {
   /** Why the file could not be fetched, if so. */
   readonly unreadable: string | undefined;

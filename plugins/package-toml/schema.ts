@@ -71,7 +71,19 @@ export const PackageSchema = v.object({
   wasm: v.exactOptional(WasmSchema),
 });
 
-/** A `package.toml`, with the keys as they stand in the file. */
+/**
+ * A `package.toml`, with the keys as they stand in the file. Integers are `bigint`, as TOML's are of 64 bits.
+ *
+ * @example
+ * ```ts
+ * import type { PackageToml } from 'manifestlint/packs';
+ *
+ * const toml: PackageToml = {
+ *   package: { name: 'etl', version: '1.0.0' },
+ *   metadata: { workflow_name: 'etl', language: 'python', entry_module: 'etl.tasks' },
+ * };
+ * ```
+ */
 export type PackageToml = v.InferOutput<typeof PackageSchema>;
 export type Header = v.InferOutput<typeof HeaderSchema>;
 export type Metadata = v.InferOutput<typeof MetadataSchema>;

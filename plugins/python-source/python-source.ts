@@ -8,7 +8,16 @@ import { argumentOf, type ApiCall, type Item, textOf } from './read/value.ts';
 import type { UnreachableModule } from './unreachable.ts';
 import { constructorTask, type PythonTask, taskOf } from './task.ts';
 
-/** The Python source of a package, read as importing its entry module would run it. */
+/**
+ * The Python source of a package, read as importing its entry module would run it. Nothing of it is executed.
+ *
+ * @example
+ * ```ts
+ * import type { PythonSource } from 'manifestlint/packs';
+ *
+ * const lacksTask = (python: PythonSource, id: string): boolean => python.isWhole && !python.ids.has(id);
+ * ```
+ */
 export interface PythonSource {
   readonly names: PackageNames;
   readonly program: Program & { readonly entry: LoadedModule };
@@ -64,17 +73,47 @@ export function pythonSource(
   };
 }
 
-/** True if a call is made whenever the package is imported. */
+/**
+ * True if a call is made whenever the package is imported.
+ *
+ * @example
+ * ```ts
+ * import { isCertain, type PythonSource } from 'manifestlint/packs';
+ *
+ * const optionalTriggers = ({ calls }: PythonSource) =>
+ *   calls.filter((call) => call.name === 'trigger' && !isCertain(call));
+ * ```
+ */
 export function isCertain(call: ApiCall): boolean {
   return call.certain && call.module.certain;
 }
 
-/** The calls of a name that are made whenever the package is imported. */
+/**
+ * The calls of names of the API, such as `task` or `WorkflowBuilder`, that are made whenever the package is imported:
+ * none of a branch, a loop or a function.
+ *
+ * @example
+ * ```ts
+ * import { certainCalls, type PythonSource, textArgument } from 'manifestlint/packs';
+ *
+ * const idsOf = (python: PythonSource) => certainCalls(python, 'task').map((call) => textArgument(call, 'id'));
+ * ```
+ */
 export function certainCalls({ calls }: PythonSource, ...names: readonly string[]): ApiCall[] {
   return calls.filter((call) => names.includes(call.name) && isCertain(call));
 }
 
-/** A place in the file of a call. */
+/**
+ * A place in the file of a call, for a report: the span is that of the call, or of a part of it.
+ *
+ * @example
+ * ```ts
+ * import { placeOf } from 'manifestlint/packs';
+ *
+ * placeOf({ file: 'workflow/etl.py' }, { start: 4, end: 9 });
+ * // => { file: 'workflow/etl.py', span: { start: 4, end: 9 } }
+ * ```
+ */
 export function placeOf(
   { file }: { readonly file: string },
   { start, end }: Item['span'],
@@ -82,7 +121,17 @@ export function placeOf(
   return { file, span: { start, end } };
 }
 
-/** The text of a keyword argument, if it is a string. */
+/**
+ * The text of a keyword argument, if it is a string.
+ *
+ * @example
+ * ```ts
+ * import { certainCalls, placeOf, type PythonSource, textArgument } from 'manifestlint/packs';
+ *
+ * const cronTriggers = (python: PythonSource) =>
+ *   certainCalls(python, 'trigger').filter((call) => textArgument(call, 'cron') !== undefined);
+ * ```
+ */
 export function textArgument(call: ApiCall, keyword: string): string | undefined {
   return textOf(argumentOf(call, keyword));
 }

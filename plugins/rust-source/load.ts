@@ -9,7 +9,16 @@ import type { RustPackage } from './read/model.ts';
 import { readPackage } from './read/read-package.ts';
 import { inFile } from './rule.ts';
 
-/** A Rust package as the rules see it, and the files that were read for it. */
+/**
+ * The Rust source of a package, read statically, and the files that were read for it.
+ *
+ * @example
+ * ```ts
+ * import { rustSource, type RustSource } from 'manifestlint/packs';
+ *
+ * const taskCount = ({ outline }: RustSource): number => outline.tasks.length;
+ * ```
+ */
 export interface RustSource extends RustPackage {
   readonly outline: Outline;
   readonly documents: ReadonlyMap<string, FileDocument>;

@@ -22,7 +22,17 @@ export interface Home {
 /** Names that many things have, so that in a task they say nothing of the package. */
 const COMMON: ReadonlySet<string> = new Set(['id', 'name', 'version', 'description']);
 
-/** The object that has a field of this name, if an unknown one means it by its letters. */
+/**
+ * The object that has a field of this name, if an unknown one means it by its letters.
+ *
+ * @example
+ * ```ts
+ * import { homeOf } from 'manifestlint/packs';
+ *
+ * homeOf({ path: ['entry_module'], key: 'entry_module', value: 'etl', candidates: [] });
+ * // => { where: 'in "python"', name: 'entry_module', path: ['python', 'entry_module'] }
+ * ```
+ */
 export function homeOf({ key, path }: UnknownField): Home | undefined {
   const name = snakeCase(key) ?? key;
   const isKnown = (fields: readonly string[] | undefined): boolean => fields?.includes(name) === true;
@@ -33,7 +43,24 @@ export function homeOf({ key, path }: UnknownField): Home | undefined {
   return path[0] !== 'tasks' && isKnown(fieldsAt(['tasks', 0])) ? { where: 'in a task', name } : undefined;
 }
 
-/** Answers the changes that move a field to its home, or none where they would lose or break something. */
+/**
+ * Makes a function that answers the edits which move a field to its home, or none where they would lose or break
+ * something. Each home is given away once.
+ *
+ * @example
+ * ```ts
+ * import type { Edit, ManifestModel } from 'manifestlint';
+ * import { homeOf, mover } from 'manifestlint/packs';
+ *
+ * const movesOf = (model: ManifestModel): Edit[] => {
+ *   const move = mover(model);
+ *   return model.unknownFields.flatMap((field) => {
+ *     const home = homeOf(field);
+ *     return home === undefined ? [] : move(field, home);
+ *   });
+ * };
+ * ```
+ */
 export function mover(model: ManifestModel): (field: UnknownField, home: Home) => Edit<never>[] {
   const taken = new Set<string>();
   const isPlain = model.faults.length === 0 && model.duplicates.length === 0;

@@ -12,6 +12,14 @@ type Tasks = Pick<ManifestModel, 'tasks' | 'taskById'>;
 /**
  * Each field with the known name that it was probably meant to have. Of two that mean the same one, only the first can
  * be given its name.
+ *
+ * @example
+ * ```ts
+ * import { expectedName, renames } from 'manifestlint/packs';
+ *
+ * const field = { path: ['tasks', 0, 'deps'], key: 'deps', value: ['a'], candidates: ['dependencies'] };
+ * renames([field], expectedName); // => [[field, 'dependencies']]
+ * ```
  */
 export function renames(
   fields: readonly UnknownField[],
@@ -49,7 +57,18 @@ const HABITS: readonly (readonly [field: string, names: readonly string[]])[] = 
   ['timeout_seconds', ['timeout', 'timeout_secs', 'timeout_sec', 'timeout_s']],
 ];
 
-/** The field that an unknown one may become: the one that is meant, if it takes the value and brings no new fault. */
+/**
+ * The field that an unknown one may become: the one that is meant, if it takes the value and brings no new fault.
+ *
+ * @example
+ * ```ts
+ * import { fittingName } from 'manifestlint/packs';
+ *
+ * const retry = { path: ['tasks', 0, 'retry'], key: 'retry', candidates: ['retries'] };
+ * fittingName({ ...retry, value: 3 }, { tasks: [{}], taskById: new Map() }); // => 'retries'
+ * fittingName({ ...retry, value: 'often' }, { tasks: [{}], taskById: new Map() }); // => undefined
+ * ```
+ */
 export function fittingName(field: UnknownField, { tasks, taskById }: Tasks): string | undefined {
   const name = expectedName(field);
   if (name === undefined || !takes(name, field.value)) return undefined;
@@ -68,7 +87,17 @@ function isFittingId({ key, value }: UnknownField, { tasks, taskById }: Tasks): 
   return isReferred || snakeCase(key) === 'id' || key.toLowerCase() === 'id' || /^[\w.:-]+$/.test(id);
 }
 
-/** The renames without those to `dependencies` by which a task would wait for itself. */
+/**
+ * The renames without those to `dependencies` by which a task would wait for itself.
+ *
+ * @example
+ * ```ts
+ * import { withoutCycles } from 'manifestlint/packs';
+ *
+ * const deps = { path: ['tasks', 0, 'deps'], key: 'deps', value: ['load'], candidates: ['dependencies'] };
+ * withoutCycles([[deps, 'dependencies']], [{ id: 'load' }]); // => [[deps, undefined]]
+ * ```
+ */
 export function withoutCycles(
   renamed: readonly [field: UnknownField, name: string | undefined][],
   tasks: Tasks['tasks'],
@@ -89,8 +118,16 @@ export function withoutCycles(
 }
 
 /**
- * Whether an unknown field means one that the format has, here or elsewhere, so that what it says must not be thrown
- * away.
+ * Tells whether an unknown field means one that the format has, here or elsewhere, so that what it says must not be
+ * thrown away.
+ *
+ * @example
+ * ```ts
+ * import { isMeant } from 'manifestlint/packs';
+ *
+ * isMeant({ path: ['retries'], key: 'retries', value: 3, candidates: [] }); // => true
+ * isMeant({ path: ['x-team'], key: 'x-team', value: 'billing', candidates: [] }); // => false
+ * ```
  */
 export function isMeant({ path, key }: UnknownField): boolean {
   return isField(key) || expectedName({ key, candidates: fieldsAt(path.slice(0, -1)) ?? [] }) !== undefined;
@@ -98,6 +135,14 @@ export function isMeant({ path, key }: UnknownField): boolean {
 
 /**
  * The field that an unknown key was probably meant to be: another spelling of it, what others call it, or a near name.
+ *
+ * @example
+ * ```ts
+ * import { expectedName } from 'manifestlint/packs';
+ *
+ * expectedName({ key: 'dependsOn', candidates: ['dependencies', 'retries'] }); // => 'dependencies'
+ * expectedName({ key: 'retrys', candidates: ['dependencies', 'retries'] }); // => 'retries'
+ * ```
  */
 export function expectedName({ key, candidates }: Pick<UnknownField, 'key' | 'candidates'>): string | undefined {
   const name = snakeCase(key) ?? key;

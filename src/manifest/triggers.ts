@@ -50,6 +50,16 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 
 /**
  * Takes the value of `triggers` apart: one wrong field hides no other. What is `undefined` has been reported already.
+ *
+ * @example
+ * ```ts
+ * import { readTriggers } from 'manifestlint/packs';
+ *
+ * const { triggers, problems } = readTriggers([{ name: 'nightly', trigger_type: 'cron', workflow: 7 }]);
+ * triggers; // => [{ name: 'nightly', trigger_type: 'cron' }]
+ * problems.map(({ code, path }) => `${code} ${path.join('/')}`);
+ * // => ['type triggers/0/workflow', 'missing triggers/0/poll_interval']
+ * ```
  */
 export function readTriggers(value: unknown): ReadTriggers {
   const reading: ReadTriggers = { triggers: [], problems: [], unknownFields: [] };
@@ -111,7 +121,16 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * The field that an unknown key was probably meant to be: another spelling of one, the end of its name, or a near name.
+ * The field of a trigger that an unknown key was probably meant to be: another spelling of one, the end of its name, or
+ * a near name.
+ *
+ * @example
+ * ```ts
+ * import { nearestField } from 'manifestlint/packs';
+ *
+ * const field = { path: ['triggers', 0, 'interval'], key: 'interval', value: '30s', candidates: ['poll_interval'] };
+ * nearestField(field); // => 'poll_interval'
+ * ```
  */
 export function nearestField({ key, value, candidates }: UnknownField): string | undefined {
   const name = snakeCase(key) ?? key;
@@ -122,7 +141,16 @@ export function nearestField({ key, value, candidates }: UnknownField): string |
 }
 
 /**
- * Everything that a trigger may start, or undefined if that is not wholly known because some names could not be read.
+ * Everything that a trigger may start: the package's name and the ids of its tasks. Undefined if that is not wholly
+ * known because some names could not be read.
+ *
+ * @example
+ * ```ts
+ * import { workflowNames } from 'manifestlint/packs';
+ *
+ * const tasks = [{ id: 'load' }, { id: 'export' }];
+ * workflowNames({ manifest: { package: { name: 'etl' }, tasks }, tasks }); // => new Set(['etl', 'load', 'export'])
+ * ```
  */
 export function workflowNames({
   manifest,
@@ -132,7 +160,17 @@ export function workflowNames({
   return manifest.tasks !== undefined && names.length === tasks.length + 1 ? new Set(names) : undefined;
 }
 
-/** Every trigger whose name another one had first. */
+/**
+ * Every trigger whose name another one had first.
+ *
+ * @example
+ * ```ts
+ * import { repeatedNames } from 'manifestlint/packs';
+ *
+ * [...repeatedNames([{ name: 'nightly' }, { name: 'hourly' }, { name: 'nightly' }])];
+ * // => [{ index: 2, first: 0, name: 'nightly' }]
+ * ```
+ */
 export function* repeatedNames(
   triggers: ReadTriggers['triggers'],
 ): Generator<{ index: number; first: number; name: string }> {

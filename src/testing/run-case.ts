@@ -8,58 +8,13 @@ import { lint, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { packageFiles } from '../fact.ts';
 import type { KindReader } from '../kind.ts';
-import type { Finding, Moment, Region, Severity } from '../report.ts';
-import type { Json } from '../text-edit.ts';
+import type { Finding, Region } from '../report.ts';
 import type { AnyRule } from '../rule.ts';
-import type { FileContext, Host } from '../rule-context.ts';
+import type { FileContext } from '../rule-context.ts';
 import { type Source, sourceFromText, wholeText } from '../source.ts';
+import type { CaseContext, ExpectedFinding, ManifestText } from './case.ts';
 import { fail, failCompare, inspectLine } from './fail.ts';
 import { filesOf } from './files.ts';
-
-/** The surroundings of a manifest, as far as a rule may know them. */
-export interface CaseContext {
-  /** The rule's options; the rule's defaults stand for what is missing. */
-  readonly options?: Readonly<Record<string, unknown>>;
-  /** The settings of the rule's plugin; their defaults stand for what is missing. */
-  readonly settings?: Readonly<Record<string, unknown>>;
-  /** Where the package is meant to run. Default: unknown. */
-  readonly host?: Host;
-  /** The time of the run in milliseconds since 1970. Default: 2026-01-01T00:00:00Z. */
-  readonly now?: number;
-  /** The path of the manifest from the root of its repository, as `context.file.fromRoot` tells it. Default: none. */
-  readonly path?: string;
-  /** The texts of the files around the manifest, by name. Default: the manifest is in no folder. */
-  readonly files?: Readonly<Record<string, string>>;
-  /** The values of the facts that the rule needs, by id. */
-  readonly facts?: Readonly<Record<string, unknown>>;
-}
-
-/** A finding as it should be. Only what is given is compared. */
-export interface ExpectedFinding {
-  readonly messageId: string;
-  readonly message?: string;
-  readonly data?: Readonly<Record<string, unknown>>;
-  readonly pointer?: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly endLine?: number;
-  readonly endColumn?: number;
-  readonly severity?: Severity;
-  readonly rejectedBy?: readonly Moment[];
-  /** The value that the fix puts in the place; null if it takes something out, undefined if there must be no fix. */
-  readonly fix?: Json | undefined;
-  /** The value that each suggestion puts in the place, best first; null where it takes something out. */
-  readonly suggestions?: readonly Json[];
-  /** The whole manifest after each suggestion, best first. */
-  readonly suggestedOutputs?: readonly ManifestText[];
-  /** How many related places there are, or their pointers. */
-  readonly related?: number | readonly string[];
-  /** The text of the manifest under the finding, to the letter. */
-  readonly text?: string;
-}
-
-/** A manifest: its text to the letter, or an object, which is written with two spaces of indentation. */
-export type ManifestText = string | object;
 
 /** A manifest as the text that a rule reads. */
 export function manifestText(manifest: ManifestText): string {

@@ -11,26 +11,37 @@ import type { AnyRule } from '../rule.ts';
 import { type Source, sourceFromText } from '../source.ts';
 import { list, quote } from '../text.ts';
 import { fail, failCompare } from './fail.ts';
-import {
-  type Case,
-  type CaseContext,
-  compare,
-  contextOf,
-  type ExpectedFinding,
-  type ManifestText,
-  manifestText,
-  offsetFinder,
-  packageOf,
-  settingsFor,
-} from './run-case.ts';
+import { type Case, compare, contextOf, manifestText, offsetFinder, packageOf, settingsFor } from './run-case.ts';
+import type { CaseContext, ExpectedFinding, ManifestText } from './case.ts';
 
-/** A finding of the whole run as it should be. Only what is given is compared. */
+/**
+ * A finding of the whole run as it should be. Only what is given is compared.
+ *
+ * @example
+ * ```ts
+ * import type { ExpectedRunFinding } from 'manifestlint/testing';
+ *
+ * const finding: ExpectedRunFinding = { file: 'b/manifest.json', messageId: 'twice', related: ['/package/name'] };
+ * ```
+ */
 export interface ExpectedRunFinding extends Omit<ExpectedFinding, 'fix' | 'suggestions' | 'suggestedOutputs'> {
   /** The path of the manifest that it is in. */
   readonly file: string;
 }
 
-/** Packages that a rule of the whole run compares. */
+/**
+ * Packages that a rule of the whole run compares.
+ *
+ * @example
+ * ```ts
+ * import type { RunCase } from 'manifestlint/testing';
+ *
+ * const run: RunCase = {
+ *   packages: { 'a/manifest.json': { package: { name: 'etl' } }, 'b/manifest.json': { package: { name: 'etl' } } },
+ *   findings: [{ file: 'b/manifest.json', messageId: 'twice', data: { name: 'etl' } }],
+ * };
+ * ```
+ */
 export interface RunCase extends Pick<CaseContext, 'options' | 'settings' | 'host' | 'now' | 'facts'> {
   /** A few words that tell the case from the others, shown where it fails. */
   readonly name?: string;

@@ -9,14 +9,35 @@ import { type Source, sourceFromText } from '../source.ts';
 import { fail, failCompare } from './fail.ts';
 import { checkKeys } from './written.ts';
 
-/** A text of a kind with what is known of it. */
+/**
+ * A text of a kind with what is known of it.
+ *
+ * @example
+ * ```ts
+ * import type { KindText } from 'manifestlint/testing';
+ *
+ * const text: KindText = { text: '{"steps": [{"name": "load"}]}', places: { '/steps/0/name': '"load"' } };
+ * ```
+ */
 export interface KindText {
   readonly text: string;
   /** The text at some places, to the letter, by JSON Pointer: `{ '/steps/0/name': '"load"' }`. */
   readonly places?: Readonly<Record<string, string>>;
 }
 
-/** The texts that a kind is tried on. */
+/**
+ * The texts that a kind is tried on.
+ *
+ * @example
+ * ```ts
+ * import type { KindCases } from 'manifestlint/testing';
+ *
+ * const cases: KindCases = {
+ *   texts: ['steps: []\n', { text: 'steps:\n  - load\n', places: { '/steps/0': 'load' } }],
+ *   broken: ['steps: [', '\0'],
+ * };
+ * ```
+ */
 export interface KindCases {
   /** Texts without a fault, of a few lines each: every character is asked for its place. */
   readonly texts: readonly (string | KindText)[];
@@ -32,11 +53,12 @@ export interface KindCases {
  *
  * @example
  * ```ts
- * test('pipelines', () =>
- *   testKind(pipeline, {
- *     texts: ['name: a\n', { text: 'steps:\n  - load\n', places: { '/steps/0': 'load' } }],
- *     broken: ['steps: [', '\u0000'],
- *   }));
+ * import { test } from 'node:test';
+ * import { type ManifestKind, yamlReader } from 'manifestlint/kit';
+ * import { testKind } from 'manifestlint/testing';
+ *
+ * const pipeline: ManifestKind = { id: 'acme-pipeline', files: ['pipeline.yaml'], load: () => yamlReader({}) };
+ * test('pipelines', () => testKind(pipeline, { texts: ['steps:\n  - load\n'], broken: ['steps: ['] }));
  * ```
  */
 export async function testKind(kind: ManifestKind, cases: KindCases): Promise<void> {

@@ -2,9 +2,19 @@
 import type { AnyRule } from '../rule.ts';
 import { closest, didYouMean, list, quote } from '../text.ts';
 import { fail } from './fail.ts';
-import { type Case, type CaseContext, type ExpectedFinding, type ManifestText, manifestText } from './run-case.ts';
+import { type Case, manifestText } from './run-case.ts';
+import type { CaseContext, ExpectedFinding, ManifestText } from './case.ts';
 
-/** A manifest in which the rule finds nothing, with more than its text. */
+/**
+ * A manifest in which the rule finds nothing, with more than its text.
+ *
+ * @example
+ * ```ts
+ * import type { ValidCase } from 'manifestlint/testing';
+ *
+ * const valid: ValidCase = { name: 'more are allowed', manifest: { tasks: [{ retries: 20 }] }, options: { max: 20 } };
+ * ```
+ */
 export interface ValidCase extends CaseContext {
   /** A few words that tell the case from the others, shown where it fails. */
   readonly name?: string;
@@ -13,7 +23,21 @@ export interface ValidCase extends CaseContext {
   readonly only?: boolean;
 }
 
-/** A manifest in which the rule finds something. */
+/**
+ * A manifest in which the rule finds something.
+ *
+ * @example
+ * ```ts
+ * import type { InvalidCase } from 'manifestlint/testing';
+ *
+ * const invalid: InvalidCase = {
+ *   name: 'a version with a "v"',
+ *   manifest: { package: { version: 'v1.0.0' } },
+ *   findings: [{ messageId: 'prefix', pointer: '/package/version', fix: '1.0.0' }],
+ *   output: { package: { version: '1.0.0' } },
+ * };
+ * ```
+ */
 export interface InvalidCase extends ValidCase {
   /** All findings, in the order of the report. */
   readonly findings: readonly ExpectedFinding[];

@@ -107,12 +107,35 @@ export interface ApiCall {
 
 export const UNKNOWN: Value = { type: 'unknown' };
 
-/** The argument of a keyword. */
+/**
+ * The argument of a keyword, with its value and where it stands; undefined if the call has none.
+ *
+ * @example
+ * ```ts
+ * import { argumentOf, placeOf, type PythonSource } from 'manifestlint/packs';
+ *
+ * const retryPlaces = ({ calls }: PythonSource) =>
+ *   calls.flatMap((call) => {
+ *     const retries = argumentOf(call, 'retry_attempts');
+ *     return retries === undefined ? [] : [placeOf(call, retries.span)];
+ *   });
+ * ```
+ */
 export function argumentOf(call: ApiCall, keyword: string): Argument | undefined {
   return call.arguments.find((argument) => argument.keyword === keyword);
 }
 
-/** The text of a value, if it is a string. */
+/**
+ * The text of a value, if it is a string that the source spells out.
+ *
+ * @example
+ * ```ts
+ * import { textOf } from 'manifestlint/packs';
+ *
+ * textOf({ value: { type: 'string', text: 'load' }, span: { start: 0, end: 6 } }); // => 'load'
+ * textOf(undefined); // => undefined
+ * ```
+ */
 export function textOf(item: Item | undefined): string | undefined {
   return item?.value.type === 'string' ? item.value.text : undefined;
 }
