@@ -1,5 +1,6 @@
 /** The lines of an ignore file as git reads them. */
 import { compileSteps } from '../glob/glob.ts';
+import { wildcard } from '../glob/wildcard.ts';
 
 /**
  * Whether rules ignore a path below their folder; undefined where they say nothing of it. What lies above the path is
@@ -12,7 +13,7 @@ interface Rule {
   /** False for a line that takes back. */
   readonly ignores: boolean;
   readonly foldersOnly: boolean;
-  readonly matches: (path: string) => boolean;
+  readonly matches: (path: string, name: string) => boolean;
 }
 
 /** Longer lines match no path that a system can have. */
@@ -29,9 +30,10 @@ export function parseIgnoreRules(text: string): IgnoreRules {
     .split(/\r?\n/)
     .flatMap((line) => ruleOf(line) ?? [])
     .reverse();
-  return (path, isFolder) => {
-    const name = folded(path);
-    return rules.find(({ foldersOnly, matches }) => (isFolder || !foldersOnly) && matches(name))?.ignores;
+  return (given, isFolder) => {
+    const path = folded(given);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return rules.find(({ foldersOnly, matches }) => (isFolder || !foldersOnly) && matches(path, name))?.ignores;
   };
 }
 
@@ -44,10 +46,21 @@ function ruleOf(line: string): Rule | undefined {
   const foldersOnly = said.endsWith('/');
   const path = foldersOnly ? said.slice(0, -1) : said;
   if (path === '' || path.endsWith('/')) return undefined;
-  // A slash at the beginning or in the middle ties a pattern to the folder of its file.
-  const anchored = path.includes('/') ? path.replace(/^\//, '') : `**/${path}`;
+  return { ignores, foldersOnly, matches: matcherOf(folded(path)) };
+}
+
+/** A slash at the beginning or in the middle ties a pattern to the folder of its file; any other is for bare names. */
+function matcherOf(pattern: string): Rule['matches'] {
+  if (pattern.includes('/')) return anchored(pattern.replace(/^\//, ''));
+  const isLike = wildcard(pattern);
+  return (_, name) => isLike(name);
+}
+
+function anchored(pattern: string): Rule['matches'] {
+  // No path that git compares has such a step.
+  if (pattern.split('/').some((step) => step === '' || step === '.')) return () => false;
   // Two stars at the end mean what is in the folder, not the folder itself.
-  return { ignores, foldersOnly, matches: compileSteps(folded(anchored.replace(/\/\*\*$/, '/**/*'))) };
+  return compileSteps(pattern.replace(/\/\*\*$/, '/**/*'));
 }
 
 function withoutSpaces(line: string): string {
