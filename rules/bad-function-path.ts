@@ -81,9 +81,9 @@ export default defineRule({
   check({ manifest, tasks }, report) {
     if (manifest.language === undefined) return;
     const judge = manifest.language === 'python' ? judgePythonPath : judgeRustSymbol;
-    for (const [index, { id = '', function: path }] of tasks.entries()) {
+    tasks.forEach(({ id = '', function: path }, index) => {
       const verdict = path === undefined ? undefined : judge(path);
-      if (path === undefined || verdict === undefined) continue;
+      if (path === undefined || verdict === undefined) return;
       const { fault, part, repair } = verdict;
       report(
         fault,
@@ -91,6 +91,6 @@ export default defineRule({
         { task: id, path, part },
         repair === undefined ? {} : { suggest: [repair] },
       );
-    }
+    });
   },
 });

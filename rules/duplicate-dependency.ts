@@ -15,8 +15,8 @@ export default defineOutlineRule({
     },
   },
   check({ tasks, dependencyPlace }, report) {
-    for (const [index, { id = '', dependencies = [] }] of tasks.entries()) {
-      if (areDistinct(dependencies)) continue;
+    tasks.forEach(({ id = '', dependencies = [] }, index) => {
+      if (areDistinct(dependencies)) return;
       const first = new Map<string, number>();
       for (const [nth, dependency] of dependencies.entries()) {
         if (dependency === undefined) continue;
@@ -32,7 +32,7 @@ export default defineOutlineRule({
           );
         }
       }
-    }
+    });
   },
 });
 

@@ -25,13 +25,13 @@ export default defineOutlineRule({
   },
   check(outline, report) {
     const padding = paddingOf(outline);
-    for (const [index, { id }] of outline.tasks.entries()) {
-      if (id === undefined || (id === id.trim() && id !== '')) continue;
+    outline.tasks.forEach(({ id }, index) => {
+      if (id === undefined || (id === id.trim() && id !== '')) return;
       const place = outline.idPlace(index);
       const bare = padding.id(index);
       if (id.trim() === '') report('blank', place, {});
       else if (bare?.isCertain === true) report('padded', place, { task: id }, { fix: { replace: bare.name } });
       else report('padded', place, { task: id }, { suggest: bare === undefined ? [] : [bare.name] });
-    }
+    });
   },
 });

@@ -16,8 +16,8 @@ export default defineRule({
     },
   },
   check({ tasks }, report) {
-    for (const [index, { id = '', timeout_seconds: timeout }] of tasks.entries()) {
+    tasks.forEach(({ id = '', timeout_seconds: timeout }, index) => {
       if (timeout === 0) report('zero', ['tasks', index, 'timeout_seconds'], { task: id });
-    }
+    });
   },
 });

@@ -59,7 +59,9 @@ export const defineV2Rule = ruleDefiner<unknown, unknown>('manifest-v2');
 export const sourceBeside = defineFact<SourceBeside>({
   id: 'python-source-v2',
   applies: ({ kind, model, files }) =>
-    kind === 'manifest-v2' && modulesNamed(model).some((module) => rootOf(files, module) !== undefined),
+    kind === 'manifest-v2' &&
+    mayHoldModules(files) &&
+    modulesNamed(model).some((module) => rootOf(files, module) !== undefined),
   async load({ model, files }) {
     const { loadBeside } = await import('./load-v2.ts');
     return loadBeside(functionsOf(model), files);
@@ -112,6 +114,11 @@ function namesIn(value: unknown): (string | undefined)[] | undefined {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+/** False where no module can lie, which is so beside most manifests: their folder has no other folder and no Python. */
+function mayHoldModules(files: PackageFiles): boolean {
+  return files.list('').some((name) => name.endsWith('/') || name.endsWith('.py'));
 }
 
 /** The folder in which a module lies: `workflow/`, or the folder of the manifest. */

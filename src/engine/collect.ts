@@ -30,15 +30,21 @@ const LONG = 10_000;
 /** Characters of the text of a place that serve as its subject. */
 const LONGEST_SUBJECT = 100;
 
-/** Takes the reports of one rule. */
-interface Collector {
+/** Takes the reports of one rule about one package after the other: to make one for each would cost more than most rules. */
+export interface Collector {
+  /** Begins with a package, whose findings go to a sink. */
+  readonly begin: (sink: Sink) => void;
   readonly report: AnyReporter;
-  /** Says in a last finding how many were not listed. */
+  /** Ends with the package, and says in a last finding how many were not listed. */
   readonly finish: () => void;
 }
 
-/** Takes a finding and the file that it lies in. */
-export type Keep = (finding: Finding, file: FileRef) => void;
+/** The places of a package, and the one who takes what is found there. */
+export interface Sink {
+  readonly locatedAt: (place: Place) => Located;
+  /** Takes a finding and the file that it lies in. */
+  readonly keep: (finding: Finding, file: FileRef) => void;
+}
 
 /** The traces of findings that are not listed: how many there are, the loudest of them, and who refuses one of them. */
 interface Unlisted {
@@ -52,39 +58,48 @@ interface Located extends LocatedText {
   readonly fingerprint: Fingerprinter;
 }
 
-/** Makes, for each rule, the collector that takes its reports and keeps the findings. */
-export function makeCollector(texts: PackageTexts, keep: Keep): (active: ActiveRule) => Collector {
-  const locatedAt = textFinder(texts, (text): Located => ({ ...text, fingerprint: fingerprinter() }));
-  return (active) => {
-    let unlisted: Unlisted | undefined;
-    let listed = 0;
-    let room = MOST_CHARACTERS;
-    let isClosed = false;
-    return {
-      report(messageId, place, data, extras = {}) {
-        if (isClosed) throw new Error(`${active.rule.id} reports after check has returned: what it reports is lost`);
-        if (!isBuiltin(active.rule))
-          checkReport((other) => documentOf(locatedAt(other)), { messageId, place, data, extras });
-        const finding = judge(active, { messageId, place, related: extras.related }, locatedAt);
-        if (finding === undefined) return;
-        const rejectedBy = momentsOf(active, messageId, extras);
-        if (listed === MOST_LISTED || room <= 0) {
-          unlisted = withOneMore(unlisted, finding.severityName, rejectedBy);
-          return;
-        }
-        listed += 1;
-        const made = makeFinding(active, { ...finding, messageId, place, data, extras, rejectedBy }, locatedAt);
-        room -= made.pointer.length + made.subject.length + (made.task?.length ?? 0);
-        keep(made, fileRef(finding.file.source));
-      },
-      finish() {
-        isClosed = true;
-        if (unlisted !== undefined) {
-          const manifest = locatedAt([]);
-          keep(restOf(active, unlisted, manifest.locate([])), fileRef(manifest.source));
-        }
-      },
-    };
+/** Makes a sink for the findings in the files of a package. */
+export function sinkOf(texts: PackageTexts, keep: Sink['keep']): Sink {
+  return { locatedAt: textFinder(texts, (text): Located => ({ ...text, fingerprint: fingerprinter() })), keep };
+}
+
+/** Makes the collector of a rule. */
+export function makeCollector(active: ActiveRule): Collector {
+  let sink: Sink | undefined;
+  let unlisted: Unlisted | undefined;
+  let listed = 0;
+  let room = MOST_CHARACTERS;
+  return {
+    begin(next) {
+      sink = next;
+      unlisted = undefined;
+      listed = 0;
+      room = MOST_CHARACTERS;
+    },
+    report(messageId, place, data, extras = {}) {
+      if (sink === undefined)
+        throw new Error(`${active.rule.id} reports after check has returned: what it reports is lost`);
+      const { locatedAt, keep } = sink;
+      if (!isBuiltin(active.rule))
+        checkReport((other) => documentOf(locatedAt(other)), { messageId, place, data, extras });
+      const finding = judge(active, { messageId, place, related: extras.related }, locatedAt);
+      if (finding === undefined) return;
+      const rejectedBy = momentsOf(active, messageId, extras);
+      if (listed === MOST_LISTED || room <= 0) {
+        unlisted = withOneMore(unlisted, finding.severityName, rejectedBy);
+        return;
+      }
+      listed += 1;
+      const made = makeFinding(active, { ...finding, messageId, place, data, extras, rejectedBy }, locatedAt);
+      room -= made.pointer.length + made.subject.length + (made.task?.length ?? 0);
+      keep(made, fileRef(finding.file.source));
+    },
+    finish() {
+      const manifest = unlisted === undefined ? undefined : sink?.locatedAt([]);
+      if (unlisted !== undefined && manifest !== undefined)
+        sink?.keep(restOf(active, unlisted, manifest.locate([])), fileRef(manifest.source));
+      sink = undefined;
+    },
   };
 }
 

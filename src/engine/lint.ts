@@ -19,7 +19,7 @@ import { type Source, wholeText } from '../source.ts';
 import { visible } from '../text.ts';
 import { type ActiveRule, isBuiltin } from './active-rule.ts';
 import { checkReturn, freeze } from './border.ts';
-import { makeCollector } from './collect.ts';
+import { type Collector, makeCollector, sinkOf } from './collect.ts';
 import { isKindError } from './kind-border.ts';
 import { applyDirectives, type Directed, hasDirectives, readDirectives } from './directives.ts';
 import { plainData } from './plain-data.ts';
@@ -112,11 +112,19 @@ interface Said {
   readonly collected: ReadonlyMap<string, unknown>;
 }
 
+const collectors = new WeakMap<ActiveRule, Collector>();
+
+function collectorOf(active: ActiveRule): Collector {
+  let collector = collectors.get(active);
+  if (collector === undefined) collectors.set(active, (collector = makeCollector(active)));
+  return collector;
+}
+
 /** Runs one rule after the other. */
 function runRules(rules: readonly ActiveRule[], texts: PackageTexts, run: PackageRun): Said {
   const findings = new Map<string, Finding[]>();
   const collected = new Map<string, unknown>();
-  const collector = makeCollector(texts, (finding, file) => {
+  const sink = sinkOf(texts, (finding, file) => {
     const key = fileKey(file);
     const messages = findings.get(key);
     if (messages === undefined) findings.set(key, [finding]);
@@ -124,7 +132,9 @@ function runRules(rules: readonly ActiveRule[], texts: PackageTexts, run: Packag
   });
   for (const active of rules) {
     if (active.rule.input === 'outline' && run.outline === undefined) continue;
-    checkWith(active, collector(active), run);
+    const collector = collectorOf(active);
+    collector.begin(sink);
+    checkWith(active, collector, run);
     if (active.rule.collect !== undefined) collected.set(active.rule.id, collectWith(active, run));
     run.settings.lap?.('rules', active.rule.id);
   }
@@ -140,11 +150,7 @@ function ruleInputs(pkg: ReadPackage, { needsOutline, isForeign }: ServingRules)
 }
 
 /** Runs one rule. What it throws is a failure of the rule, and costs no other finding. */
-function checkWith(
-  active: ActiveRule,
-  { report, finish }: ReturnType<ReturnType<typeof makeCollector>>,
-  run: PackageRun,
-): void {
+function checkWith(active: ActiveRule, { report, finish }: Collector, run: PackageRun): void {
   const { rule } = active;
   const { pkg, settings } = run;
   const end = isBuiltin(rule) ? undefined : settings.watch?.(visible(rule.id), visible(fileName(pkg.source)));
@@ -177,12 +183,14 @@ function inputOf({ input }: AnyRule, { model, outline }: RuleInputs): unknown {
 }
 
 function contextOf(
-  { options, settings: shared = {} }: ActiveRule,
+  { options, settings: shared = NOTHING_SET }: ActiveRule,
   { pkg, settings }: PackageRun,
 ): RuleContext<unknown> {
-  const { host = {}, now, fileContext } = settings;
+  const { host = NOTHING_SET, now, fileContext } = settings;
   return { options, settings: shared, host, now, facts: pkg.facts, file: fileContext ?? bareContext(pkg.source) };
 }
+
+const NOTHING_SET = Object.freeze({});
 
 /** A failure of the rule, or of the kind whose document the rule asked. */
 function failureOf(error: unknown, ruleId: string, source: Source): RuleFailure {

@@ -38,7 +38,7 @@ export function folderFiles(
   const sources = new Map<string, Source | undefined>();
   const what = finder(root, looker(root, tell, seen));
   const list = remembered((folder) => {
-    const entries = what.is(folder) === 'folder' ? [...what.entriesOf(folder).keys()] : [];
+    const entries = folder === '' || what.is(folder) === 'folder' ? [...what.entriesOf(folder).keys()] : [];
     return entries.flatMap((name) => listedName(name, what.is(folder + name))).sort();
   });
   const sourceOf = (name: string): Source | undefined => {
@@ -115,7 +115,7 @@ function looker(root: string, tell: (part: ClosedPart) => void, seen: SeenFolder
       tell({ filePath, reason: `it is a folder that cannot be listed: ${reason}`, isFolder: true });
     };
   const entriesOf = remembered((name) => {
-    const folder = path.resolve(root, name);
+    const folder = name === '' ? root : path.resolve(root, name);
     const list = (place: string): fs.Dirent[] => fs.readdirSync(place, { withFileTypes: true });
     const entries = seen.get(folder) ?? ask(folder, list, closed(folder)) ?? [];
     return new Map(entries.map((entry) => [entry.name, entry]));

@@ -1,5 +1,5 @@
 /** Makes findings of what rules of the whole run report: each package is read once more, and one at a time is kept. */
-import { makeCollector, relatedFinder } from '../engine/collect.ts';
+import { makeCollector, relatedFinder, sinkOf } from '../engine/collect.ts';
 import type { PackageTexts } from '../engine/read-package.ts';
 import type { WholeRunReport } from '../engine/whole-run.ts';
 import { errorText } from '../errors.ts';
@@ -101,12 +101,14 @@ function placeIn(texts: PackageTexts, slots: readonly Slot[]): PlacedFinding[] {
   const { entry } = first.report;
   const more: PlacedFinding[] = [];
   let current: Slot | undefined;
-  const collector = makeCollector(texts, (finding, file) => {
+  const sink = sinkOf(texts, (finding, file) => {
     const source = texts.all().find((text) => fileKey(text.source) === fileKey(file))?.source;
     if (source === undefined) return;
     if (current === undefined) more.push({ entry, finding, source });
     else current.placed = { entry, finding, source };
-  })(entry.active);
+  });
+  const collector = makeCollector(entry.active);
+  collector.begin(sink);
   for (const slot of slots) {
     current = slot;
     const { messageId, place, data, extras } = slot.report;

@@ -1,7 +1,7 @@
 /**
  * Runs one case of a rule of the whole run: it collects from several packages, and its findings are as they should be.
  */
-import { makeCollector, relatedFinder } from '../engine/collect.ts';
+import { makeCollector, relatedFinder, sinkOf } from '../engine/collect.ts';
 import { lint } from '../engine/lint.ts';
 import { packageTexts, type ReadPackage } from '../engine/read-package.ts';
 import { checkAllWith, type Entry, type WholeRunReport } from '../engine/whole-run.ts';
@@ -99,7 +99,8 @@ function collectFrom(
 /** The finding that a report makes; undefined where the rule is off. */
 function findingOf({ entry, messageId, place, data, extras, related }: WholeRunReport<CollectedPackage>) {
   const found: Finding[] = [];
-  const collector = makeCollector(packageTexts(entry.pkg), (finding) => found.push(finding))(entry.active);
+  const collector = makeCollector(entry.active);
+  collector.begin(sinkOf(packageTexts(entry.pkg), (finding) => found.push(finding)));
   collector.report(messageId, place, data, extras);
   const [finding] = found;
   const shown = related.map((other) => relatedFinder(packageTexts(other.entry.pkg))(other.place, other.message));

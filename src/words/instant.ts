@@ -75,9 +75,8 @@ export function instantOfUnixTime(value: number): string | undefined {
 /** Judges the groups year, month, day, hour, minute, second, offset hours, offset minutes. */
 function isDate(match: RegExpExecArray | null, lastSecond: number, firstYear: number): boolean {
   if (match === null) return false;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, offsetHours = 0, offsetMinutes = 0] = match
-    .slice(1)
-    .map((part: string | undefined) => Number(part ?? 0));
+  const part = (group: number): number => Number(match[group] ?? 0);
+  const [year, month, day] = [part(1), part(2), part(3)];
   return (
     year >= firstYear &&
     year <= 262_142 &&
@@ -85,11 +84,11 @@ function isDate(match: RegExpExecArray | null, lastSecond: number, firstYear: nu
     month <= 12 &&
     day >= 1 &&
     day <= daysIn(year, month) &&
-    hour <= 23 &&
-    minute <= 59 &&
-    second <= lastSecond &&
-    offsetHours <= 23 &&
-    offsetMinutes <= 59
+    part(4) <= 23 &&
+    part(5) <= 59 &&
+    part(6) <= lastSecond &&
+    part(7) <= 23 &&
+    part(8) <= 59
   );
 }
 
