@@ -1,5 +1,6 @@
 /** Code actions: repairs, suggestions, and ways to switch a finding off. */
 import {
+  type CancellationToken,
   type CodeAction,
   CodeActionKind,
   type CodeActionContext,
@@ -8,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../report.ts';
+import { stopIfCancelled } from './cancellation.ts';
 import { FIX_ALL } from './client.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { repairedText } from './lint-package.ts';
@@ -24,8 +26,15 @@ export interface OpenFile {
   readonly workspace: Workspace;
 }
 
+/** The stretch of a file that actions are asked for, and which ones. */
+export interface ActionsAsked {
+  readonly range: Range;
+  readonly context: CodeActionContext;
+  readonly token: CancellationToken;
+}
+
 /** The actions for a stretch of an open file. */
-export async function codeActions(file: OpenFile, range: Range, context: CodeActionContext): Promise<CodeAction[]> {
+export async function codeActions(file: OpenFile, { range, context, token }: ActionsAsked): Promise<CodeAction[]> {
   const {
     filePath,
     document,
@@ -39,6 +48,7 @@ export async function codeActions(file: OpenFile, range: Range, context: CodeAct
     : [];
   const actions = here.flatMap((finding) => repairs(finding, file));
   for (const finding of here) actions.push(...(await suppression(finding, file)));
+  stopIfCancelled(token);
   // Repairing all is too much work for a light bulb that follows the cursor.
   const isAsked = context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;
   const isFixable = inFile.some(({ fix }) => fix !== undefined);

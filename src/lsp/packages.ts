@@ -3,6 +3,7 @@
  * meanwhile.
  */
 import { setImmediate } from 'node:timers/promises';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { Finding } from '../report.ts';
 import type { SourceMemory } from '../run/source-memory.ts';
 
@@ -26,8 +27,8 @@ export interface PackagesSettings {
 export interface Packages {
   /** Lints a package soon. */
   touch(folder: string): void;
-  /** The package with all changes taken in. */
-  settled(folder: string): Promise<OpenPackage>;
+  /** The package with all changes taken in, as far as the request that asks for it is not cancelled. */
+  settled(folder: string, token: CancellationToken): Promise<OpenPackage>;
   /** Forgets all packages but these, and takes back what was found in the others. */
   keep(folders: ReadonlySet<string>): void;
   /** The folders of all packages with open files. */
@@ -61,10 +62,10 @@ export function makePackages(settings: PackagesSettings): Packages {
       clearTimeout(entry.timer);
       entry.timer = setTimeout(() => void start(kept, folder, entry), WAIT);
     },
-    async settled(folder) {
+    async settled(folder, token) {
       const entry = entryOf(kept, folder);
-      while (isKept(kept, folder, entry) && (entry.isDirty || entry.running !== undefined))
-        await start(kept, folder, entry);
+      const isOld = (): boolean => isKept(kept, folder, entry) && (entry.isDirty || entry.running !== undefined);
+      while (isOld() && !token.isCancellationRequested) await start(kept, folder, entry);
       return { folder, findings: entry.findings, memory: entry.memory };
     },
     keep(folders) {

@@ -1,6 +1,14 @@
 /** The requests of a client, each answered with all changes taken in. */
-import type { Position } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  CodeActionParams,
+  InlayHintParams,
+  Position,
+  ReferenceParams,
+  RenameParams,
+} from 'vscode-languageserver';
 import type { Connection } from 'vscode-languageserver/node';
+import { stopIfCancelled, unlessCancelled } from './cancellation.ts';
 import { codeActions, type OpenFile } from './code-actions.ts';
 import { completions } from './completion.ts';
 import { pathOfUri } from './files.ts';
@@ -13,81 +21,85 @@ import type { ReadTasks } from './read-tasks.ts';
 import { definitions, references, renamable, rename, symbols, type TaskQuestion } from './task-requests.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Answers a request about an open file with what an action says; null for a file of no package. */
-type About = <Answer>(
-  uri: string,
-  answer: (file: OpenFile, packages: readonly ReadTasks[]) => Answer,
-) => Promise<Answer | null>;
+/** A request about a file. */
+interface AboutFile {
+  readonly textDocument: { readonly uri: string };
+}
 
 /** A request about a position in a file. */
-interface AtPosition {
-  readonly textDocument: { readonly uri: string };
+interface AtPosition extends AboutFile {
   readonly position: Position;
 }
 
+/** Makes the handler of a request about an open file; it answers null for a file of no package. */
+type About = <Params extends AboutFile, Answer>(
+  answer: (params: Params, file: OpenFile, packages: readonly ReadTasks[]) => Answer,
+) => (params: Params, token: CancellationToken) => Promise<Answer | null>;
+
 /** Answers the requests of a client out of a workspace. */
 export function answerRequests(connection: Connection, workspace: Workspace): void {
-  connection.languages.diagnostics.on(async ({ textDocument: { uri } }) =>
-    diagnosticReport(pathOfUri(uri) ?? '', await workspace.packageOf(uri), workspace.files()),
+  connection.languages.diagnostics.on(
+    unlessCancelled(async ({ textDocument: { uri } }: AboutFile, token) =>
+      diagnosticReport(pathOfUri(uri) ?? '', await workspace.packageOf(uri, token), workspace.files()),
+    ),
   );
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
-    const file = await openFile(uri, workspace);
-    return file === undefined ? null : codeActions(file, range, context);
-  });
+  connection.onCodeAction(
+    unlessCancelled(async ({ textDocument: { uri }, range, context }: CodeActionParams, token) => {
+      const file = await openFile(uri, workspace, token);
+      return file === undefined ? null : codeActions(file, { range, context, token });
+    }),
+  );
   const about = withTasks(workspace);
-  connection.onHover(({ textDocument: { uri }, position }) =>
-    about(uri, (file, packages) => hover(file, packages, position)),
-  );
-  connection.onCompletion(({ textDocument: { uri }, position }) =>
-    about(uri, (file, packages) => completions(file, packages, position)),
-  );
-  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
-    about(uri, ({ filePath }, packages) => inlayHints(packages, filePath, range)),
+  connection.onHover(about(({ position }: AtPosition, file, packages) => hover(file, packages, position)));
+  connection.onCompletion(about(({ position }: AtPosition, file, packages) => completions(file, packages, position)));
+  connection.languages.inlayHint.on(
+    about(({ range }: InlayHintParams, { filePath }, packages) => inlayHints(packages, filePath, range)),
   );
   answerTaskRequests(connection, about);
 }
 
 function answerTaskRequests(connection: Connection, about: About): void {
-  const asked = <Answer>(uri: string, answer: (question: TaskQuestion) => Answer): Promise<Answer | null> =>
-    about(uri, ({ filePath, workspace }, packages) =>
-      answer({ names: packages.flatMap(({ names }) => names), filePath, files: workspace.files() }),
+  const asked = <Params extends AboutFile, Answer>(answer: (question: TaskQuestion, params: Params) => Answer) =>
+    about((params: Params, { filePath, workspace }, packages) =>
+      answer({ names: packages.flatMap(({ names }) => names), filePath, files: workspace.files() }, params),
     );
-  connection.onDocumentSymbol(({ textDocument: { uri } }) => asked(uri, symbols));
-  connection.onDefinition(({ textDocument: { uri }, position }: AtPosition) =>
-    asked(uri, (question) => definitions(question, position)),
+  connection.onDocumentSymbol(asked(symbols));
+  connection.onDefinition(asked((question, { position }: AtPosition) => definitions(question, position)));
+  connection.onReferences(
+    asked((question, { position, context }: ReferenceParams) =>
+      references(question, position, context.includeDeclaration),
+    ),
   );
-  connection.onReferences(({ textDocument: { uri }, position, context }) =>
-    asked(uri, (question) => references(question, position, context.includeDeclaration)),
-  );
-  connection.onPrepareRename(({ textDocument: { uri }, position }: AtPosition) =>
-    asked(uri, (question) => renamable(question, position)),
-  );
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
-    asked(uri, (question) => rename(question, position, newName)),
+  connection.onPrepareRename(asked((question, { position }: AtPosition) => renamable(question, position)));
+  connection.onRenameRequest(
+    asked((question, { position, newName }: RenameParams) => rename(question, position, newName)),
   );
 }
 
 /** Reads the tasks of packages, once for each state that they are in. */
 function withTasks(workspace: Workspace): About {
   const known = new WeakMap<OpenPackage['findings'], readonly ReadTasks[]>();
-  return async (uri, answer) => {
-    const file = await openFile(uri, workspace);
-    if (file === undefined) return null;
-    const { folder, findings, memory } = file.package;
-    const files = workspace.files();
-    const packages =
-      known.get(findings) ??
-      (await workspace.withSession(folder, (session) => readPackages({ folder, session, files, memory }))) ??
-      [];
-    known.set(findings, packages);
-    return answer(file, packages);
-  };
+  return (answer) =>
+    unlessCancelled(async (params, token) => {
+      const file = await openFile(params.textDocument.uri, workspace, token);
+      if (file === undefined) return null;
+      const { folder, findings, memory } = file.package;
+      const files = workspace.files();
+      const packages =
+        known.get(findings) ??
+        (await workspace.withSession(folder, (session) => readPackages({ folder, session, files, memory }))) ??
+        [];
+      known.set(findings, packages);
+      stopIfCancelled(token);
+      return answer(params, file, packages);
+    });
 }
 
 /** An open file with its package; undefined for one that belongs to none. */
-async function openFile(uri: string, workspace: Workspace): Promise<OpenFile | undefined> {
+async function openFile(uri: string, workspace: Workspace, token: CancellationToken): Promise<OpenFile | undefined> {
   const filePath = pathOfUri(uri);
-  const found = filePath === undefined ? undefined : await workspace.packageOf(uri);
+  const found = filePath === undefined ? undefined : await workspace.packageOf(uri, token);
+  stopIfCancelled(token);
   const document = filePath === undefined ? undefined : workspace.files().byPath.get(filePath);
   if (filePath === undefined || found === undefined || document === undefined) return undefined;
   return { filePath, document, package: found, workspace };

@@ -1,6 +1,11 @@
 /** The workspace: which package each open file belongs to, and when packages are linted. */
 import path from 'node:path';
-import { MessageType, ShowMessageNotification, type ShowMessageParams } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  MessageType,
+  ShowMessageNotification,
+  type ShowMessageParams,
+} from 'vscode-languageserver';
 import type { Connection } from 'vscode-languageserver/node';
 import { PACKAGE_FILE } from '../config/embedded.ts';
 import { CONFIG_FILES } from '../config/names.ts';
@@ -32,8 +37,11 @@ export interface Workspace {
   /** Takes in files that have changed on the disk. */
   saved(uris: readonly string[]): void;
   closed(uri: string): void;
-  /** The package of an open file with all changes taken in; undefined for a file of none. */
-  packageOf(uri: string): Promise<OpenPackage | undefined>;
+  /**
+   * The package of an open file with all changes taken in, as far as the request is not cancelled; undefined for a file
+   * of none.
+   */
+  packageOf(uri: string, token: CancellationToken): Promise<OpenPackage | undefined>;
   /** Does something with the session of a folder; undefined where its configuration is at fault. */
   readonly withSession: Sessions['with'];
 }
@@ -77,9 +85,9 @@ export function makeWorkspace({ client, connection, openSession, files, isOpen }
       packages.keep(folders.all());
       for (const folder of packages.folders()) packages.touch(folder);
     },
-    async packageOf(uri) {
+    async packageOf(uri, token) {
       const folder = folders.known(uri) ?? (await folders.find(uri));
-      return folder === undefined ? undefined : packages.settled(folder);
+      return folder === undefined ? undefined : packages.settled(folder, token);
     },
   };
 }
