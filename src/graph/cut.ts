@@ -8,8 +8,9 @@ import { awaiting, type GraphEdge, isStop, type TaskGraph, taskGraph } from './t
 /** The most nodes of a picture; of a larger graph only the faulty ones are drawn, with their neighbours. */
 export const MOST_NODES = 150;
 const MOST_EDGES = 600;
-/** Neighbours that are drawn beside each faulty task of a graph that is cut. */
+/** Neighbours that are drawn beside each faulty task of a graph that is cut, and steps of each cycle. */
 const NEIGHBOURS = 2;
+const MOST_STEPS = 30;
 
 /** The ids of tasks that are not drawn which a picture names. */
 const MOST_HIDDEN = 1_000;
@@ -147,13 +148,22 @@ function withPlace({ written, ...edge }: GraphEdge, { outline, locate }: Drawabl
 }
 
 function faultyNodes(graph: TaskGraph, most: number): ReadonlySet<number> {
-  const faulty = [...graph.nodes.keys()].filter((node) => (graph.nodes[node]?.faults.length ?? 0) > 0);
+  const late = lateSteps(graph);
+  const faulty = [...graph.nodes.keys()].filter(
+    (node) => (graph.nodes[node]?.faults.length ?? 0) > 0 && !late.has(node),
+  );
   const shown = new Set(faulty.slice(0, most));
   for (const node of faulty) {
     if (shown.size >= most) break;
     for (const other of neighbours(graph, node).slice(0, most - shown.size)) shown.add(other);
   }
   return shown;
+}
+
+/** The nodes whose only fault is a late step of a long cycle: of that, the first steps are drawn. */
+function lateSteps({ nodes, edges }: TaskGraph): ReadonlySet<number> {
+  const late = edges.flatMap(({ to, step = 0 }) => (step > MOST_STEPS && nodes[to]?.faults.length === 1 ? to : []));
+  return new Set(late);
 }
 
 /** The nodes beside a faulty one: its ghosts with the tasks that they were to be, and a few others. */

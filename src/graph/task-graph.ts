@@ -6,7 +6,6 @@ import type { Outline } from '../outline.ts';
 import type { NodeFault, PictureEdge, PictureNode } from '../picture.ts';
 import { danglingDependencies } from '../words/dangling.ts';
 import { cyclicComponents, shortestCycle } from '../words/cycles.ts';
-import { type Edge, edgesOf } from '../words/graph.ts';
 
 /**
  * A line, and for one that is a fault the dependency that draws it: the indexes of the task and in its dependencies.
@@ -39,18 +38,22 @@ interface Draft {
   }[];
   readonly taskOf: number[];
   readonly nodeById: Map<string, number>;
-  /** The edges by a number for their ends, so that a dependency that is written twice is one line. */
-  readonly edges: Map<number, GraphEdge>;
+  /** The node of each task, by its index; -1 for one without an id. */
+  readonly nodeOf: Int32Array;
+  readonly edges: GraphEdge[];
+  /** The lines that are faults by a number for their ends, so that one that is written twice is drawn once. */
+  readonly joined: Set<number>;
 }
 
 /** Builds the graph of an outline. */
 export function taskGraph(outline: Outline): TaskGraph {
-  const draft: Draft = { nodes: [], taskOf: [], nodeById: new Map(), edges: new Map() };
+  const nodeOf = new Int32Array(outline.tasks.length).fill(-1);
+  const draft: Draft = { nodes: [], taskOf: [], nodeById: new Map(), nodeOf, edges: [], joined: new Set() };
   addTasks(outline, draft);
   addCycles(outline, draft);
   addDependencies(outline, draft);
   addGhosts(outline, draft);
-  const edges = [...draft.edges.values()];
+  const { edges } = draft;
   const into: number[][] = draft.nodes.map(() => []);
   const outOf: number[][] = draft.nodes.map(() => []);
   for (const [index, { from, to }] of edges.entries()) {
@@ -64,12 +67,14 @@ export function taskGraph(outline: Outline): TaskGraph {
   return { nodes: draft.nodes, taskOf: draft.taskOf, edges, nodeById: draft.nodeById, into, outOf };
 }
 
-function addTasks({ tasks }: Outline, { nodes, taskOf, nodeById }: Draft): void {
+function addTasks({ tasks }: Outline, { nodes, taskOf, nodeById, nodeOf }: Draft): void {
   for (const [task, { id, function: name, retries }] of tasks.entries()) {
     if (id === undefined) continue;
-    const known = nodes[nodeById.get(id) ?? -1];
+    const node = nodeById.get(id) ?? nodes.length;
+    nodeOf[task] = node;
+    const known = nodes[node];
     if (known === undefined) {
-      nodeById.set(id, nodes.length);
+      nodeById.set(id, node);
       const said = { ...(name !== undefined && { function: name }), ...(retries !== undefined && { retries }) };
       nodes.push({ id, ...said, isGhost: false, copies: 1, faults: [], neverRuns: false });
       taskOf.push(task);
@@ -80,28 +85,31 @@ function addTasks({ tasks }: Outline, { nodes, taskOf, nodeById }: Draft): void 
   }
 }
 
-function addCycles({ tasks, graph }: Outline, draft: Draft): void {
-  const nodeOf = (task: number): number => draft.nodeById.get(tasks[task]?.id ?? '') ?? -1;
+function addCycles({ graph }: Outline, draft: Draft): void {
+  const { nodes, nodeOf } = draft;
   for (const component of cyclicComponents(graph)) {
     const cycle = shortestCycle(component, graph);
     const fault = cycle.length === 1 ? 'self' : 'cycle';
-    for (const [n, edge] of cycle.entries()) {
-      const to = nodeOf(edge.task);
-      draft.nodes[to]?.faults.push(fault);
-      join(draft, { from: nodeOf(edge.to), to, kind: 'cycle', step: n + 1, written: [edge.task, edge.dependency] });
+    for (const [n, { task, dependency, to: before }] of cycle.entries()) {
+      const [from = -1, to = -1] = [nodeOf[before], nodeOf[task]];
+      nodes[to]?.faults.push(fault);
+      join(draft, { from, to, kind: 'cycle', step: n + 1, written: [task, dependency] });
     }
   }
 }
 
-function addDependencies({ tasks, graph }: Outline, draft: Draft): void {
-  const nodeOf = (task: number): number => draft.nodeById.get(tasks[task]?.id ?? '') ?? -1;
-  const add = (edge: Edge): void => {
-    const to = nodeOf(edge.task);
-    const from = nodeOf(edge.to);
-    if (from === to && !draft.nodes[to]?.faults.includes('self')) draft.nodes[to]?.faults.push('self');
-    join(draft, { from, to, kind: 'dependency' });
-  };
-  for (const node of tasks.keys()) edgesOf(graph.edges(), node).forEach(add);
+function addDependencies({ graph }: Outline, draft: Draft): void {
+  const { nodes, nodeOf, edges, joined } = draft;
+  const table = graph.edges();
+  // All that a node waits for stands together, so that what stands twice has been met for this node last.
+  const metFor = new Int32Array(nodes.length).fill(-1);
+  for (const [row, before] of table.to.entries()) {
+    const [from = -1, to = -1] = [nodeOf[before], nodeOf[table.from[row] ?? -1]];
+    if (from === to && !nodes[to]?.faults.includes('self')) nodes[to]?.faults.push('self');
+    if (metFor[from] === to || joined.has(keyOf(from, to))) continue;
+    metFor[from] = to;
+    edges.push({ from, to, kind: 'dependency' });
+  }
 }
 
 function addGhosts(outline: Outline, draft: Draft): void {
@@ -125,11 +133,17 @@ function addGhosts(outline: Outline, draft: Draft): void {
 /** More nodes than any file of the size that is read can hold. */
 const MOST_INDEXES = 2 ** 26;
 
-/** Adds an edge unless its nodes are joined already. */
-function join({ edges }: Draft, edge: GraphEdge): void {
-  const ends = edge.from * MOST_INDEXES + edge.to;
+function keyOf(from: number, to: number): number {
+  return from * MOST_INDEXES + to;
+}
+
+/** Adds a line that is a fault or a suggestion unless its nodes are joined by one already. */
+function join({ edges, joined }: Draft, edge: GraphEdge): void {
+  const ends = keyOf(edge.from, edge.to);
   const key = edge.kind === 'suggestion' ? -ends : ends;
-  if (!edges.has(key)) edges.set(key, edge);
+  if (joined.has(key)) return;
+  joined.add(key);
+  edges.push(edge);
 }
 
 /** The tasks that wait, directly or through others, for a ghost or for themselves. */

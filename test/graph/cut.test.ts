@@ -130,6 +130,14 @@ describe('large graphs', () => {
     expect(picture?.hidden).toHaveLength(1_000);
   });
 
+  test('of a long cycle the first steps are drawn', () => {
+    const ring = Array.from({ length: 1_000 }, (_, n) => ({ id: `t${n}`, dependencies: [`t${(n + 1) % 1_000}`] }));
+    const picture = pictureOf(outlineOf([...ring, { id: 'lost', dependencies: ['nobody knows it'] }]));
+    expect(picture).toMatchObject({ tasks: 1_001, neverRun: 1_001, hiddenTasks: 970 });
+    expect(shown(picture).slice(-4)).toEqual(['t28 cycle!', 't29 cycle!', 'lost dangling!', '?nobody knows it']);
+    expect(lines(picture)[28]).toBe('t29 > t28 cycle 29');
+  });
+
   test('are never drawn whole, whatever is asked for', () => {
     const everywhere = outlineOf(
       Array.from({ length: 9_000 }, (_, n) => ({ id: `t${n}`, dependencies: ['t0', '??'] })),
