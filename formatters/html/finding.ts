@@ -11,6 +11,7 @@ import { inert, inertName, webLink } from './inert.ts';
 import type { NodeIndex } from './nodes.ts';
 import { type FileView, type FindingView, lastLine, lineId } from './packages.ts';
 import { repairsMarkup } from './repair.ts';
+import { MOST_RELATED } from './room.ts';
 
 /** The surroundings of a finding: its package, and the numbers by which the filters know rules. */
 export interface FindingPlace {
@@ -20,9 +21,8 @@ export interface FindingPlace {
 }
 
 const AROUND = 2;
-/** Lines of a finding that are shown, and places beside it. */
+/** Lines of a finding that are shown. */
 const MOST_LINES = 14;
-const MOST_RELATED = 8;
 
 /** The article of a finding; its `id` is its fingerprint. */
 export function findingMarkup(view: FindingView, place: FindingPlace): string {

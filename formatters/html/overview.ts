@@ -2,12 +2,14 @@
 import type { FormatContext } from '../../src/formatter.ts';
 import { MOMENTS, type Report } from '../../src/report.ts';
 import { summarize } from '../../src/counts.ts';
+import { counted } from '../../src/text.ts';
 import { failedPart } from '../advice.ts';
 import { repositoryName } from '../paths.ts';
 import { SEVERITIES, SEVERITY_SIGN, SEVERITY_WORD } from '../severity.ts';
 import { summaryLine } from '../summary.ts';
 import { inert, inertName, webLink } from './inert.ts';
-import type { FindingView, PackageView } from './packages.ts';
+import type { PackageView } from './packages.ts';
+import { MOST_PARTS, MOST_ROWS } from './room.ts';
 
 /** A rule with findings, by the number that the filters know it by. */
 export interface RuleCount {
@@ -17,12 +19,14 @@ export interface RuleCount {
 }
 
 /** The rules of a report, those with the most findings first; suppressed ones count too. */
-export function countRules(views: readonly PackageView[]): RuleCount[] {
-  const counts = new Map<string, RuleCount>();
-  for (const { finding } of views.flatMap(({ findings, suppressed }) => [...findings, ...suppressed])) {
-    const { ruleId, url } = finding;
-    counts.set(ruleId, { ruleId, url, count: (counts.get(ruleId)?.count ?? 0) + 1 });
-  }
+export function countRules({ results }: Report): RuleCount[] {
+  const counts = new Map<string, { ruleId: string; url: string; count: number }>();
+  for (const { messages, suppressedMessages } of results)
+    for (const { ruleId, url } of [...messages, ...suppressedMessages]) {
+      const known = counts.get(ruleId);
+      if (known === undefined) counts.set(ruleId, { ruleId, url, count: 1 });
+      else known.count++;
+    }
   return [...counts.values()].sort((a, b) => b.count - a.count || (a.ruleId < b.ruleId ? -1 : 1));
 }
 
@@ -70,13 +74,27 @@ function packageTable(views: readonly PackageView[]): string {
   const cells = ['<th scope="col">Package</th>', ...counts.map((name) => `<th scope="col" class="count">${name}</th>`)];
   return (
     '<div class="scroll" tabindex="0" role="region" aria-label="Packages"><table class="packages">' +
-    `<thead><tr>${cells.join('')}</tr></thead><tbody>${views.map(packageRow).join('')}</tbody></table></div>`
+    `<thead><tr>${cells.join('')}</tr></thead>` +
+    `<tbody>${views.slice(0, MOST_ROWS).map(packageRow).join('')}</tbody></table></div>${leftOut(views)}`
   );
 }
 
-function packageRow({ id, name, graph, findings, suppressed }: PackageView): string {
+/** The sentences on packages that have no row, or none but a row. */
+function leftOut(views: readonly PackageView[]): string {
+  const parts = [
+    ...(views.length > MOST_ROWS ? [`${counted(views.length - MOST_ROWS, 'more package')} with fewer findings.`] : []),
+    ...(views.some(({ hasPart }) => !hasPart)
+      ? [
+          `Of ${MOST_PARTS} packages there is more in this report; of any, <code>manifestlint graph -f html</code> shows it.`,
+        ]
+      : []),
+  ];
+  return parts.map((words) => `<p class="none">${words}</p>`).join('');
+}
+
+function packageRow({ id, name, hasPart, graph, counts: all }: PackageView): string {
   const counts = SEVERITIES.map((severity) => {
-    const count = countOf(findings, severity);
+    const count = all[severity];
     const look = count === 0 ? 'zero' : severity;
     return `<td class="count ${look}" data-count="${severity}">${count}</td>`;
   });
@@ -84,15 +102,13 @@ function packageRow({ id, name, graph, findings, suppressed }: PackageView): str
     const look = (count ?? 0) === 0 ? 'count zero' : 'count';
     return `<td class="${look}">${count ?? '–'}</td>`;
   };
+  const words = inertName(graph?.name ?? name);
+  const title = hasPart ? `<a href="#${id}">${words}</a>` : words;
   return (
-    `<tr data-package="${id}"><th scope="row"><a href="#${id}">${inertName(graph?.name ?? name)}</a> ` +
+    `<tr data-package="${id}"><th scope="row">${title} ` +
     `<span class="path">${inertName(name)}</span></th>` +
-    `${number(graph?.tasks)}${number(graph?.neverRun)}${counts.join('')}${number(suppressed.length)}</tr>`
+    `${number(graph?.tasks)}${number(graph?.neverRun)}${counts.join('')}${number(all.suppressed)}</tr>`
   );
-}
-
-function countOf(findings: readonly FindingView[], severity: string): number {
-  return findings.filter(({ finding }) => finding.severityName === severity).length;
 }
 
 function ruleTable(rules: readonly RuleCount[]): string {

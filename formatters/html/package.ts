@@ -12,9 +12,6 @@ import type { FindingView, PackageView } from './packages.ts';
 import { sourceMarkup } from './source.ts';
 import { tasksMarkup } from './tasks.ts';
 
-/** Findings of a package that are listed. */
-const MOST_FINDINGS = 500;
-
 /** The settings that all packages of a page share. */
 export interface PageSettings {
   readonly context: FormatContext;
@@ -34,8 +31,8 @@ export function packageMarkup(view: PackageView, { context, ruleNumber, hasOverv
     `<header class="title"><div><h2 id="${view.id}-name">${titleOf(view)}</h2>` +
     `${chips(view.graph, matrix !== '')}</div>${matrix}</header>` +
     `<div class="columns">${graphMarkup(view, nodes)}${tasksMarkup(view, nodes)}` +
-    `<div class="findings"><h3>Findings</h3>${listOf(view.findings, place)}` +
-    `${suppressed(view.suppressed, place)}</div></div>` +
+    `<div class="findings"><h3>Findings</h3>${listOf(view, place)}` +
+    `${suppressed(view, place)}</div></div>` +
     `${sourceMarkup(view)}</section>\n`
   );
 }
@@ -59,20 +56,39 @@ function chips(graph: Picture | undefined, hasMatrix: boolean): string {
   return `<ul class="chips">${items.join('')}<li class="${look}">${inert(caption(graph))}</li></ul>`;
 }
 
-function listOf(findings: readonly FindingView[], place: FindingPlace): string {
-  if (findings.length === 0) return '<p class="none">Nothing found.</p>';
-  const more = findings.length - MOST_FINDINGS;
-  const rest = more > 0 ? `<p class="none">${counted(more, 'more finding')} not listed here.</p>` : '';
+function listOf(view: PackageView, place: FindingPlace): string {
+  if (view.counts.error + view.counts.warn + view.counts.info === 0) return '<p class="none">Nothing found.</p>';
+  return articles(view.findings, place) + unlisted(view);
+}
+
+function articles(findings: readonly FindingView[], place: FindingPlace): string {
+  return findings.map((view) => findingMarkup(view, place)).join('');
+}
+
+/** Rules that are named below a list. */
+const MOST_RULES = 8;
+
+/** The sentence below a list that leaves findings out, by rule. */
+function unlisted({ unlisted: counts }: PackageView): string {
+  if (counts.size === 0) return '';
+  const rules = [...counts].sort(([, a], [, b]) => b - a);
+  const count = rules.reduce((sum, [, n]) => sum + n, 0);
+  const named = rules.slice(0, MOST_RULES).map(([ruleId, n]) => `<li>${inertName(ruleId)}: ${n}</li>`);
+  const more = rules.length - named.length;
+  const rest = more > 0 ? `<li>${counted(more, 'more rule')}</li>` : '';
   return (
-    findings
-      .slice(0, MOST_FINDINGS)
-      .map((view) => findingMarkup(view, place))
-      .join('') + rest
+    `<div class="unlisted"><p>${counted(count, 'more finding')}, which <code>-f pretty</code> lists:</p>` +
+    `<ul>${named.join('')}${rest}</ul></div>`
   );
 }
 
-function suppressed(findings: readonly FindingView[], place: FindingPlace): string {
-  if (findings.length === 0) return '';
-  const summary = `<summary>${findings.length} suppressed</summary>`;
-  return `<details class="suppressed">${summary}${listOf(findings, place)}</details>`;
+function suppressed({ suppressed: findings, counts }: PackageView, place: FindingPlace): string {
+  const count = counts.suppressed;
+  if (count === 0) return '';
+  const more = count - findings.length;
+  const rest = more > 0 ? `<p class="unlisted">${counted(more, 'more finding')}</p>` : '';
+  return (
+    `<details class="suppressed"><summary>${count} suppressed</summary>` +
+    `${articles(findings, place)}${rest}</details>`
+  );
 }

@@ -3,10 +3,13 @@ import path from 'node:path';
 import type { FileRef } from '../../src/file-ref.ts';
 import type { FormatContext } from '../../src/formatter.ts';
 import type { Picture } from '../../src/picture.ts';
-import type { Finding, LintResult, Report, Severity, SuppressionNote } from '../../src/report.ts';
+import type { Finding, LintResult, Report, SuppressionNote } from '../../src/report.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { repositoryName } from '../paths.ts';
+import { SEVERITIES } from '../severity.ts';
 import { linesFinder, type SourceLines } from '../source-lines.ts';
+import { type Counts, countsOf, type Found, listFinder, unlistedOf } from './listed.ts';
+import { LISTED, LISTED_SUPPRESSED, MOST_DRAWN, MOST_LINES, MOST_PARTS, roomFor } from './room.ts';
 
 /** A finding where it was found. */
 export interface FindingView {
@@ -26,6 +29,8 @@ export interface FileView {
   readonly id: string;
   /** Undefined where the text is not in the report. */
   readonly lines: SourceLines | undefined;
+  /** Whether all of its lines are shown, not only those that something is said of. */
+  readonly isWhole: boolean;
 }
 
 /** A package with all that the page says of it. */
@@ -33,11 +38,18 @@ export interface PackageView {
   readonly id: string;
   /** The path of its manifest or archive. */
   readonly name: string;
+  /** Whether it has a part of its own in the page, beside its row in the overview. */
+  readonly hasPart: boolean;
   readonly files: readonly FileView[];
+  /** The findings that are listed, the most urgent first. */
   readonly findings: readonly FindingView[];
   readonly suppressed: readonly FindingView[];
+  /** All findings, listed or not. */
+  readonly counts: Counts;
+  /** How many findings of each rule are not listed. */
+  readonly unlisted: ReadonlyMap<string, number>;
   readonly graph: Picture | undefined;
-  /** Whether the graph is drawn: the cost of all drawings of a page is bounded. */
+  /** Whether the graph is drawn. */
   readonly isDrawn: boolean;
 }
 
@@ -47,37 +59,41 @@ export function lineId({ id }: FileView, line: number): string {
 }
 
 /** The number of the last line of a file. */
-export function lastLine({ result: { source = '' }, lines }: FileView): number {
+export function lastLine({ result: { source = '' }, lines }: Pick<FileView, 'result' | 'lines'>): number {
   // Behind the last line break there is no line.
   const end = source.length - (/\r\n$/.test(source) ? 2 : Number(/[\n\r]$/.test(source)));
   return lines?.region([end, end]).line ?? 1;
 }
 
-/** Cards and lines that are drawn in one page. */
-const MOST_DRAWN = 2_500;
-
 /** The packages of a report, those with the most errors first. */
 export function packageViews(report: Report, context: FormatContext): PackageView[] {
   const addressOf = addressFinder(report, context);
   const linesOf = linesFinder(report);
-  const fits = drawingRoom();
-  return groupsOf(report, context).map(({ results, name }, index) => {
+  const groups = groupsOf(report, context);
+  const listedOf = listFinder(groups, ({ messages }) => messages, LISTED);
+  const suppressedOf = listFinder(groups, ({ suppressedMessages }) => suppressedMessages, LISTED_SUPPRESSED);
+  const fits = roomFor(MOST_DRAWN);
+  const fitsWhole = roomFor(MOST_LINES);
+  return groups.map((group, index) => {
+    const { results, name } = group;
     const id = `p${index}`;
-    const files = fileViews(results, { id, name, context, linesOf });
-    const view = (file: FileView, finding: Finding, suppressions: readonly SuppressionNote[] = []): FindingView => {
-      return { finding, file, suppressions, address: addressOf(finding, file.result) };
+    const hasPart = index < MOST_PARTS;
+    const files = hasPart ? fileViews(results, { id, name, context, linesOf, fitsWhole }) : [];
+    const view = ({ finding, file, suppressions = [] }: Found): FindingView[] => {
+      const shown = files[file];
+      if (shown === undefined) return [];
+      return [{ finding, file: shown, suppressions, address: addressOf(finding, shown.result) }];
     };
+    const listed = listedOf(group);
     const graph = results.find((result) => result.graph !== undefined)?.graph;
+    const isDrawable = hasPart && graph !== undefined && graph.nodes.length > 0;
     return {
-      id,
-      name,
-      files,
-      findings: files.flatMap((file) => file.result.messages.map((finding) => view(file, finding))).sort(byUrgency),
-      suppressed: files.flatMap((file) =>
-        file.result.suppressedMessages.map((finding) => view(file, finding, finding.suppressions)),
-      ),
-      graph,
-      isDrawn: graph !== undefined && fits(graph),
+      ...{ id, name, hasPart, files, graph },
+      findings: listed.flatMap(view),
+      suppressed: suppressedOf(group).flatMap(view),
+      counts: countsOf(results),
+      unlisted: unlistedOf(results, listed),
+      isDrawn: isDrawable && fits(graph.nodes.length + graph.edges.length),
     };
   });
 }
@@ -107,24 +123,25 @@ interface FilesOf {
   readonly name: string;
   readonly context: FormatContext;
   readonly linesOf: ReturnType<typeof linesFinder>;
+  /** Answers whether there is room for all lines of a file. */
+  readonly fitsWhole: (lines: number) => boolean;
 }
 
-function fileViews(results: readonly LintResult[], { id, name, context, linesOf }: FilesOf): FileView[] {
-  return results.map((result, n) => ({
-    result,
-    id: `${id}-f${n}`,
-    lines: linesOf(result),
-    name: nameIn(name, repositoryName(context, result)),
-  }));
-}
+/** Lines of a file that is shown whole. */
+const SHORT = 250;
 
-/** Answers for one graph after the other whether the page has room to draw it. */
-function drawingRoom(): (graph: Picture) => boolean {
-  let room = MOST_DRAWN;
-  return ({ nodes, edges }) => {
-    room -= nodes.length + edges.length;
-    return nodes.length > 0 && room >= 0;
-  };
+function fileViews(results: readonly LintResult[], { id, name, context, linesOf, fitsWhole }: FilesOf): FileView[] {
+  return results.map((result, n) => {
+    const lines = linesOf(result);
+    const last = lastLine({ result, lines });
+    return {
+      result,
+      lines,
+      id: `${id}-f${n}`,
+      name: nameIn(name, repositoryName(context, result)),
+      isWhole: last <= SHORT && fitsWhole(last),
+    };
+  });
 }
 
 /** A file of a package by its path from the folder of the manifest, where it lies in there. */
@@ -133,18 +150,9 @@ function nameIn(manifest: string, file: string): string {
   return folder !== '.' && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
 }
 
-const COUNTS = ['errorCount', 'warningCount', 'infoCount'] as const;
-
 function compareCounts(a: readonly LintResult[], b: readonly LintResult[]): number {
-  const sum = (results: readonly LintResult[], count: (typeof COUNTS)[number]): number =>
-    results.reduce((total, result) => total + result[count], 0);
-  return COUNTS.reduce((order, count) => order || sum(b, count) - sum(a, count), 0);
-}
-
-const URGENCY: Readonly<Record<Severity, number>> = { error: 0, warn: 1, info: 2 };
-
-function byUrgency(a: FindingView, b: FindingView): number {
-  return URGENCY[a.finding.severityName] - URGENCY[b.finding.severityName];
+  const [before, after] = [countsOf(a), countsOf(b)];
+  return SEVERITIES.reduce((order, count) => order || after[count] - before[count], 0);
 }
 
 /** Answers the address of a finding: its fingerprint, with a mark of the file where several findings share one. */

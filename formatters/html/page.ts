@@ -12,7 +12,7 @@ import { STYLE } from './style.ts';
 
 /** Writes the page. */
 export function page(views: readonly PackageView[], report: Report, context: FormatContext): string {
-  const rules = countRules(views);
+  const rules = countRules(report);
   const numbers = new Map(rules.map(({ ruleId }, n) => [ruleId, n]));
   const hasOverview = views.length !== 1;
   const settings: PageSettings = { context, ruleNumber: (ruleId) => numbers.get(ruleId) ?? -1, hasOverview };
@@ -30,7 +30,7 @@ export function page(views: readonly PackageView[], report: Report, context: For
     `<header class="top"><h1>${inert(context.tool.name)}</h1>${summaryMarkup(report, context)}</header>`,
     `${filtersMarkup(rules)}<main id="main" tabindex="-1">\n`,
     hasOverview ? overviewMarkup(views, report, rules) : '',
-    ...views.map((view) => packageMarkup(view, settings)),
+    ...views.filter(({ hasPart }) => hasPart).map((view) => packageMarkup(view, settings)),
     `</main><footer>${inert(context.tool.name)} ${inert(context.tool.version)}</footer>`,
     `<script>${SCRIPT}</script></body></html>\n`,
   ].join('');

@@ -6,6 +6,7 @@ export const SCRIPT = `'use strict';
   const form = document.getElementById('filters');
   const findings = all('.finding');
   const tasks = all('[data-task]');
+  const kind = document.querySelector('.unlisted') === null ? ' findings' : ' listed findings';
   const texts = new Map();
   const textOf = (element) => {
     if (!texts.has(element)) texts.set(element, element.textContent.toLowerCase());
@@ -44,17 +45,24 @@ export const SCRIPT = `'use strict';
       if (isHit) reveal(task);
     }
   };
+  const totals = new Map(all('[data-count]').map((cell) => [cell, Number(cell.textContent)]));
+  const countCell = (cell, listed, isFiltered) => {
+    const own = listed.filter(({ dataset }) => dataset.severity === cell.dataset.count && dataset.suppressed === undefined);
+    const left = own.filter(({ hidden }) => !hidden).length;
+    const total = totals.get(cell);
+    const isWhole = own.length === total;
+    const more = isWhole ? '' : '+';
+    cell.textContent = isFiltered ? left + more : total;
+    cell.classList.toggle('zero', isFiltered ? left === 0 : total === 0);
+    return isWhole;
+  };
   const countRow = (row, { isFiltered, words }) => {
     const section = document.getElementById(row.dataset.package);
-    const found = all('.finding:not([hidden])', section);
-    const counted = found.filter(({ dataset }) => dataset.suppressed === undefined);
-    for (const cell of all('[data-count]', row)) {
-      const count = counted.filter(({ dataset }) => dataset.severity === cell.dataset.count).length;
-      cell.textContent = count;
-      cell.classList.toggle('zero', count === 0);
-    }
-    const isNamed = words !== '' && (textOf(row).includes(words) || section.querySelector('.hit') !== null);
-    row.hidden = isFiltered && found.length === 0 && !isNamed;
+    const listed = section === null ? [] : all('.finding', section);
+    const isWhole = all('[data-count]', row).map((cell) => countCell(cell, listed, isFiltered)).every((whole) => whole);
+    const isNamed = words !== '' && (textOf(row).includes(words) || section?.querySelector('.hit'));
+    const isAsked = isNamed || listed.some(({ hidden }) => !hidden) || (words === '' && !isWhole);
+    row.hidden = isFiltered && !isAsked;
   };
   const apply = () => {
     const wanted = asked();
@@ -64,7 +72,7 @@ export const SCRIPT = `'use strict';
     const left = findings.filter(({ hidden }) => !hidden).length;
     const isFiltered = left < findings.length || wanted.words !== '';
     for (const row of all('[data-package]')) countRow(row, { isFiltered, words: wanted.words });
-    form.elements.shown.value = isFiltered ? left + ' of ' + findings.length + ' findings' : '';
+    form.elements.shown.value = isFiltered ? left + ' of ' + findings.length + kind : '';
   };
   const reveal = (element) => {
     for (let at = element.closest('details'); at !== null; at = at.parentElement.closest('details')) at.open = true;

@@ -6,11 +6,10 @@ import { linesAround, type Mark, rowsOf } from './excerpt.ts';
 import { inertName } from './inert.ts';
 import { cardId } from './nodes.ts';
 import { type FileView, type FindingView, lastLine, lineId, type PackageView } from './packages.ts';
+import { MOST_RELATED } from './room.ts';
 
-/** Lines of a file that is shown whole, and of an excerpt. */
-const SHORT = 250;
-const MOST_LINES = 8_000;
-const AROUND = 3;
+/** Lines that are shown around those of findings and cards, of a file that is not shown whole. */
+const AROUND = 2;
 
 /** The listings of the files of a package. */
 export function sourceMarkup(view: PackageView): string {
@@ -32,20 +31,23 @@ function listing(file: FileView, view: PackageView): string {
     findings: groupBy(own, ({ finding }) => finding.line),
     cards: cardsByLine(file, view),
   };
-  const last = lastLine(file);
-  const numbers =
-    last <= SHORT
-      ? Array.from({ length: last }, (_, n) => n + 1)
-      : linesAround([...notes.findings.keys(), ...relatedLines(own), ...notes.cards.keys()], AROUND, last);
+  const last = Math.max(lastLine(file), ...own.map(({ finding }) => finding.endLine));
+  const numbers = file.isWhole ? Array.from({ length: last }, (_, n) => n + 1) : linesToShow(own, notes, last);
   const marks: Mark[] = own.map(({ finding }) => ({ region: finding, look: finding.severityName }));
   const number = (line: number): string => `<span class="number" id="${lineId(file, line)}">${line}</span>`;
   const after = (line: number): string => notesAt(line, notes, view);
-  const rows = rowsOf(numbers.slice(0, MOST_LINES), lines, { marks, number, after });
+  const rows = rowsOf(numbers, lines, { marks, number, after });
   return `<details class="listing" open><summary>${inertName(file.name)}</summary>${rows}</details>`;
 }
 
-function relatedLines(findings: readonly FindingView[]): number[] {
-  return findings.flatMap(({ finding }) => finding.related.map(({ line }) => line));
+/** The lines that findings and cards speak of, with those around them; there is none behind `last`. */
+function linesToShow(findings: readonly FindingView[], notes: Notes, last: number): number[] {
+  const others = findings.flatMap(({ finding: { endLine, related } }) => [
+    endLine,
+    ...related.slice(0, MOST_RELATED).map(({ line }) => line),
+  ]);
+  const near = linesAround([...notes.findings.keys(), ...notes.cards.keys()], AROUND, last);
+  return [...new Set([...near, ...others.filter((line) => line <= last)])].sort((a, b) => a - b);
 }
 
 function cardsByLine(file: FileView, { graph, isDrawn }: PackageView): Map<number, number[]> {

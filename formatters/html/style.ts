@@ -40,7 +40,7 @@ h2{font-size:20px;line-height:1.3;letter-spacing:-.015em}
 h3{font-size:13px;font-weight:600;color:var(--soft);margin-bottom:8px}
 .path{color:var(--soft);font-weight:400}h2 .path{display:block;font-size:13px;letter-spacing:0}
 summary{cursor:pointer;color:var(--soft);font-size:13px;font-weight:600;padding:6px 0}
-.none{color:var(--soft);padding:12px 0}
+.none,.unlisted{color:var(--soft);padding:12px 0}
 :target{scroll-margin-top:12px}
 `;
 

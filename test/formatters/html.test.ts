@@ -107,6 +107,40 @@ describe('the page of a run', () => {
   });
 });
 
+describe('a page has room for so much', () => {
+  const faulty = (count: number): string => {
+    const rest = [task('bad', { function: 'no colon' }), task('self', { dependencies: ['self'] })];
+    const tasks = Array.from({ length: count }, (_, n) => task(`t${n}`, { dependencies: [`nobody ${n}`] }));
+    return text(manifest({ tasks: [...tasks, ...rest] }));
+  };
+  const listed = (page: string): string[] =>
+    all(page, /<article class="finding [^>]*>.*?<p class="where">.*?rule (?:<a [^>]*>)?([\w-]+)/g);
+
+  test('of many findings it lists some of each rule, and counts all', async () => {
+    const page = await pageOf({ 'a/manifest.json': faulty(300), 'b/manifest.json': CLEAN });
+    const rules = listed(page);
+    expect(rules).toHaveLength(200);
+    expect(new Set(rules)).toEqual(new Set(['dangling-dependency', 'cyclic-tasks', 'bad-function-path']));
+    expect(page).toContain('data-count="error">302<');
+    expect(page).toContain('102 more findings');
+    expect(page).toContain('<li>dangling-dependency: 102</li>');
+    expectWhole(page);
+  });
+
+  test('of the lines of a long file it shows those that something is said of', async () => {
+    const page = await pageOf({ 'manifest.json': faulty(300) });
+    expect(all(page, /(<div class="row">)/g).length).toBeLessThan(6_000);
+  });
+
+  test('of very many packages the first have a part of their own', async () => {
+    const files = Object.fromEntries(Array.from({ length: 502 }, (_, n) => [`p${n}/manifest.json`, CLEAN]));
+    const page = await pageOf(files);
+    expect(all(page, /<section class="package" id="(\w+)"/g)).toHaveLength(500);
+    expect(all(page, /<tr data-package="(\w+)"/g)).toHaveLength(502);
+    expectWhole(page);
+  });
+});
+
 describe('the table of where a package runs', () => {
   async function tableOf(fields: Readonly<Record<string, unknown>>, make = manifest): Promise<string> {
     const page = await pageOf({ 'manifest.json': text(make(fields)) });
