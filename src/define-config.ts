@@ -28,9 +28,30 @@ export interface OtherSettings {
   readonly [id: `${string}/${string}`]: RuleSetting<object>;
 }
 
-/** Settings by rule: of our rules, and of those of the plugins in use. */
-export type RuleSettings<Rule extends AnyRule = AnyRule> = BuiltinSettings &
-  (string extends Rule['id'] ? OtherSettings : SettingsOf<Rule>);
+/** Settings of any rules: of ours, and of those of plugins. */
+export interface RuleSettings extends SettingsOfBuiltin, OtherSettings {}
+
+/** Settings of our rules, and of those of the plugins in use. */
+type SettingsFor<Rule extends AnyRule> = BuiltinSettings & SettingsOf<Rule>;
+
+/** Stands in messages of the compiler where no plugin has a rule of this id. */
+export type NoSuchRule<Id extends string> = Unknown<Id> | readonly [Unknown<Id>, ...unknown[]];
+type Unknown<Id extends string> = `there is no rule ${Id}`;
+
+/** Accepts the ids that there are among `Id`; of another one, the compiler says that there is no such rule. */
+export type RulesKnown<Id extends string, Known extends string> = {
+  readonly [Each in Id]?: Each extends Known ? unknown : NoSuchRule<Each>;
+};
+
+/**
+ * The settings of rules of which the ids `Id` are written. Where one can be no rule of a plugin, the compiler compares
+ * with a type of a short name.
+ */
+type RulesNamed<Id extends string, Rule extends AnyRule> = [Exclude<Id, RuleId | `${string}/${string}`>] extends [never]
+  ? string extends Rule['id']
+    ? RuleSettings
+    : SettingsFor<Rule> & RulesKnown<Id, RuleId | Rule['id']>
+  : RuleSettings;
 
 /** A preset, a path, a preset of a plugin (`acme/recommended`), or a package. */
 export type ExtendsTarget = PresetName | `${string}/${string}` | `manifestlint-config-${string}`;
@@ -75,31 +96,53 @@ type SharedBy<P> =
       ? Shared
       : never;
 
+/** Tells the compiler which keys are written, and accepts all of them. */
+type Written<Key extends string> = { readonly [Each in Key]?: unknown };
+
+/** The settings of plugins of which the names `Name` are written, where the plugins in use are called `Known`. */
+type SettingsNamed<Name extends string, Known extends string, P> = [Exclude<Name, Known>] extends [never]
+  ? (string extends Known ? Readonly<Record<string, object>> : SettingsIn<P>) & Written<Name>
+  : SettingsOfPlugins<Known>;
+
+/** Stands in messages of the compiler where settings are given to a plugin that is not in use. */
+export type SettingsOfPlugins<Name extends string> = { readonly [Key in Name]?: object };
+
 /** The id of a rule of ours, or of one of the plugins. */
 export type LockedRule<Id extends string> = RuleId | (string extends Id ? `${string}/${string}` : Id);
 
-type Override<Rule extends AnyRule> = Omit<NonNullable<CheckedConfig['overrides']>[number], 'rules'> & {
-  readonly rules: RuleSettings<Rule>;
-};
+type Override<Rules> = Omit<NonNullable<CheckedConfig['overrides']>[number], 'rules'> & { readonly rules: Rules };
 
-type WithoutRules = Omit<CheckedConfig, 'extends' | 'plugins' | 'settings' | 'rules' | 'overrides' | 'locked'>;
+/** The keys of a configuration of which no plugin says more. */
+interface PlainKeys extends Omit<
+  CheckedConfig,
+  'extends' | 'plugins' | 'settings' | 'rules' | 'overrides' | 'locked'
+> {}
 
-/**
- * A configuration as a person writes it, with the rules that it may name. `docs/configuration.md` explains every key.
- */
-export interface Config<
-  Rule extends AnyRule = AnyRule,
-  P extends PluginTarget = PluginTarget,
-  E extends ExtendsTarget = ExtendsTarget,
-> extends WithoutRules {
+/** A configuration as a person writes it. `docs/configuration.md` explains every key. */
+export interface Config extends PlainKeys {
+  extends?: ExtendsTarget | readonly ExtendsTarget[];
+  plugins?: readonly PluginTarget[];
+  /** Settings of plugins by name, which their rules share. */
+  settings?: Readonly<Record<string, object>>;
+  rules?: RuleSettings;
+  locked?: readonly LockedRule<string>[];
+  overrides?: readonly Override<RuleSettings>[];
+}
+
+/** A configuration with the rules and settings that the plugins in it know. */
+interface ConfigOf<P, E, Rule extends AnyRule, Id extends string, Name extends string> extends PlainKeys {
   extends?: E | readonly E[];
   plugins?: readonly P[];
-  /** Settings of plugins by name, which their rules share. */
-  settings?: string extends Rule['id'] ? Readonly<Record<string, object>> : SettingsIn<P>;
-  rules?: RuleSettings<Rule>;
+  settings?: SettingsNamed<Name, string extends Rule['id'] ? string : NameOf<P>, P>;
+  rules?: RulesNamed<Id, Rule>;
   locked?: readonly LockedRule<Rule['id']>[];
-  overrides?: readonly Override<Rule>[];
+  overrides?: readonly Override<RulesNamed<Id, Rule>>[];
 }
+
+/** A configuration whose keys are `Key`: the compiler compares an unknown one with a type of a short name. */
+type KeysNamed<Key extends string, Known> = [Exclude<Key, keyof Config>] extends [never]
+  ? Known & Written<Key>
+  : Config;
 
 /**
  * Checks the types of a configuration and returns it. The rules of plugins that stand in it as objects are known by id,
@@ -114,9 +157,13 @@ export interface Config<
  * });
  * ```
  */
-export function defineConfig<const P extends PluginTarget = never, const E extends ExtendsTarget = never>(
-  config: Config<RulesIn<P, E>, P, E>,
-): Config;
+export function defineConfig<
+  const P extends PluginTarget = never,
+  const E extends ExtendsTarget = never,
+  Key extends string = never,
+  Id extends string = never,
+  Name extends string = never,
+>(config: KeysNamed<Key, ConfigOf<P, E, RulesIn<P, E>, Id, Name>>): Config;
 export function defineConfig(config: object): object {
   return config;
 }

@@ -1,26 +1,43 @@
 /** `definePlugin`: a plugin in TypeScript, whose rules a typed configuration then knows. */
-import type { BuiltinLevels } from './define-config.ts';
+import type { BuiltinLevels, RuleId, RulesKnown } from './define-config.ts';
 import type { Level } from './level.ts';
 import type { Plugin } from './plugin.ts';
 import type { AnyRule } from './rule.ts';
 
-/** The levels of a preset: of our rules, and of those that the plugin brings. */
-export type PresetOf<Id extends string> = BuiltinLevels & { readonly [Rule in Id]?: Level };
+/** The levels of a preset, in which the rules `Id` are written: of our rules, and of those that the plugin brings. */
+export type PresetOf<Id extends string, Known extends string> = [Exclude<Id, RuleId | `${string}/${string}`>] extends [
+  never,
+]
+  ? BuiltinLevels & { readonly [Each in Known]?: Level } & RulesKnown<Id, RuleId | Known>
+  : AnyLevels;
 
-/** A plugin as it is written. */
-export interface PluginDefinition<Name extends string, Rule extends AnyRule, Settings = unknown> extends Omit<
-  Plugin<Name, Rule, Settings>,
-  'rules' | 'presets'
-> {
-  /** Each carries the name of the plugin: `<plugin>/<rule>`. */
-  readonly rules?: readonly (Rule & Named<Name, Rule>)[];
-  /** Presets by name: `recommended` is extended as `<plugin>/recommended`. */
-  readonly presets?: Readonly<Record<string, PresetOf<Rule['id']>>>;
+/** Levels of any rules. */
+export interface AnyLevels extends BuiltinLevels {
+  readonly [id: `${string}/${string}`]: Level;
 }
 
-/** Accepts a rule whose id begins with the name of its plugin. */
-type Named<Name extends string, Rule extends AnyRule> =
-  Rule extends AnyRule<`${Name}/${string}`> ? unknown : { readonly id: `${Name}/${string}` };
+/** A plugin as it is written, with the ids that its presets name. */
+export interface PluginDefinition<
+  Name extends string,
+  Rule extends AnyRule,
+  Settings = unknown,
+  Id extends string = never,
+> extends Omit<Plugin<Name, Rule, Settings>, 'rules' | 'presets'> {
+  /** Each carries the name of the plugin: `<plugin>/<rule>`. */
+  readonly rules?: readonly Named<NoInfer<Name>, Rule>[];
+  /** Presets by name: `recommended` is extended as `<plugin>/recommended`. */
+  readonly presets?: Readonly<Record<string, PresetOf<Id, Rule['id']>>>;
+}
+
+/** The rules of a plugin, if their ids begin with its name. */
+type Named<Name extends string, Rule extends AnyRule> = [Exclude<Rule, RuleIdBeginsWith<`${Name}/`>>] extends [never]
+  ? Rule
+  : RuleIdBeginsWith<`${Name}/`>;
+
+/** Stands in messages of the compiler where the id of a rule does not begin with the name of its plugin. */
+export interface RuleIdBeginsWith<Prefix extends string> {
+  readonly id: `${Prefix}${string}`;
+}
 
 /**
  * Checks the types of a plugin: every rule carries the plugin's name, presets name its rules.
@@ -34,9 +51,12 @@ type Named<Name extends string, Rule extends AnyRule> =
  * });
  * ```
  */
-export function definePlugin<const Name extends string, const Rule extends AnyRule, Settings = never>(
-  plugin: PluginDefinition<Name, Rule, Settings>,
-): Plugin<Name, Rule, Settings>;
+export function definePlugin<
+  const Name extends string,
+  const Rule extends AnyRule,
+  Settings = never,
+  Id extends string = never,
+>(plugin: PluginDefinition<Name, Rule, Settings, Id>): Plugin<Name, Rule, Settings>;
 export function definePlugin(plugin: object): object {
   return plugin;
 }

@@ -1,6 +1,5 @@
 /** Settings of a whole plugin, which its rules share: one place in a configuration, checked by the plugin's schema. */
 import * as v from 'valibot';
-import type { EveryOptionNeedsADefault } from './rule.ts';
 import type { RuleContext } from './rule-context.ts';
 
 /** The settings of a plugin: what a configuration may give, and what rules get of it. */
@@ -11,9 +10,10 @@ export interface PluginSettings<Input = unknown, Output = unknown> {
   of(context: Pick<RuleContext<unknown>, 'settings'>): Output;
 }
 
-/** Accepts a schema that an empty object fits. */
-type SettingsWithDefaults<S extends v.GenericSchema> =
-  object extends v.InferInput<S> ? unknown : EveryOptionNeedsADefault;
+/** Stands in messages of the compiler where a setting has no default: wrap it in `v.optional(schema, default)`. */
+export interface EverySettingNeedsADefault extends v.GenericSchema {
+  readonly example: 'v.optional(v.number(), 3)';
+}
 
 /**
  * Defines the settings of a plugin. They go into its `settings`, a configuration gives them under `settings` and the
@@ -34,7 +34,7 @@ type SettingsWithDefaults<S extends v.GenericSchema> =
  * ```
  */
 export function defineSettings<const S extends v.GenericSchema>(
-  schema: S & SettingsWithDefaults<S>,
+  schema: object extends v.InferInput<S> ? S : EverySettingNeedsADefault,
 ): PluginSettings<v.InferInput<S>, v.InferOutput<S>> {
   const known = new WeakMap<object, v.InferOutput<S>>();
   return {

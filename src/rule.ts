@@ -12,6 +12,7 @@ import type {
   WholeRunReporter,
 } from './reporter.ts';
 import type { RuleContext } from './rule-context.ts';
+import type { Sound } from './sound-rule.ts';
 
 /**
  * The documentation of a rule as a Markdown file, which `explain` and SARIF show.
@@ -32,7 +33,7 @@ export interface RuleDefinition<
   Model,
   Tree,
   S extends v.GenericSchema,
-  Data = unknown,
+  Result = undefined,
 > {
   /** kebab-case; also the name of its file and its page. Of a plugin: `plugin/rule`. */
   readonly id: Id;
@@ -44,7 +45,7 @@ export interface RuleDefinition<
   readonly strictOnly?: boolean;
   readonly messages: M;
   /** A valibot schema in which every option has a default, where a user really needs options. */
-  readonly options?: S & OptionsWithDefaults<S>;
+  readonly options?: S;
   /** The address of the rule's documentation, or its page; rules of plugins only. */
   readonly docs?: string | RulePage;
   /** The reason why the rule should not be used any more, in one line: `the server checks this itself since 0.11`. */
@@ -56,27 +57,24 @@ export interface RuleDefinition<
   /** True if the related places of a finding are steps that follow each other. */
   readonly flow?: boolean;
   /** Looks at one package; never asynchronous. A rule has this, or `collect` with `checkAll`, or all three. */
-  readonly check?: (model: Model, report: Reporter<M, Tree>, context: RuleContext<v.InferOutput<S>>) => undefined;
+  readonly check?: (model: Model, report: Reporter<M, Tree>, context: RuleContext<v.InferOutput<S>>) => Result;
   /**
    * Takes from one package what `checkAll` compares: plain JSON of at most 100,000 characters, or `undefined` where
    * there is nothing. What depends on options is decided here, since they may differ from file to file.
    */
-  readonly collect?: (model: Model, context: RuleContext<v.InferOutput<S>>) => Data | undefined;
+  readonly collect?: (model: Model, context: RuleContext<v.InferOutput<S>>) => unknown;
   /**
    * Looks at what was collected from all packages of the run, once, in the order of their paths, after repairs. It must
    * stand below `collect`, from which the type of `data` is inferred.
    */
-  readonly checkAll?: (entries: readonly CollectedEntry<Data>[], report: WholeRunReporter<M, Tree>) => undefined;
+  readonly checkAll?: (entries: never, report: WholeRunReporter<M, Tree>) => undefined;
 }
 
-/** Stands in messages of the compiler where an option has no default: wrap it in `v.optional(schema, default)`. */
-export interface EveryOptionNeedsADefault {
-  readonly example: 'v.optional(v.number(), 3)';
+/** The type of the data that goes from `collect` to `checkAll`. */
+export interface Collecting<Data> {
+  readonly collect?: (model: never, context: never) => Data | undefined;
+  readonly checkAll?: (entries: readonly CollectedEntry<Data>[], report: never) => undefined;
 }
-
-/** Accepts a schema that an empty object fits. */
-type OptionsWithDefaults<S extends v.GenericSchema> =
-  object extends v.InferInput<S> ? unknown : EveryOptionNeedsADefault;
 
 /** The options that a configuration may give a rule with such a schema; none where the rule has no schema. */
 type OptionsOf<S extends v.GenericSchema> = v.GenericSchema<object> extends S ? never : v.InferInput<S>;
@@ -116,7 +114,10 @@ export function ruleDefiner<Model, Tree>(...kinds: readonly string[]) {
     const M extends Messages,
     const S extends v.GenericSchema = v.GenericSchema<object>,
     Data = unknown,
-  >(rule: RuleDefinition<Id, M, Model, Tree, S, Data>): AnyRule<Id, OptionsOf<S>> {
+    Result = undefined,
+  >(
+    rule: Sound<RuleDefinition<Id, M, Model, Tree, S, Result>, S, Result> & Collecting<Data>,
+  ): AnyRule<Id, OptionsOf<S>> {
     return forget({ ...rule, kinds, input: 'model' });
   };
 }
@@ -127,14 +128,15 @@ export function defineOutlineRule<
   const M extends Messages,
   const S extends v.GenericSchema = v.GenericSchema<object>,
   Data = unknown,
->(rule: RuleDefinition<Id, M, Outline, unknown, S, Data>): AnyRule<Id, OptionsOf<S>> {
+  Result = undefined,
+>(
+  rule: Sound<RuleDefinition<Id, M, Outline, unknown, S, Result>, S, Result> & Collecting<Data>,
+): AnyRule<Id, OptionsOf<S>> {
   return forget({ ...rule, kinds: 'every', input: 'outline' });
 }
 
 /** The rule with its precise types forgotten: the engine hands it the input that it asks for, which no type can say. */
-function forget<Id extends string, Options>(
-  rule: { readonly id: Id } & Pick<AnyRule, 'kinds' | 'input'>,
-): AnyRule<Id, Options> {
+function forget<Id extends string, Options>(rule: object): AnyRule<Id, Options> {
   // The one cast of the house.
-  return rule as unknown as AnyRule<Id, Options>;
+  return rule as AnyRule<Id, Options>;
 }

@@ -24,6 +24,7 @@ export const CONTRACTS = [
   'src/rule-context.ts',
   'src/reporter.ts',
   'src/rule.ts',
+  'src/sound-rule.ts',
   'src/kind.ts',
   'src/container.ts',
   'src/fact.ts',
