@@ -5,7 +5,7 @@ import type { FileRef } from './file-ref.ts';
 import type { Document, DocumentComment } from './kind.ts';
 import type { Outline } from './outline.ts';
 import type { PackageFiles } from './package-files.ts';
-import type { FileSpan } from './place.ts';
+import type { FileSpan, Span } from './place.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -47,6 +47,19 @@ export interface TaskMention {
   readonly place: FileSpan;
   /** True if the task is defined there, false if it is only spoken of. */
   readonly isDefinition: boolean;
+  /** How another id is written there, where that is more than other letters between the same quotes. */
+  readonly spelling?: IdSpelling;
+}
+
+/**
+ * The stretch of text that another id takes, and the text that stands around the id there.
+ *
+ * @example `{ span: { start: 30, end: 30 }, before: 'id="', after: '", ' }` for a decorator that has no id yet
+ */
+export interface IdSpelling {
+  readonly span: Span;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** An argument of a call, a decorator or a macro. */

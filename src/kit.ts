@@ -14,6 +14,7 @@ export {
   type FileDocument,
   type CallArgument,
   type Gap,
+  type IdSpelling,
   type TaskMention,
   packageFiles,
   type TypedFact,

@@ -2,9 +2,11 @@
 import type { PackageFiles, TaskMention } from '../../src/kit.ts';
 import { documentsOf } from './documents.ts';
 import { fileReader } from './load.ts';
+import { taskMentions } from './mentions.ts';
+import { NO_NAMES } from './package-names.ts';
 import { type Program, readProgram } from './read/program.ts';
 import type { SourceFile } from './read/source-file.ts';
-import { argumentOf, type Item, textOf } from './read/value.ts';
+import { taskOf } from './task.ts';
 import { type BareBeside, decoratorOf, type FunctionPath, rootOf, type SourceBeside } from './v2.ts';
 import { callArguments } from './words/call-arguments.ts';
 
@@ -35,24 +37,12 @@ export function loadBeside(functions: readonly FunctionPath[], files: PackageFil
   };
 }
 
-/** The id and the dependencies that the decorator of a function names. */
+/** The places where the decorator of a function names tasks. */
 function decoratorMentions(path: FunctionPath, beside: BareBeside): TaskMention[] {
   const call = decoratorOf(beside, path);
   if (call === undefined) return [];
-  const mention = (item: Item, isDefinition: boolean): TaskMention[] => {
-    const id = textOf(item);
-    const { start, end } = item.span;
-    return id === undefined
-      ? []
-      : [{ id, place: { file: beside.nameOf(call.file), span: { start, end } }, isDefinition }];
-  };
-  const written = argumentOf(call, 'id');
-  const value = argumentOf(call, 'dependencies')?.value;
-  const elements = value?.type === 'list' || value?.type === 'tuple' ? (value.elements ?? []) : [];
-  return [
-    ...(written === undefined ? [] : mention(written, true)),
-    ...elements.flatMap((item) => (item.spread ? [] : mention(item, false))),
-  ];
+  const file = beside.nameOf(call.file);
+  return taskMentions(taskOf(call, NO_NAMES), { file, text: beside.documents.get(file)?.source.text ?? '' });
 }
 
 function remembering(read: (name: string) => SourceFile | undefined): (name: string) => SourceFile | undefined {

@@ -3,9 +3,10 @@ import type { PackageFiles, Source, TaskMention } from '../../src/kit.ts';
 import { conditionsOf } from './conditions.ts';
 import { documentsOf } from './documents.ts';
 import { gapsOf } from './gaps.ts';
+import { taskMentions } from './mentions.ts';
 import { outlineOf } from './outline.ts';
-import { packageNames, type PackageNames } from './package-names.ts';
-import { pythonSource, type PythonSource } from './python-source.ts';
+import { NO_NAMES, packageNames } from './package-names.ts';
+import { type BareSource, pythonSource, type PythonSource } from './python-source.ts';
 import { readProgram } from './read/program.ts';
 import { readSource, readText, type SourceFile } from './read/source-file.ts';
 import { unreachableModules } from './unreachable.ts';
@@ -15,16 +16,6 @@ import { callArguments } from './words/call-arguments.ts';
 const MOST_BYTES = 500_000;
 const MOST_IN_ALL = 4_000_000;
 
-const NO_NAMES: PackageNames = {
-  packageName: undefined,
-  packageVersion: undefined,
-  workflowName: undefined,
-  graphName: undefined,
-  entryModule: undefined,
-  isGraph: false,
-  providers: [],
-};
-
 /** Reads what importing the entry module of a package would run. */
 export function loadPython(model: unknown, files: PackageFiles): PythonSource {
   const names = packageNames(model) ?? NO_NAMES;
@@ -33,15 +24,23 @@ export function loadPython(model: unknown, files: PackageFiles): PythonSource {
   const unreachable = 'module' in program.entry ? unreachableModules(program, files, readFile) : [];
   const sources = new Map([...program.sources, ...unreachable.map(({ file, source }) => [file, source] as const)]);
   const python = pythonSource(names, program, { documents: documentsOf(sources, files), unreachable });
-  const mentions = (): TaskMention[] =>
-    conditionsOf(python).map(({ task, place }) => ({ id: task, place, isDefinition: false }));
   return {
     ...python,
     outline: () => outlineOf(python),
     gaps: () => gapsOf(python),
-    mentions,
+    mentions: () => mentionsOf(python),
     argumentsOf: callArguments,
   };
+}
+
+function mentionsOf(python: BareSource): TaskMention[] {
+  const textIn = (file: string): string => python.documents.get(file)?.source.text ?? '';
+  return [
+    ...python.tasks
+      .filter(({ home }) => home !== 'elsewhere')
+      .flatMap((task) => taskMentions(task, { file: task.call.file, text: textIn(task.call.file) })),
+    ...conditionsOf(python).map(({ task, place }) => ({ id: task, place, isDefinition: false })),
+  ];
 }
 
 /** Reads files of a package as long as there are not too many bytes of them. */

@@ -36,3 +36,14 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
+
+/** The names of a package that says none. */
+export const NO_NAMES: PackageNames = {
+  packageName: undefined,
+  packageVersion: undefined,
+  workflowName: undefined,
+  graphName: undefined,
+  entryModule: undefined,
+  isGraph: false,
+  providers: [],
+};

@@ -38,7 +38,7 @@ export interface PythonSource {
   readonly outline: () => Outline;
   /** The parts that the text does not tell. */
   readonly gaps: () => Gap[];
-  /** The places that name tasks and are no tasks: conditions. */
+  /** The places that name tasks: definitions, dependencies and conditions. */
   readonly mentions: () => TaskMention[];
   /** The arguments that a name of the API takes. */
   readonly argumentsOf: (name: string) => CallArgument[] | undefined;

@@ -3,11 +3,11 @@ import type { CallArgument, Document, FileDocument, Gap, Outline, PackageFiles, 
 import { tomlDocument } from '../../src/toml/document.ts';
 import { rustDocument } from './document.ts';
 import { gapsOf } from './gaps.ts';
+import { taskMentions } from './mentions.ts';
 import { rustOutline } from './outline.ts';
 import { argumentTable, isMacroName } from './read/macro-table.ts';
 import type { RustPackage } from './read/model.ts';
 import { readPackage } from './read/read-package.ts';
-import { inFile } from './rule.ts';
 
 /**
  * The Rust source of a package, read statically, and the files that were read for it.
@@ -24,7 +24,7 @@ export interface RustSource extends RustPackage {
   readonly documents: ReadonlyMap<string, FileDocument>;
   /** The parts that the text does not tell. */
   readonly gaps: () => Gap[];
-  /** The places that name tasks and are no tasks: the conditions under which others run. */
+  /** The places that name tasks: definitions, dependencies, and the conditions under which others run. */
   readonly mentions: () => TaskMention[];
   /** The arguments that a macro takes. */
   readonly argumentsOf: (name: string) => CallArgument[] | undefined;
@@ -33,22 +33,15 @@ export interface RustSource extends RustPackage {
 /** Reads the package whose package.toml has the text `manifest`. */
 export function loadRust(manifest: string, files: PackageFiles): RustSource {
   const source = readPackage((name) => readText(files, name), manifest);
+  const textIn = (name: string): string => readText(files, name) ?? '';
   return {
     ...source,
     outline: rustOutline(source),
     documents: documentsOf(source, files),
     gaps: () => gapsOf(source),
-    mentions: () => conditionMentions(source),
+    mentions: () => taskMentions(source, textIn),
     argumentsOf: macroArguments,
   };
-}
-
-function conditionMentions({ workflows }: RustPackage): TaskMention[] {
-  return workflows.flatMap(({ tasks }) =>
-    tasks.flatMap(({ use, rule }) =>
-      (rule?.tasks ?? []).map(({ text, span }) => ({ id: text, place: inFile(use.file, span), isDefinition: false })),
-    ),
-  );
 }
 
 function macroArguments(name: string): CallArgument[] | undefined {

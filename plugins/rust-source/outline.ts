@@ -42,7 +42,7 @@ export function rustOutline(source: RustPackage): Outline {
     namePlace: () => ['package', 'name'],
     workflowPlace: () => ['metadata', 'workflow_name'],
     tasksPlace: () => (workflow === undefined ? [] : inFile(workflow.file, workflow.span)),
-    idPlace: (index) => placeOf(nodes[index], idSpan(nodes[index])),
+    idPlace: (index) => idPlaceOf(nodes[index]),
     functionPlace: (index) => placeOf(nodes[index], nodes[index] && itemSpan(nodes[index].use)),
     dependencyPlace: (index, nth) => placeOf(nodes[index], dependencies[index]?.[nth]?.span),
     effects: effectsOf(source),
@@ -90,9 +90,13 @@ function triggersOf(source: RustPackage): OutlineTrigger[] {
 }
 
 /** The place of the id, or of the macro where the function has given its name. */
-function idSpan(task: Task | undefined): Word['span'] | undefined {
-  const written = task && textOf(task.use.arguments, 'id');
-  return written === undefined || written.text === '' ? task?.use.span : written.span;
+export function idSpan({ use }: Task): Word['span'] {
+  const written = textOf(use.arguments, 'id');
+  return written === undefined || written.text === '' ? use.span : written.span;
+}
+
+function idPlaceOf(task: Task | undefined): ReturnType<Outline['idPlace']> {
+  return placeOf(task, task && idSpan(task));
 }
 
 function placeOf(task: Task | undefined, span: Word['span'] | undefined): ReturnType<Outline['idPlace']> {

@@ -1,6 +1,7 @@
 /** The names of tasks in a package: each place where one is defined or waited for, in whatever file it stands. */
 import type { Range } from 'vscode-languageserver';
 import { packageTexts, type PackageTexts, type ReadPackage } from '../engine/read-package.ts';
+import type { IdSpelling } from '../fact.ts';
 import { regionFinder } from '../lines.ts';
 import type { Outline } from '../outline.ts';
 import type { Place, Span } from '../place.ts';
@@ -16,8 +17,13 @@ export interface TaskName {
   readonly filePath: string;
   /** The place as findings show it, quotes included. */
   readonly range: Range;
-  /** The letters of the id alone; undefined where the id is not written to the letter between quotes. */
-  readonly letters: Range | undefined;
+  /** How another id is written there; undefined where the id is not written to the letter between quotes. */
+  readonly spelling: NameSpelling | undefined;
+}
+
+/** The range that another id takes, and the text that stands around the id there. */
+export interface NameSpelling extends Omit<IdSpelling, 'span'> {
+  readonly range: Range;
 }
 
 /** A package that has been read, with the names of its tasks. */
@@ -32,41 +38,66 @@ export function readTasks(pkg: ReadPackage, files: OpenFiles): ReadTasks {
   const outline = pkg.outline();
   if (outline === undefined || pkg.source.entry !== undefined) return { pkg, outline, names: [] };
   const locate = nameLocator(packageTexts(pkg), files);
-  const names = outline.tasks.flatMap(({ id, dependencies = [] }, task) => [
-    ...locate(id, 'definition', () => outline.idPlace(task)),
-    ...dependencies.flatMap((name, nth) => locate(name, 'dependency', () => outline.dependencyPlace(task, nth))),
-  ]);
   const mentions = pkg.loaded.flatMap((fact) => fact.mentions?.(pkg.facts[fact.id]) ?? []);
-  const further = mentions.flatMap(({ id, place, isDefinition }) =>
-    locate(id, isDefinition ? 'definition' : 'dependency', () => place),
+  const mentioned = new Map(
+    mentions.flatMap(({ isDefinition, ...mention }) =>
+      locate(mention.id, isDefinition ? 'definition' : 'dependency', () => mention).map((name) => [keyOf(name), name]),
+    ),
   );
-  return { pkg, outline, names: [...names, ...further] };
+  const outlined = outline.tasks.flatMap(({ id, dependencies = [] }, task) => [
+    ...locate(id, 'definition', () => ({ place: outline.idPlace(task) })),
+    ...dependencies.flatMap((name, nth) =>
+      locate(name, 'dependency', () => ({ place: outline.dependencyPlace(task, nth) })),
+    ),
+  ]);
+  // The mention of a place knows more of it than the outline.
+  const names = new Map([...outlined.map((name) => [keyOf(name), name] as const), ...mentioned]);
+  return { pkg, outline, names: [...names.values()] };
+}
+
+/** The key of the place of a name. */
+function keyOf({ filePath, range: { start, end } }: TaskName): string {
+  return JSON.stringify([filePath, start.line, start.character, end.line, end.character]);
 }
 
 /** Answers the place of a name: none for one that could not be read, or whose place is not known. */
-type Locate = (id: string | undefined, role: TaskName['role'], place: () => Place) => TaskName[];
+type Locate = (id: string | undefined, role: TaskName['role'], written: () => Written) => TaskName[];
+
+/** The place of a name, and how another one is written there if that is not for its quotes to say. */
+interface Written {
+  readonly place: Place;
+  readonly spelling?: IdSpelling;
+}
 
 function nameLocator(texts: PackageTexts, files: OpenFiles): Locate {
   const finders = new Map<Source, (span: Span) => Region>();
-  return (id, role, placeOf) => {
+  return (id, role, written) => {
     if (id === undefined) return [];
-    const place = placeOf();
+    const { place, spelling: known } = written();
     const { source, document } = texts.at(place);
     const span = 'span' in place ? place.span : document?.locate(place);
     if (span === undefined) return [];
     const region = finders.get(source) ?? regionFinder(source.text);
     finders.set(source, region);
     const toRange = (part: Span): Range => rangeOfRegion(region(part), files.byPath.get(source.filePath));
-    const letters = lettersIn(source.text, span, id);
-    return [{ id, role, filePath: source.filePath, range: toRange(span), letters: letters && toRange(letters) }];
+    const spelling = known ?? lettersIn(source.text, span, id);
+    return [
+      {
+        id,
+        role,
+        filePath: source.filePath,
+        range: toRange(span),
+        spelling: spelling && { before: spelling.before, after: spelling.after, range: toRange(spelling.span) },
+      },
+    ];
   };
 }
 
 const QUOTES = new Set(['"', "'"]);
 
-/** The offsets of an id between its quotes. */
-function lettersIn(text: string, { start, end }: Span, id: string): Span | undefined {
+/** An id between its quotes, where only letters change. */
+function lettersIn(text: string, { start, end }: Span, id: string): IdSpelling | undefined {
   const [first = '', last] = [text[start], text[end - 1]];
   const isQuoted = QUOTES.has(first) && first === last && text.slice(start + 1, end - 1) === id;
-  return isQuoted ? { start: start + 1, end: end - 1 } : undefined;
+  return isQuoted ? { span: { start: start + 1, end: end - 1 }, before: '', after: '' } : undefined;
 }

@@ -4,6 +4,7 @@ import {
   LSPErrorCodes,
   type Location,
   type Position,
+  type PrepareRenameResult,
   type Range,
   ResponseError,
   SymbolKind,
@@ -13,7 +14,7 @@ import {
 import { list, quote } from '../text.ts';
 import type { OpenFiles } from './files.ts';
 import { touches } from './ranges.ts';
-import type { TaskName } from './read-tasks.ts';
+import type { NameSpelling, TaskName } from './read-tasks.ts';
 
 /** The names of the tasks of a package, and the open file that somebody asks about. */
 export interface TaskQuestion {
@@ -56,13 +57,22 @@ function places(question: TaskQuestion, position: Position, isWanted: (name: Tas
     .map(({ filePath, range }) => ({ uri: files.uriOf(filePath), range }));
 }
 
-/** The letters that a renaming at a position would change; null where no task is named. */
-export function renamable(question: TaskQuestion, position: Position): Range | null {
-  return nameAt(question, position)?.letters ?? null;
+/**
+ * The stretch that a renaming at a position is shown for, and the id that is there; null where no task is named. Throws
+ * where the task cannot be renamed.
+ */
+export function renamable(question: TaskQuestion, position: Position): PrepareRenameResult | null {
+  const asked = nameAt(question, position);
+  if (asked === undefined) return null;
+  spellingsOf(question, asked);
+  const { range, spelling, id } = asked;
+  // Where an id comes to be, there are no letters yet.
+  return { range: spelling !== undefined && spelling.before === '' ? spelling.range : range, placeholder: id };
 }
 
 /**
- * The edits that give the task at a position another id, in all files of its package. Throws where that cannot be done.
+ * The edits that give the task at a position another id, in all files of its package. A task that has its id from its
+ * function gets one of its own. Throws where that cannot be done.
  */
 export function rename(question: TaskQuestion, position: Position, newName: string): WorkspaceEdit | null {
   const { names, files } = question;
@@ -71,15 +81,24 @@ export function rename(question: TaskQuestion, position: Position, newName: stri
   if (!/^[^"'\\\p{Cc}\p{Cs}]+$/u.test(newName)) throw refusal(`${quote(newName)} cannot be the id of a task`);
   if (newName !== asked.id && names.some(({ id, role }) => id === newName && role === 'definition'))
     throw refusal(`there is a task ${quote(newName)} already`);
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { filePath, range, before, after } of spellingsOf(question, asked))
+    (changes[files.uriOf(filePath)] ??= []).push({ range, newText: before + newName + after });
+  return { changes };
+}
+
+/** How another id is written in each place that names a task. Throws where that cannot be told for one of them. */
+function spellingsOf({ names }: TaskQuestion, asked: TaskName): (NameSpelling & { readonly filePath: string })[] {
   const same = names.filter(({ id }) => id === asked.id);
   const odd = same
-    .filter(({ letters }) => letters === undefined)
+    .filter(({ spelling }) => spelling === undefined)
     .map(({ filePath, range }) => placeName(filePath, range));
-  if (odd.length > 0) throw refusal(`the id is not written to the letter in ${list(odd)}; rename it there by hand`);
-  const changes: Record<string, TextEdit[]> = {};
-  for (const { filePath, letters } of same)
-    if (letters !== undefined) (changes[files.uriOf(filePath)] ??= []).push({ range: letters, newText: newName });
-  return { changes };
+  if (odd.length > 0)
+    throw refusal(
+      `the id ${quote(asked.id)} is not written to the letter in ${list(odd)}; write it there between quotes, then ` +
+        'rename it',
+    );
+  return same.flatMap(({ filePath, spelling }) => (spelling === undefined ? [] : { ...spelling, filePath }));
 }
 
 function placeName(filePath: string, { start }: Range): string {
