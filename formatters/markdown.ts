@@ -3,7 +3,7 @@ import type { FileRef } from '../src/file-ref.ts';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import { mermaidText } from '../src/graph/mermaid.ts';
 import type { Finding, LintResult } from '../src/report.ts';
-import { visible } from '../src/text.ts';
+import { counted, visible } from '../src/text.ts';
 import { failedPart } from './advice.ts';
 import { repositoryName } from './paths.ts';
 import { elsewhere } from './related.ts';
@@ -24,9 +24,14 @@ export default markdown;
 
 const HEAD = '| Place | Severity | Finding | Rule |\n| ---: | --- | --- | --- |\n';
 
+/** Findings of a file that have a row: a picture below very many would never be seen. */
+const MOST_ROWS = 1_000;
+
 function table(result: LintResult, context: FormatContext): string {
   const nameOf = (file: FileRef): string => repositoryName(context, file);
-  const rows = result.messages.map((finding) => {
+  const more = result.messages.length - MOST_ROWS;
+  const rest = more > 0 ? `\n${counted(more, 'more finding')}.\n` : '';
+  const rows = result.messages.slice(0, MOST_ROWS).map((finding) => {
     const { line, column, severityName, message } = finding;
     const texts = [message, markedAdvice(finding, result), ...elsewhere(finding, result, nameOf)].map(plain);
     return (
@@ -34,7 +39,7 @@ function table(result: LintResult, context: FormatContext): string {
       ' |\n'
     );
   });
-  return `### ${plain(nameOf(result))}\n\n${HEAD}${rows.join('')}${drawn(result.picture)}`;
+  return `### ${plain(nameOf(result))}\n\n${HEAD}${rows.join('')}${rest}${drawn(result.picture)}`;
 }
 
 /** The picture of a package with a fault in its graph, as GitHub and GitLab draw it. */

@@ -7,7 +7,8 @@ import { awaiting, type GraphEdge, isStop, type TaskGraph, taskGraph } from './t
 
 /** The most nodes of a picture; of a larger graph only the faulty ones are drawn, with their neighbours. */
 export const MOST_NODES = 150;
-const MOST_EDGES = 600;
+/** The most lines of a picture: Mermaid draws none that has more. */
+const MOST_EDGES = 500;
 /** Neighbours that are drawn beside each faulty task of a graph that is cut, and steps of each cycle. */
 const NEIGHBOURS = 2;
 const MOST_STEPS = 30;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pictureOf } from '../../src/graph/cut.ts';
+import { MOST_NODES, pictureOf } from '../../src/graph/cut.ts';
 import { dotText } from '../../src/graph/dot.ts';
 import { layOut } from '../../src/graph/layout.ts';
 import { mermaidText } from '../../src/graph/mermaid.ts';
@@ -81,6 +81,17 @@ test('tasks that are not drawn are counted', () => {
   expect(mermaidText(many)).toContain('#43;199 tasks');
   expect(dotText(many)).toContain('+199 tasks');
   expect(svgText(many)).toContain('+199 tasks');
+});
+
+test('Mermaid takes the largest picture with the longest names', () => {
+  const nameOf = (n: number): string => `${n}${'\u203d'.repeat(22)}`;
+  const tasks = Array.from({ length: MOST_NODES }, (_, n) => ({
+    id: nameOf(n % (MOST_NODES - 2)),
+    dependencies: Array.from({ length: MOST_NODES }, (_, m) => nameOf(m)),
+  }));
+  const text = mermaidText(pictured(tasks));
+  expect(text.match(/^ {2}n\d+ .*n\d+$/gm)).toHaveLength(500);
+  expect(text.length).toBeLessThan(50_000);
 });
 
 describe('hostile names', () => {

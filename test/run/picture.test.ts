@@ -29,6 +29,13 @@ test('a package with a cycle has the cycle and its neighbours below its findings
   );
 });
 
+test('below very many findings the picture is still seen', async () => {
+  const many = Array.from({ length: 1_002 }, (_, n) => `nobody ${n}`);
+  const stdout = await markdownOf([task('a', { dependencies: many })]);
+  expect(stdout.match(/^\| \d/gm)).toHaveLength(1_000);
+  expect(stdout).toContain(' |\n\n2 more findings.\n\n```mermaid\n');
+});
+
 test('a package whose graph is right has none, whatever else is wrong', async () => {
   const stdout = await markdownOf([task('a', { function: '1' })]);
   expect(stdout).toContain('### ');

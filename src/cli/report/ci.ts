@@ -63,11 +63,14 @@ function appendSummary(file: string, text: string, { stderr }: Io): void {
   }
 }
 
-/** The whole lines that there is room for. */
+/** The whole lines that there is room for, without the beginning of a picture. */
 function cut(text: string, room: number): string {
   const bytes = Buffer.from(text);
   if (bytes.length <= room) return text;
   if (room <= LEFT_OUT.length) return '';
   const end = bytes.lastIndexOf('\n', room - LEFT_OUT.length - 1);
-  return end <= 0 ? '' : bytes.toString('utf8', 0, end + 1) + LEFT_OUT;
+  const lines = bytes.toString('utf8', 0, end + 1);
+  const opened = lines.lastIndexOf('\n```mermaid\n');
+  const kept = opened > lines.lastIndexOf('\n```\n') ? lines.slice(0, opened) : lines;
+  return end <= 0 ? '' : kept + LEFT_OUT;
 }

@@ -214,12 +214,15 @@ describe('on GitHub Actions', () => {
     });
     await onActions([], cwd);
     const whole = read(cwd, 'summary.md');
-    for (const room of [Buffer.byteLength(whole) + 1, Buffer.byteLength(whole), 1000]) {
+    const size = Buffer.byteLength(whole);
+    for (const room of [size + 1, size, size - 8, size - 400, 1000]) {
       fs.writeFileSync(path.join(cwd, 'summary.md'), '-'.repeat(1024 * 1024 - room));
       await onActions([], cwd);
       const added = read(cwd, 'summary.md').slice(1024 * 1024 - room);
       expect(Buffer.byteLength(added)).toBeLessThanOrEqual(room);
-      expect(added === `\n${whole}`).toBe(room > Buffer.byteLength(whole));
+      expect(added === `\n${whole}`).toBe(room > size);
+      // A picture is there whole or not at all.
+      expect(added.match(/^```mermaid/gm) ?? []).toHaveLength((added.match(/^```$/gm) ?? []).length);
     }
   });
 
