@@ -1,12 +1,12 @@
 /** The whole report as one versioned JSON object (`schema/report-v1.schema.json`). */
-import type { Formatter } from '../src/formatter.ts';
+import type { FormatterInPieces } from '../src/formatter.ts';
+import { jsonPieces } from '../src/json-pieces.ts';
 import { summarize } from '../src/counts.ts';
-import { jsonText } from '../src/text.ts';
 
 const VERSION = 1;
 
-const json: Formatter = (report, { tool }) => {
-  const body = {
+const pieces: FormatterInPieces['pieces'] = (report, { tool }) =>
+  jsonPieces({
     $schema: `${tool.url}/raw/main/schema/report-v${VERSION}.schema.json`,
     version: VERSION,
     tool,
@@ -17,8 +17,11 @@ const json: Formatter = (report, { tool }) => {
     skipped: report.skipped,
     notices: report.notices ?? [],
     ...(report.part === undefined ? {} : { part: report.part }),
-  };
-  return jsonText(body);
-};
+  });
+
+const json: FormatterInPieces = Object.assign(
+  (...[report, context]: Parameters<FormatterInPieces>) => Array.from(pieces(report, context)).join(''),
+  { pieces },
+);
 
 export default json;

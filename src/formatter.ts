@@ -41,3 +41,8 @@ export interface Formatter {
   /** True if the report is to have a picture of each package, as `graph` of the result of its manifest. */
   readonly wantsGraphs?: boolean;
 }
+
+/** A formatter whose texts may be long: it can give them in pieces, too. */
+export interface FormatterInPieces extends Formatter {
+  readonly pieces: (report: Report, context: FormatContext) => Iterable<string>;
+}

@@ -26,15 +26,17 @@ export function visibleLines(text: string): string {
 /** Characters that JSON writes as they are and that may be unsafe; its line breaks stand between its tokens only. */
 const NOT_PLAIN = /[^\n -~]+/g;
 
-/**
- * `value` as indented JSON with a line break at its end: as harmless as `visible`, and a reader gets every string back
- * to the letter.
- */
+/** `value` as indented JSON with a line break at its end; see {@link safeJson}. */
 export function jsonText(value: unknown): string {
+  return `${safeJson(value)}\n`;
+}
+
+/** `value` as indented JSON: as harmless as `visible`, and a reader gets every string back to the letter. */
+export function safeJson(value: unknown): string {
   const text = stringify(value);
   // A text of many megabytes is not copied for its arrows and umlauts.
   const safe = isSafe(text) ? text : text.replace(NOT_PLAIN, (letters) => letters.replace(UNSAFE, jsonEscape));
-  return safe.includes('##') ? `${safe.replace(LOG_COMMAND, '#\\u0023')}\n` : `${safe}\n`;
+  return safe.includes('##') ? safe.replace(LOG_COMMAND, '#\\u0023') : safe;
 }
 
 function isSafe(text: string): boolean {

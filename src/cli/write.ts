@@ -5,7 +5,7 @@ import { errorText, usageError } from '../errors.ts';
 import { look } from '../input/look.ts';
 
 /** Writes a file, and the folders that it belongs into. Throws a usage error that says why not. */
-export function writeAtomically(file: string, text: string): void {
+export function writeAtomically(file: string, text: string | Uint8Array): void {
   try {
     replaceText(file, text);
   } catch (error) {
@@ -17,7 +17,7 @@ export function writeAtomically(file: string, text: string): void {
  * Puts a text into the place of a file. One that is there keeps its permissions, and must be writable itself, for root
  * too; of a link, the file that it leads to is written, if there is one. Other hard links keep the old text.
  */
-export function replaceText(file: string, text: string): void {
+export function replaceText(file: string, text: string | Uint8Array): void {
   // A link that leads in a circle, or a closed folder, throws here; nothing at all does not.
   const before = fs.statSync(file, { throwIfNoEntry: false });
   if (before !== undefined && !before.isFile()) {
@@ -57,11 +57,11 @@ function isFixedInPlace(error: unknown): boolean {
 }
 
 /** Writes into a file that is there; if that fails half-way, the old bytes come back. */
-function writeInPlace(file: string, text: string): void {
+function writeInPlace(file: string, text: string | Uint8Array): void {
   const old = fs.readFileSync(file);
   const descriptor = fs.openSync(file, 'r+');
   try {
-    overwrite(descriptor, Buffer.from(text));
+    overwrite(descriptor, typeof text === 'string' ? Buffer.from(text) : text);
   } catch (error) {
     overwrite(descriptor, old);
     throw error;

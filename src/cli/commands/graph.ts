@@ -77,7 +77,8 @@ export const graph: Command<Flags> = {
 /** The page of a package, which was linted for it. */
 async function pageOf(report: Report, { registry }: Session, { version, io }: Call<Flags>): Promise<string> {
   const format = await loadFormatter('html', registry, io.cwd);
-  return formatted(report, { name: 'html', format }, contextFor(false, { flags: {}, version, io }));
+  const pieces = await formatted(report, { name: 'html', format }, contextFor(false, { flags: {}, version, io }));
+  return pieces.join('');
 }
 
 function focusOf({ focus, upstream, downstream }: Flags): Focus | undefined {

@@ -34,8 +34,8 @@ export async function ciOutputs(outputs: readonly Output[], registry: Registry, 
 }
 
 async function annotations(name: string, registry: Registry, io: Io): Promise<Output> {
-  const write = (text: string): void => {
-    io.stdout.write(text);
+  const write = (pieces: readonly string[]): void => {
+    for (const piece of pieces) io.stdout.write(piece);
   };
   return { name, format: await loadFormatter(name, registry, io.cwd), write };
 }
@@ -46,8 +46,8 @@ async function summary(outputs: readonly Output[], registry: Registry, io: Io): 
   const isWritten = outputs.some((output) => output.file !== undefined && realPath(output.file) === realPath(file));
   if (file === '' || isWritten) return [];
   const format = await loadFormatter('markdown', registry, io.cwd);
-  const write = (text: string): void => {
-    appendSummary(file, text, io);
+  const write = (pieces: readonly string[]): void => {
+    appendSummary(file, pieces.join(''), io);
   };
   return [{ name: 'markdown', format, file, write }];
 }

@@ -5,7 +5,7 @@ import { manifestRegistry } from '../../manifest-registry.ts';
 import type { Report } from '../../report.ts';
 import { contextFor } from './context.ts';
 import { loadFormatter } from './load-formatter.ts';
-import { formatted, type OutputCall, targetsOf, writeText } from './output.ts';
+import { formatted, type OutputCall, targetsOf, writePieces } from './output.ts';
 
 /** The only format that says of a run that it failed, and whose reader fails itself where there is no file. */
 const FORMAT = 'sarif';
@@ -20,7 +20,7 @@ export async function reportFault(fault: unknown, call: OutputCall): Promise<voi
     for (const { name, file } of targetsOf(call, 'pretty')) {
       if (name !== FORMAT || (file !== undefined && !isOurs(file))) continue;
       const format = await loadFormatter(name, manifestRegistry, call.io.cwd);
-      await writeText(await formatted(report, { name, format }, contextFor(file !== undefined, call)), file, call.io);
+      await writePieces(await formatted(report, { name, format }, contextFor(file !== undefined, call)), file, call.io);
     }
   } catch {
     // The fault itself is told on standard error.

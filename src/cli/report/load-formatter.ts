@@ -1,7 +1,7 @@
 /** The name of a format to its formatter: one of ours, one of a plugin, a file, or a package. */
 import type { Registry } from '../../engine/registry.ts';
 import { oneLine, pluginError } from '../../errors.ts';
-import type { Formatter } from '../../formatter.ts';
+import type { Formatter, FormatterInPieces } from '../../formatter.ts';
 
 /** A format, and where its text goes. */
 export interface Output {
@@ -9,13 +9,14 @@ export interface Output {
   readonly format: AnyFormatter;
   /** Absolute path; undefined for standard output. */
   readonly file?: string | undefined;
-  readonly write: (text: string) => Promise<void> | void;
+  readonly write: (pieces: readonly string[]) => Promise<void> | void;
 }
 
 /** A formatter of anybody's, which may return anything. */
 export interface AnyFormatter {
   (...given: Parameters<Formatter>): unknown;
   readonly wantsGraphs?: unknown;
+  readonly pieces?: unknown;
 }
 
 /** Loads the formatter `name`; paths and packages are looked for from `cwd`. */
@@ -37,6 +38,11 @@ async function loadKnown(name: string, load: () => Promise<unknown>): Promise<An
   if (!isFormatter(formatter))
     throw pluginError(`format "${name}"`, 'loads something that is no function', 'Load a (report, context) => string.');
   return formatter;
+}
+
+/** True for one of ours that can give its texts in pieces. */
+export function isInPieces(format: AnyFormatter): format is AnyFormatter & Pick<FormatterInPieces, 'pieces'> {
+  return typeof format.pieces === 'function';
 }
 
 /** True for what may be a formatter. */

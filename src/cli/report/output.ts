@@ -14,7 +14,7 @@ import type { Io } from '../io.ts';
 import type { Shard } from '../values.ts';
 import { ciOutputs } from './ci.ts';
 import { contextFor } from './context.ts';
-import { loadFormatter, type Output } from './load-formatter.ts';
+import { isInPieces, loadFormatter, type Output } from './load-formatter.ts';
 
 /** The flags about reports. */
 export interface OutputFlags {
@@ -55,7 +55,7 @@ export async function openOutputs(call: OutputCall, settings: FormatSettings): P
       name,
       format: await loadFormatter(name, registry, io.cwd),
       file,
-      write: (text) => writeText(text, file, io),
+      write: (pieces) => writePieces(pieces, file, io),
     });
   // The parts of a run are shown together, where they are joined.
   return call.flags.shard === undefined ? [...outputs, ...(await ciOutputs(outputs, registry, io))] : outputs;
@@ -69,10 +69,13 @@ export function showsPictures(outputs: readonly Pick<Output, 'name'>[]): boolean
   return outputs.some(({ name }) => name === DRAWING || !manifestRegistry.formatters.has(name));
 }
 
-/** Writes a report to a file, or to standard output. */
-export async function writeText(text: string, file: string | undefined, { stdout }: Io): Promise<void> {
-  if (file === undefined) stdout.write(text);
-  else (await import('../write.ts')).writeAtomically(file, text);
+/** Writes a report, which is whole, to a file, or to standard output. */
+export async function writePieces(pieces: readonly string[], file: string | undefined, { stdout }: Io): Promise<void> {
+  if (file === undefined) for (const piece of pieces) stdout.write(piece);
+  else {
+    const { writeAtomically } = await import('../write.ts');
+    writeAtomically(file, Buffer.concat(pieces.map((piece) => Buffer.from(piece))));
+  }
 }
 
 /** The formats and files that the flags name, or else one format; no two go to one place. */
@@ -159,15 +162,16 @@ function copyOf({ results, rules, failures, skipped, notices, part, fault }: Rep
   return structuredClone({ results, rules, failures, skipped, ...optional });
 }
 
-/** The text of a report. A format of somebody else's may change the report, throw, or return anything. */
+/** The text of a report in pieces. A format of somebody else's may change the report, throw, or return anything. */
 export async function formatted(
   report: Report,
   { name, format }: Pick<Output, 'name' | 'format'>,
   context: FormatContext,
-): Promise<string> {
+): Promise<readonly string[]> {
   const isOurs = manifestRegistry.formatters.has(name);
   let text: unknown;
   try {
+    if (isOurs && isInPieces(format)) return Array.from(format.pieces(report, context));
     text = await format(isOurs ? report : copyOf(report), context);
   } catch (error) {
     if (error instanceof RangeError && error.message === 'Invalid string length')
@@ -176,5 +180,5 @@ export async function formatted(
     throw pluginError(`format "${name}"`, `failed: ${oneLine(error)}`);
   }
   if (typeof text !== 'string') throw pluginError(`format "${name}"`, `returned ${describeValue(text)}, not a string`);
-  return text;
+  return [text];
 }
