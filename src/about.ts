@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import sea from 'node:sea';
 import { fileURLToPath } from 'node:url';
+import about from '../package.json' with { type: 'json' };
 import { usageError } from './errors.ts';
 
 /** True where this is a single executable, which brings its own Node.js and can load less than another one. */
@@ -40,8 +41,7 @@ export function schemaFile(name: string): string {
   return packageText(`schema/${name}`);
 }
 
-/** The version in package.json. */
+/** The version in package.json, which the build writes into the program: no run reads that file for it. */
 export function packageVersion(): string {
-  const about: unknown = JSON.parse(packageText('package.json'));
-  return typeof about === 'object' && about !== null && 'version' in about ? String(about.version) : 'unknown';
+  return about.version;
 }

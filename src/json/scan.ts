@@ -15,7 +15,6 @@ const PLAIN = /[^"\\\u0000-\u001f]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const NUMBER_LIKE = /[+-]?[\w.](?:[\w.+]|(?<=[eE])-)*/y;
-const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 
 /** The end of the white space that starts at `at`. */
 export function skipSpace(text: string, at: number): number {
@@ -24,7 +23,7 @@ export function skipSpace(text: string, at: number): number {
 
 /** The word (`true`, `NaN`, an unquoted name) at `at`, or an empty string. */
 export function wordAt(text: string, at: number): string {
-  return match(WORD, text, at);
+  return match(/[\p{L}_$][\p{L}\p{N}_$]*/uy, text, at);
 }
 
 /** The end of the string token whose quote stands at `at`. */

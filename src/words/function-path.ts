@@ -23,9 +23,6 @@ export interface PathVerdict {
   repair?: string;
 }
 
-/** Python's identifiers: XID without the four code points in which the newest Unicode differs from Python 3.11. */
-const IDENTIFIER = /^(?![\s\S]*(?:\u200c|\u200d|\u30fb|\uff65))[\p{XIDS}_]\p{XIDC}*$/u;
-
 /** The 35 hard keywords of Python; `match`, `case`, `type` and `_` are names. */
 export const KEYWORDS: ReadonlySet<string> = new Set(
   (
@@ -98,7 +95,10 @@ function repairPythonPath(path: string): string | undefined {
   return isRight && repaired !== path ? repaired : undefined;
 }
 
-/** Tells a Python identifier; a keyword is one too. */
+/**
+ * Tells a Python identifier; a keyword is one too. Identifiers are XID without the four code points in which the newest
+ * Unicode differs from Python 3.11.
+ */
 export function isIdentifier(text: string): boolean {
-  return PLAIN_NAME.test(text) || IDENTIFIER.test(text);
+  return PLAIN_NAME.test(text) || /^(?![\s\S]*(?:\u200c|\u200d|\u30fb|\uff65))[\p{XIDS}_]\p{XIDC}*$/u.test(text);
 }

@@ -8,17 +8,19 @@ export const U64_MAX = 2n ** 64n - 1n;
 export const MOST_DIGITS = 4300;
 
 const INTEGER = /^-?\d+$/;
-/** Strings that the build side reads as integers: with underscores between digits, an empty fraction, white space. */
-const INTEGER_STRING = /^\p{White_Space}*[+-]?\d+(?:_\d+)*(?:\.0+)?\p{White_Space}*$/u;
 
 const DECIMAL = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 const LONGEST_RESPELLED = 40;
 
+/** True for a string that the build side reads as an integer: with underscores, an empty fraction, white space. */
+function isIntegerInText(text: string): boolean {
+  return /^\p{White_Space}*[+-]?\d+(?:_\d+)*(?:\.0+)?\p{White_Space}*$/u.test(text);
+}
+
 /** The sides that accept `value`, in the file `raw` if it is a number, as an unsigned integer up to `max`. */
 export function judgeInteger(value: unknown, raw: string | undefined, max: bigint): Acceptance {
   if (typeof value === 'boolean') return { build: true, load: false };
-  if (typeof value === 'string')
-    return { build: value.length <= MOST_DIGITS && INTEGER_STRING.test(value), load: false };
+  if (typeof value === 'string') return { build: value.length <= MOST_DIGITS && isIntegerInText(value), load: false };
   if (typeof value !== 'number') return { build: false, load: false };
   const token = raw ?? String(value);
   if (!INTEGER.test(token)) return { build: Number.isInteger(value) && Math.abs(value) < 2 ** 63, load: false };

@@ -3,9 +3,6 @@
 /** Characters of a name that are compared: nobody reads on. */
 const LONGEST_COMPARED = 1000;
 
-/** Characters that take no room, and those that only say how others are shown. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
-
 /** Letters of other scripts that look as one of ours does. */
 const TWINS: ReadonlyMap<string, string> = new Map(
   Array.from(
@@ -17,12 +14,17 @@ const TWINS: ReadonlyMap<string, string> = new Map(
 /** The ways in which two names can differ that nobody sees, from the plainest on. */
 const STEPS: readonly (readonly [difference: string, strip: (name: string) => string])[] = [
   ['white space around it', (name) => name.trim()],
-  ['invisible characters', (name) => name.replace(INVISIBLE, '').trim()],
+  ['invisible characters', (name) => withoutInvisible(name).trim()],
   ['composed and decomposed characters', (name) => name.normalize('NFC')],
   ['compatibility forms of characters', (name) => name.normalize('NFKC')],
   ['upper and lower case', (name) => name.toLowerCase()],
   ['letters of other scripts', (name) => Array.from(name, (char) => TWINS.get(char) ?? char).join('')],
 ];
+
+/** Takes away the characters that have no width, and those that only say how others are shown. */
+function withoutInvisible(name: string): string {
+  return name.replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu, '');
+}
 
 /** The form that all names have in common that look alike; undefined for a name that is too long or shows nothing. */
 export function appearance(name: string): string | undefined {

@@ -7,6 +7,7 @@ export const GROUND = [
   'src/report.ts',
   'src/counts.ts',
   'src/source.ts',
+  'src/remember.ts',
   'src/text.ts',
   'src/json-pieces.ts',
   'src/errors.ts',
@@ -16,7 +17,6 @@ export const GROUND = [
   'src/sha256.ts',
   'src/level.ts',
   'src/own.ts',
-  'src/remember.ts',
   'src/ready.ts',
 ];
 export const CONTRACTS = [
@@ -77,6 +77,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'what the package says of itself': {
     files: ['src/about.ts'],
     may: ['src/errors.ts'],
+    packages: ['package.json'],
     because: 'it reads package.json and pages, and knows nobody',
   },
   'the end of a repository': {
