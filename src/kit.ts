@@ -73,6 +73,8 @@ export {
   type Edge,
   type EdgeTable,
   edgesOf,
+  type IndexedGraph,
+  indexedGraph,
   indexTasks,
 } from './words/graph.ts';
 export {

@@ -1,5 +1,5 @@
 /** The tasks of Python source as the rules about graphs see them. */
-import { dependencyGraph, type FileSpan, indexTasks, type Outline, type OutlineTask } from '../../src/kit.ts';
+import { type FileSpan, indexedGraph, type Outline, type OutlineTask } from '../../src/kit.ts';
 import { type BareSource as PythonSource, isCertain, placeOf, textArgument } from './python-source.ts';
 import { argumentOf } from './read/value.ts';
 import type { PythonTask } from './task.ts';
@@ -21,7 +21,6 @@ const EFFECTS: Outline['effects'] = {
 export function outlineOf(python: PythonSource): Outline {
   const shown = shownTasks(python);
   const tasks = shown.map(({ task, isSaid }) => outlineTask(task, isSaid));
-  const taskById = indexTasks(tasks);
   const place = (index: number, span: PythonTask['id']['span'] | undefined): FileSpan => {
     const call = shown[index]?.task.call;
     const bare = placeOf({ file: call?.file ?? '' }, span ?? { start: 0, end: 0 });
@@ -34,8 +33,7 @@ export function outlineOf(python: PythonSource): Outline {
     workflow: python.names.workflowName,
     language: 'python',
     tasks,
-    taskById,
-    graph: dependencyGraph(tasks, taskById),
+    ...indexedGraph(tasks),
     triggers: python.calls.filter((call) => call.name === 'trigger' && isCertain(call)).map(outlineTrigger),
     isEmpty: isEmpty(python),
     isWhole: python.isWhole,

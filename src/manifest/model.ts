@@ -9,7 +9,7 @@ import { conflictAt } from '../merge-conflict.ts';
 import { fieldsAt, isIgnored } from './fields.ts';
 import { isRight } from './fits.ts';
 import type { Stated, StatesVersions } from '../words/stated.ts';
-import { dependencyGraph, type DependencyGraph, indexTasks } from '../words/graph.ts';
+import { type DependencyGraph, indexedGraph } from '../words/graph.ts';
 import { type Problem, salvage, type Salvage, type Salvaged, type UnknownField } from './salvage.ts';
 import { isUtf16 } from './utf16.ts';
 import type { Manifest, TaskDefinition } from './schema.ts';
@@ -52,12 +52,10 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
   const spoilt = faults.filter((fault) => !fault.onKey && fault.code !== 'lone-surrogate' && fault.code !== 'too-deep');
   const { manifest, problems, unknownFields } = salvaged(document, spoilt);
   const tasks = isRight(document) ? document.value.tasks : (manifest.tasks?.map((task) => task ?? {}) ?? []);
-  const taskById = indexTasks(tasks);
   return {
     manifest,
     tasks,
-    taskById,
-    graph: dependencyGraph(tasks, taskById),
+    ...indexedGraph(tasks),
     unreadable: source.unreadable,
     byteOrderMark: source.byteOrderMark,
     isUtf16: isUtf16(source.text),

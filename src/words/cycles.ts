@@ -2,14 +2,13 @@
 import { sha256 } from '../sha256.ts';
 import {
   at,
-  dependencyGraph,
   type DependencyGraph,
   type Edge,
   edgeAt,
   edgesOf,
   type EdgeTable,
   type GraphTask,
-  indexTasks,
+  indexedGraph,
 } from './graph.ts';
 
 /** Ids that the name of a component shows. */
@@ -47,7 +46,7 @@ export function cyclicComponents(graph: DependencyGraph): number[][] {
 
 /** The cycle, by number, that each task lies in, by its index; a task in none has no entry. */
 export function cyclesOf(tasks: readonly GraphTask[]): ReadonlyMap<number, number> {
-  const cycles = cyclicComponents(dependencyGraph(tasks, indexTasks(tasks)));
+  const cycles = cyclicComponents(indexedGraph(tasks).graph);
   return new Map(cycles.flatMap((nodes, n) => nodes.map((node): [number, number] => [node, n])));
 }
 

@@ -34,10 +34,20 @@ export interface EdgeTable extends EdgeColumns {
 
 /** Nodes are distinct task ids, numbered by the index of the first task that has the id. */
 export interface DependencyGraph {
-  /** True if every dependency names a task that stands above: then none is unknown, and none closes a cycle. */
+  /**
+   * True if it is known that every dependency names a task that stands above: then none is unknown, and none closes a
+   * cycle.
+   */
   readonly isInOrder: boolean;
   /** The edges, made when they are first asked for; unknown ids have none. */
   edges(): EdgeTable;
+}
+
+/** Tasks by their ids, and the graph of their dependencies. */
+export interface IndexedGraph {
+  /** The index of the first task with an id. */
+  readonly taskById: ReadonlyMap<string, number>;
+  readonly graph: DependencyGraph;
 }
 
 /** The index of the first task with an id. */
@@ -52,25 +62,36 @@ export function indexTasks(tasks: readonly GraphTask[]): ReadonlyMap<string, num
 
 /** Builds the graph. Tasks with equal ids are one node. */
 export function dependencyGraph(tasks: readonly GraphTask[], taskById: ReadonlyMap<string, number>): DependencyGraph {
-  let edges: EdgeTable | undefined;
-  return {
-    isInOrder: isInOrder(tasks, taskById),
-    // No getter: each would give its object a hidden class of its own, which lives on with all that it holds.
-    edges: () => (edges ??= edgeTable(tasks, taskById)),
-  };
+  return graphOf(tasks, taskById, false);
 }
 
-function isInOrder(tasks: readonly GraphTask[], taskById: ReadonlyMap<string, number>): boolean {
-  if (taskById.size !== tasks.length) return false;
-  for (let task = 0; task < tasks.length; task++) {
-    const dependencies = tasks[task]?.dependencies ?? [];
-    for (let nth = 0; nth < dependencies.length; nth++) {
+/**
+ * Indexes tasks and builds their graph. With many tasks, most of the time goes to looking names up, which is done once
+ * for each: whether the tasks stand in order is seen while the index grows.
+ */
+export function indexedGraph(tasks: readonly GraphTask[]): IndexedGraph {
+  const taskById = new Map<string, number>();
+  let isInOrder = true;
+  for (let index = 0; index < tasks.length; index++) {
+    const { id, dependencies = [] } = tasks[index] ?? {};
+    for (let nth = 0; isInOrder && nth < dependencies.length; nth++) {
       const name = dependencies[nth];
-      const to = name === undefined ? undefined : taskById.get(name);
-      if (to === undefined || to >= task) return false;
+      isInOrder = name !== undefined && taskById.has(name);
     }
+    if (id !== undefined && !taskById.has(id)) taskById.set(id, index);
+    else isInOrder = false;
   }
-  return true;
+  return { taskById, graph: graphOf(tasks, taskById, isInOrder) };
+}
+
+function graphOf(
+  tasks: readonly GraphTask[],
+  taskById: ReadonlyMap<string, number>,
+  isInOrder: boolean,
+): DependencyGraph {
+  let edges: EdgeTable | undefined;
+  // No getter: each would give its object a hidden class of its own, which lives on with all that it holds.
+  return { isInOrder, edges: () => (edges ??= edgeTable(tasks, taskById)) };
 }
 
 function edgeTable(tasks: readonly GraphTask[], taskById: ReadonlyMap<string, number>): EdgeTable {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cyclicComponents, shortestCycle } from '../../src/words/cycles.ts';
-import { type DependencyGraph, dependencyGraph, type Edge, edgesOf } from '../../src/words/graph.ts';
+import { type DependencyGraph, dependencyGraph, type Edge, edgesOf, indexedGraph } from '../../src/words/graph.ts';
 import { caseCount } from '../support/case-count.ts';
 
 type Tasks = Parameters<typeof dependencyGraph>[0];
@@ -165,7 +165,7 @@ describe('a graph in order', () => {
     const some = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', undefined), dependencies: names });
     fc.assert(
       fc.property(fc.array(some, { maxLength: 5 }), (tasks) => {
-        const graph = graphOf(tasks);
+        const { graph } = indexedGraph(tasks);
         const ids = tasks.map(({ id }) => id);
         const isInOrder =
           !ids.includes(undefined) &&
