@@ -103,10 +103,10 @@ function packageRow({ id, name, hasPart, graph, counts: all }: PackageView): str
     return `<td class="${look}">${count ?? '–'}</td>`;
   };
   const words = inertName(graph?.name ?? name);
+  const path = graph?.name === undefined ? '' : ` <span class="path">${inertName(name)}</span>`;
   const title = hasPart ? `<a href="#${id}">${words}</a>` : words;
   return (
-    `<tr data-package="${id}"><th scope="row">${title} ` +
-    `<span class="path">${inertName(name)}</span></th>` +
+    `<tr data-package="${id}"><th scope="row">${title}${path}</th>` +
     `${number(graph?.tasks)}${number(graph?.neverRun)}${counts.join('')}${number(all.suppressed)}</tr>`
   );
 }
@@ -124,7 +124,7 @@ function ruleTable(rules: readonly RuleCount[]): string {
 }
 
 /** The filters, which need the script: without it, they are not shown. */
-export function filtersMarkup(rules: readonly RuleCount[]): string {
+export function filtersMarkup(rules: readonly RuleCount[], hasSuppressed: boolean): string {
   const severities = SEVERITIES.map(
     (name) =>
       `<label><input type="checkbox" name="severity" value="${name}" checked> ` +
@@ -139,12 +139,12 @@ export function filtersMarkup(rules: readonly RuleCount[]): string {
   ] as const;
   return (
     '<form id="filters" class="filters" role="search" aria-label="Filters" hidden>' +
-    '<label class="find">Search <input type="search" name="search" placeholder="task, package, message"></label>' +
+    '<label class="find">Search <input type="search" name="search" placeholder="task or message"></label>' +
     `<fieldset><legend class="unseen">Severity</legend>${severities.join('')}</fieldset>` +
     `<label>Rule ${choice('rule', numbered)}</label>` +
     `<label>Refused at ${choice('moment', moments)}</label>` +
     `<label>Repair ${choice('repair', repairs)}</label>` +
-    '<label>Suppressed until <input type="date" name="until"></label>' +
+    (hasSuppressed ? '<label>Suppressed until <input type="date" name="until"></label>' : '') +
     '<button type="reset">Reset</button><output name="shown"></output></form>'
   );
 }

@@ -45,14 +45,15 @@ function titleOf({ name, graph }: PackageView): string {
 /** The chips under the title: version, how many tasks run, and what the matrix would say where there is none. */
 function chips(graph: Picture | undefined, hasMatrix: boolean): string {
   if (graph === undefined) return '';
-  const { version, language, requiresPython, neverRun } = graph;
+  const { version, language, requiresPython, tasks, neverRun, isWhole } = graph;
   const said = [
     ...(version === undefined ? [] : [`version ${inertName(version)}`]),
     ...(language === undefined || hasMatrix ? [] : [inertName(language)]),
     ...(requiresPython === undefined || hasMatrix ? [] : [`Python ${inertName(requiresPython)}`]),
   ];
   const items = said.map((words) => `<li>${words}</li>`);
-  const look = neverRun > 0 ? 'bad' : 'good';
+  const sound = tasks > 0 && isWhole ? 'good' : '';
+  const look = neverRun > 0 ? 'bad' : sound;
   return `<ul class="chips">${items.join('')}<li class="${look}">${inert(caption(graph))}</li></ul>`;
 }
 

@@ -18,6 +18,7 @@ export function page(views: readonly PackageView[], report: Report, context: For
   const settings: PageSettings = { context, ruleNumber: (ruleId) => numbers.get(ruleId) ?? -1, hasOverview };
   const [only] = views;
   const title = inert(hasOverview || only === undefined ? 'manifestlint' : `${only.name} · manifestlint`);
+  const hasSuppressed = views.some(({ counts }) => counts.suppressed > 0);
   const look = hasOverview ? 'many' : 'one';
   return [
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
@@ -28,7 +29,7 @@ export function page(views: readonly PackageView[], report: Report, context: For
     `<body class="${look}"><a class="skip" href="#main">To the findings</a>`,
     `<svg class="definitions" aria-hidden="true" width="0" height="0">${SVG_DEFINITIONS}</svg>`,
     `<header class="top"><h1>${inert(context.tool.name)}</h1>${summaryMarkup(report, context)}</header>`,
-    `${filtersMarkup(rules)}<main id="main" tabindex="-1">\n`,
+    `${filtersMarkup(rules, hasSuppressed)}<main id="main" tabindex="-1">\n`,
     hasOverview ? overviewMarkup(views, report, rules) : '',
     ...views.filter(({ hasPart }) => hasPart).map((view) => packageMarkup(view, settings)),
     `</main><footer>${inert(context.tool.name)} ${inert(context.tool.version)}</footer>`,

@@ -27,13 +27,13 @@ white-space:nowrap}
 .top{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:baseline;padding:14px 24px;background:var(--card);
 border-bottom:1px solid var(--edge)}
 .top h1{font-size:15px;letter-spacing:-.01em}.summary{color:var(--soft)}.failures{flex-basis:100%;color:var(--bad)}
-.filters{display:flex;flex-wrap:wrap;gap:8px 14px;align-items:center;padding:7px 24px;background:var(--card);
+.filters{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;padding:7px 24px;background:var(--card);
 border-bottom:1px solid var(--edge);font-size:13px;color:var(--soft)}
 .filters fieldset{display:flex;gap:12px;margin:0;padding:0;border:0}
 .filters label{display:flex;gap:5px;align-items:center}
 .filters :is(select,button,input:not([type=checkbox])){font:inherit;font-size:12.5px;color:var(--ink);
 background:var(--page);border:1px solid var(--edge);border-radius:6px;padding:2px 7px;min-height:26px}
-.filters select{max-width:11rem}.filters output{color:var(--ink)}
+.filters select{max-width:9rem}.find input{width:10rem}.filters output{color:var(--ink)}
 main{padding:20px 24px 40px}main:focus{outline:none}footer{padding:16px 24px;color:var(--soft);font-size:12px}
 section.overview,section.package{max-width:1800px;margin:0 auto}section.overview{max-width:1100px}
 h2{font-size:20px;line-height:1.3;letter-spacing:-.015em}
@@ -84,11 +84,12 @@ align-items:start}
 .legend{display:flex;flex-wrap:wrap;gap:2px 18px;padding:8px 2px 0;color:var(--soft);font-size:12px}
 .hidden ul{columns:14rem;font-size:12.5px;color:var(--soft)}
 .tasks td,.tasks th{font-size:12.5px;padding:5px 10px}.tasks .line{color:var(--soft)}
-.tasks :is(code,th){white-space:nowrap}.tasks td{min-width:5rem}
+.tasks :is(.line,thead th){white-space:nowrap}.tasks td{min-width:6rem}
+.tasks tbody th{min-width:9rem}.tasks td:first-of-type{min-width:11.5rem}.tasks td:nth-of-type(2){min-width:3rem}
 .tasks tr:target,.tasks tr.hit{background:var(--info-bg)}
 .picture a{cursor:pointer;text-decoration:none}.picture a:focus-visible{outline:none}
 .picture a:is(:focus-visible,:hover,:target,.hit) rect:not(.hatch){stroke:var(--focus);stroke-width:3}
-.searching .picture .node:not(.hit){opacity:.35}.hit{font-weight:600}
+.searching .picture .node:not(.hit){opacity:.35}.searching .hidden li:not(.hit){display:none}.hit{font-weight:600}
 `;
 
 const FINDINGS = `
@@ -141,10 +142,12 @@ const MEDIA = `
 @media (max-width:40rem){main,.top,.filters,footer{padding-left:14px;padding-right:14px}
 .totals div{flex:1;min-width:90px}
 .packages :is(th,td){padding:7px 6px}.packages tbody th{min-width:11rem}.packages th .path{display:block;margin:0}
-.matrix :is(th,td){padding:3px 7px}.matrix thead th{white-space:normal}}
+.matrix :is(th,td){padding:3px 7px}.matrix thead th{white-space:normal}
+.tasks td{min-width:9rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.severity,.moment.refuses,.chips li{border:1px solid}}
-@media print{body,.top,.scroll,.finding,table{background:#fff}
+@page wide{size:landscape}
+@media print{.wide{page:wide}body,.top,.scroll,.finding,table{background:#fff}
 .filters,.skip,.back,.address,.sources,.command{display:none}
 .columns{display:block}.package{break-before:page}.finding,.graph,tr{break-inside:avoid}
 .scroll{overflow:visible;max-height:none!important;border:0}

@@ -13,6 +13,7 @@ export interface CardLink {
 }
 
 const PADDING = 12;
+const EDGE = 8;
 const LINE = 16;
 const LONGEST_FUNCTION = 26;
 const CORNER = 8;
@@ -29,7 +30,7 @@ export function cardOf(node: PictureNode, center: Point, link?: CardLink): strin
     box({ x: left, y: top }),
     ...(node.neverRuns ? [box({ x: left, y: top }, ' class="hatch"')] : []),
     // Of a name that is too wide, the end is cut off.
-    `<svg x="${left}" y="${top}" width="${CARD.width}" height="${CARD.height}">${words(node, link)}</svg>`,
+    `<svg x="${left}" y="${top}" width="${CARD.width - EDGE}" height="${CARD.height}">${words(node, link)}</svg>`,
     ...(sign === '' ? [] : [mark({ x: left + CARD.width, y: top }, sign)]),
   ].join('');
   const looks = `class="${classesOf(node)}"`;
@@ -61,7 +62,7 @@ function words(node: PictureNode, link: CardLink | undefined): string {
   const note = remark(node);
   const call = link?.isFunctionWrong === true ? 'call wrong' : 'call';
   const lines = [
-    { text: shortName(id), look: 'id' },
+    { text: fitted(shortName(id)), look: 'id' },
     ...(name === undefined ? [] : [{ text: endOf(name), look: call }]),
     ...(note === '' ? [] : [{ text: note, look: 'note' }]),
   ];
@@ -73,6 +74,21 @@ function words(node: PictureNode, link: CardLink | undefined): string {
   if (retries === undefined || retries === 0) return shown.join('');
   const right = CARD.width - PADDING;
   return `${shown.join('')}<text x="${right}" y="${round(first)}" class="retries">↻ ${retries}</text>`;
+}
+
+/** A name that does not run out of its card, as far as its letters tell how wide they are. */
+function fitted(name: string): string {
+  const letters = Array.from(name);
+  let room = CARD.width - 2 * PADDING;
+  const fits = letters.findIndex((letter) => (room -= widthOf(letter)) < 0);
+  return fits === -1 ? name : `${letters.slice(0, fits - 1).join('')}…`;
+}
+
+/** The rough width of a letter of an id, in pixels. */
+function widthOf(letter: string): number {
+  if (!/[ -~…]/.test(letter)) return 13;
+  if (/[mwMW@%]/.test(letter)) return 12;
+  return /[ iljtfrI.,:;!|()[\]'/]/.test(letter) ? 5 : 8;
 }
 
 /** The name of a function, of whose path the end says most. */

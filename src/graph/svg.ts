@@ -18,9 +18,9 @@ export const SVG_STYLE = `
 .picture .node rect{fill:var(--card);stroke:var(--line)}.picture .node .id{font-weight:600}
 .picture .call{font:11px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;fill:var(--soft)}
 .picture .call.wrong{fill:var(--bad);text-decoration:underline wavy}
-.picture .retries{text-anchor:end;font-size:11px;fill:var(--soft)}.picture .note{font-size:11px;font-style:italic}
+.picture .retries{text-anchor:end;font-size:11px;fill:var(--soft);paint-order:stroke;stroke:var(--card);stroke-width:7px}.picture .note{font-size:11px;font-style:italic}
 .picture .fault rect{stroke:var(--bad);stroke-width:2}.picture .never .hatch{fill:url(#hatch)}
-.picture .never text{paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
+.picture .never :is(.id,.call,.note){paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
 .picture .ghost rect{fill:none;stroke:var(--bad);stroke-width:1.5;stroke-dasharray:6 4}.picture .ghost .id{font-weight:400}
 .picture .mark circle,.picture .step circle{fill:var(--bad)}
 .picture .mark text,.picture .step text{fill:var(--card);stroke:none;font-size:11px;font-weight:700;text-anchor:middle}

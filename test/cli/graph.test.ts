@@ -36,3 +36,10 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(words);
 });
+
+test.each(['mermaid', 'html'])('a manifest that ends too early cannot be drawn as %s', async (format) => {
+  const cwd = repository({ 'manifest.json': '{"format_version": "2", "package": {' });
+  const { code, stdout, stderr } = await runMain(['graph', '-f', format], cwd);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('has no tasks that could be read');
+});

@@ -45,6 +45,18 @@ describe('the page of a run', () => {
     expectWhole(page);
   });
 
+  test('says of a package without tasks, and of one that cannot be read, that it is so', async () => {
+    const page = await pageOf({
+      'a/manifest.json': text(manifest({ tasks: [] })),
+      'b/manifest.json': '{"format_version": "2", "package": {',
+    });
+    expect(page).toContain('This package has no tasks.');
+    expect(page).toContain('The tasks of this package could not be read.');
+    expect(page).toContain('<a href="#p1">b/manifest.json</a></th><td class="count zero">–</td>');
+    expect(page).not.toContain('class="good"');
+    expectWhole(page);
+  });
+
   test('joins finding, card and line', async () => {
     const page = await pageOf({ 'manifest.json': FAULTY });
     const [address = ''] = all(

@@ -83,6 +83,17 @@ test('tasks that are not drawn are counted', () => {
   expect(svgText(many)).toContain('+199 tasks');
 });
 
+test('names end before the border of their card', () => {
+  const names = ['a_task_with_a_very_long_name', 'WWWWWWWWWWWWWWWW', 'illicit_till_little_lit', '\u6f22'.repeat(20)];
+  const svg = svgText(pictured(Object.fromEntries(names.map((name) => [name, []]))));
+  expect(Array.from(svg.matchAll(/class="id">([^<]*)/g), ([, id]) => id)).toEqual([
+    'a_task_with_a_very_lon…',
+    'WWWWWWWWWWWWWW…',
+    'illicit_till_little_lit',
+    `${'\u6f22'.repeat(12)}…`,
+  ]);
+});
+
 test('Mermaid takes the largest picture with the longest names', () => {
   const nameOf = (n: number): string => `${n}${'\u203d'.repeat(22)}`;
   const tasks = Array.from({ length: MOST_NODES }, (_, n) => ({

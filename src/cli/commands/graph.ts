@@ -1,9 +1,10 @@
 /** `manifestlint graph <package>`: the tasks of a package as a picture, with the faults of the graph marked. */
 import { usageError } from '../../errors.ts';
-import { type Focus, pictureOf } from '../../graph/cut.ts';
+import type { Focus } from '../../graph/cut.ts';
 import type { Picture } from '../../picture.ts';
 import type { Report } from '../../report.ts';
 import { loadPackage, manifestAt } from '../../run/load-package.ts';
+import { packagePicture, readOutline } from '../../run/pictures.ts';
 import type { Session } from '../../run/session.ts';
 import { closest, didYouMean, jsonText, quote, visible } from '../../text.ts';
 import type { Call, Command } from '../command.ts';
@@ -90,10 +91,11 @@ function focusOf({ focus, upstream, downstream }: Flags): Focus | undefined {
 /** Reads a package for its picture. Throws a usage error where there is none. */
 async function readPicture(name: string, session: Session, focus: Focus | undefined): Promise<Picture> {
   const { pkg } = await loadPackage(name, session);
-  const outline = pkg.outline();
-  if (outline === undefined) throw usageError(`${quote(name)} has no tasks that could be read`);
-  const picture = pictureOf(outline, focus);
+  const picture = packagePicture(pkg, focus);
   if (picture !== undefined) return picture;
+  const outline = readOutline(pkg);
+  if (outline === undefined)
+    throw usageError(`${quote(name)} has no tasks that could be read`, `"manifestlint ${visible(name)}" says why.`);
   const near = closest(focus?.task ?? '', [...outline.taskById.keys()]);
   throw usageError(
     `no task is called ${quote(focus?.task ?? '')}`,
