@@ -20,6 +20,8 @@ import { type ReadTasks, readTasks } from './read-tasks.ts';
 export interface PackageFindings {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly failures: readonly RuleFailure[];
+  /** True if rules of the whole run have learnt something new of it, which may concern others. */
+  readonly isNews: boolean;
 }
 
 /**
@@ -48,10 +50,13 @@ export async function lintPackage(
   const others = [...known].flatMap(([other, packages]) => (other === folder ? [] : packages.filter(isThere)));
   const jobs = await jobsIn(folder, session, files);
   const { results, failures, pending } = await session.run(jobs, { others, draws: false, memory });
-  known.set(
-    folder,
-    pending.map((pkg) => ({ ...pkg, files: [] })),
-  );
+  const isNews = collectedIn(pending) !== collectedIn(known.get(folder));
+  if (pending.length > 0)
+    known.set(
+      folder,
+      pending.map((pkg) => ({ ...pkg, files: [] })),
+    );
+  else known.delete(folder);
   const findings = new Map<string, Finding[]>();
   const seen = new Set<string>();
   for (const { filePath, entry, messages } of results) {
@@ -61,7 +66,12 @@ export async function lintPackage(
     for (const { fingerprint } of fresh) seen.add(fileKey({ filePath, entry: fingerprint }));
     if (fresh.length > 0) findings.set(filePath, [...(findings.get(filePath) ?? []), ...fresh]);
   }
-  return { findings, failures };
+  return { findings, failures, isNews };
+}
+
+/** All that rules of the whole run have taken from packages, as one text. */
+function collectedIn(packages: readonly PendingPackage[] = []): string {
+  return JSON.stringify(packages.map(({ collected }) => collected));
 }
 
 /** The text of a file after its repairs; undefined where there is nothing to repair. */

@@ -9,6 +9,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { SCRIPTS } from '../config/names.ts';
 import { capabilities, clientOf } from './client.ts';
 import { answerRequests } from './requests.ts';
 import { openFiles } from './files.ts';
@@ -57,9 +58,13 @@ function connect(input: Readable, output: Writable, leave: (code: number) => voi
   return createConnection((logger) => createProtocolConnection(reader, writer, logger), watchDog);
 }
 
-/** The files whose changes on the disk may change what is found. */
-const WATCHED =
-  '**/{*.toml,*.json,*.py,*.rs,*.{js,mjs,cjs,ts,mts,cts},.manifestlintrc*,.manifestlintignore,.gitignore}';
+/** The files whose changes on the disk may change what is found: manifests, source, libraries, configurations, code. */
+const WATCHED = [
+  ...['toml', 'json', 'yaml', 'yml', 'lock', 'py', 'rs', 'so', 'dylib', 'dll', 'pyd', ...SCRIPTS].map(
+    (extension) => `**/*.${extension.replace(/^\./, '')}`,
+  ),
+  ...['.manifestlintrc*', '.manifestlintignore', '.gitignore'].map((name) => `**/${name}`),
+];
 
 /** Takes in what the client tells of its files. */
 function follow(documents: TextDocuments<TextDocument>, connection: Connection, workspace: Workspace): void {
@@ -67,17 +72,11 @@ function follow(documents: TextDocuments<TextDocument>, connection: Connection, 
   documents.onDidChangeContent(({ document }) => {
     workspace.changed(document.uri);
   });
-  documents.onDidSave(({ document }) => {
-    workspace.saved([document.uri]);
-  });
-  documents.onDidClose(({ document }) => {
-    workspace.closed(document.uri);
-  });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    workspace.saved(changes.map(({ uri }) => uri));
-  });
+  documents.onDidSave(({ document }) => void workspace.saved(document.uri));
+  documents.onDidClose(({ document }) => void workspace.closed(document));
+  connection.onDidChangeWatchedFiles(({ changes }) => workspace.touched(changes.map(({ uri }) => uri)));
   connection.onInitialized(() => {
-    const watchers = [{ globPattern: WATCHED }];
+    const watchers = WATCHED.map((globPattern) => ({ globPattern }));
     if (workspace.client.watches) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 }

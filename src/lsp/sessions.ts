@@ -29,8 +29,8 @@ export interface Sessions {
    * told. Where the configuration runs code that the client does not trust, it is done without configuration.
    */
   readonly with: <Answer>(folder: string, action: (session: Session) => Promise<Answer>) => Promise<Answer | undefined>;
-  /** Forgets all configurations, because one of them or a plugin has changed. */
-  reset(): void;
+  /** Forgets all configurations, because one of them may have changed, or the code that they name as well. */
+  reset(changed: 'configuration' | 'code'): void;
 }
 
 const UNTRUSTED =
@@ -70,9 +70,9 @@ export function makeSessions({ open, roots, trusted, files, tell }: SessionsSett
         return action(await prepared(cwd, false));
       }
     },
-    reset: () => {
+    reset(changed) {
       sessions.clear();
-      isCodeStale = true;
+      isCodeStale ||= changed === 'code';
     },
   };
 }

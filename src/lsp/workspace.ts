@@ -11,12 +11,15 @@ import { PACKAGE_FILE } from '../config/embedded.ts';
 import { CONFIG_FILES } from '../config/names.ts';
 import { errorText } from '../errors.ts';
 import { fileName } from '../file-ref.ts';
+import { readFile } from '../input/read.ts';
+import { wholeText } from '../source.ts';
 import type { Session } from '../run/session.ts';
 import type { SourceMemory } from '../run/source-memory.ts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Client } from './client.ts';
 import { type OpenFiles, pathOfUri } from './files.ts';
 import { folderOf, type LastKnown, lintPackage } from './lint-package.ts';
-import { makePackages, type OpenPackage } from './packages.ts';
+import { makePackages, type OpenPackage, type Packages } from './packages.ts';
 import { type DiagnosticsConnection, makePublisher } from './publish.ts';
 import { makeSessions, type OpenSession, type Sessions } from './sessions.ts';
 
@@ -34,9 +37,12 @@ export interface Workspace {
   readonly files: () => OpenFiles;
   opened(uri: string): Promise<void>;
   changed(uri: string): void;
+  /** Takes in a file that the editor has saved. */
+  saved(uri: string): Promise<void>;
   /** Takes in files that have changed on the disk. */
-  saved(uris: readonly string[]): void;
-  closed(uri: string): void;
+  touched(uris: readonly string[]): Promise<void>;
+  /** Takes back what was said of a package whose last file this was. */
+  closed(document: TextDocument): Promise<void>;
   /**
    * The package of an open file with all changes taken in, as far as the request is not cancelled; undefined for a file
    * of none.
@@ -49,47 +55,86 @@ export interface Workspace {
 /** Makes the workspace of a client, in which no file is open yet. */
 export function makeWorkspace({ client, connection, openSession, files, isOpen }: WorkspaceSettings): Workspace {
   const { tell, log, deliver } = speaking({ client, connection, files, isOpen });
-  const sessions = makeSessions({
-    open: openSession,
-    roots: client.roots,
-    trusted: client.trusted,
-    files,
-    tell,
-  });
-  const folders = folderFinder(sessions, files);
+  const sessions = makeSessions({ open: openSession, roots: client.roots, trusted: client.trusted, files, tell });
   const known: LastKnown = new Map();
-  const packages = makePackages({
-    lint: makeLinter({ sessions, files, known, log }),
-    deliver,
-  });
-  const touch = (folder: string | undefined): void => {
-    if (folder !== undefined) packages.touch(folder);
+  const compareAgain = (changed: string): void => {
+    for (const folder of packages.folders()) if (folder !== changed && known.has(folder)) packages.touch(folder);
   };
-  const opened = async (uri: string): Promise<void> => folders.find(uri).then(touch);
+  const packages = makePackages({ lint: makeLinter({ sessions, files, known, log, compareAgain }), deliver });
+  const parts: Parts = {
+    client,
+    sessions,
+    files,
+    known,
+    packages,
+    compareAgain,
+    folders: folderFinder(sessions, files),
+  };
+  const { folders } = parts;
   return {
     client,
     files,
     withSession: sessions.with,
-    opened,
+    opened: (uri) => lintAround(uri, parts),
     changed(uri) {
-      touch(folders.known(uri));
+      const folder = folders.known(uri);
+      if (folder !== undefined) packages.touch(folder);
     },
-    saved(uris) {
-      if (uris.some(isConfiguration)) sessions.reset();
-      forgetChanged(known, uris);
-      // A manifest that is new makes a package of the files around it.
-      for (const { uri } of files().byPath.values()) void opened(uri);
-    },
-    closed(uri) {
-      folders.forget(uri);
-      packages.keep(folders.all());
-      for (const folder of packages.folders()) packages.touch(folder);
-    },
+    saved: (uri) => takeInSaved(uri, parts),
+    touched: (uris) => takeInTouched(uris, parts),
+    closed: (document) => takeInClosed(document, parts),
     async packageOf(uri, token) {
       const folder = folders.known(uri) ?? (await folders.find(uri));
       return folder === undefined ? undefined : packages.settled(folder, token);
     },
   };
+}
+
+/** The parts of a workspace that the changes of files go through. */
+interface Parts extends Pick<Workspace, 'client' | 'files'> {
+  readonly sessions: Sessions;
+  readonly folders: Folders;
+  readonly packages: Packages;
+  readonly known: LastKnown;
+  /** Lints the other open packages that rules of the whole run compare with this one. */
+  readonly compareAgain: (folder: string) => void;
+}
+
+async function lintAround(uri: string, { folders, packages }: Parts): Promise<void> {
+  const folder = await folders.find(uri);
+  if (folder !== undefined) packages.touch(folder);
+}
+
+function takeInSaved(uri: string, parts: Parts): Promise<void> {
+  // A client that does not watch files tells of no other moment at which a configuration may have changed.
+  if (!parts.client.watches) parts.sessions.reset('configuration');
+  return takeInTouched([uri], parts);
+}
+
+async function takeInTouched(uris: readonly string[], parts: Parts): Promise<void> {
+  const { sessions, known, files, packages, folders } = parts;
+  if (uris.some(isConfiguration)) sessions.reset('code');
+  forgetChanged(known, uris);
+  // A manifest that is new makes a package of the files around it.
+  await Promise.all([...files().byPath.values()].map(({ uri }) => lintAround(uri, parts)));
+  packages.keep(folders.all());
+}
+
+async function takeInClosed(document: TextDocument, parts: Parts): Promise<void> {
+  const { folders, packages, known, compareAgain } = parts;
+  const folder = folders.known(document.uri);
+  folders.forget(document.uri);
+  packages.keep(folders.all());
+  if (folder === undefined) return;
+  if (packages.folders().includes(folder)) packages.touch(folder);
+  // An unsaved text is not there for others any more.
+  else if (known.has(folder) && !(await isSaved(document)) && known.delete(folder)) compareAgain(folder);
+}
+
+/** True if a document has the text that is on the disk. */
+async function isSaved(document: TextDocument): Promise<boolean> {
+  const filePath = pathOfUri(document.uri);
+  return filePath !== undefined && wholeText(await readFile(filePath)) === document.getText();
 }
 
 /** Forgets packages that have changed on the disk; those with open files are linted again anyway. */
@@ -172,10 +217,12 @@ interface LinterSettings {
   readonly files: () => OpenFiles;
   readonly known: LastKnown;
   readonly log: (message: string) => void;
+  /** Called with a package of which rules of the whole run have learnt something new. */
+  readonly compareAgain: (folder: string) => void;
 }
 
 /** The function that lints a package. A part that fails is for the log of the editor. */
-function makeLinter({ sessions, files, known, log }: LinterSettings) {
+function makeLinter({ sessions, files, known, log, compareAgain }: LinterSettings) {
   return async (folder: string, memory: SourceMemory): Promise<OpenPackage['findings'] | undefined> => {
     try {
       const outcome = await sessions.with(folder, (session) =>
@@ -183,6 +230,7 @@ function makeLinter({ sessions, files, known, log }: LinterSettings) {
       );
       for (const { part = 'rule', ruleId, message, ...file } of outcome?.failures ?? [])
         log(`${part} ${ruleId} failed on ${fileName(file)}: ${message}`);
+      if (outcome?.isNews === true) compareAgain(folder);
       return outcome?.findings;
     } catch (error) {
       log(`${folder} could not be linted: ${errorText(error)}`);
