@@ -1,5 +1,6 @@
 /** Words that follow the message of a finding, and words for faults that are no findings. */
-import { type Finding, type Moment, type RuleFailure, SIDES } from '../src/report.ts';
+import type { Finding, RuleFailure } from '../src/report.ts';
+import { type Moment, SIDES } from '../src/moment.ts';
 import { list } from '../src/text.ts';
 
 /** The sentence on who refuses such a package, and what to do. */

@@ -1,7 +1,8 @@
 /** Findings as SARIF results. */
 import type { CodeFlow, Fix, Location, Result, Suppression } from 'sarif';
 import { type FileRef, fileRef } from '../src/file-ref.ts';
-import type { Finding, LintResult, SuppressedFinding } from '../src/report.ts';
+import type { Finding, LintResult } from '../src/report.ts';
+import type { SuppressedFinding } from '../src/suppressed.ts';
 import { sha256 } from '../src/sha256.ts';
 import { list, visible } from '../src/text.ts';
 import { advice } from './advice.ts';

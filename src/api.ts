@@ -12,11 +12,22 @@ import { manifestV2 } from './manifest/kind.ts';
 import { manifestReader } from './manifest/read.ts';
 import { ManifestSchema } from './manifest/schema.ts';
 import type { ParsedManifest } from './manifest/validate.ts';
-import { type LintResult, type Report, type Side, SIDES } from './report.ts';
+import type { LintResult, Report } from './report.ts';
+import { type Side, SIDES } from './moment.ts';
 import { makeSession, type Session, type SessionOptions, type SessionRun } from './run/session.ts';
 import { sourceFromText } from './source.ts';
 import { closest, describeValue, didYouMean, list, quote } from './text.ts';
 
+/**
+ * Options that every lint takes. Paths are relative to the working folder, or to `cwd` where there is one.
+ *
+ * @example
+ * ```ts
+ * import type { LintOptions } from 'manifestlint';
+ *
+ * const options: LintOptions = { side: 'build', config: false, fix: 'safe' };
+ * ```
+ */
 export interface LintOptions {
   /** Keep only what this side refuses. Default: that of the configuration, or else everything. */
   readonly side?: Side | 'both';
@@ -34,19 +45,47 @@ export interface LintOptions {
   readonly fix?: FixMode;
 }
 
+/**
+ * Options of `lintText`: those of every lint, and the path of the text.
+ *
+ * @example
+ * ```ts
+ * import type { LintTextOptions } from 'manifestlint';
+ *
+ * const options: LintTextOptions = { filePath: 'packages/etl/manifest.json', side: 'both' };
+ * ```
+ */
 export interface LintTextOptions extends LintOptions {
   /** The path under which the text appears in the result. Default: `<text>`. */
   readonly filePath?: string;
 }
 
+/**
+ * Options of `lintFiles`: those of every lint, and the folder.
+ *
+ * @example
+ * ```ts
+ * import type { LintFilesOptions } from 'manifestlint';
+ *
+ * const options: LintFilesOptions = { cwd: '/repository', config: 'lint/strict.yaml', suppressions: false };
+ * ```
+ */
 export interface LintFilesOptions extends LintOptions {
   /** The folder that patterns are relative to. Default: the working folder. */
   readonly cwd?: string;
 }
 
 /**
- * Lints one manifest that is already in memory. Never rejects for faults of the text.
+ * Lints one manifest that is already in memory. Never rejects for faults of the text, which are findings.
  * A configuration and suppressions are looked for only if `filePath` is given.
+ *
+ * @example
+ * ```ts
+ * import { lintText } from 'manifestlint';
+ *
+ * const { messages } = await lintText('{"format_version": "2",}');
+ * messages.map(({ line, column, ruleId }) => `${line}:${column} ${ruleId}`); // => ['1:23 syntax']
+ * ```
  */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<LintResult> {
   checkOptions(options, [...OPTIONS, 'filePath']);
@@ -63,8 +102,16 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
 }
 
 /**
- * Lints files, folders and globs as the command line does.
- * Rejects with a usage error if a pattern matches nothing.
+ * Lints files, folders and globs as the command line does. Rejects with a usage error if a pattern matches nothing or a
+ * configuration is wrong; faults of packages are findings.
+ *
+ * @example
+ * ```ts
+ * import { lintFiles } from 'manifestlint';
+ *
+ * const { results } = await lintFiles(['packages/*', '!packages/legacy'], { cwd: '/repository', side: 'load' });
+ * const errors = results.reduce((sum, { errorCount }) => sum + errorCount, 0);
+ * ```
  */
 export async function lintFiles(patterns: string | readonly string[], options: LintFilesOptions = {}): Promise<Report> {
   checkOptions(options, [...OPTIONS, 'cwd']);
@@ -88,18 +135,29 @@ function fixing(mode: FixMode | undefined): SessionRun {
   return mode === undefined ? {} : { fix: { mode } };
 }
 
-/** Options of a session: its folder is the working folder if it names none. */
+/**
+ * Options of a session: its folder is the working folder if it names none.
+ *
+ * @example
+ * ```ts
+ * import type { OpenSessionOptions } from 'manifestlint';
+ *
+ * const options: OpenSessionOptions = { cwd: '/repository', host: { python: '3.12' }, rules: { 'no-tasks': 'off' } };
+ * ```
+ */
 export type OpenSessionOptions = Partial<Omit<SessionOptions, 'registry' | 'version'>>;
 
 /**
  * Opens a session for many runs: each configuration is read and each plugin evaluated once.
- * Texts can be laid over files.
+ * Texts can be laid over files. Rejects with a usage error for a configuration that is wrong.
  *
  * @example
  * ```ts
- * const session = await openSession({ cwd: 'packages' });
- * const report = await session.lint(['.']);
- * const typed = await session.lintText(text, 'packages/etl/manifest.json');
+ * import { openSession } from 'manifestlint';
+ *
+ * const session = await openSession({ cwd: '/repository' });
+ * const report = await session.lint(['packages']);
+ * const typed = await session.lintText('{}', '/repository/packages/etl/manifest.json');
  * ```
  */
 export function openSession(options: OpenSessionOptions = {}): Promise<Session> {
@@ -110,7 +168,19 @@ export function openSession(options: OpenSessionOptions = {}): Promise<Session> 
 /** The rules that say whether a text can be read at all. */
 const READING = new Set(['syntax', 'schema', 'duplicate-key']);
 
-/** Reads a manifest as both sides do: the typed manifest, or the findings of error severity that say why not. */
+/**
+ * Reads a manifest of format v2 as both sides do: the typed manifest, or the findings of error severity that say why
+ * not. Never throws.
+ *
+ * @example
+ * ```ts
+ * import { parseManifest } from 'manifestlint';
+ *
+ * const parsed = parseManifest('{"format_version": "2"}');
+ * const faults = parsed.ok ? [] : parsed.findings.map(({ message }) => message);
+ * faults[0]; // => '"package" is missing: expected an object'
+ * ```
+ */
 export function parseManifest(text: string): ParsedManifest {
   const source = sourceFromText('<text>', text);
   const rules = recommended(builtin).filter(({ rule }) => READING.has(rule.id));

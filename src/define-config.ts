@@ -6,7 +6,16 @@ import type { Plugin } from './plugin.ts';
 import type { AnyRule, RuleOptions } from './rule.ts';
 import type { BuiltinOptions } from './rule-ids.ts';
 
-/** The id of a rule that comes with manifestlint. */
+/**
+ * The id of a rule that comes with manifestlint.
+ *
+ * @example
+ * ```ts
+ * import type { RuleId } from 'manifestlint';
+ *
+ * const ours: ReadonlySet<RuleId> = new Set(['dangling-dependency', 'cyclic-tasks']);
+ * ```
+ */
 export type RuleId = keyof BuiltinOptions;
 
 /** Levels of the rules that come with manifestlint. */
@@ -28,7 +37,16 @@ export interface OtherSettings {
   readonly [id: `${string}/${string}`]: RuleSetting<object>;
 }
 
-/** Settings of any rules: of ours, and of those of plugins. */
+/**
+ * Settings of any rules: of ours, and of those of plugins.
+ *
+ * @example
+ * ```ts
+ * import type { RuleSettings } from 'manifestlint';
+ *
+ * const rules: RuleSettings = { 'no-tasks': 'off', 'max-retries': ['error', { max: 3 }], 'acme/owner': 'warn' };
+ * ```
+ */
 export interface RuleSettings extends SettingsOfBuiltin, OtherSettings {}
 
 /** Settings of our rules, and of those of the plugins in use. */
@@ -118,7 +136,16 @@ interface PlainKeys extends Omit<
   'extends' | 'plugins' | 'settings' | 'rules' | 'overrides' | 'locked'
 > {}
 
-/** A configuration as a person writes it. `docs/configuration.md` explains every key. */
+/**
+ * A configuration as a person writes it. `docs/configuration.md` explains every key.
+ *
+ * @example
+ * ```ts
+ * import type { Config } from 'manifestlint';
+ *
+ * const base: Config = { extends: ['recommended'], rules: { 'max-retries': ['warn', { max: 3 }] } };
+ * ```
+ */
 export interface Config extends PlainKeys {
   extends?: ExtendsTarget | readonly ExtendsTarget[];
   plugins?: readonly PluginTarget[];
@@ -150,10 +177,13 @@ type KeysNamed<Key extends string, Known> = [Exclude<Key, keyof Config>] extends
  *
  * @example
  * ```ts
+ * import { defineConfig } from 'manifestlint';
+ *
  * export default defineConfig({
- *   plugins: [acme],
+ *   plugins: ['./lint/acme.ts'],
  *   extends: ['recommended', 'acme/recommended'],
- *   rules: { 'acme/known-team': ['error', { teams: ['billing'] }] },
+ *   rules: { 'max-retries': ['warn', { max: 3 }], 'acme/known-team': ['error', { teams: ['billing'] }] },
+ *   overrides: [{ files: 'legacy/**', rules: { 'no-targets': 'off' } }],
  * });
  * ```
  */

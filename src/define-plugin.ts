@@ -16,7 +16,18 @@ export interface AnyLevels extends BuiltinLevels {
   readonly [id: `${string}/${string}`]: Level;
 }
 
-/** A plugin as it is written, with the ids that its presets name. */
+/**
+ * A plugin as it is written, which `definePlugin` takes: each rule must carry the name of the plugin.
+ *
+ * @example
+ * ```ts
+ * import { type AnyRule, definePlugin, type PluginDefinition } from 'manifestlint';
+ *
+ * declare const rules: AnyRule<'acme/owner'>[];
+ * const definition: PluginDefinition<'acme', AnyRule<'acme/owner'>> = { meta: { name: 'acme' }, rules };
+ * export default definePlugin(definition);
+ * ```
+ */
 export interface PluginDefinition<
   Name extends string,
   Rule extends AnyRule,
@@ -40,15 +51,23 @@ export interface RuleIdBeginsWith<Prefix extends string> {
 }
 
 /**
- * Checks the types of a plugin: every rule carries the plugin's name, presets name its rules.
+ * Checks the types of a plugin and returns it: every rule carries the plugin's name, presets name its rules. Without
+ * `presets`, `recommended` and `strict` follow from the severities of the rules.
  *
  * @example
  * ```ts
- * export default definePlugin({
- *   meta: { name: 'acme', version: '1.0.0', engine: '>=0.1.0' },
- *   rules: [ownerRequired],
- *   presets: { recommended: { 'acme/owner-required': 'error' } },
+ * import { definePlugin, defineRule } from 'manifestlint';
+ *
+ * const described = defineRule({
+ *   id: 'acme/described',
+ *   summary: 'A package says what it is for',
+ *   severity: 'warn',
+ *   messages: { bare: { text: 'It has no description', help: 'Nobody can find it. Add one.', rejectedBy: [] } },
+ *   check({ manifest }, report) {
+ *     if (!manifest.package?.description) report('bare', ['package', 'description'], {});
+ *   },
  * });
+ * export default definePlugin({ meta: { name: 'acme', engine: '>=0.1.0' }, rules: [described] });
  * ```
  */
 export function definePlugin<

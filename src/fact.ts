@@ -14,6 +14,8 @@ import type { Source } from './source.ts';
  *
  * @example
  * ```ts
+ * import type { Fact } from 'manifestlint';
+ *
  * const owners: Fact<ReadonlySet<string>> = {
  *   id: 'acme/owners',
  *   applies: ({ files }) => files.has('OWNERS'),
@@ -77,7 +79,16 @@ export interface Gap {
   readonly reason: string;
 }
 
-/** The package that a fact is about. */
+/**
+ * The package that a fact is about.
+ *
+ * @example
+ * ```ts
+ * import type { FactSubject } from 'manifestlint';
+ *
+ * const hasLock = ({ kind, files }: FactSubject): boolean => kind === 'package-toml' && files.has('Cargo.lock');
+ * ```
+ */
 export interface FactSubject {
   /** The kind of its manifest. */
   readonly kind: string;
@@ -87,7 +98,24 @@ export interface FactSubject {
   readonly files: PackageFiles;
 }
 
-/** A file of a package that was read beside the manifest. */
+/**
+ * A file of a package that was read beside the manifest.
+ *
+ * @example
+ * ```ts
+ * import { defineFact, type FileDocument } from 'manifestlint';
+ *
+ * const lockfile = defineFact<FileDocument | undefined>({
+ *   id: 'acme/lockfile',
+ *   applies: ({ files }) => files.has('Cargo.lock'),
+ *   load({ files }) {
+ *     const source = files.read('Cargo.lock');
+ *     return source && { source, comments: () => [] };
+ *   },
+ *   documents: (document) => new Map(document && [['Cargo.lock', document]]),
+ * });
+ * ```
+ */
 export interface FileDocument {
   readonly source: Source;
   /** Its positions by path, where its format has any. */
@@ -95,7 +123,16 @@ export interface FileDocument {
   readonly comments: () => readonly DocumentComment[];
 }
 
-/** The values of facts by id; a fact that does not apply has none. */
+/**
+ * The values of facts by id; a fact that does not apply has none.
+ *
+ * @example
+ * ```ts
+ * import { type FactValues, packageFiles } from 'manifestlint';
+ *
+ * const hasReadme = (facts: FactValues): boolean => packageFiles.of(facts)?.has('README.md') === true;
+ * ```
+ */
 export type FactValues = Readonly<Record<string, unknown>>;
 
 /** A gap as reports show it: where it begins in which file, and why. */
@@ -105,19 +142,60 @@ export interface LocatedGap extends FileRef {
   readonly reason: string;
 }
 
-/** A fact with the type of its value, which rules get back by {@link TypedFact.of}. */
+/**
+ * A fact with the type of its value, which rules get back by {@link TypedFact.of}.
+ *
+ * @example
+ * ```ts
+ * import type { PackageFiles, RuleContext, TypedFact } from 'manifestlint';
+ *
+ * declare const files: TypedFact<PackageFiles>;
+ * const ownersOf = ({ facts }: RuleContext<object>): string | undefined => files.of(facts)?.read('OWNERS')?.text;
+ * ```
+ */
 export interface TypedFact<Value> extends Fact<Value> {
   /** The value of the fact among those that a rule was given; undefined where it does not apply. */
   of(facts: FactValues): Value | undefined;
 }
 
-/** Makes a fact whose value rules can ask for by type. */
+/**
+ * Makes a fact whose value rules can ask for by type.
+ *
+ * @example
+ * ```ts
+ * import { defineFact } from 'manifestlint';
+ *
+ * const owners = defineFact<ReadonlySet<string>>({
+ *   id: 'acme/owners',
+ *   applies: ({ files }) => files.has('OWNERS'),
+ *   load: ({ files }) => new Set(files.read('OWNERS')?.text.split('\n')),
+ * });
+ * ```
+ */
 export function defineFact<Value>(fact: Fact<Value>): TypedFact<Value> {
   // The run has put the value there that `load` returned, which no type can say.
   return { ...fact, of: (facts) => facts[fact.id] as Value | undefined };
 }
 
-/** Hands a rule the files of its package; it applies to every manifest that is in a folder or an archive. */
+/**
+ * The fact that hands a rule the files of its package; it applies to every manifest that is in a folder or an archive.
+ *
+ * @example
+ * ```ts
+ * import { defineRule, packageFiles } from 'manifestlint';
+ *
+ * export default defineRule({
+ *   id: 'acme/readme',
+ *   summary: 'A package has a README.md',
+ *   severity: 'warn',
+ *   needs: [packageFiles.id],
+ *   messages: { missing: { text: 'It has no README.md', help: 'Say what it does.', rejectedBy: [] } },
+ *   check(_model, report, { facts }) {
+ *     if (packageFiles.of(facts)?.has('README.md') === false) report('missing', [], {});
+ *   },
+ * });
+ * ```
+ */
 export const packageFiles = defineFact<PackageFiles>({
   id: 'package-files',
   applies: () => true,

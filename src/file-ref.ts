@@ -1,5 +1,15 @@
 /** Where a text is: a real file, and inside of an archive the name of an entry. */
 
+/**
+ * The place of a text: a real file, and inside of an archive the name of an entry.
+ *
+ * @example
+ * ```ts
+ * import type { FileRef } from 'manifestlint';
+ *
+ * const packed: FileRef = { filePath: '/repository/dist/etl.cloacina', entry: 'etl-1.0.0/package.toml' };
+ * ```
+ */
 export interface FileRef {
   /** Absolute path of a file that exists, or the name given for standard input. */
   readonly filePath: string;

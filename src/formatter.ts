@@ -8,7 +8,16 @@ export interface Revision {
   readonly branch?: string;
 }
 
-/** The surroundings of a report that a formatter needs: the tool, the folders, colour, width. */
+/**
+ * The surroundings of a report that a formatter needs: the tool, the folders, colour, width.
+ *
+ * @example
+ * ```ts
+ * import type { FormatContext } from 'manifestlint';
+ *
+ * const bold = (text: string, { color }: FormatContext): string => (color ? `\u001b[1m${text}\u001b[22m` : text);
+ * ```
+ */
 export interface FormatContext {
   /** Name and version of the tool. */
   readonly tool: { readonly name: string; readonly version: string; readonly url: string };
@@ -35,7 +44,17 @@ export interface FormatContext {
   readonly doc: (ruleId: string) => string | undefined;
 }
 
-/** Turns a report into the text to be written; an empty string writes nothing. */
+/**
+ * Turns a report into the text to be written; an empty string writes nothing. It neither writes nor exits.
+ *
+ * @example
+ * ```ts
+ * import type { Formatter } from 'manifestlint';
+ *
+ * const counts: Formatter = ({ results }) =>
+ *   results.map(({ filePath, errorCount }) => `${errorCount}\t${filePath}\n`).join('');
+ * ```
+ */
 export interface Formatter {
   (report: Report, context: FormatContext): string | Promise<string>;
   /** True if the report is to have a picture of each package, as `graph` of the result of its manifest. */

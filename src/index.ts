@@ -30,20 +30,18 @@ export { detectCurrentPlatform, isCompatibleWithPlatform, SUPPORTED_TARGETS, typ
 export type {
   Finding,
   LintResult,
-  Moment,
   Region,
   RelatedPlace,
   Report,
   RuleFailure,
   RuleInfo,
   Severity,
-  Side,
   SkippedFile,
   Suggestion,
-  SuppressedFinding,
-  SuppressionNotice,
   Tag,
 } from './report.ts';
+export type { SuppressedFinding, SuppressionNotice } from './suppressed.ts';
+export type { Moment, Side } from './moment.ts';
 export type { Fix, Json, Scalar, TextEdit } from './text-edit.ts';
 export { type Config, defineConfig, type RuleSettings } from './define-config.ts';
 export { definePlugin, type PluginDefinition } from './define-plugin.ts';

@@ -5,7 +5,22 @@ import type { Path, Place, PlaceObject, Span } from './place.ts';
 import type { Json, TextEdit } from './text-edit.ts';
 import type { Source } from './source.ts';
 
-/** A kind of manifest. Cheap knowledge stands here; the code that reads comes behind `load`. */
+/**
+ * A kind of manifest. Cheap knowledge stands here; the code that reads comes behind `load`.
+ *
+ * @example
+ * ```ts
+ * import { yamlReader } from 'manifestlint/kit';
+ * import type { ManifestKind } from 'manifestlint';
+ *
+ * const pipeline: ManifestKind = {
+ *   id: 'acme-pipeline',
+ *   files: ['pipeline.yaml', 'pipelines/*.yaml'],
+ *   recognise: (_name, head) => head.startsWith('# acme pipeline'),
+ *   load: () => yamlReader({}),
+ * };
+ * ```
+ */
 export interface ManifestKind {
   readonly id: string;
   /**
@@ -22,7 +37,17 @@ export interface ManifestKind {
   load(): Promise<KindReader>;
 }
 
-/** Reads sources of one kind. */
+/**
+ * Reads sources of one kind.
+ *
+ * @example
+ * ```ts
+ * import { jsonReader } from 'manifestlint/kit';
+ * import type { KindReader } from 'manifestlint';
+ *
+ * const reader: KindReader = await jsonReader({ recognised: (value) => typeof value === 'object' });
+ * ```
+ */
 export interface KindReader {
   /**
    * Reads a manifest and never throws: faults of the text are part of the model.
@@ -31,7 +56,19 @@ export interface KindReader {
   read(source: Source, files?: PackageFiles): Reading;
 }
 
-/** A source that has been read. */
+/**
+ * A source that has been read.
+ *
+ * @example
+ * ```ts
+ * import { jsonReader, sourceFromText } from 'manifestlint/kit';
+ * import type { Reading } from 'manifestlint';
+ *
+ * const { read } = await jsonReader({});
+ * const reading: Reading = read(sourceFromText('job.json', '{"steps": [}'));
+ * reading.complete; // => false
+ * ```
+ */
 export interface Reading {
   readonly document: Document;
   /** False if the text could not be read to its end, so that nobody knows what else is wrong with it. */
@@ -46,7 +83,19 @@ export interface Reading {
   readonly outlineFrom?: readonly string[];
 }
 
-/** Positions and edits of a text, in the file's own format. `treeDocument` makes one from a tree of offsets. */
+/**
+ * Positions and edits of a text, in the file's own format. `treeDocument` makes one from a tree of offsets.
+ *
+ * @example
+ * ```ts
+ * import type { Document } from 'manifestlint';
+ *
+ * const idOf = (document: Document, text: string): string => {
+ *   const { start, end } = document.locate(['tasks', 0, 'id']);
+ *   return text.slice(start, end);
+ * };
+ * ```
+ */
 export interface Document {
   /** True if something stands at a path, or could stand there: a key that its object lacks. */
   has(path: Path): boolean;
@@ -74,7 +123,16 @@ export interface Document {
   subject(path: Path): string;
 }
 
-/** A comment: its offsets, and its text without the characters that make it one. */
+/**
+ * A comment: its offsets, and its text without the characters that make it one.
+ *
+ * @example
+ * ```ts
+ * import type { DocumentComment } from 'manifestlint';
+ *
+ * const comment: DocumentComment = { start: 0, end: 12, text: ' generated' };
+ * ```
+ */
 export interface DocumentComment extends Span {
   readonly text: string;
 }

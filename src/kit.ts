@@ -30,7 +30,8 @@ export { anyPlace, type ComputedPath } from './place-in.ts';
 export { jsonReader, tomlReader, yamlReader } from './readers/kind-readers.ts';
 export type { ReadText, TextProblem, TextShape } from './readers/shape.ts';
 export type { Json, TextEdit } from './text-edit.ts';
-export type { Moment, Severity, Tag } from './report.ts';
+export type { Moment } from './moment.ts';
+export type { Severity, Tag } from './report.ts';
 export { type AnyRule, defineOutlineRule, ruleDefiner, type RuleDefinition } from './rule.ts';
 export type {
   CollectedEntry,

@@ -2,9 +2,20 @@
  * The contract of an outline: what every package has, whatever its format. The graph rules read this and nothing else.
  */
 import type { Place } from './place.ts';
-import type { Moment } from './report.ts';
+import type { Moment } from './moment.ts';
 import type { DependencyGraph, GraphTask } from './words/graph.ts';
 
+/**
+ * The tasks of a package and how they depend on each other, in the words that all kinds of manifest share.
+ *
+ * @example
+ * ```ts
+ * import type { Outline } from 'manifestlint';
+ *
+ * const roots = ({ tasks }: Outline): (string | undefined)[] =>
+ *   tasks.filter(({ dependencies = [] }) => dependencies.length === 0).map(({ id }) => id);
+ * ```
+ */
 export interface Outline {
   readonly name?: string | undefined;
   readonly version?: string | undefined;
@@ -44,13 +55,32 @@ export interface Outline {
   readonly effects: Readonly<Record<GraphFault, Effect>>;
 }
 
-/** A task; parts that could not be read are undefined. */
+/**
+ * A task; parts that could not be read are undefined.
+ *
+ * @example
+ * ```ts
+ * import type { OutlineTask } from 'manifestlint';
+ *
+ * const task: OutlineTask = { id: 'export', dependencies: ['load'], function: 'etl.tasks:export', retries: 3 };
+ * ```
+ */
 export interface OutlineTask extends GraphTask {
   /** The function that it calls, as the package names it. */
   readonly function?: string | undefined;
   readonly retries?: number | undefined;
 }
 
+/**
+ * A trigger; parts that it has not, or that could not be read, are undefined.
+ *
+ * @example
+ * ```ts
+ * import type { OutlineTrigger } from 'manifestlint';
+ *
+ * const nightly: OutlineTrigger = { name: 'nightly', target: 'etl', cron: '0 2 * * *' };
+ * ```
+ */
 export interface OutlineTrigger {
   readonly name?: string | undefined;
   /** The workflow or task that it starts. */
@@ -61,9 +91,34 @@ export interface OutlineTrigger {
   readonly cron?: string | undefined;
 }
 
-/** A dependency that names no task, a task that waits for itself, tasks in a cycle, two tasks of one id, no tasks. */
+/**
+ * A dependency that names no task, a task that waits for itself, tasks in a cycle, two tasks of one id, no tasks.
+ *
+ * @example
+ * ```ts
+ * import type { GraphFault } from 'manifestlint';
+ *
+ * const words: Record<GraphFault, string> = {
+ *   dangling: 'a dependency that names no task',
+ *   self: 'a task that waits for itself',
+ *   cycle: 'tasks that wait for each other',
+ *   duplicate: 'two tasks of one id',
+ *   empty: 'no task',
+ * };
+ * ```
+ */
 export type GraphFault = 'dangling' | 'self' | 'cycle' | 'duplicate' | 'empty';
 
+/**
+ * The effect of a fault on a package: who refuses it, or what happens instead.
+ *
+ * @example
+ * ```ts
+ * import type { Effect } from 'manifestlint';
+ *
+ * const refused: Effect = { rejectedBy: ['load'], effect: 'The server refuses the package when it loads it.' };
+ * ```
+ */
 export interface Effect {
   readonly rejectedBy: readonly Moment[];
   /** Who refuses it and when, or what happens instead, in one sentence. */

@@ -6,6 +6,14 @@ import type { Source } from './source.ts';
 /**
  * A read-only view of the files of a package. Names are relative to its root, with forward slashes; the root itself is
  * `''`. It is synchronous, lazy and bounded: a file is read when somebody asks for it, and once.
+ *
+ * @example
+ * ```ts
+ * import type { PackageFiles } from 'manifestlint';
+ *
+ * const modules = (files: PackageFiles): string[] =>
+ *   files.list('workflow/etl').filter((name) => name.endsWith('.py') && files.has(`workflow/etl/${name}`));
+ * ```
  */
 export interface PackageFiles {
   /** True for a file of this name; of a name that ends with a slash, true for a folder. */

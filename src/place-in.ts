@@ -13,7 +13,16 @@ export type PathOf<Tree> = unknown extends Tree
 
 type PathBelow<Value> = unknown extends Value ? Path : PathOf<NonNullable<Value>>;
 
-/** A path that was worked out, of which the compiler can say nothing; {@link anyPlace} makes one. */
+/**
+ * A path that was worked out, of which the compiler can say nothing; {@link anyPlace} makes one.
+ *
+ * @example
+ * ```ts
+ * import { anyPlace, type ComputedPath, type Path } from 'manifestlint';
+ *
+ * const fieldOf = (parent: Path, key: string): ComputedPath => anyPlace([...parent, key]);
+ * ```
+ */
 export interface ComputedPath extends Path {
   readonly [COMPUTED]: true;
 }
@@ -26,7 +35,17 @@ declare const COMPUTED: unique symbol;
  *
  * @example
  * ```ts
- * for (const key of Object.keys(extra)) report('unknown', anyPlace(['package', key]), { key });
+ * import { anyPlace, defineRule } from 'manifestlint';
+ *
+ * export default defineRule({
+ *   id: 'acme/no-extensions',
+ *   summary: 'No field begins with "x-"',
+ *   severity: 'warn',
+ *   messages: { found: { text: 'It is an extension', help: 'Nobody reads it. Remove it.', rejectedBy: [] } },
+ *   check({ unknownFields }, report) {
+ *     for (const { key, path } of unknownFields) if (key.startsWith('x-')) report('found', anyPlace(path), {});
+ *   },
+ * });
  * ```
  */
 export function anyPlace(place: Path): ComputedPath;

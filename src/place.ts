@@ -1,22 +1,66 @@
 /** Ways to name a place in a package, whatever the format of its files. */
 
-/** Keys and indexes from the root of a document. */
+/**
+ * Keys and indexes from the root of a document.
+ *
+ * @example
+ * ```ts
+ * import type { Path } from 'manifestlint';
+ *
+ * const path: Path = ['tasks', 3, 'dependencies', 0];
+ * ```
+ */
 export type Path = readonly (string | number)[];
 
-/** Offsets `[start, end)` in UTF-16 units, after a byte order mark. */
+/**
+ * Offsets `[start, end)` in UTF-16 units, after a byte order mark.
+ *
+ * @example
+ * ```ts
+ * import type { Span } from 'manifestlint';
+ *
+ * const key: Span = { start: 2, end: 8 };
+ * '{ "name": 1 }'.slice(key.start, key.end); // => '"name"'
+ * ```
+ */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** A place in the manifest (a value by its path, or more) or in another file of the package. */
+/**
+ * A place in the manifest (a value by its path, or more) or in another file of the package.
+ *
+ * @example
+ * ```ts
+ * import type { Place } from 'manifestlint';
+ *
+ * const places: Place[] = [
+ *   ['tasks', 3, 'id'],
+ *   { path: ['package', 'x-team'], on: 'key' },
+ *   { file: 'src/lib.rs', span: { start: 0, end: 8 } },
+ * ];
+ * ```
+ */
 export type Place = Path | PlaceObject;
 
 /** The key of a value, or bare offsets with the path that they belong to; or a place in another file. */
 export type PlaceObject<P extends Path = Path> =
   { readonly path: P; readonly on: 'key' | 'value' } | { readonly path: Path; readonly span: Span } | FilePlace;
 
-/** A place in another file of the package: bare offsets, or a path in the document of that file. */
+/**
+ * A place in another file of the package: bare offsets, or a path in the document of that file.
+ *
+ * @example
+ * ```ts
+ * import type { FilePlace } from 'manifestlint';
+ *
+ * const places: FilePlace[] = [
+ *   { file: 'workflow/etl/tasks.py', span: { start: 120, end: 128 } },
+ *   { file: 'Cargo.toml', path: ['package', 'version'] },
+ * ];
+ * ```
+ */
 export type FilePlace = FileSpan | FilePath;
 
 /** Offsets in another file of the package, such as those of a decorator in `workflow/etl/tasks.py`. */

@@ -2,7 +2,20 @@
 import * as v from 'valibot';
 import type { RuleContext } from './rule-context.ts';
 
-/** The settings of a plugin: what a configuration may give, and what rules get of it. */
+/**
+ * The settings of a plugin: what a configuration may give, and what rules get of it.
+ *
+ * @example
+ * ```ts
+ * import * as v from 'valibot';
+ * import { defineSettings, type PluginSettings } from 'manifestlint';
+ *
+ * const settings: PluginSettings<object, { team: string }> = defineSettings(
+ *   v.strictObject({ team: v.optional(v.string(), 'billing') }),
+ * );
+ * settings.of({ settings: {} }); // => { team: 'billing' }
+ * ```
+ */
 export interface PluginSettings<Input = unknown, Output = unknown> {
   /** A valibot schema in which every setting has a default. */
   readonly schema: v.GenericSchema<Input, Output>;
@@ -21,15 +34,20 @@ export interface EverySettingNeedsADefault extends v.GenericSchema {
  *
  * @example
  * ```ts
- * const settings = defineSettings(v.strictObject({ teams: v.optional(v.array(v.string()), ['billing']) }));
+ * import * as v from 'valibot';
+ * import { definePlugin, defineRule, defineSettings } from 'manifestlint';
  *
+ * const settings = defineSettings(v.strictObject({ teams: v.optional(v.array(v.string()), ['billing']) }));
  * const knownTeam = defineRule({
- *   // …
- *   check({ manifest }, report, context) {
- *     const { teams } = settings.of(context);
+ *   id: 'acme/known-team',
+ *   summary: 'The name of a package begins with that of a team',
+ *   severity: 'error',
+ *   messages: { unknown: { text: 'No team owns it', help: 'Begin its name with that of a team.', rejectedBy: [] } },
+ *   check({ manifest: { package: { name = '' } = {} } }, report, context) {
+ *     const isOwned = settings.of(context).teams.some((team) => name.startsWith(`${team}-`));
+ *     if (!isOwned) report('unknown', ['package', 'name'], {});
  *   },
  * });
- *
  * export default definePlugin({ meta: { name: 'acme' }, settings, rules: [knownTeam] });
  * ```
  */

@@ -8,7 +8,7 @@ import { LEVELS } from './level.ts';
 import { ownValue } from './own.ts';
 import type { Path } from './place.ts';
 import type { Plugin } from './plugin.ts';
-import { MOMENTS } from './report.ts';
+import { MOMENTS } from './moment.ts';
 import { closest, describeValue, didYouMean, list, quote, visible } from './text.ts';
 
 const NAME = v.regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');

@@ -6,11 +6,28 @@ import type { Level } from './level.ts';
 import type { PluginSettings } from './plugin-settings.ts';
 import type { AnyRule } from './rule.ts';
 
-/** Levels of rules by id, as a preset gives them. */
+/**
+ * Levels of rules by id, as a preset gives them.
+ *
+ * @example
+ * ```ts
+ * import type { PresetRules } from 'manifestlint';
+ *
+ * const recommended: PresetRules = { 'acme/owner': 'error', 'acme/described': 'warn', 'no-tasks': 'off' };
+ * ```
+ */
 export type PresetRules = Readonly<Record<string, Level>>;
 
 /**
  * The plugin of an organisation. Its own properties are cheap to know; the parts that read files come behind `load`.
+ *
+ * @example
+ * ```ts
+ * import type { Plugin } from 'manifestlint';
+ *
+ * const bundle = (plugins: readonly Plugin[]): string[] =>
+ *   plugins.flatMap(({ rules = [] }) => rules.map(({ id }) => id));
+ * ```
  */
 export interface Plugin<Name extends string = string, Rule extends AnyRule = AnyRule, Settings = unknown> {
   readonly meta: {
@@ -32,7 +49,18 @@ export interface Plugin<Name extends string = string, Rule extends AnyRule = Any
   readonly facts?: readonly Fact[];
 }
 
-/** Checks the type of a formatter. */
+/**
+ * Checks the type of a formatter and returns it.
+ *
+ * @example
+ * ```ts
+ * import { defineFormatter } from 'manifestlint';
+ *
+ * export default defineFormatter(({ results }) =>
+ *   results.map(({ filePath, errorCount }) => `${errorCount}\t${filePath}\n`).join(''),
+ * );
+ * ```
+ */
 export function defineFormatter(formatter: Formatter): Formatter {
   return formatter;
 }

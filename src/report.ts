@@ -2,33 +2,33 @@
  * The report model: plain JSON data with ESLint's names, so that ESLint formatters run on it, and new keys beside them.
  */
 import type { FileRef } from './file-ref.ts';
+import type { Moment } from './moment.ts';
 import type { Picture } from './picture.ts';
+import type { SuppressedFinding, SuppressionNotice } from './suppressed.ts';
 import type { Fix } from './text-edit.ts';
 
-/** How loud a finding is. Only `error` fails a run by itself. */
+/**
+ * How loud a finding is. Only `error` fails a run by itself.
+ *
+ * @example
+ * ```ts
+ * import type { Severity } from 'manifestlint';
+ *
+ * const weights: Record<Severity, number> = { error: 2, warn: 1, info: 0 };
+ * ```
+ */
 export type Severity = 'error' | 'warn' | 'info';
 
-/** The two programs that read a manifest of format v2: the builder (pydantic) and the server that loads it (serde). */
-export type Side = 'build' | 'load';
-
-/** Both sides, in the order in which a package meets them. */
-export const SIDES: readonly Side[] = ['build', 'load'];
-
 /**
- * The moments at which a package can be refused: by the local command line, at the upload, by the build on the server,
- * and when the server loads it.
+ * A stretch of text: 1-based lines and columns in UTF-16 units, the end exclusive.
+ *
+ * @example
+ * ```ts
+ * import type { Region } from 'manifestlint';
+ *
+ * const region: Region = { line: 3, column: 5, endLine: 3, endColumn: 14 };
+ * ```
  */
-export type Moment = 'validate' | 'upload' | Side;
-
-/** All moments, in the order in which a package meets them. */
-export const MOMENTS: readonly Moment[] = ['validate', 'upload', 'build', 'load'];
-
-/** True if a finding matters to a side. All that comes before the load belongs to the build. */
-export function concerns(rejectedBy: readonly Moment[], side: Side): boolean {
-  return rejectedBy.some((moment) => (moment === 'load') === (side === 'load'));
-}
-
-/** A stretch of text: 1-based lines and columns in UTF-16 units, the end exclusive. */
 export interface Region {
   line: number;
   column: number;
@@ -36,7 +36,17 @@ export interface Region {
   endColumn: number;
 }
 
-/** Another place that belongs to a finding, such as one edge of a cycle. */
+/**
+ * Another place that belongs to a finding, such as one edge of a cycle.
+ *
+ * @example
+ * ```ts
+ * import type { Finding, RelatedPlace } from 'manifestlint';
+ *
+ * const shown = ({ line, message }: RelatedPlace): string => `${message} (line ${line})`;
+ * const stepsOf = ({ related }: Finding): string[] => related.map(shown);
+ * ```
+ */
 export interface RelatedPlace extends Region, Partial<FileRef> {
   message: string;
   /** JSON Pointer (RFC 6901) of the place. */
@@ -45,7 +55,16 @@ export interface RelatedPlace extends Region, Partial<FileRef> {
   task?: string;
 }
 
-/** A repair that a person should look at before it is applied. */
+/**
+ * A repair that a person should look at before it is applied. `desc` says it in one sentence.
+ *
+ * @example
+ * ```ts
+ * import type { Suggestion } from 'manifestlint';
+ *
+ * const suggestion: Suggestion = { desc: 'Replace it by "load"', fix: { range: [40, 46], text: '"load"' } };
+ * ```
+ */
 export interface Suggestion {
   desc: string;
   fix: Fix;
@@ -54,13 +73,30 @@ export interface Suggestion {
 /**
  * The look that an editor gives to the place of a finding: it fades what has no effect, and strikes out what should not
  * be used any more.
+ *
+ * @example
+ * ```ts
+ * import type { Message, Tag } from 'manifestlint';
+ *
+ * const tag: Tag = 'unnecessary';
+ * const twice: Message<never> = { text: 'The target stands there twice', help: 'Remove one.', rejectedBy: [], tag };
+ * ```
  */
 export type Tag = 'unnecessary' | 'deprecated';
 
 /** The message of the finding that stands for all those of a rule that are not listed. */
 export const NOT_LISTED = 'not-listed';
 
-/** One thing that is wrong, at one place. */
+/**
+ * One thing that is wrong, at one place: plain JSON, as rules, formatters and the API hand it on.
+ *
+ * @example
+ * ```ts
+ * import type { Finding } from 'manifestlint';
+ *
+ * const lineOf = ({ line, column, message, ruleId }: Finding): string => `${line}:${column} ${message} (${ruleId})`;
+ * ```
+ */
 export interface Finding extends Region {
   ruleId: string;
   /** ESLint's number for `severityName`: 2 is an error, 1 everything else. */
@@ -93,20 +129,16 @@ export interface Finding extends Region {
   fingerprint: string;
 }
 
-/** The reason why a finding does not count. */
-export interface SuppressionNote {
-  kind: 'file' | 'directive';
-  justification: string;
-  /** The last day on which it holds, such as `2027-01-31`, in UTC. */
-  until?: string;
-}
-
-/** A finding that does not count, and why. */
-export interface SuppressedFinding extends Finding {
-  suppressions: SuppressionNote[];
-}
-
-/** The findings of one linted file; clean files have one too. */
+/**
+ * The findings of one linted file; clean files have one too.
+ *
+ * @example
+ * ```ts
+ * import type { LintResult } from 'manifestlint';
+ *
+ * const isFaulty = ({ errorCount, partOf }: LintResult): boolean => errorCount > 0 && partOf === undefined;
+ * ```
+ */
 export interface LintResult extends FileRef {
   /** The manifest or archive that the file was linted with, if it is another file. */
   partOf?: string;
@@ -133,7 +165,16 @@ export interface LintResult extends FileRef {
   graph?: Picture;
 }
 
-/** The facts about a rule that a report carries. */
+/**
+ * The facts about a rule that a report carries.
+ *
+ * @example
+ * ```ts
+ * import type { Report, RuleInfo } from 'manifestlint';
+ *
+ * const infoOf = ({ rules }: Report, ruleId: string): RuleInfo | undefined => rules[ruleId];
+ * ```
+ */
 export interface RuleInfo {
   summary: string;
   url: string;
@@ -143,7 +184,16 @@ export interface RuleInfo {
   flow?: true;
 }
 
-/** A rule, kind or fact that threw: a fault of its own, not of the package. Or a file that could not be got at. */
+/**
+ * A rule, kind or fact that threw: a fault of its own, not of the package. Or a file that could not be got at.
+ *
+ * @example
+ * ```ts
+ * import type { RuleFailure } from 'manifestlint';
+ *
+ * const failure: RuleFailure = { filePath: '/repository/manifest.json', ruleId: 'acme/owner', message: 'it threw' };
+ * ```
+ */
 export interface RuleFailure extends FileRef {
   /** The part that failed, if it is no rule. */
   part?: 'kind' | 'fact' | 'file';
@@ -156,35 +206,31 @@ export interface RuleFailure extends FileRef {
   stack?: string[];
 }
 
-/** A file that was found and left alone, with the reason. */
+/**
+ * A file that was found and left alone, with the reason.
+ *
+ * @example
+ * ```ts
+ * import type { SkippedFile } from 'manifestlint';
+ *
+ * const skipped: SkippedFile = { filePath: '/repository/a/manifest.json', reason: 'not a Cloacina manifest' };
+ * ```
+ */
 export interface SkippedFile extends FileRef {
   reason: string;
 }
 
-/** The rules that ran over a file, and those that exist, as far as suppressions must know them. */
-export interface RulesRun {
-  /** The rules that found all that there is. */
-  readonly ran: ReadonlySet<string>;
-  /** The rules that nobody may suppress, each with the configuration that says so. */
-  readonly locked: ReadonlyMap<string, string>;
-  /** Whether there is a rule of this id, running or not. */
-  readonly isKnown?: (ruleId: string) => boolean;
-}
-
-/** A suppression that does not do what it says: nothing needs it any more, its time is over, or its rule is locked. */
-export interface SuppressionNotice {
-  kind: 'unused' | 'expired' | 'locked';
-  /** The manifest, relative to the file with the suppressions. */
-  file: string;
-  /** The name of the entry, if the file is an archive. */
-  entry?: string;
-  ruleId: string;
-  subject: string;
-  /** The problem and its remedy, in one sentence that is safe to print. */
-  message: string;
-}
-
-/** Everything a run found out. */
+/**
+ * Everything a run found out, for formatters and programs. Its results stand in the order of their paths.
+ *
+ * @example
+ * ```ts
+ * import type { Report } from 'manifestlint';
+ *
+ * const isClean = ({ results, failures }: Report): boolean =>
+ *   failures.length === 0 && results.every(({ errorCount }) => errorCount === 0);
+ * ```
+ */
 export interface Report {
   results: LintResult[];
   /** The rules that ran, by id. */

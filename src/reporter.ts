@@ -2,10 +2,24 @@
 import type { Path, Place, PlaceObject } from './place.ts';
 import type { PathOf, PlaceIn } from './place-in.ts';
 import type { Repair } from './repair.ts';
-import type { Moment, Severity, Tag } from './report.ts';
+import type { Moment } from './moment.ts';
+import type { Severity, Tag } from './report.ts';
 import type { FileContext } from './rule-context.ts';
 
-/** One thing that a rule can say. */
+/**
+ * One thing that a rule can say.
+ *
+ * @example
+ * ```ts
+ * import { type Message, quote } from 'manifestlint';
+ *
+ * const dangling: Message<{ name: string }> = {
+ *   text: ({ name }) => `Dependency ${quote(name)} names no task`,
+ *   help: 'Both sides accept it, but the task can never be scheduled. Name a task, or remove the dependency.',
+ *   rejectedBy: [],
+ * };
+ * ```
+ */
 export interface Message<Data> {
   /** The problem, in one short sentence. Foreign text goes through `quote`. */
   readonly text: string | ((data: Data) => string);
@@ -48,7 +62,20 @@ type ExtrasOf<M, Tree> = M extends { readonly rejectedBy: 'varies' }
   ? [extras: ReportExtras<Tree> & { readonly rejectedBy: readonly Moment[] }]
   : [extras?: ReportExtras<Tree>];
 
-/** Reports one finding: a message of the rule, its place, the message's data. */
+/**
+ * Reports one finding: a message of the rule, its place, the message's data.
+ *
+ * @example
+ * ```ts
+ * import type { Message, Reporter } from 'manifestlint';
+ *
+ * type Messages = { readonly long: Message<{ length: number }> };
+ * function judge(name: string, report: Reporter<Messages, unknown>): void {
+ *   const { length } = name;
+ *   if (length > 30) report('long', ['package', 'name'], { length }, { suggest: [name.slice(0, 30)] });
+ * }
+ * ```
+ */
 export type Reporter<M extends Messages, Tree> = <Id extends keyof M & string>(
   messageId: Id,
   place: PlaceIn<Tree>,
@@ -67,7 +94,15 @@ export type AnyReporter = (
 /**
  * The data that a rule of the whole run has collected from one package, and its file.
  *
- * @example `{ file: { path: '/repository/manifest.json', fromRoot: 'manifest.json', … }, data: { name: 'etl' } }`
+ * @example
+ * ```ts
+ * import type { CollectedEntry } from 'manifestlint';
+ *
+ * const entry: CollectedEntry<{ name: string }> = {
+ *   file: { path: '/repository/etl/manifest.json', fromRoot: 'etl/manifest.json', fromConfig: 'etl/manifest.json' },
+ *   data: { name: 'etl' },
+ * };
+ * ```
  */
 export interface CollectedEntry<Data> {
   /** The manifest that the data is from. */
@@ -81,6 +116,15 @@ type RelatedInRun = { readonly entry?: CollectedEntry<unknown>; readonly place: 
 
 /**
  * The parts of a report about the whole run that it may have. It repairs nothing: all repairs have been made by then.
+ *
+ * @example
+ * ```ts
+ * import type { CollectedEntry, WholeRunExtras } from 'manifestlint';
+ *
+ * const pointAt = (first: CollectedEntry<unknown>): WholeRunExtras => ({
+ *   related: [{ entry: first, place: ['package', 'name'], message: 'first here' }],
+ * });
+ * ```
  */
 export interface WholeRunExtras extends Pick<ReportExtras, 'subject' | 'help'> {
   /** Other places that belong to the finding, in reading order; without an entry, in the package of the report. */
@@ -91,7 +135,22 @@ type WholeRunExtrasOf<M> = M extends { readonly rejectedBy: 'varies' }
   ? [extras: WholeRunExtras & { readonly rejectedBy: readonly Moment[] }]
   : [extras?: WholeRunExtras];
 
-/** Reports one finding in the package of an entry: a message of the rule, its place there, the message's data. */
+/**
+ * Reports one finding in the package of an entry: a message of the rule, its place there, the message's data.
+ *
+ * @example
+ * ```ts
+ * import type { CollectedEntry, Message, WholeRunReporter } from 'manifestlint';
+ *
+ * type Twice = WholeRunReporter<{ readonly twice: Message<{ name: string }> }, unknown>;
+ * function reportTwins(entries: readonly CollectedEntry<string>[], report: Twice): void {
+ *   const seen = new Set<string>();
+ *   for (const entry of entries)
+ *     if (seen.has(entry.data)) report(entry, 'twice', ['package', 'name'], { name: entry.data });
+ *     else seen.add(entry.data);
+ * }
+ * ```
+ */
 export type WholeRunReporter<M extends Messages, Tree> = <Id extends keyof M & string>(
   entry: CollectedEntry<unknown>,
   messageId: Id,

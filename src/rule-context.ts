@@ -1,7 +1,16 @@
 /** The surroundings of a manifest that a rule can ask for. */
 import type { FactValues } from './fact.ts';
 
-/** Where a package is meant to run, as far as it is known. */
+/**
+ * Where a package is meant to run, as far as it is known.
+ *
+ * @example
+ * ```ts
+ * import type { Host } from 'manifestlint';
+ *
+ * const host: Host = { platform: 'linux-arm64', python: '3.12' };
+ * ```
+ */
 export interface Host {
   /** One of the supported targets. */
   readonly platform?: string;
@@ -9,7 +18,17 @@ export interface Host {
   readonly python?: string;
 }
 
-/** The surroundings of a manifest that a rule needs: its options, the host, the time. */
+/**
+ * The surroundings of a manifest that a rule needs: its options, the host, the time.
+ *
+ * @example
+ * ```ts
+ * import type { RuleContext } from 'manifestlint';
+ *
+ * const isAhead = (instant: number, { now }: RuleContext<object>): boolean => instant > now;
+ * const allowed = (retries: number, { options }: RuleContext<{ max: number }>): boolean => retries <= options.max;
+ * ```
+ */
 export interface RuleContext<Options> {
   /** The options of the rule with their defaults. */
   readonly options: Options;
@@ -23,7 +42,16 @@ export interface RuleContext<Options> {
   readonly file: FileContext;
 }
 
-/** The manifest as a file, for rules about names and folders. */
+/**
+ * The manifest as a file, for rules about names and folders.
+ *
+ * @example
+ * ```ts
+ * import type { FileContext } from 'manifestlint';
+ *
+ * const folderOf = ({ fromRoot }: FileContext): string | undefined => fromRoot?.split('/').at(-2);
+ * ```
+ */
 export interface FileContext {
   /** Absolute path, or the name given for standard input; of an entry of an archive, the path of the archive. */
   readonly path: string;

@@ -17,7 +17,15 @@ import type { Sound } from './sound-rule.ts';
 /**
  * The documentation of a rule as a Markdown file, which `explain` and SARIF show.
  *
- * @example `{ file: new URL('./docs/owner-required.md', import.meta.url), url: 'https://acme.example/owner-required' }`
+ * @example
+ * ```ts
+ * import type { RulePage } from 'manifestlint';
+ *
+ * const page: RulePage = {
+ *   file: new URL('./docs/owner-required.md', import.meta.url),
+ *   url: 'https://acme.example/lint/owner-required',
+ * };
+ * ```
  */
 export interface RulePage {
   /** A path from the file of the plugin, or a `file:` URL. The parts "Why" and "How to fix" are what SARIF takes. */
@@ -26,7 +34,17 @@ export interface RulePage {
   readonly url?: string;
 }
 
-/** A rule as it is written: `Model` is what its kind of manifest shows, `Tree` the type of the manifest itself. */
+/**
+ * A rule as it is written: `Model` is what its kind of manifest shows, `Tree` the type of the manifest itself.
+ *
+ * @example
+ * ```ts
+ * import type { RuleDefinition } from 'manifestlint';
+ *
+ * type Shared = Pick<RuleDefinition<string, never, never, never, never>, 'severity' | 'docs' | 'strictOnly'>;
+ * const strict: Shared = { severity: 'error', docs: 'https://acme.example/lint', strictOnly: true };
+ * ```
+ */
 export interface RuleDefinition<
   Id extends string,
   M extends Messages,
@@ -82,6 +100,13 @@ type OptionsOf<S extends v.GenericSchema> = v.GenericSchema<object> extends S ? 
 /**
  * A rule whose precise types have been forgotten, so that rules fit into one list; its id and the options that it takes
  * are still known.
+ *
+ * @example
+ * ```ts
+ * import type { AnyRule } from 'manifestlint';
+ *
+ * const idsOf = (rules: readonly AnyRule[]): string[] => rules.map(({ id }) => id);
+ * ```
  */
 export interface AnyRule<Id extends string = string, Options = unknown> {
   readonly id: Id;
@@ -107,7 +132,20 @@ export interface AnyRule<Id extends string = string, Options = unknown> {
 /** The options that a configuration may give a rule; none of one that has no options. */
 export type RuleOptions<Rule> = Rule extends AnyRule<string, infer Options> ? Options : never;
 
-/** Makes the `defineRule` of one or several kinds of manifest: it checks the precise types, then forgets them. */
+/**
+ * Makes the `defineRule` of one or several kinds of manifest: it checks the precise types, then forgets them. `Model`
+ * is the data that the kind shows to rules, `Tree` the type of its manifest, in which places are paths.
+ *
+ * @example
+ * ```ts
+ * import { ruleDefiner } from 'manifestlint';
+ *
+ * interface Pipeline {
+ *   readonly steps: readonly { readonly name: string }[];
+ * }
+ * const definePipelineRule = ruleDefiner<Pipeline, Pipeline>('acme-pipeline');
+ * ```
+ */
 export function ruleDefiner<Model, Tree>(...kinds: readonly string[]) {
   return function defineRule<
     const Id extends string,
@@ -122,7 +160,24 @@ export function ruleDefiner<Model, Tree>(...kinds: readonly string[]) {
   };
 }
 
-/** Defines a rule that reads the outline, and so serves every kind of manifest. */
+/**
+ * Defines a rule that reads the outline, and so serves every kind of manifest. Places come from the outline.
+ *
+ * @example
+ * ```ts
+ * import { defineOutlineRule } from 'manifestlint';
+ *
+ * export default defineOutlineRule({
+ *   id: 'acme/few-tasks',
+ *   summary: 'A package has at most 50 tasks',
+ *   severity: 'warn',
+ *   messages: { many: { text: 'It has many tasks', help: 'Nobody can follow it. Split it.', rejectedBy: [] } },
+ *   check({ tasks, tasksPlace }, report) {
+ *     if (tasks.length > 50) report('many', tasksPlace(), {});
+ *   },
+ * });
+ * ```
+ */
 export function defineOutlineRule<
   const Id extends string,
   const M extends Messages,

@@ -2,7 +2,18 @@
 
 import { type FileRef, fileRef } from './file-ref.ts';
 
-/** A text that could be fetched, and where it comes from. */
+/**
+ * A text that could be fetched, and where it comes from.
+ *
+ * @example
+ * ```ts
+ * import { sourceFromText } from 'manifestlint/kit';
+ * import type { Source } from 'manifestlint';
+ *
+ * const source: Source = sourceFromText('/repository/manifest.json', '\uFEFF{}');
+ * [source.text, source.byteOrderMark]; // => ['{}', true]
+ * ```
+ */
 export interface Source extends FileRef {
   /** The text after a byte order mark. */
   readonly text: string;

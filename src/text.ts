@@ -13,7 +13,16 @@ export const LOG_COMMAND = /##(?=\w*\[)/g;
 
 const LONGEST_NAME = 64;
 
-/** `text` with everything spelled as an escape that a terminal, a reader or the runner of a CI job could take amiss. */
+/**
+ * `text` with everything spelled as an escape that a terminal, a reader or the runner of a CI job could take amiss.
+ *
+ * @example
+ * ```ts
+ * import { visible } from 'manifestlint';
+ *
+ * visible('load\u202e\u001b[31m'); // => 'load\\u202e\\x1b[31m'
+ * ```
+ */
 export function visible(text: string): string {
   if (/^[ -~]*$/.test(text) && !text.includes('##')) return text;
   return text.replace(unsafe(), escapeOf).replace(LOG_COMMAND, '#\\x23');
@@ -81,12 +90,32 @@ export function clip(text: string, length: number): string {
   return kept.length < text.length ? `${kept}…` : text;
 }
 
-/** A foreign string for use in a message: clipped, escaped and in double quotes. */
+/**
+ * A foreign string for use in a message: clipped to `length` code points, escaped and in double quotes.
+ *
+ * @example
+ * ```ts
+ * import { quote } from 'manifestlint';
+ *
+ * quote('load\n\u001b[31m'); // => '"load\\x0a\\x1b[31m"'
+ * quote('transform', 5); // => '"trans…"'
+ * ```
+ */
 export function quote(text: string, length = 60): string {
   return `"${visible(clip(text, length))}"`;
 }
 
-/** `a, b and c`. */
+/**
+ * Words as people list them, the last two joined by `joint`.
+ *
+ * @example
+ * ```ts
+ * import { list } from 'manifestlint';
+ *
+ * list(['load', 'transform', 'export']); // => 'load, transform and export'
+ * list(['build', 'load'], 'or'); // => 'build or load'
+ * ```
+ */
 export function list(words: readonly string[], joint = 'and'): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1) ?? ''}`;
@@ -114,6 +143,14 @@ export function wrap(text: string, width: number, widthOf = (words: string): num
 /**
  * Finds the candidate that `name` was probably meant to be; those that hold what nobody sees are left out.
  * The finder stops searching when it has made `budget` comparisons: a hostile file has many names and many candidates.
+ *
+ * @example
+ * ```ts
+ * import { nameFinder } from 'manifestlint';
+ *
+ * const meant = nameFinder(['load', 'transform', 'export']);
+ * ['tranform', 'exprot', 'deploy'].map(meant); // => ['transform', 'export', undefined]
+ * ```
  */
 export function nameFinder(candidates: readonly string[], budget = 1_000_000): (name: string) => string | undefined {
   let left = budget;
@@ -131,7 +168,17 @@ export function isPlain(name: string): boolean {
   return visible(name) === name && name.trim() === name;
 }
 
-/** The candidate nearest to `name`, if it is near enough to be what was meant. */
+/**
+ * The candidate nearest to `name` by Levenshtein distance, if it is near enough to be what was meant.
+ *
+ * @example
+ * ```ts
+ * import { closest } from 'manifestlint';
+ *
+ * closest('tranform', ['load', 'transform', 'export']); // => 'transform'
+ * closest('deploy', ['load', 'transform', 'export']); // => undefined
+ * ```
+ */
 export function closest(name: string, candidates: readonly string[]): string | undefined {
   if (name.length > LONGEST_NAME) return undefined;
   const wanted = name.trim().toLowerCase();

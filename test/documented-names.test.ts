@@ -4,7 +4,7 @@ import { documentedNames } from './support/public-examples.ts';
 
 const NAMES = documentedNames();
 
-describe.each(['manifestlint/testing', 'manifestlint/packs'])('%s', (entry) => {
+describe.each(['manifestlint', 'manifestlint/packs', 'manifestlint/testing'])('%s', (entry) => {
   const names = NAMES.filter((name) => name.entry === entry);
 
   test('every name has a sentence', () => {
@@ -17,7 +17,7 @@ describe.each(['manifestlint/testing', 'manifestlint/packs'])('%s', (entry) => {
   });
 
   test('examples are short', () => {
-    const long = names.filter(({ examples }) => examples.some((code) => code.trim().split('\n').length > 12));
+    const long = names.filter(({ examples }) => examples.some((code) => code.trim().split('\n').length > 15));
     expect(long.map(({ as }) => as)).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Path } from '../src/place.ts';
-import type { Finding, Moment } from '../src/report.ts';
+import type { Finding } from '../src/report.ts';
+import type { Moment } from '../src/moment.ts';
 import { sourceFromText } from '../src/source.ts';
 import { type Json, jsonValue, speller } from './support/json.ts';
 import { errorsOfText, findingsOf, rejectingSides } from './support/lint.ts';

@@ -2,7 +2,8 @@
 import { counted } from '../../src/text.ts';
 import type { FormatContext } from '../../src/formatter.ts';
 import { escaped } from '../../src/graph/markup.ts';
-import { type Moment, MOMENTS, type RelatedPlace } from '../../src/report.ts';
+import { type Moment, MOMENTS } from '../../src/moment.ts';
+import type { RelatedPlace } from '../../src/report.ts';
 import { repairability } from '../../src/counts.ts';
 import { fileOfRelated, isIn } from '../finding-place.ts';
 import { SEVERITY_SIGN, SEVERITY_WORD } from '../severity.ts';

@@ -1,5 +1,6 @@
 /** The findings of a package that a page lists: where there are many, some of each rule. */
-import type { Finding, LintResult, Severity, SuppressionNote } from '../../src/report.ts';
+import type { Finding, LintResult, Severity } from '../../src/report.ts';
+import type { SuppressionNote } from '../../src/suppressed.ts';
 import { fairShare, type LISTED, MOST_PARTS, sampleOf } from './room.ts';
 
 /** How many findings there are, listed or not. */

@@ -1,6 +1,7 @@
 /** The overview of a page: totals, filters, packages, rules, and what kept the run from being whole. */
 import type { FormatContext } from '../../src/formatter.ts';
-import { MOMENTS, type Report } from '../../src/report.ts';
+import { MOMENTS } from '../../src/moment.ts';
+import type { Report } from '../../src/report.ts';
 import { summarize } from '../../src/counts.ts';
 import { counted } from '../../src/text.ts';
 import { failedPart } from '../advice.ts';

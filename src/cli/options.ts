@@ -1,7 +1,7 @@
 /** The options of all commands as plain data, in the order of the help. */
 import { LEVELS } from '../level.ts';
 import { manifestRegistry } from '../manifest-registry.ts';
-import { SIDES } from '../report.ts';
+import { SIDES } from '../moment.ts';
 import { SUPPORTED_TARGETS } from '../words/targets.ts';
 import type { ValueKind } from './values.ts';
 

@@ -1,7 +1,8 @@
 /** The flags about suppressions: they choose the file, and what is written into it. */
 import type { FlatConfig } from '../config/flat.ts';
 import { usageError } from '../errors.ts';
-import { concerns, type Finding, type Side } from '../report.ts';
+import { concerns, type Side } from '../moment.ts';
+import type { Finding } from '../report.ts';
 import { openSuppressor } from '../run/suppressions.ts';
 import type { Session } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';

@@ -5,7 +5,7 @@
 import type { Document } from '../kind.ts';
 import { errorText } from '../errors.ts';
 import { pathOfPlace, type Place } from '../place.ts';
-import { MOMENTS } from '../report.ts';
+import { MOMENTS } from '../moment.ts';
 import { closest, describeValue, list, quote } from '../text.ts';
 
 /**

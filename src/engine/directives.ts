@@ -3,7 +3,8 @@
  */
 import { fileName } from '../file-ref.ts';
 import { regionFinder } from '../lines.ts';
-import type { Finding, LintResult, RulesRun, SuppressedFinding, SuppressionNotice } from '../report.ts';
+import type { Finding, LintResult } from '../report.ts';
+import type { RulesRun, SuppressedFinding, SuppressionNotice } from '../suppressed.ts';
 import { withMessages } from '../counts.ts';
 import { quote, visible } from '../text.ts';
 import type { PackageText } from './read-package.ts';

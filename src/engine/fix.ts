@@ -7,7 +7,17 @@ import { type Source, sourceFromText, wholeText } from '../source.ts';
 import { lint, type LintOutcome, type LintSettings } from './lint.ts';
 import type { ReadPackage } from './read-package.ts';
 
-/** The repairs to apply: the safe ones, or also the first suggestion of each finding that has no safe one. */
+/**
+ * The repairs to apply: the safe ones, or also the first suggestion of each finding that has no safe one.
+ *
+ * @example
+ * ```ts
+ * import { type FixMode, lintText } from 'manifestlint';
+ *
+ * const fix: FixMode = 'unsafe';
+ * const { output } = await lintText('{}', { fix });
+ * ```
+ */
 export type FixMode = 'safe' | 'unsafe';
 
 export interface FixSettings {

@@ -3,15 +3,9 @@ import { errorText } from '../errors.ts';
 import { fileKey, fileName, fileRef } from '../file-ref.ts';
 import type { Outline } from '../outline.ts';
 import { cleanResult, withMessages } from '../counts.ts';
-import {
-  concerns,
-  type Finding,
-  type LintResult,
-  type RuleFailure,
-  type RulesRun,
-  type Side,
-  type SuppressionNotice,
-} from '../report.ts';
+import { concerns, type Side } from '../moment.ts';
+import type { Finding, LintResult, RuleFailure } from '../report.ts';
+import type { RulesRun, SuppressionNotice } from '../suppressed.ts';
 import type { AnyRule } from '../rule.ts';
 import type { FileContext, Host, RuleContext } from '../rule-context.ts';
 import { sha256 } from '../sha256.ts';

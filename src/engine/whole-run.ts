@@ -1,7 +1,8 @@
 /** Rules of the whole run: what they collect from packages, and what they report about all of them. Pure: no disk. */
 import type { FileRef } from '../file-ref.ts';
 import { errorText } from '../errors.ts';
-import type { LintResult, Moment } from '../report.ts';
+import type { LintResult } from '../report.ts';
+import type { Moment } from '../moment.ts';
 import type { AnyWholeRunReporter, CollectedEntry, WholeRunExtras } from '../reporter.ts';
 import type { Place } from '../place.ts';
 import { closest, describeValue, didYouMean, list, quote } from '../text.ts';

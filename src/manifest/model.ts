@@ -14,13 +14,32 @@ import { type Problem, salvage, type Salvage, type Salvaged, type UnknownField }
 import { isUtf16 } from './utf16.ts';
 import type { Manifest, TaskDefinition } from './schema.ts';
 
-/** A fault of the text; `ignored` if it lies in a value that neither side looks into. */
+/**
+ * A fault of the text; `ignored` if it lies in a value that neither side looks into.
+ *
+ * @example
+ * ```ts
+ * import type { ManifestFault, ManifestModel } from 'manifestlint';
+ *
+ * const isRead = ({ ignored }: ManifestFault): boolean => !ignored;
+ * const faultCount = ({ faults }: ManifestModel): number => faults.filter(isRead).length;
+ * ```
+ */
 export type ManifestFault = TextFault & { readonly ignored: boolean };
 
 /** A manifest as far as it could be read. */
 export interface SalvagedManifest extends Salvaged<Manifest> {}
 
-/** The model that the rules of the kind `manifest-v2` receive. */
+/**
+ * The model that the rules of the kind `manifest-v2` receive.
+ *
+ * @example
+ * ```ts
+ * import type { ManifestModel } from 'manifestlint';
+ *
+ * const retriesInAll = ({ tasks }: ManifestModel): number => tasks.reduce((sum, { retries = 0 }) => sum + retries, 0);
+ * ```
+ */
 export interface ManifestModel extends StatesVersions {
   /** A field that is missing is not there; one that could not be read is there as `undefined`. */
   readonly manifest: SalvagedManifest;

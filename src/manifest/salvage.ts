@@ -7,7 +7,7 @@ import { expectedWords, pathOfIssue } from '../issues.ts';
 import type { JsonDocument } from '../json/document.ts';
 import { ownValue } from '../own.ts';
 import { type Path, toPointer } from '../place.ts';
-import { type Side, SIDES } from '../report.ts';
+import { type Side, SIDES } from '../moment.ts';
 import { clip, describeValue } from '../text.ts';
 import { refusing } from '../words/acceptance.ts';
 import { judgeInstant } from '../words/instant.ts';
@@ -16,7 +16,16 @@ import { expectedOf, fieldsAt, INTEGERS, SECTIONS } from './fields.ts';
 import { type Repairs, repairsOfField, unitVariant } from './respell.ts';
 import { type Manifest, ManifestSchema, PackageInfoSchema, TaskDefinitionSchema } from './schema.ts';
 
-/** `T` as far as it could be read: what is missing is not there, what was unreadable is there as `undefined`. */
+/**
+ * `T` as far as it could be read: what is missing is not there, what was unreadable is there as `undefined`.
+ *
+ * @example
+ * ```ts
+ * import type { Salvaged, TaskDefinition } from 'manifestlint';
+ *
+ * const label = ({ id = 'a task', retries = 0 }: Salvaged<TaskDefinition>): string => `${id}: ${retries} retries`;
+ * ```
+ */
 export type Salvaged<T> = T extends readonly (infer Element)[]
   ? readonly (Salvaged<Element> | undefined)[]
   : T extends object

@@ -14,7 +14,9 @@ import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile, readRegularFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { Ready } from '../ready.ts';
-import type { Report, RuleFailure, Side, SkippedFile, SuppressionNotice } from '../report.ts';
+import type { Report, RuleFailure, SkippedFile } from '../report.ts';
+import type { SuppressionNotice } from '../suppressed.ts';
+import type { Side } from '../moment.ts';
 import { type Source, sourceOutOfReach } from '../source.ts';
 import { makePackageLine, type PackageOutcome } from './package.ts';
 import type { SourceMemory } from './source-memory.ts';
@@ -72,7 +74,18 @@ export interface Jobs {
   ignored: SkippedFile[];
 }
 
-/** A report, and the texts that were repaired on the way; writing them is the caller's business. */
+/**
+ * The report of a run of a session, and the texts that were repaired on the way; writing them is the caller's business.
+ *
+ * @example
+ * ```ts
+ * import { openSession, type RunReport } from 'manifestlint';
+ *
+ * const session = await openSession();
+ * const report: RunReport = await session.lint(['.']);
+ * const faults = report.failures.map(({ ruleId, message }) => `${ruleId}: ${message}`);
+ * ```
+ */
 export interface RunReport extends Report {
   notices: SuppressionNotice[];
   fixed: FixedText[];

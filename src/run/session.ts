@@ -9,7 +9,7 @@ import type { Registry } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
 import { fileKey } from '../file-ref.ts';
 import type { Ready } from '../ready.ts';
-import type { Side } from '../report.ts';
+import type { Side } from '../moment.ts';
 import type { Host } from '../rule-context.ts';
 import { type Source, sourceFromText } from '../source.ts';
 import { openSuppressor } from './suppressions.ts';
@@ -39,9 +39,32 @@ export interface SessionOptions {
   readonly isCodeStale?: boolean;
 }
 
-/** Settings of one run of a session. */
+/**
+ * Settings of one run of a session.
+ *
+ * @example
+ * ```ts
+ * import type { SessionRun } from 'manifestlint';
+ *
+ * const settings: SessionRun = { now: Date.UTC(2026, 0, 1), side: 'load' };
+ * ```
+ */
 export type SessionRun = Partial<RunSettings>;
 
+/**
+ * A linter that keeps its configurations and plugins between runs; `openSession` makes one.
+ *
+ * @example
+ * ```ts
+ * import type { Session } from 'manifestlint';
+ *
+ * async function typed(session: Session, filePath: string, text: string): Promise<number> {
+ *   session.lay(filePath, text);
+ *   const { results } = await session.lint([filePath]);
+ *   return results.reduce((sum, { errorCount }) => sum + errorCount, 0);
+ * }
+ * ```
+ */
 export interface Session {
   readonly cwd: string;
   /** The configuration of the working folder. */

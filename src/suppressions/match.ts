@@ -1,13 +1,6 @@
 /** Tells findings that were known before from new ones. Pure: findings and suppressions in, the same sorted out. */
-import {
-  type Finding,
-  type LintResult,
-  NOT_LISTED,
-  type RulesRun,
-  type SuppressedFinding,
-  type SuppressionNote,
-  type SuppressionNotice,
-} from '../report.ts';
+import { type Finding, type LintResult, NOT_LISTED } from '../report.ts';
+import type { RulesRun, SuppressedFinding, SuppressionNote, SuppressionNotice } from '../suppressed.ts';
 import { withMessages } from '../counts.ts';
 import { fileName } from '../file-ref.ts';
 import { clip, visible } from '../text.ts';

@@ -1,7 +1,8 @@
 /** The suppressions of a run: applied file by file, summed up at the end. */
 import path from 'node:path';
 import type { FileRef } from '../file-ref.ts';
-import type { LintResult, RulesRun, SuppressionNotice } from '../report.ts';
+import type { LintResult } from '../report.ts';
+import type { RulesRun, SuppressionNotice } from '../suppressed.ts';
 import {
   type FileMatch,
   keyOf,

@@ -1,5 +1,6 @@
 /** The parts of which cases of rules are made, as a test writes them. */
-import type { Moment, Severity } from '../report.ts';
+import type { Moment } from '../moment.ts';
+import type { Severity } from '../report.ts';
 import type { Host } from '../rule-context.ts';
 import type { Json } from '../text-edit.ts';
 

@@ -1,5 +1,5 @@
 /** Acceptance of one value by the two sides. */
-import { type Side, SIDES } from '../report.ts';
+import { type Side, SIDES } from '../moment.ts';
 
 /** True where a side accepts the value. */
 export type Acceptance = Readonly<Record<Side, boolean>>;

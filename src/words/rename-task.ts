@@ -8,6 +8,24 @@ import { placesById } from './relations.ts';
 /**
  * The changes that give a task another id, in its dependants and in triggers too.
  * None where a place lies in source code: an id there is written in the words of its language.
+ *
+ * @example
+ * ```ts
+ * import { defineOutlineRule, renameTask } from 'manifestlint';
+ *
+ * export default defineOutlineRule({
+ *   id: 'acme/small-ids',
+ *   summary: 'Ids have no capitals',
+ *   severity: 'warn',
+ *   messages: { capital: { text: 'The id has capitals', help: 'Write it small.', rejectedBy: [] } },
+ *   check(outline, report) {
+ *     for (const [index, { id = '' }] of outline.tasks.entries()) {
+ *       const edits = id === id.toLowerCase() ? [] : renameTask(outline, id, id.toLowerCase());
+ *       if (edits.length > 0) report('capital', outline.idPlace(index), {}, { suggest: [{ edits }] });
+ *     }
+ *   },
+ * });
+ * ```
  */
 export function renameTask(outline: Outline, id: string, to: string): Edit<never>[] {
   return taskRenamer(outline)(id, to);

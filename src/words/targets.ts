@@ -1,9 +1,28 @@
 /** The platforms that a package can be built for. */
 import { closest } from '../text.ts';
 
-/** The targets that the load side knows. Windows is not among them yet. */
+/**
+ * The targets that the load side knows. Windows is not among them yet.
+ *
+ * @example
+ * ```ts
+ * import { SUPPORTED_TARGETS } from 'manifestlint';
+ *
+ * SUPPORTED_TARGETS.filter((target) => target.startsWith('linux')); // => ['linux-x86_64', 'linux-arm64']
+ * ```
+ */
 export const SUPPORTED_TARGETS = ['linux-x86_64', 'linux-arm64', 'macos-x86_64', 'macos-arm64'] as const;
 
+/**
+ * A target that the load side knows.
+ *
+ * @example
+ * ```ts
+ * import type { Target } from 'manifestlint';
+ *
+ * const ours: readonly Target[] = ['linux-x86_64', 'linux-arm64'];
+ * ```
+ */
 export type Target = (typeof SUPPORTED_TARGETS)[number];
 
 /** Spellings that other tools use, by the word that a target has for them. */
@@ -88,7 +107,17 @@ const MACHINE_OF_PROCESS: ReadonlyMap<string, string> = new Map([
   ['arm64', 'arm64'],
 ]);
 
-/** The target that packages must support to run in this process, or `unknown` where no target fits. */
+/**
+ * The target that packages must support to run in this process, or `unknown` where no target fits.
+ *
+ * @example
+ * ```ts
+ * import { detectCurrentPlatform } from 'manifestlint';
+ *
+ * detectCurrentPlatform('darwin', 'arm64'); // => 'macos-arm64'
+ * detectCurrentPlatform('win32', 'x64'); // => 'unknown'
+ * ```
+ */
 export function detectCurrentPlatform(
   platform: string = process.platform,
   arch: string = process.arch,
@@ -97,7 +126,16 @@ export function detectCurrentPlatform(
   return isSupportedTarget(target) ? target : 'unknown';
 }
 
-/** True if the package names `platform` among its targets. */
+/**
+ * True if the package names `platform` among its targets.
+ *
+ * @example
+ * ```ts
+ * import { isCompatibleWithPlatform } from 'manifestlint';
+ *
+ * isCompatibleWithPlatform({ package: { targets: ['linux-x86_64'] } }, 'linux-arm64'); // => false
+ * ```
+ */
 export function isCompatibleWithPlatform(
   manifest: { package: { targets: readonly string[] } },
   platform: string,

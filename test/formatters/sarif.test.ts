@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import sarif from '../../formatters/sarif.ts';
 import type { FormatContext } from '../../src/formatter.ts';
-import type { Finding, LintResult, Report, RelatedPlace, SuppressedFinding } from '../../src/report.ts';
+import type { Finding, LintResult, Report, RelatedPlace } from '../../src/report.ts';
+import type { SuppressedFinding } from '../../src/suppressed.ts';
 import { resultsIn, runIn } from './log.ts';
 import { context, findingAt, rangeOf, regionOf, report as sample, reportOf, resultOf } from './sample.ts';
 

@@ -5,7 +5,7 @@ import { readJson } from '../../src/json/document.ts';
 import { type Problem, salvage, type Salvage } from '../../src/manifest/salvage.ts';
 import { ManifestSchema } from '../../src/manifest/schema.ts';
 import { type Path, toPointer } from '../../src/place.ts';
-import type { Side } from '../../src/report.ts';
+import type { Side } from '../../src/moment.ts';
 import { jsonValue } from '../support/json.ts';
 import { pathsOf, pythonManifest, rustManifest, withValue, without, withRaw } from '../support/manifest.ts';
 import { caseCount } from '../support/case-count.ts';

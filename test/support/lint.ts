@@ -7,7 +7,8 @@ import { recommended } from '../../src/engine/registry.ts';
 import { manifestV2 } from '../../src/manifest/kind.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import { validateManifest } from '../../src/manifest/validate.ts';
-import type { Finding, LintResult, Moment } from '../../src/report.ts';
+import type { Finding, LintResult } from '../../src/report.ts';
+import type { Moment } from '../../src/moment.ts';
 import { type Source, sourceFromText } from '../../src/source.ts';
 import type { VerdictCase } from './fixtures.ts';
 

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { decodeUtf8 } from '../../src/input/decode.ts';
 import type { PackageFiles } from '../../src/package-files.ts';
-import { MOMENTS, type Moment } from '../../src/report.ts';
+import { MOMENTS, type Moment } from '../../src/moment.ts';
 import { type Source, sourceFromText } from '../../src/source.ts';
 import { filesOf } from '../../src/testing/files.ts';
 

@@ -2,7 +2,7 @@
 import type { KnownRule } from '../../engine/active-rule.ts';
 import { presetLevel } from '../../engine/registry.ts';
 import type { Level } from '../../level.ts';
-import { type Moment, MOMENTS } from '../../report.ts';
+import { type Moment, MOMENTS } from '../../moment.ts';
 import { jsonText, visible, wrap } from '../../text.ts';
 import type { Call, Command } from '../command.ts';
 import { columnsOf } from '../io.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { archiveModel } from '../../../plugins/archive/archive-model.ts';
 import { openContainer } from '../../../plugins/archive/container.ts';
 import type { Moment } from '../../../src/kit.ts';
-import { MOMENTS } from '../../../src/report.ts';
+import { MOMENTS } from '../../../src/moment.ts';
 import { archiveBytes, archiveCases, type ArchiveCase, type ArchiveFacts } from '../../support/archives.ts';
 import { type ArchiveFinding, archiveFindings } from '../../support/archive-findings.ts';
 import { lintPackage } from '../../support/lint-package.ts';
