@@ -2,12 +2,15 @@
 import type { Span } from './place.ts';
 import type { Region } from './report.ts';
 
-/** Answers spans of one text as regions. The text is scanned at the first question only. */
+/** Answers spans of one text as regions. The text is scanned once, as far as it is asked about. */
 export function regionFinder(text: string): (span: Span) => Region {
-  let starts: number[] | undefined;
+  const starts = [0];
+  let scanned = 0;
+  let nextStart: ((from: number) => number) | undefined;
   let first = 0;
   return ({ start, end }) => {
-    starts ??= lineStarts(text);
+    nextStart ??= lineScanner(text);
+    for (; scanned <= end; starts.push(scanned)) scanned = nextStart(scanned);
     first = lineOf(starts, start, first);
     const last = lineOf(starts, end, first);
     return {
@@ -19,11 +22,15 @@ export function regionFinder(text: string): (span: Span) => Region {
   };
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  if (text.includes('\r')) for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-  else for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
+/** Answers where the line after an offset starts; the last one is followed by one outside of the text. */
+function lineScanner(text: string): (from: number) => number {
+  const outside = text.length + 1;
+  if (!text.includes('\r')) return (from) => text.indexOf('\n', from) + 1 || outside;
+  const lineEnd = /\r\n?|\n/g;
+  return (from) => {
+    lineEnd.lastIndex = from;
+    return lineEnd.test(text) ? lineEnd.lastIndex : outside;
+  };
 }
 
 /**
