@@ -155,9 +155,10 @@ function resolver<Node>(format: TreeFormat<Node>): Resolve<Node> {
     if (index !== undefined) return index.get(wanted);
     const few = format.childOfFew?.(node, wanted, FEW);
     if (few !== undefined) return few.child;
-    const children = [...(format.children(node) ?? [])];
-    if (children.length > FEW) indexes.set(node, new Map(children));
-    return children.findLast(([step]) => step === wanted)?.[1];
+    const children = new Map<string | number, Node>();
+    for (const [step, child] of format.children(node) ?? []) children.set(step, child);
+    if (children.size > FEW) indexes.set(node, children);
+    return children.get(wanted);
   };
   return (path) => {
     let node = format.root;

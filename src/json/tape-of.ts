@@ -12,7 +12,8 @@ const BACKSLASH = 0x5c;
 export function tapeOf(text: string): Tape {
   const tape = emptyTape();
   const open: number[] = [];
-  let [keyStart, keyEnd] = [-1, -1];
+  let keyStart = -1;
+  let keyEnd = -1;
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
     if (isGap(code)) at++;
@@ -25,7 +26,9 @@ export function tapeOf(text: string): Tape {
       const end = code === QUOTE ? stringEnd(text, at) : wordEnd(text, at);
       const isKey = code === QUOTE && keyStart === -1 && text.charCodeAt(spaceEnd(text, end)) === COLON;
       if (!isKey) addRow(tape, at, end, keyStart, keyEnd);
-      [keyStart, keyEnd] = isKey ? [at, end] : [-1, -1];
+      // No arrays: they would be half of all that is allocated.
+      keyStart = isKey ? at : -1;
+      keyEnd = isKey ? end : -1;
       at = end;
     }
   }
