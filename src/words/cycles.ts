@@ -1,15 +1,6 @@
 /** The cycles of a dependency graph. Everything here is iterative and linear in tasks and dependencies. */
 import { sha256 } from '../sha256.ts';
-import {
-  at,
-  type DependencyGraph,
-  type Edge,
-  edgeAt,
-  edgesOf,
-  type EdgeTable,
-  type GraphTask,
-  indexedGraph,
-} from './graph.ts';
+import { at, type DependencyGraph, type Edge, edgeAt, type EdgeTable, type GraphTask, indexedGraph } from './graph.ts';
 
 /** Ids that the name of a component shows. */
 const NAMED = 6;
@@ -91,8 +82,13 @@ function leave(
   if (low[node] === index[node]) {
     const component = open.splice(open.lastIndexOf(node));
     for (const member of component) index[member] = -1;
-    if (component.length > 1 || edgesOf(edges, node).some(({ to }) => to === node)) found.push(component);
+    if (component.length > 1 || waitsForItself(node, edges)) found.push(component);
   } else if (caller !== undefined) lower(low, caller, at(low, node));
+}
+
+function waitsForItself(node: number, { first, to }: EdgeTable): boolean {
+  for (let row = at(first, node); row < at(first, node + 1); row++) if (at(to, row) === node) return true;
+  return false;
 }
 
 function lower(low: Int32Array, node: number, value: number): void {

@@ -132,8 +132,22 @@ function put(edges: EdgeColumns, row: number, { from, task, dependency, to }: Ed
 /** The first `count` edges, those of one node together. */
 function byNode(edges: EdgeColumns, count: number, nodes: number): Omit<EdgeTable, 'areAllKnown'> {
   const first = new Int32Array(nodes + 1);
-  for (let row = 0; row < count; row++) first[at(edges.from, row) + 1] = at(first, at(edges.from, row) + 1) + 1;
+  let areTogether = true;
+  for (let row = 0; row < count; row++) {
+    const from = at(edges.from, row);
+    first[from + 1] = at(first, from + 1) + 1;
+    areTogether &&= from >= at(edges.from, row - 1);
+  }
   for (let node = 0; node < nodes; node++) first[node + 1] = at(first, node + 1) + at(first, node);
+  return { ...(areTogether ? firstRows(edges, count) : sortedRows(edges, count, first)), first };
+}
+
+function firstRows({ from, task, dependency, to }: EdgeColumns, count: number): EdgeColumns {
+  const cut = (column: Int32Array): Int32Array => column.subarray(0, count);
+  return { from: cut(from), task: cut(task), dependency: cut(dependency), to: cut(to) };
+}
+
+function sortedRows(edges: EdgeColumns, count: number, first: Int32Array): EdgeColumns {
   const next = first.slice();
   const sorted = columns(count);
   for (let row = 0; row < count; row++) {
@@ -142,7 +156,7 @@ function byNode(edges: EdgeColumns, count: number, nodes: number): Omit<EdgeTabl
     next[from] = place + 1;
     put(sorted, place, { from, ...edgeAt(edges, row) });
   }
-  return { ...sorted, first };
+  return sorted;
 }
 
 /** A number of a column; -1 outside of it, which is nowhere asked for. */
