@@ -2,6 +2,7 @@
 import {
   CodeActionKind,
   type InitializeParams,
+  PositionEncodingKind,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -51,6 +52,7 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.manifestlint`;
 /** Everything that the server offers to a client. */
 export function capabilities({ pulls }: Client): ServerCapabilities {
   return {
+    positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     completionProvider: { triggerCharacters: ['"', "'", '('] },
