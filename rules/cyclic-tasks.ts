@@ -30,9 +30,10 @@ export default defineOutlineRule({
       const [first] = cycle;
       if (first === undefined) continue;
       const ids = cycle.map((edge) => tasks[edge.task]?.id ?? '');
+      const names = ids.map((id) => quote(id));
       const related = cycle.map((edge, n) => ({
         place: dependencyPlace(edge.task, edge.dependency),
-        message: `${quote(ids[n] ?? '')} waits for ${quote(tasks[edge.to]?.id ?? '')}`,
+        message: `${names[n] ?? ''} waits for ${names[(n + 1) % names.length] ?? ''}`,
       }));
       const fault = cycle.length === 1 ? 'self' : 'cycle';
       const { rejectedBy, effect } = effects[fault];
@@ -46,7 +47,9 @@ export default defineOutlineRule({
 });
 
 function shorten(ids: readonly string[]): string {
-  const shown = ids.map((id) => quote(id, 24));
+  const show = (some: readonly string[]): string[] => some.map((id) => quote(id, 24));
   const hidden = ids.length - 2 * SHOWN;
-  return (hidden <= 1 ? shown : [...shown.slice(0, SHOWN), `(${hidden} more)`, ...shown.slice(-SHOWN)]).join(' → ');
+  const shown =
+    hidden <= 1 ? show(ids) : [...show(ids.slice(0, SHOWN)), `(${hidden} more)`, ...show(ids.slice(-SHOWN))];
+  return shown.join(' → ');
 }

@@ -94,9 +94,10 @@ export function pathOfPlace(place: Place): Path {
 
 /** A path as a JSON Pointer (RFC 6901). */
 export function toPointer(path: Path): string {
-  let pointer = '';
-  for (const step of path) pointer += typeof step === 'number' ? `/${step}` : `/${escapedKey(step)}`;
-  return pointer;
+  const steps: (string | number)[] = [''];
+  for (const step of path) steps.push(typeof step === 'number' ? step : escapedKey(step));
+  // A string that grows part by part holds on to all its parts.
+  return steps.join('/');
 }
 
 function escapedKey(key: string): string {
