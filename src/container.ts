@@ -4,7 +4,17 @@ import type { Reading } from './kind.ts';
 import type { PackageFiles } from './package-files.ts';
 import type { Source } from './source.ts';
 
-/** A kind of file that holds packages. Its own rules name its id as their kind. */
+/**
+ * A kind of file that holds packages. Its own rules name its id as their kind.
+ *
+ * @example
+ * ```ts
+ * import type { Container, ContainerReader } from 'manifestlint/kit';
+ *
+ * declare const load: () => Promise<ContainerReader>;
+ * const zip: Container = { id: 'acme-zip', files: ['*.cloacina.zip'], load };
+ * ```
+ */
 export interface Container {
   readonly id: string;
   /** Globs of the files that a walk picks up. */
@@ -12,6 +22,17 @@ export interface Container {
   load(): Promise<ContainerReader>;
 }
 
+/**
+ * Opens files that hold packages.
+ *
+ * @example
+ * ```ts
+ * import type { ContainerReader, LimitUse } from 'manifestlint/kit';
+ *
+ * const usedBytes = (reader: ContainerReader, filePath: string, bytes: Uint8Array): LimitUse | undefined =>
+ *   reader.open({ filePath }, bytes).limits?.find(({ name }) => name === 'bytes');
+ * ```
+ */
 export interface ContainerReader {
   /**
    * Opens the bytes of a file, in memory and within bounds. It never throws: faults are part of the model of the
@@ -20,7 +41,16 @@ export interface ContainerReader {
   open(file: FileRef, bytes: Uint8Array): OpenContainer;
 }
 
-/** A container that has been opened. */
+/**
+ * A container that has been opened.
+ *
+ * @example
+ * ```ts
+ * import type { OpenContainer } from 'manifestlint/kit';
+ *
+ * const manifestText = ({ manifest }: OpenContainer): string => manifest?.text ?? '';
+ * ```
+ */
 export interface OpenContainer {
   /** The container itself, for the rules that name its id; its document has no text. */
   readonly reading: Reading;
@@ -32,7 +62,16 @@ export interface OpenContainer {
   readonly limits?: readonly LimitUse[];
 }
 
-/** A limit of the loader, and how much of it is used. */
+/**
+ * A limit of the loader, and how much of it is used.
+ *
+ * @example
+ * ```ts
+ * import type { LimitUse } from 'manifestlint/kit';
+ *
+ * const entries: LimitUse = { name: 'entries', used: 120, most: 10_000 };
+ * ```
+ */
 export interface LimitUse {
   /** The name of the thing that is counted, in a word or two. */
   readonly name: string;

@@ -43,7 +43,20 @@ export interface Fact<Value = unknown> {
   argumentsOf?(value: Value, name: string): readonly CallArgument[] | undefined;
 }
 
-/** A place in a file of a package that names a task. */
+/**
+ * A place in a file of a package that names a task.
+ *
+ * @example
+ * ```ts
+ * import type { TaskMention } from 'manifestlint/kit';
+ *
+ * const mention: TaskMention = {
+ *   id: 'load',
+ *   place: { file: 'workflow/etl/tasks.py', span: { start: 120, end: 126 } },
+ *   isDefinition: false,
+ * };
+ * ```
+ */
 export interface TaskMention {
   readonly id: string;
   readonly place: FileSpan;
@@ -56,7 +69,13 @@ export interface TaskMention {
 /**
  * The stretch of text that another id takes, and the text that stands around the id there.
  *
- * @example `{ span: { start: 30, end: 30 }, before: 'id="', after: '", ' }` for a decorator that has no id yet
+ * @example
+ * ```ts
+ * import type { IdSpelling } from 'manifestlint/kit';
+ *
+ * // A decorator that has no id yet: `@cloaca.task()`.
+ * const missing: IdSpelling = { span: { start: 30, end: 30 }, before: 'id="', after: '"' };
+ * ```
  */
 export interface IdSpelling {
   readonly span: Span;
@@ -64,7 +83,16 @@ export interface IdSpelling {
   readonly after: string;
 }
 
-/** An argument of a call, a decorator or a macro. */
+/**
+ * An argument of a call, a decorator or a macro.
+ *
+ * @example
+ * ```ts
+ * import type { CallArgument } from 'manifestlint/kit';
+ *
+ * const id: CallArgument = { name: 'id', form: 'text', isRequired: true };
+ * ```
+ */
 export interface CallArgument {
   readonly name: string;
   /** The form of its value in words, such as `text`. */
@@ -72,7 +100,19 @@ export interface CallArgument {
   readonly isRequired: boolean;
 }
 
-/** A part of a file that cannot be told without running it, such as a computed id. */
+/**
+ * A part of a file that cannot be told without running it, such as a computed id.
+ *
+ * @example
+ * ```ts
+ * import type { Gap } from 'manifestlint/kit';
+ *
+ * const gap: Gap = {
+ *   place: { file: 'workflow/etl/tasks.py', span: { start: 40, end: 52 } },
+ *   reason: 'the id of the task is computed',
+ * };
+ * ```
+ */
 export interface Gap {
   readonly place: FileSpan;
   /** Why not, as a clause: `the id of the task is computed`. */

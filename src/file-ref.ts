@@ -29,7 +29,15 @@ export function fileKey({ filePath, entry }: FileRef): string {
 }
 
 /**
- * How the two are shown together, such as `dist/a.cloacina!/a-1.0.0/package.toml`; nobody reads them out of it again.
+ * The two parts of a reference as they are shown together; nobody reads them out of it again.
+ *
+ * @example
+ * ```ts
+ * import { fileName } from 'manifestlint/kit';
+ *
+ * fileName({ filePath: 'dist/etl.cloacina', entry: 'etl-1.0.0/package.toml' });
+ * // => 'dist/etl.cloacina!/etl-1.0.0/package.toml'
+ * ```
  */
 export function fileName({ filePath, entry }: FileRef): string {
   return entry === undefined ? filePath : `${filePath}!/${entry}`;

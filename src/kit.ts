@@ -19,13 +19,13 @@ export {
   packageFiles,
   type TypedFact,
 } from './fact.ts';
-export { type FileRef, fileName, fileRef } from './file-ref.ts';
+export { type FileRef, fileName } from './file-ref.ts';
 export { decodeUtf8 } from './input/decode.ts';
 export type { Document, DocumentComment, KindReader, ManifestKind, Reading } from './kind.ts';
 export { conflictAt } from './merge-conflict.ts';
 export type { Effect, GraphFault, Outline, OutlineTask, OutlineTrigger } from './outline.ts';
 export { filesBelow, type PackageFiles } from './package-files.ts';
-export { type FilePlace, type FileSpan, type Path, pathOfPlace, type Place, type Span, toPointer } from './place.ts';
+export { type FilePlace, type FileSpan, type Path, type Place, type Span, toPointer } from './place.ts';
 export { anyPlace, type ComputedPath } from './place-in.ts';
 export { jsonReader, tomlReader, yamlReader } from './readers/kind-readers.ts';
 export type { ReadText, TextProblem, TextShape } from './readers/shape.ts';
@@ -44,7 +44,7 @@ export type {
 } from './reporter.ts';
 export type { Edit, Repair } from './repair.ts';
 export type { RuleContext } from './rule-context.ts';
-export { type Source, sourceFromText, unreadableSource, wholeText } from './source.ts';
+export { type Source, sourceFromText, unreadableSource } from './source.ts';
 export { clip, closest, counted, describeValue, didYouMean, list, nameFinder, quote, visible } from './text.ts';
 export { type CronSchedule, emptyField, passesRustMacro, readCron } from './words/cron.ts';
 export { neverFires, nextRuns } from './words/cron-runs.ts';

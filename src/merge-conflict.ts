@@ -7,7 +7,16 @@ const MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?:[ \r\n]|$)/;
 /** The longest part of a marker that is shown. */
 const LONGEST_SHOWN = 100;
 
-/** The marker, with the name that follows it, at the first of `offsets` that is the beginning of one. */
+/**
+ * The marker of a merge, with the name that follows it, at the first of `offsets` that is the beginning of one.
+ *
+ * @example
+ * ```ts
+ * import { conflictAt } from 'manifestlint/kit';
+ *
+ * conflictAt('{\n<<<<<<< HEAD\n}', [2]); // => { start: 2, end: 14 }
+ * ```
+ */
 export function conflictAt(text: string, offsets: readonly number[]): Span | undefined {
   const start = offsets.find((offset) => {
     const isLineStart = offset === 0 || text[offset - 1] === '\n';

@@ -29,7 +29,17 @@ export interface PackageFiles {
   list(folder: string): readonly string[];
 }
 
-/** The names of all files below a folder, `most` at the most, in the order of the names. */
+/**
+ * The names of all files below a folder, `most` at the most, in the order of the names.
+ *
+ * @example
+ * ```ts
+ * import { filesBelow, type PackageFiles } from 'manifestlint/kit';
+ *
+ * const notebooks = (files: PackageFiles): string[] =>
+ *   filesBelow(files, 'workflow', 1000).filter((name) => name.endsWith('.ipynb'));
+ * ```
+ */
 export function filesBelow(files: PackageFiles, folder: string, most: number): string[] {
   const found: string[] = [];
   const open = [folder];

@@ -63,7 +63,16 @@ export type PlaceObject<P extends Path = Path> =
  */
 export type FilePlace = FileSpan | FilePath;
 
-/** Offsets in another file of the package, such as those of a decorator in `workflow/etl/tasks.py`. */
+/**
+ * Offsets in another file of the package, such as those of a decorator in `workflow/etl/tasks.py`.
+ *
+ * @example
+ * ```ts
+ * import type { FileSpan } from 'manifestlint/kit';
+ *
+ * const place: FileSpan = { file: 'workflow/etl/tasks.py', span: { start: 120, end: 128 }, task: 'load' };
+ * ```
+ */
 export interface FileSpan {
   /** The name of the file in the package, with forward slashes. */
   readonly file: string;
@@ -92,7 +101,17 @@ export function pathOfPlace(place: Place): Path {
   return 'file' in place ? [] : place;
 }
 
-/** A path as a JSON Pointer (RFC 6901). */
+/**
+ * A path as a JSON Pointer (RFC 6901).
+ *
+ * @example
+ * ```ts
+ * import { toPointer } from 'manifestlint/kit';
+ *
+ * toPointer(['tasks', 0, 'x/y~z']); // => '/tasks/0/x~1y~0z'
+ * toPointer([]); // => ''
+ * ```
+ */
 export function toPointer(path: Path): string {
   const steps: (string | number)[] = [''];
   for (const step of path) steps.push(typeof step === 'number' ? step : escapedKey(step));

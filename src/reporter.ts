@@ -36,6 +36,18 @@ export interface Message<Data> {
   readonly tag?: Tag;
 }
 
+/**
+ * The messages of a rule by id.
+ *
+ * @example
+ * ```ts
+ * import type { Messages } from 'manifestlint/kit';
+ *
+ * const messages: Messages = {
+ *   missing: { text: 'No owner is named', help: 'Nobody is paged. Name one.', rejectedBy: [] },
+ * };
+ * ```
+ */
 export type Messages = Readonly<Record<string, Message<never>>>;
 
 /** A message whose data type has been forgotten. */
@@ -43,7 +55,19 @@ export interface AnyMessage extends Omit<Message<never>, 'text'> {
   readonly text: string | ((data: Readonly<Record<string, unknown>>) => string);
 }
 
-/** The parts of a report that it may have. */
+/**
+ * The parts of a report that it may have.
+ *
+ * @example
+ * ```ts
+ * import type { ReportExtras } from 'manifestlint/kit';
+ *
+ * const extras: ReportExtras = {
+ *   suggest: ['transform', { remove: true, desc: 'Wait for nothing' }],
+ *   related: [{ place: ['tasks', 1, 'id'], message: 'this task is near' }],
+ * };
+ * ```
+ */
 export interface ReportExtras<Tree = unknown> {
   /** A repair that changes nothing of what the manifest means, and so may be applied unseen. */
   readonly fix?: Repair<Tree>;

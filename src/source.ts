@@ -26,7 +26,17 @@ export interface Source extends FileRef {
   readonly outOfReach?: true;
 }
 
-/** A source that has no text, with the reason in words. */
+/**
+ * A source that has no text, with the reason in words.
+ *
+ * @example
+ * ```ts
+ * import { unreadableSource } from 'manifestlint/kit';
+ *
+ * const { text, unreadable } = unreadableSource('/repository/manifest.json', 'it is larger than 64 MB');
+ * [text, unreadable]; // => ['', 'it is larger than 64 MB']
+ * ```
+ */
 export function unreadableSource(file: FileRef | string, reason: string): Source {
   return { ...fileRef(file), text: '', byteOrderMark: false, undecodable: [], unreadable: reason };
 }
@@ -38,7 +48,17 @@ export function sourceOutOfReach(file: FileRef | string, reason: string): Source
 
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** A source from a string that is already decoded. */
+/**
+ * A source from a string that is already decoded; a byte order mark is taken off and noted.
+ *
+ * @example
+ * ```ts
+ * import { sourceFromText } from 'manifestlint/kit';
+ *
+ * const { filePath, text } = sourceFromText('/repository/manifest.json', '{}');
+ * [filePath, text]; // => ['/repository/manifest.json', '{}']
+ * ```
+ */
 export function sourceFromText(file: FileRef | string, text: string, undecodable: readonly number[] = []): Source {
   const byteOrderMark = text.startsWith(BYTE_ORDER_MARK);
   if (typeof file === 'string' && !byteOrderMark) return { filePath: file, text, byteOrderMark, undecodable };

@@ -81,7 +81,16 @@ function escapeOf(char: string): string {
   return code.length < 3 ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`;
 }
 
-/** `text` cut to `length` code points, with an ellipsis where something is missing. */
+/**
+ * `text` cut to `length` code points, with an ellipsis where something is missing.
+ *
+ * @example
+ * ```ts
+ * import { clip } from 'manifestlint/kit';
+ *
+ * clip('transform', 5); // => 'trans…'
+ * ```
+ */
 export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
   const kept = Array.from(text.slice(0, length * 2))
@@ -121,7 +130,16 @@ export function list(words: readonly string[], joint = 'and'): string {
   return `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1) ?? ''}`;
 }
 
-/** A number with its noun: `1 error`, `2 errors`. */
+/**
+ * A number with its noun: `1 error`, `2 errors`.
+ *
+ * @example
+ * ```ts
+ * import { counted } from 'manifestlint/kit';
+ *
+ * [counted(1, 'task'), counted(2, 'task')]; // => ['1 task', '2 tasks']
+ * ```
+ */
 export function counted(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
@@ -203,7 +221,17 @@ export function nearestName(name: string, candidates: readonly string[]): string
   return having.length === 1 && having[0] !== name ? having[0] : closest(name, candidates);
 }
 
-/** Advice about an unknown name: asks for the known name that was probably meant, or else says `otherwise`. */
+/**
+ * Advice about an unknown name: asks for the known name that was probably meant, or else says `otherwise`.
+ *
+ * @example
+ * ```ts
+ * import { closest, didYouMean } from 'manifestlint/kit';
+ *
+ * didYouMean(closest('tranform', ['transform']), 'Name a task.'); // => 'Did you mean "transform"?'
+ * didYouMean(undefined, 'Name a task.'); // => 'Name a task.'
+ * ```
+ */
 export function didYouMean(near: string | undefined, otherwise: string): string {
   return near === undefined ? otherwise : `Did you mean "${near}"?`;
 }
@@ -217,7 +245,16 @@ function wordsOf(name: string): string[] {
     .filter((word) => word.length > 1);
 }
 
-/** A foreign JSON value for use in a message: scalars as they are, containers by their kind. */
+/**
+ * A foreign JSON value for use in a message: scalars as they are, containers by their kind.
+ *
+ * @example
+ * ```ts
+ * import { describeValue } from 'manifestlint/kit';
+ *
+ * [3, 'load', null, [1, 2], {}].map(describeValue); // => ['3', '"load"', 'null', 'a list', 'an object']
+ * ```
+ */
 export function describeValue(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) return 'a list';

@@ -8,9 +8,7 @@ import { comparing, documentedNames } from './support/public-examples.ts';
 
 /** The code of each example by the name of its file; a name that two entry points export stands here once. */
 const EXAMPLES = Object.fromEntries(
-  documentedNames()
-    .filter(({ entry }) => entry !== 'manifestlint/kit')
-    .flatMap(({ as, examples }) => examples.map((code, n) => [`example-${as}-${n + 1}`, code] as const)),
+  documentedNames().flatMap(({ as, examples }) => examples.map((code, n) => [`example-${as}-${n + 1}`, code] as const)),
 );
 const MODULES = Object.entries(EXAMPLES).flatMap(([name, code]) => {
   const module = comparing(code);

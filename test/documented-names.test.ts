@@ -4,7 +4,7 @@ import { documentedNames } from './support/public-examples.ts';
 
 const NAMES = documentedNames();
 
-describe.each(['manifestlint', 'manifestlint/packs', 'manifestlint/testing'])('%s', (entry) => {
+describe.each([...new Set(NAMES.map(({ entry }) => entry))])('%s', (entry) => {
   const names = NAMES.filter((name) => name.entry === entry);
 
   test('every name has a sentence', () => {

@@ -8,9 +8,18 @@ import { type Path, toPointer } from '../place.ts';
 const NAMELESS = '*';
 
 /**
- * Turns paths into pointers in which every index gives way to the name of the element that stands there.
+ * Turns paths into pointers in which every index gives way to the name of the element that stands there, so that they
+ * survive reordering; an element without a name is `*`.
  * @param value the value of the document
  * @param asWritten the value before wrong parts were taken out of it, asked for only where a name is missing
+ *
+ * @example
+ * ```ts
+ * import { subjectFinder } from 'manifestlint/kit';
+ *
+ * const subject = subjectFinder({ tasks: [{ id: 'load', dependencies: ['fetch'] }] });
+ * subject(['tasks', 0, 'dependencies', 0]); // => '/tasks/load/dependencies/fetch'
+ * ```
  */
 export function subjectFinder(value: unknown, asWritten: () => unknown = () => value): (path: Path) => string {
   return (path) => {

@@ -10,6 +10,23 @@ import { describeValue } from '../text.ts';
 /**
  * How the nodes of a format are asked for offsets. A node may be anything that can be told from others: an object of a
  * parser, or the number of a row.
+ *
+ * @example
+ * ```ts
+ * import type { Span, TreeFormat } from 'manifestlint/kit';
+ *
+ * interface Node extends Span {
+ *   readonly children?: readonly Node[];
+ * }
+ * const lists = (text: string, root: Node): TreeFormat<Node> => ({
+ *   text,
+ *   root,
+ *   span: ({ start, end }) => ({ start, end }),
+ *   keySpan: () => undefined,
+ *   children: ({ children }) => children?.entries(),
+ *   isObject: () => false,
+ * });
+ * ```
  */
 export interface TreeFormat<Node> {
   readonly text: string;
@@ -38,7 +55,21 @@ export type ChildOfFew<Node> = (
   most: number,
 ) => { readonly child: Node | undefined } | undefined;
 
-/** How a format writes values and which offsets its insertions and removals take. */
+/**
+ * How a format writes values and which offsets its insertions and removals take.
+ *
+ * @example
+ * ```ts
+ * import type { TreeEdits } from 'manifestlint/kit';
+ *
+ * const edits: TreeEdits<{ readonly start: number; readonly end: number }> = {
+ *   value: (value) => JSON.stringify(value),
+ *   key: (name) => JSON.stringify(name),
+ *   insertion: ({ end }, step, value) => ({ range: [end - 1, end - 1], text: `${step}: ${JSON.stringify(value)}\n` }),
+ *   removal: ({ start, end }) => ({ start, end: end + 1 }),
+ * };
+ * ```
+ */
 export interface TreeEdits<Node> {
   /** A value in the words of the format, to stand in the place of `at`. */
   value(value: Json, at: Span): string;
@@ -50,7 +81,16 @@ export interface TreeEdits<Node> {
   removal(node: Node, parent: Node): Span | undefined;
 }
 
-/** The positions of a tree, and the nodes at its paths. */
+/**
+ * The positions of a tree, and the nodes at its paths.
+ *
+ * @example
+ * ```ts
+ * import type { TreeDocument } from 'manifestlint/kit';
+ *
+ * const isWritten = (tree: TreeDocument<object>): boolean => tree.nodeAt(['package', 'name']) !== undefined;
+ * ```
+ */
 export interface TreeDocument<Node> extends Pick<
   Document,
   'has' | 'locate' | 'pathAt' | 'replace' | 'insert' | 'remove'
@@ -59,7 +99,26 @@ export interface TreeDocument<Node> extends Pick<
   nodeAt(path: Path): Node | undefined;
 }
 
-/** Makes the positional part of a document. Nothing is looked at before the first question. */
+/**
+ * Makes the positional part of a document. Nothing is looked at before the first question.
+ *
+ * @example
+ * ```ts
+ * import { treeDocument } from 'manifestlint/kit';
+ *
+ * const lines = [{ start: 0, end: 4 }, { start: 5, end: 11 }];
+ * const document = treeDocument<number>({
+ *   text: 'load\nexport\n',
+ *   root: -1,
+ *   span: (node) => lines[node] ?? { start: 0, end: 12 },
+ *   keySpan: () => undefined,
+ *   children: (node) => (node === -1 ? [[0, 0], [1, 1]] : undefined),
+ *   isObject: () => false,
+ * });
+ * document.locate([1]); // => { start: 5, end: 11 }
+ * document.pathAt(7).path; // => [1]
+ * ```
+ */
 export function treeDocument<Node>(format: TreeFormat<Node>): TreeDocument<Node> {
   const { edits } = format;
   const resolve = resolver(format);

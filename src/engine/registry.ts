@@ -33,7 +33,16 @@ export interface PluginPreset {
   readonly levels: ReadonlyMap<string, Level>;
 }
 
-/** Rules that come with the linter, and the facts that they need. Several packs may contribute to one rule. */
+/**
+ * Rules that come with the linter, and the facts that they need. Several packs may contribute to one rule.
+ *
+ * @example
+ * ```ts
+ * import { type Pack, packageFiles } from 'manifestlint/kit';
+ *
+ * const pack: Pack = { rules: [], facts: [packageFiles] };
+ * ```
+ */
 export interface Pack {
   readonly rules: readonly AnyRule[];
   readonly facts?: readonly Fact[];

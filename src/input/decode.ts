@@ -7,7 +7,18 @@ const MOST_UNDECODABLE = 100_000;
 
 const REPLACEMENT = '\ufffd';
 
-/** Decodes the bytes of a file. */
+/**
+ * Decodes the bytes of a file as UTF-8. What is no UTF-8 becomes U+FFFD and is listed in `undecodable`; a byte order
+ * mark is taken off and noted.
+ *
+ * @example
+ * ```ts
+ * import { decodeUtf8 } from 'manifestlint/kit';
+ *
+ * const { text, undecodable } = decodeUtf8('/repository/manifest.json', Uint8Array.of(0x61, 0xff, 0x62));
+ * [text, undecodable]; // => ['a\uFFFDb', [1]]
+ * ```
+ */
 export function decodeUtf8(file: FileRef | string, bytes: Uint8Array): Source {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   return isSurelyDecoded(text) ? sourceFromText(file, text) : decodeStrictly(file, bytes);

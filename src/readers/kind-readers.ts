@@ -8,7 +8,10 @@ import { shapedReader, type TextShape } from './shape.ts';
  *
  * @example
  * ```ts
- * const kind: ManifestKind = { id: 'acme-job', files: ['job.json'], load: () => jsonReader({}) };
+ * import { jsonReader, sourceFromText } from 'manifestlint/kit';
+ *
+ * const { read } = await jsonReader({});
+ * read(sourceFromText('job.json', '{"steps": []}')).document.locate(['steps']); // => { start: 1, end: 8 }
  * ```
  */
 export async function jsonReader(shape: TextShape): Promise<KindReader> {
@@ -21,7 +24,10 @@ export async function jsonReader(shape: TextShape): Promise<KindReader> {
  *
  * @example
  * ```ts
- * const kind: ManifestKind = { id: 'acme-job', files: ['job.toml'], load: () => tomlReader({}) };
+ * import { sourceFromText, tomlReader } from 'manifestlint/kit';
+ *
+ * const { read } = await tomlReader({});
+ * read(sourceFromText('job.toml', 'retries = 3\n')).document.locate(['retries']); // => { start: 10, end: 11 }
  * ```
  */
 export async function tomlReader(shape: TextShape): Promise<KindReader> {
@@ -35,7 +41,9 @@ export async function tomlReader(shape: TextShape): Promise<KindReader> {
  *
  * @example
  * ```ts
- * const kind: ManifestKind = { id: 'acme-job', files: ['job.yaml'], load: () => yamlReader({}) };
+ * import { type ManifestKind, yamlReader } from 'manifestlint/kit';
+ *
+ * const pipeline: ManifestKind = { id: 'acme-pipeline', files: ['pipeline.yaml'], load: () => yamlReader({}) };
  * ```
  */
 export async function yamlReader(shape: TextShape): Promise<KindReader> {

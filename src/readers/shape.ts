@@ -5,12 +5,31 @@ import type { Outline } from '../outline.ts';
 import type { Span } from '../place.ts';
 import { type Source, wholeText } from '../source.ts';
 
-/** A fault of a text, in words. */
+/**
+ * A fault of a text, in words.
+ *
+ * @example
+ * ```ts
+ * import type { TextProblem } from 'manifestlint/kit';
+ *
+ * const fault: TextProblem = { start: 12, end: 13, message: 'a comma is missing' };
+ * ```
+ */
 export interface TextProblem extends Span {
   readonly message: string;
 }
 
-/** A text that has been read. */
+/**
+ * A text that has been read.
+ *
+ * @example
+ * ```ts
+ * import type { ReadText } from 'manifestlint/kit';
+ *
+ * const stepsOf = ({ value }: ReadText): unknown =>
+ *   typeof value === 'object' && value !== null && 'steps' in value ? value.steps : undefined;
+ * ```
+ */
 export interface ReadText {
   /** The value of the text, of unknown shape; undefined if it could not be read to its end. */
   readonly value: unknown;
@@ -18,7 +37,20 @@ export interface ReadText {
   readonly faults: readonly TextProblem[];
 }
 
-/** The part of a kind that is its own. */
+/**
+ * The part of a kind that is its own.
+ *
+ * @example
+ * ```ts
+ * import { type TextShape, yamlReader } from 'manifestlint/kit';
+ *
+ * const shape: TextShape = {
+ *   recognised: (value) => typeof value === 'object' && value !== null && 'steps' in value,
+ *   model: ({ value, faults }, { text }) => ({ value, faults, isLong: text.length > 10_000 }),
+ * };
+ * const reader = await yamlReader(shape);
+ * ```
+ */
 export interface TextShape {
   /** Whether a value is of this kind at all, and not of another one whose files have the same name. Default: any is. */
   readonly recognised?: (value: unknown) => boolean;

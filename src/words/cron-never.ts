@@ -4,7 +4,16 @@ import { nextRuns } from './cron-runs.ts';
 
 /**
  * Why a schedule never fires, in a sentence: a field without values, or days that its months do not have, and then when
- * it would run next if it were not for the months.
+ * it would run next after `from` (milliseconds since 1970) if it were not for the months.
+ *
+ * @example
+ * ```ts
+ * import { readCron, whyNever } from 'manifestlint/kit';
+ *
+ * const reading = readCron('0 0 30 2 *');
+ * const why = reading.ok ? whyNever(reading.schedule, Date.UTC(2026, 0, 1)) : reading.reason;
+ * why; // => 'None of its months has such a day. Without its months it would run next on 2026-01-30.'
+ * ```
  */
 export function whyNever(schedule: CronSchedule, from: number): string {
   const field = emptyField(schedule);

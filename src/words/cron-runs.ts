@@ -9,13 +9,34 @@ const CALENDAR_YEARS = 400;
 /** Every kind of year (leap or not, beginning on any weekday) occurs in the 28 years from 2000. */
 const SAMPLE = { from: 2000, until: 2028 };
 
-/** True if `schedule` fires in no year at all. */
+/**
+ * True if `schedule` fires in no year at all.
+ *
+ * @example
+ * ```ts
+ * import { neverFires, readCron } from 'manifestlint/kit';
+ *
+ * const reading = readCron('0 0 30 2 *');
+ * reading.ok && neverFires(reading.schedule); // => true
+ * ```
+ */
 export function neverFires(schedule: CronSchedule): boolean {
   const [first] = runs(schedule, Date.UTC(SAMPLE.from, 0, 1), SAMPLE.until);
   return first === undefined;
 }
 
-/** The next `count` runs after `from`, as milliseconds in UTC; fewer if it fires less often in 400 years. */
+/**
+ * The next `count` runs after `from`, as milliseconds in UTC; fewer if it fires less often in 400 years.
+ *
+ * @example
+ * ```ts
+ * import { nextRuns, readCron } from 'manifestlint/kit';
+ *
+ * const reading = readCron('30 2 * * *');
+ * const runs = reading.ok ? nextRuns(reading.schedule, Date.UTC(2026, 0, 1), 2) : [];
+ * runs.map((run) => new Date(run).toISOString()); // => ['2026-01-01T02:30:00.000Z', '2026-01-02T02:30:00.000Z']
+ * ```
+ */
 export function nextRuns(schedule: CronSchedule, from: number, count: number): number[] {
   const found: number[] = [];
   if (neverFires(schedule)) return found;

@@ -3,7 +3,18 @@ import { counted } from '../text.ts';
 
 export type CronFieldName = 'second' | 'minute' | 'hour' | 'day' | 'month' | 'weekday';
 
-/** When an expression fires: for each field, the marks that stand on its values. */
+/**
+ * When an expression fires: for each field, the marks that stand on its values.
+ *
+ * @example
+ * ```ts
+ * import { type CronSchedule, readCron } from 'manifestlint/kit';
+ *
+ * const minuteMarks = (schedule: CronSchedule): Uint8Array => schedule.minute.marks;
+ * const reading = readCron('30 2 * * *');
+ * reading.ok && minuteMarks(reading.schedule)[30]; // => 1
+ * ```
+ */
 export type CronSchedule = Readonly<Record<CronFieldName, CronField>>;
 
 export type CronReading =
@@ -67,7 +78,17 @@ const NAMES: readonly (readonly [string, string])[] = [
 /** Rust's whitespace, which is not quite that of JavaScript. */
 const BLANKS = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
-/** Reads `expression` as the server's evaluator does. */
+/**
+ * Reads `expression` as the server's evaluator does: 5 fields, or 6 with seconds in front. A fault is a clause, and
+ * names the field that has it.
+ *
+ * @example
+ * ```ts
+ * import { readCron } from 'manifestlint/kit';
+ *
+ * readCron('0 25 * * *'); // => { ok: false, reason: '25 is not between 0 and 23', at: 'hour' }
+ * ```
+ */
 export function readCron(expression: string): CronReading {
   const texts = fieldsOf(spelledOut(expression.replaceAll('?', '*')));
   if (texts.length === 0) return { ok: false, reason: 'it is empty' };
@@ -88,13 +109,31 @@ export function readCron(expression: string): CronReading {
 /**
  * True if the check of the `#[trigger]` macro lets `expression` pass: 5 to 7 fields of digits, commas, dashes, stars
  * and slashes.
+ *
+ * @example
+ * ```ts
+ * import { passesRustMacro } from 'manifestlint/kit';
+ *
+ * passesRustMacro('30 2 * * *'); // => true
+ * passesRustMacro('@daily'); // => false
+ * ```
  */
 export function passesRustMacro(expression: string): boolean {
   const fields = fieldsOf(expression);
   return fields.length >= 5 && fields.length <= 7 && fields.every((field) => /^[0-9,\-*/]+$/.test(field));
 }
 
-/** A field that matches nothing, such as a lone comma. */
+/**
+ * The name of a field that matches nothing, such as that of a lone comma; undefined where each has a value.
+ *
+ * @example
+ * ```ts
+ * import { emptyField, readCron } from 'manifestlint/kit';
+ *
+ * const reading = readCron('0 2 , * *');
+ * reading.ok && emptyField(reading.schedule); // => 'day'
+ * ```
+ */
 export function emptyField(schedule: CronSchedule): CronFieldName | undefined {
   return FIELDS.find(({ name }) => !schedule[name].last && schedule[name].marks.every((mark) => mark === 0))?.name;
 }

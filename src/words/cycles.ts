@@ -5,7 +5,16 @@ import { at, type DependencyGraph, type Edge, edgeAt, type EdgeTable, type Graph
 /** Ids that the name of a component shows. */
 const NAMED = 6;
 
-/** A name for the tasks of a component, whichever of them stands first in the file; no two components have the same. */
+/**
+ * A name for the tasks of a component, whichever of them stands first in the file; no two components have the same.
+ *
+ * @example
+ * ```ts
+ * import { componentName } from 'manifestlint/kit';
+ *
+ * componentName(['transform', 'load']); // => 'load+transform'
+ * ```
+ */
 export function componentName(ids: readonly string[]): string {
   const sorted = ids.map((id) => id.replace(/[\\+]/g, '\\$&')).toSorted();
   return sorted.length <= NAMED
@@ -16,6 +25,14 @@ export function componentName(ids: readonly string[]): string {
 /**
  * The strongly connected components that hold a cycle, each with its nodes in ascending order (Tarjan 1972, iterative).
  * A node alone is one if it depends on itself.
+ *
+ * @example
+ * ```ts
+ * import { cyclicComponents, dependencyGraph, indexTasks } from 'manifestlint/kit';
+ *
+ * const tasks = [{ id: 'a', dependencies: ['b'] }, { id: 'b', dependencies: ['a'] }, { id: 'c', dependencies: ['a'] }];
+ * cyclicComponents(dependencyGraph(tasks, indexTasks(tasks))); // => [[0, 1]]
+ * ```
  */
 export function cyclicComponents(graph: DependencyGraph): number[][] {
   if (graph.isInOrder) return [];
@@ -102,6 +119,16 @@ const SEARCH_BUDGET = 10_000;
  * A shortest cycle of a component, as its edges, from the task of the cycle that stands first in the file. Certain
  * where a search from every node follows at most 10,000 edges in all; beyond that, the shortest of those that a bounded
  * search meets, so that the cost stays linear.
+ *
+ * @example
+ * ```ts
+ * import { cyclicComponents, dependencyGraph, indexTasks, shortestCycle } from 'manifestlint/kit';
+ *
+ * const tasks = [{ id: 'a', dependencies: ['b'] }, { id: 'b', dependencies: ['a'] }];
+ * const graph = dependencyGraph(tasks, indexTasks(tasks));
+ * cyclicComponents(graph).map((component) => shortestCycle(component, graph).map(({ to }) => tasks[to]?.id));
+ * // => [['b', 'a']]
+ * ```
  */
 export function shortestCycle(component: readonly number[], graph: DependencyGraph): Edge[] {
   const edges = graph.edges();

@@ -4,7 +4,16 @@ import { cyclesOf } from './cycles.ts';
 import { type MeantTask, meantTaskFinder } from './meant-task.ts';
 import { paddingOf } from './padding.ts';
 
-/** A dependency that surely names no task. */
+/**
+ * A dependency that surely names no task.
+ *
+ * @example
+ * ```ts
+ * import type { DanglingDependency } from 'manifestlint/kit';
+ *
+ * const dangling: DanglingDependency = { task: 1, dependency: 0, name: 'tranform', meant: 'transform' };
+ * ```
+ */
 export interface DanglingDependency {
   /** Index of the task that waits. */
   readonly task: number;
@@ -31,7 +40,16 @@ interface Unknown extends Named {
 /** The answers for outlines that are still in use: a rule and the picture of a package ask for the same. */
 const answers = new WeakMap<Outline, readonly DanglingDependency[]>();
 
-/** The dependencies that name no task, worked out once for each outline. */
+/**
+ * The dependencies that name no task, worked out once for each outline.
+ *
+ * @example
+ * ```ts
+ * import { danglingDependencies, type Outline } from 'manifestlint/kit';
+ *
+ * const unknownNames = (outline: Outline): string[] => danglingDependencies(outline).map(({ name }) => name);
+ * ```
+ */
 export function danglingDependencies(outline: Outline): DanglingDependency[] {
   const answer = answers.get(outline) ?? findDangling(outline);
   answers.set(outline, answer);

@@ -3,9 +3,30 @@ import { remembering } from '../remember.ts';
 import { closest } from '../text.ts';
 import { isIdentifier, KEYWORDS } from './function-path.ts';
 
+/**
+ * A fault of a dotted module path.
+ *
+ * @example
+ * ```ts
+ * import { judgeModule, type ModuleFault } from 'manifestlint/kit';
+ *
+ * const fault: ModuleFault | undefined = judgeModule('etl.class')?.fault;
+ * fault; // => 'keyword'
+ * ```
+ */
 export type ModuleFault = 'empty' | 'file-path' | 'function' | 'empty-part' | 'name' | 'keyword';
 
-/** A fault, and the part of the path that has it. */
+/**
+ * A fault, and the part of the path that has it.
+ *
+ * @example
+ * ```ts
+ * import { judgeModule, type ModuleVerdict } from 'manifestlint/kit';
+ *
+ * const verdict: ModuleVerdict | undefined = judgeModule('my-etl');
+ * verdict?.repairs; // => ['my_etl']
+ * ```
+ */
 export interface ModuleVerdict {
   fault: ModuleFault;
   part: string;
@@ -13,7 +34,17 @@ export interface ModuleVerdict {
   repairs: readonly string[];
 }
 
-/** Judges the spelling of a dotted module path. */
+/**
+ * Judges the spelling of a dotted module path; undefined for one that is right.
+ *
+ * @example
+ * ```ts
+ * import { judgeModule } from 'manifestlint/kit';
+ *
+ * judgeModule('etl/tasks.py'); // => { fault: 'file-path', part: 'etl/tasks.py', repairs: ['etl.tasks'] }
+ * judgeModule('etl.tasks'); // => undefined
+ * ```
+ */
 export const judgeModule = remembering((module: string): ModuleVerdict | undefined => {
   const verdict = judgeSpelling(module);
   return verdict === undefined ? undefined : { ...verdict, repairs: repair(module) };
@@ -51,12 +82,31 @@ function repair(path: string): string[] {
   return [...new Set([module, inside])].filter((repaired) => judgeSpelling(repaired) === undefined);
 }
 
-/** The first name of a dotted path: the top-level package or module. */
+/**
+ * The first name of a dotted path: the top-level package or module.
+ *
+ * @example
+ * ```ts
+ * import { rootOf } from 'manifestlint/kit';
+ *
+ * rootOf('etl.tasks:load'); // => 'etl'
+ * ```
+ */
 export function rootOf(path: string): string {
   return path.split(/[.:]/, 1)[0] ?? '';
 }
 
-/** True for a path whose first name is `root`. */
+/**
+ * True for a dotted path, or one of a function, whose first name is `root`.
+ *
+ * @example
+ * ```ts
+ * import { isInPackage } from 'manifestlint/kit';
+ *
+ * isInPackage('etl', 'etl.tasks:load'); // => true
+ * isInPackage('etl', 'etl_old.tasks:load'); // => false
+ * ```
+ */
 export function isInPackage(root: string, path: string): boolean {
   return path.startsWith(root) && ['.', ':', undefined].includes(path[root.length]);
 }
@@ -64,6 +114,14 @@ export function isInPackage(root: string, path: string): boolean {
 /**
  * The path of a function in the package of the entry module, if it was probably meant to be there: without its first
  * names, or with a misspelt one.
+ *
+ * @example
+ * ```ts
+ * import { moveToEntry } from 'manifestlint/kit';
+ *
+ * moveToEntry('tasks:load', 'etl.tasks'); // => 'etl.tasks:load'
+ * moveToEntry('elt.tasks:load', 'etl.tasks'); // => 'etl.tasks:load'
+ * ```
  */
 export function moveToEntry(path: string, entry: string): string | undefined {
   const [module = '', name = ''] = path.split(':');

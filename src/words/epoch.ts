@@ -7,8 +7,16 @@ const PARTS = /^(.{10}).(.{8})(\.\d+)?(?:[Zz]|([+-])(\d\d):?(\d\d))$/;
 const MINUTE = 60_000;
 
 /**
- * Milliseconds from 1970 to an instant that every consumer accepts, fractions of one included; undefined for any other
- * text.
+ * Milliseconds from 1970 to an RFC 3339 instant that every consumer accepts, fractions of one included; undefined for
+ * any other text.
+ *
+ * @example
+ * ```ts
+ * import { epochOf } from 'manifestlint/kit';
+ *
+ * epochOf('1970-01-01T01:00:00.5+01:00'); // => 500
+ * epochOf('yesterday'); // => undefined
+ * ```
  */
 export function epochOf(text: string): number | undefined {
   if (!isInstant(text)) return undefined;

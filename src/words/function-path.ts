@@ -1,6 +1,16 @@
 /** `function` of a task: `module.path:name` in Python, a symbol in Rust. */
 
-/** A fault of a function path; the two `unusual` ones work in some cases. */
+/**
+ * A fault of a function path. A symbol that is only unusual works where the library exports it by that name.
+ *
+ * @example
+ * ```ts
+ * import { judgePythonPath, type PathFault } from 'manifestlint/kit';
+ *
+ * const fault: PathFault | undefined = judgePythonPath('etl:class')?.fault;
+ * fault; // => 'keyword'
+ * ```
+ */
 export type PathFault =
   | 'empty'
   | 'white-space'
@@ -15,7 +25,17 @@ export type PathFault =
   | 'python-path'
   | 'unusual-symbol';
 
-/** A fault, and the part of the path that has it. */
+/**
+ * A fault, and the part of the path that has it.
+ *
+ * @example
+ * ```ts
+ * import { judgePythonPath, type PathVerdict } from 'manifestlint/kit';
+ *
+ * const verdict: PathVerdict | undefined = judgePythonPath('etl/tasks.py:load');
+ * verdict?.repair; // => 'etl.tasks:load'
+ * ```
+ */
 export interface PathVerdict {
   fault: PathFault;
   part: string;
@@ -41,7 +61,17 @@ const WITH_KEYWORD = new RegExp(`(?:^|[.:])(?:${[...KEYWORDS].join('|')})(?=[.:]
 const PYTHON_PATH = /^[\w.]+:\w+$/;
 const SYMBOL = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Judges the path of a Python function. */
+/**
+ * Judges the path of a Python function, `module.path:name`; undefined for one that is right.
+ *
+ * @example
+ * ```ts
+ * import { judgePythonPath } from 'manifestlint/kit';
+ *
+ * judgePythonPath('etl.tasks.load'); // => { fault: 'no-colon', part: 'etl.tasks.load', repair: 'etl.tasks:load' }
+ * judgePythonPath('etl.tasks:load'); // => undefined
+ * ```
+ */
 export function judgePythonPath(path: string): PathVerdict | undefined {
   if (PLAIN.test(path) && !WITH_KEYWORD.test(path)) return undefined;
   const verdict = judgeSpelling(path);
@@ -64,7 +94,17 @@ function judgeSpelling(path: string): PathVerdict | undefined {
   return name.normalize('NFKC') === name ? undefined : { fault: 'not-normal', part: name };
 }
 
-/** Judges the symbol of a Rust function. */
+/**
+ * Judges the symbol of a Rust function; undefined for one that is right.
+ *
+ * @example
+ * ```ts
+ * import { judgeRustSymbol } from 'manifestlint/kit';
+ *
+ * judgeRustSymbol('etl.tasks:load'); // => { fault: 'python-path', part: 'etl.tasks:load' }
+ * judgeRustSymbol('load'); // => undefined
+ * ```
+ */
 export function judgeRustSymbol(symbol: string): PathVerdict | undefined {
   if (SYMBOL.test(symbol)) return undefined;
   if (symbol === '') return { fault: 'empty', part: symbol };
@@ -98,6 +138,13 @@ function repairPythonPath(path: string): string | undefined {
 /**
  * Tells a Python identifier; a keyword is one too. Identifiers are XID without the four code points in which the newest
  * Unicode differs from Python 3.11.
+ *
+ * @example
+ * ```ts
+ * import { isIdentifier } from 'manifestlint/kit';
+ *
+ * ['load', '_größe', '2nd', 'my-task'].map(isIdentifier); // => [true, true, false, false]
+ * ```
  */
 export function isIdentifier(text: string): boolean {
   return PLAIN_NAME.test(text) || /^(?![\s\S]*(?:\u200c|\u200d|\u30fb|\uff65))[\p{XIDS}_]\p{XIDC}*$/u.test(text);

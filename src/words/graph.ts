@@ -6,7 +6,16 @@ export interface GraphTask {
   readonly dependencies?: readonly (string | undefined)[] | undefined;
 }
 
-/** One dependency: where it is written, and the node that it names. */
+/**
+ * One dependency: where it is written, and the node that it names.
+ *
+ * @example
+ * ```ts
+ * import type { Edge } from 'manifestlint/kit';
+ *
+ * const edge: Edge = { task: 1, dependency: 0, to: 0 };
+ * ```
+ */
 export interface Edge {
   /** Index of the task that waits. */
   readonly task: number;
@@ -24,7 +33,16 @@ interface EdgeColumns {
   readonly to: Int32Array;
 }
 
-/** The edges of a graph, those of one node together and in file order. */
+/**
+ * The edges of a graph, those of one node together and in file order.
+ *
+ * @example
+ * ```ts
+ * import type { EdgeTable } from 'manifestlint/kit';
+ *
+ * const countOf = ({ first }: EdgeTable, node: number): number => (first[node + 1] ?? 0) - (first[node] ?? 0);
+ * ```
+ */
 export interface EdgeTable extends EdgeColumns {
   /** The edges of a node are the rows from `first[node]` up to, and without, `first[node + 1]`. */
   readonly first: Int32Array;
@@ -32,7 +50,17 @@ export interface EdgeTable extends EdgeColumns {
   readonly areAllKnown: boolean;
 }
 
-/** Nodes are distinct task ids, numbered by the index of the first task that has the id. */
+/**
+ * The dependencies of a package. Nodes are distinct task ids, numbered by the index of the first task that has the id.
+ *
+ * @example
+ * ```ts
+ * import { type DependencyGraph, edgesOf } from 'manifestlint/kit';
+ *
+ * const waitsForItself = (graph: DependencyGraph, node: number): boolean =>
+ *   edgesOf(graph.edges(), node).some(({ to }) => to === node);
+ * ```
+ */
 export interface DependencyGraph {
   /**
    * True if it is known that every dependency names a task that stands above: then none is unknown, and none closes a
@@ -43,14 +71,32 @@ export interface DependencyGraph {
   edges(): EdgeTable;
 }
 
-/** Tasks by their ids, and the graph of their dependencies. */
+/**
+ * Tasks by their ids, and the graph of their dependencies.
+ *
+ * @example
+ * ```ts
+ * import type { IndexedGraph } from 'manifestlint/kit';
+ *
+ * const isKnown = ({ taskById }: IndexedGraph, id: string): boolean => taskById.has(id);
+ * ```
+ */
 export interface IndexedGraph {
   /** The index of the first task with an id. */
   readonly taskById: ReadonlyMap<string, number>;
   readonly graph: DependencyGraph;
 }
 
-/** The index of the first task with an id. */
+/**
+ * The index of the first task with an id.
+ *
+ * @example
+ * ```ts
+ * import { indexTasks } from 'manifestlint/kit';
+ *
+ * indexTasks([{ id: 'load' }, { id: 'export' }, { id: 'load' }]); // => new Map([['load', 0], ['export', 1]])
+ * ```
+ */
 export function indexTasks(tasks: readonly GraphTask[]): ReadonlyMap<string, number> {
   const taskById = new Map<string, number>();
   for (let index = 0; index < tasks.length; index++) {
@@ -60,7 +106,17 @@ export function indexTasks(tasks: readonly GraphTask[]): ReadonlyMap<string, num
   return taskById;
 }
 
-/** Builds the graph. Tasks with equal ids are one node. */
+/**
+ * Builds the graph in time linear in tasks and dependencies. Tasks with equal ids are one node.
+ *
+ * @example
+ * ```ts
+ * import { dependencyGraph, indexTasks } from 'manifestlint/kit';
+ *
+ * const tasks = [{ id: 'load' }, { id: 'export', dependencies: ['load', 'tranform'] }];
+ * dependencyGraph(tasks, indexTasks(tasks)).isInOrder; // => false
+ * ```
+ */
 export function dependencyGraph(tasks: readonly GraphTask[], taskById: ReadonlyMap<string, number>): DependencyGraph {
   return graphOf(tasks, taskById, false);
 }
@@ -68,6 +124,14 @@ export function dependencyGraph(tasks: readonly GraphTask[], taskById: ReadonlyM
 /**
  * Indexes tasks and builds their graph. With many tasks, most of the time goes to looking names up, which is done once
  * for each: whether the tasks stand in order is seen while the index grows.
+ *
+ * @example
+ * ```ts
+ * import { indexedGraph } from 'manifestlint/kit';
+ *
+ * const { taskById, graph } = indexedGraph([{ id: 'load' }, { id: 'export', dependencies: ['load'] }]);
+ * [taskById.get('export'), graph.isInOrder]; // => [1, true]
+ * ```
  */
 export function indexedGraph(tasks: readonly GraphTask[]): IndexedGraph {
   const taskById = new Map<string, number>();
@@ -164,7 +228,17 @@ export function at(column: Int32Array, row: number): number {
   return column[row] ?? -1;
 }
 
-/** The edges of a node. */
+/**
+ * The edges of a node: what it waits for, in file order.
+ *
+ * @example
+ * ```ts
+ * import { dependencyGraph, edgesOf, indexTasks } from 'manifestlint/kit';
+ *
+ * const tasks = [{ id: 'load' }, { id: 'export', dependencies: ['load'] }];
+ * edgesOf(dependencyGraph(tasks, indexTasks(tasks)).edges(), 1); // => [{ task: 1, dependency: 0, to: 0 }]
+ * ```
+ */
 export function edgesOf(table: EdgeTable, node: number): Edge[] {
   const edges: Edge[] = [];
   for (let row = at(table.first, node); row < at(table.first, node + 1); row++) edges.push(edgeAt(table, row));

@@ -1,6 +1,16 @@
 /** Regular expressions of users, matched in linear time by RE2's method, which is loaded for the first of them. */
 
-/** Tells whether a pattern is found in a text. */
+/**
+ * A pattern of a user that has been compiled: it tells whether it is found in a text, in time linear in the text.
+ *
+ * @example
+ * ```ts
+ * import { linearPattern, type LinearPattern } from 'manifestlint/kit';
+ *
+ * const isOurs: LinearPattern = linearPattern('^(?:billing|ops)-') ?? (() => true);
+ * isOurs('billing-etl'); // => true
+ * ```
+ */
 export type LinearPattern = (text: string) => boolean;
 
 /** The part of re2js that is used. */
@@ -9,7 +19,17 @@ interface Engine {
   compile(pattern: string): { matcher(text: string): { find(): boolean } };
 }
 
-/** Compiles a pattern; undefined where it needs look-around, back references or large repetitions, which take long. */
+/**
+ * Compiles a pattern; undefined where it needs look-around, back references or large repetitions, which take long.
+ *
+ * @example
+ * ```ts
+ * import { linearPattern } from 'manifestlint/kit';
+ *
+ * linearPattern('^[a-z]+$')?.('etl'); // => true
+ * linearPattern('(?=etl)'); // => undefined
+ * ```
+ */
 export function linearPattern(pattern: string): LinearPattern | undefined {
   const engine = loadEngine();
   try {

@@ -26,19 +26,46 @@ function withoutInvisible(name: string): string {
   return name.replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu, '');
 }
 
-/** The form that all names have in common that look alike; undefined for a name that is too long or shows nothing. */
+/**
+ * The form that all names have in common that look alike; undefined for a name that is too long or shows nothing.
+ *
+ * @example
+ * ```ts
+ * import { appearance } from 'manifestlint/kit';
+ *
+ * appearance('l\u043ead\u200b') === appearance('Load'); // => true
+ * ```
+ */
 export function appearance(name: string): string | undefined {
   if (name.length > LONGEST_COMPARED) return undefined;
   const shown = STEPS.reduce((text, [, strip]) => strip(text), name);
   return shown === '' ? undefined : shown;
 }
 
-/** True for a name of which it is plain that it is its own {@link appearance}: two such names look different. */
+/**
+ * True for a name of which it is plain that it is its own {@link appearance}: two such names look different.
+ *
+ * @example
+ * ```ts
+ * import { isOwnAppearance } from 'manifestlint/kit';
+ *
+ * ['load', 'Load'].map(isOwnAppearance); // => [true, false]
+ * ```
+ */
 export function isOwnAppearance(name: string): boolean {
   return /^[!-@[-~]+$/.test(name);
 }
 
-/** In words, how two names differ that look alike. */
+/**
+ * In words, how two names differ that look alike: the end of `It differs by …`.
+ *
+ * @example
+ * ```ts
+ * import { invisibleDifference } from 'manifestlint/kit';
+ *
+ * invisibleDifference('load', 'load '); // => 'white space around it'
+ * ```
+ */
 export function invisibleDifference(a: string, b: string): string {
   return STEPS[stepBetween(a, b)]?.[0] ?? 'other characters';
 }

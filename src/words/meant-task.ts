@@ -3,7 +3,16 @@ import type { OutlineTask } from '../outline.ts';
 import { isPlain, nameFinder, quote } from '../text.ts';
 import { appearance, invisibleDifference, plainestLookalike } from './lookalike.ts';
 
-/** A name that is probably meant. */
+/**
+ * A name that is probably meant.
+ *
+ * @example
+ * ```ts
+ * import type { MeantTask } from 'manifestlint/kit';
+ *
+ * const suggested = ({ isPlain, name }: MeantTask): readonly string[] => (isPlain ? [name] : []);
+ * ```
+ */
 export interface MeantTask {
   readonly name: string;
   /** How the two differ, as a sentence; undefined if people see it. */
@@ -18,6 +27,15 @@ type Called = Pick<OutlineTask, 'id' | 'function'>;
 /**
  * Finds the task that is probably meant by a name that is none; `moreNames` are others that may stand in its place.
  * The tables are made when they are first asked for; each costs no more than all names together.
+ *
+ * @example
+ * ```ts
+ * import { meantTaskFinder } from 'manifestlint/kit';
+ *
+ * const meant = meantTaskFinder([{ id: 'load' }, { id: 'transform', function: 'etl.tasks:reshape' }]);
+ * meant('tranform'); // => { name: 'transform', isPlain: true }
+ * meant('etl.tasks:reshape')?.difference; // => 'That is the function of the task "transform", not its id.'
+ * ```
  */
 export function meantTaskFinder(
   tasks: readonly Called[],

@@ -3,14 +3,33 @@ import type { Outline } from '../outline.ts';
 import { cyclesOf } from './cycles.ts';
 import { referredNames } from './references.ts';
 
-/** An id without the white space around it. */
+/**
+ * An id without the white space around it.
+ *
+ * @example
+ * ```ts
+ * import type { BareId } from 'manifestlint/kit';
+ *
+ * const bare: BareId = { name: 'load', isCertain: true };
+ * ```
+ */
 export interface BareId {
   readonly name: string;
   /** Whether it is known that the package itself calls the task so. */
   readonly isCertain: boolean;
 }
 
-/** Answers are linear in tasks and dependencies together, and cost nothing where no name has white space around it. */
+/**
+ * Answers about the names of a package that have white space around them; `paddingOf` makes them. They are linear in
+ * tasks and dependencies together, and cost nothing where no name has white space around it.
+ *
+ * @example
+ * ```ts
+ * import type { Padding } from 'manifestlint/kit';
+ *
+ * const repaired = (padding: Padding, task: number, name: string): string => padding.dependency(task, name) ?? name;
+ * ```
+ */
 export interface Padding {
   /**
    * The task that a dependency means but for white space, if only one can be meant and nobody then waits for himself.
@@ -33,6 +52,19 @@ interface Facts {
   readonly cycles: ReadonlyMap<number, number>;
 }
 
+/**
+ * Finds the names that are meant where ids and dependencies have white space around them.
+ *
+ * @example
+ * ```ts
+ * import { type Outline, paddingOf } from 'manifestlint/kit';
+ *
+ * function bareIds(outline: Outline): string[] {
+ *   const padding = paddingOf(outline);
+ *   return outline.tasks.flatMap((_, index) => padding.id(index)?.name ?? []);
+ * }
+ * ```
+ */
 export function paddingOf(outline: Outline): Padding {
   const { tasks, taskById } = outline;
   let known: Facts | undefined;

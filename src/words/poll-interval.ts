@@ -17,7 +17,16 @@ const FACTORS: ReadonlyMap<string, bigint> = new Map([
 
 const INTERVAL = /^(\d+)(ms|s|m|h)$/;
 
-/** The fault of a poll interval: it is none, or it is zero. */
+/**
+ * The fault of a poll interval: it is none, or it is zero. Undefined for one that is right.
+ *
+ * @example
+ * ```ts
+ * import { judgePollInterval } from 'manifestlint/kit';
+ *
+ * ['30s', '0s', '5 min'].map(judgePollInterval); // => [undefined, 'zero-interval', 'interval']
+ * ```
+ */
 export function judgePollInterval(text: string): 'interval' | 'zero-interval' | undefined {
   const [, digits = '', unit] = (text.length <= MOST_DIGITS ? INTERVAL.exec(text) : null) ?? [];
   if (unit === undefined) return 'interval';
@@ -37,7 +46,16 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
 
 const LONGEST_REPAIR = 40;
 
-/** The interval that `5 min`, `1h30m`, `0.5s` or `1d` was probably meant to be, in the format's own words. */
+/**
+ * The interval that `5 min`, `1h30m`, `0.5s` or `1d` was probably meant to be, in the format's own words.
+ *
+ * @example
+ * ```ts
+ * import { repairPollInterval } from 'manifestlint/kit';
+ *
+ * ['5 min', '1h30m', '0.5s', 'often'].map(repairPollInterval); // => ['5m', '90m', '500ms', undefined]
+ * ```
+ */
 export function repairPollInterval(text: string): string | undefined {
   if (text.length > LONGEST_REPAIR || !/^\s*(?:\d+(?:\.\d+)?\s*[a-z]+\s*)+$/i.test(text)) return undefined;
   let total = 0;

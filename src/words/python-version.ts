@@ -5,21 +5,59 @@
 import { remembering } from '../remember.ts';
 import { parseSpecifierSet, type Specifier } from './python.ts';
 
-/** A final release: `[3, 11, 4]`. */
+/**
+ * A final release: `[3, 11, 4]`.
+ *
+ * @example
+ * ```ts
+ * import type { Release } from 'manifestlint/kit';
+ *
+ * const release: Release = [3, 11, 4];
+ * ```
+ */
 export type Release = readonly [major: number, minor: number, patch: number];
 
-/** The newest minor version of CPython 3 that has been announced. It ages. */
+/**
+ * The newest minor version of CPython 3 that has been announced. It ages.
+ *
+ * @example
+ * ```ts
+ * import { NEWEST_MINOR, releasesOf } from 'manifestlint/kit';
+ *
+ * const newest = releasesOf(`3.${NEWEST_MINOR}`)?.[0];
+ * ```
+ */
 export const NEWEST_MINOR = 15;
 
 /** No minor version of CPython gets as many patches. */
 const LAST_PATCH = 40;
 
-/** Every release of CPython 3 that there is or soon may be, in order. */
+/**
+ * Every release of CPython 3 that there is or soon may be, in order.
+ *
+ * @example
+ * ```ts
+ * import { CPYTHONS } from 'manifestlint/kit';
+ *
+ * CPYTHONS.find(([, minor]) => minor === 11); // => [3, 11, 0]
+ * ```
+ */
 export const CPYTHONS: readonly Release[] = Array.from({ length: NEWEST_MINOR + 1 }, (_, minor) =>
   patchesOf(3, minor),
 ).flat();
 
-/** The releases that `3.11.4` or `3.11` stands for: itself, or all patches. Undefined for any other text. */
+/**
+ * The releases that `3.11.4` or `3.11` stands for: itself, or all patches. Undefined for any other text.
+ *
+ * @example
+ * ```ts
+ * import { releasesOf } from 'manifestlint/kit';
+ *
+ * releasesOf('3.11.4'); // => [[3, 11, 4]]
+ * releasesOf('3.11')?.[2]; // => [3, 11, 2]
+ * releasesOf('pypy'); // => undefined
+ * ```
+ */
 export function releasesOf(python: string): readonly Release[] | undefined {
   const [, major, minor, patch] = /^(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?$/.exec(python) ?? [];
   if (major === undefined || minor === undefined) return undefined;
@@ -31,6 +69,14 @@ export function releasesOf(python: string): readonly Release[] | undefined {
 /**
  * Why no release satisfies all specifiers: one that none satisfies, two that exclude each other, or nothing if it takes
  * more. Undefined if some release satisfies them.
+ *
+ * @example
+ * ```ts
+ * import { conflict, CPYTHONS, parseSpecifierSet } from 'manifestlint/kit';
+ *
+ * const excluded = conflict(parseSpecifierSet('>=3.12,<3.10') ?? [], CPYTHONS);
+ * excluded?.map(({ clause }) => clause); // => ['>=3.12', '<3.10']
+ * ```
  */
 export function conflict(specifiers: readonly Specifier[], releases: readonly Release[]): Specifier[] | undefined {
   const left = allOf(releases);
@@ -47,6 +93,14 @@ export function conflict(specifiers: readonly Specifier[], releases: readonly Re
 /**
  * Why no release of CPython 3 satisfies a specifier set, as {@link conflict} says; undefined also for a text that is
  * none.
+ *
+ * @example
+ * ```ts
+ * import { cpythonConflict } from 'manifestlint/kit';
+ *
+ * cpythonConflict('>=4')?.map(({ clause }) => clause); // => ['>=4']
+ * cpythonConflict('>=3.11'); // => undefined
+ * ```
  */
 export const cpythonConflict = remembering((set: string): readonly Specifier[] | undefined => {
   const specifiers = parseSpecifierSet(set);

@@ -16,9 +16,28 @@ const SUFFIXES =
   '(?:[-_.]?dev[-_.]?[0-9]*)?';
 const LOCAL = '(?:\\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?';
 
+/**
+ * An operator of PEP 440.
+ *
+ * @example
+ * ```ts
+ * import type { Operator } from 'manifestlint/kit';
+ *
+ * const lower: readonly Operator[] = ['>=', '>', '~=', '=='];
+ * ```
+ */
 export type Operator = '===' | '~=' | '==' | '!=' | '<=' | '>=' | '<' | '>';
 
-/** One clause of a specifier set. */
+/**
+ * One clause of a specifier set.
+ *
+ * @example
+ * ```ts
+ * import type { Specifier } from 'manifestlint/kit';
+ *
+ * const clause: Specifier = { operator: '>=', version: '3.11', clause: '>= 3.11' };
+ * ```
+ */
 export interface Specifier {
   readonly operator: Operator;
   readonly version: string;
@@ -41,12 +60,31 @@ const OPERATORS: readonly (readonly [operator: Operator, version: RegExp])[] = [
 const LEADING = new RegExp(`^${WS}+`);
 const TRAILING = new RegExp(`${WS}$`);
 
-/** The clauses of a specifier set that are no PEP 440 specifiers, trimmed, in order. Empty clauses are allowed. */
+/**
+ * The clauses of a specifier set that are no PEP 440 specifiers, trimmed, in order. Empty clauses are allowed.
+ *
+ * @example
+ * ```ts
+ * import { invalidSpecifiers } from 'manifestlint/kit';
+ *
+ * invalidSpecifiers('>=3.11, ^4.0'); // => ['^4.0']
+ * ```
+ */
 export function invalidSpecifiers(set: string): string[] {
   return clausesOf(set).filter((clause) => parseClause(clause) === undefined);
 }
 
-/** The clauses of a specifier set, taken apart, or undefined if one of them is not PEP 440. */
+/**
+ * The clauses of a specifier set, taken apart, or undefined if one of them is not PEP 440.
+ *
+ * @example
+ * ```ts
+ * import { parseSpecifierSet } from 'manifestlint/kit';
+ *
+ * parseSpecifierSet('>= 3.11'); // => [{ operator: '>=', version: '3.11', clause: '>= 3.11' }]
+ * parseSpecifierSet('^3.11'); // => undefined
+ * ```
+ */
 export const parseSpecifierSet = remembering(parseSet);
 
 function parseSet(set: string): readonly Specifier[] | undefined {
@@ -61,7 +99,16 @@ function parseSet(set: string): readonly Specifier[] | undefined {
 
 const LONGEST_REPAIR = 200;
 
-/** The specifier set that one outside of PEP 440 was probably meant to be, if that can be told. */
+/**
+ * The specifier set that one outside of PEP 440 was probably meant to be, if that can be told.
+ *
+ * @example
+ * ```ts
+ * import { repairSpecifierSet } from 'manifestlint/kit';
+ *
+ * repairSpecifierSet('^3.11'); // => '>=3.11,<4'
+ * ```
+ */
 export function repairSpecifierSet(set: string): string | undefined {
   if (set.length > LONGEST_REPAIR) return undefined;
   const bare = withoutQuotes(set);
@@ -161,6 +208,13 @@ function pattern(source: string): RegExp {
 
 /**
  * The clause that admits all patches of a minor version where this one admits its first alone: `==3.12.*` for `==3.12`.
+ *
+ * @example
+ * ```ts
+ * import { withAllPatches } from 'manifestlint/kit';
+ *
+ * withAllPatches({ operator: '==', version: '3.12', clause: '==3.12' }); // => '==3.12.*'
+ * ```
  */
 export function withAllPatches({ operator, version }: Specifier): string | undefined {
   const [, major, minor] = /^v?(\d{1,6})\.(\d{1,6})$/i.exec(version) ?? [];

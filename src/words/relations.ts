@@ -5,7 +5,16 @@ import { madeOnce } from '../remember.ts';
 import { cyclicComponents } from './cycles.ts';
 import { type Edge, edgesOf } from './graph.ts';
 
-/** The relations of the tasks of a package; tasks are given by their index. Each is worked out when it is asked for. */
+/**
+ * The relations of the tasks of a package; tasks are given by their index. Each is worked out when it is asked for.
+ *
+ * @example
+ * ```ts
+ * import type { TaskRelations } from 'manifestlint/kit';
+ *
+ * const waitsFor = ({ ancestors }: TaskRelations, task: number, other: number): boolean => ancestors(task).has(other);
+ * ```
+ */
 export interface TaskRelations {
   /** All tasks, each behind those that it waits for; those of cycles and behind them are left out. */
   readonly order: readonly number[];
@@ -27,8 +36,12 @@ export interface TaskRelations {
  *
  * @example
  * ```ts
- * const { depth } = relationsOf(outline);
- * for (const index of outline.tasks.keys()) if ((depth(index) ?? 0) > 10) report('deep', outline.idPlace(index), {});
+ * import { type Outline, relationsOf } from 'manifestlint/kit';
+ *
+ * function deepTasks(outline: Outline, most: number): number[] {
+ *   const { depth } = relationsOf(outline);
+ *   return [...outline.tasks.keys()].filter((task) => (depth(task) ?? 0) > most);
+ * }
  * ```
  */
 export function relationsOf(outline: Outline): TaskRelations {

@@ -31,7 +31,19 @@ export function renameTask(outline: Outline, id: string, to: string): Edit<never
   return taskRenamer(outline)(id, to);
 }
 
-/** Renames many tasks of one package: the places that name them are gathered once, when the first is renamed. */
+/**
+ * Renames many tasks of one package: the places that name them are gathered once, when the first is renamed.
+ *
+ * @example
+ * ```ts
+ * import { type Edit, type Outline, taskRenamer } from 'manifestlint/kit';
+ *
+ * function inSmallLetters(outline: Outline): Edit[] {
+ *   const rename = taskRenamer(outline);
+ *   return outline.tasks.flatMap(({ id = '' }) => (id === id.toLowerCase() ? [] : rename(id, id.toLowerCase())));
+ * }
+ * ```
+ */
 export function taskRenamer(outline: Outline): (id: string, to: string) => Edit<never>[] {
   let known: ReadonlyMap<string, readonly Place[]> | undefined;
   return (id, to) => {

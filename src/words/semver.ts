@@ -13,7 +13,16 @@ const SEMVER = new RegExp(
 const LONGEST_REPAIR = 100;
 const LOOSE = /^v?\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?([-+].*)?$/i;
 
-/** Tells a version of SemVer 2.0.0. */
+/**
+ * Tells a version of SemVer 2.0.0.
+ *
+ * @example
+ * ```ts
+ * import { isSemVer } from 'manifestlint/kit';
+ *
+ * ['1.0.0', '1.0.0-rc.1+build', 'v1.0'].map(isSemVer); // => [true, true, false]
+ * ```
+ */
 export function isSemVer(text: string): boolean {
   return SEMVER.test(text);
 }
@@ -21,6 +30,13 @@ export function isSemVer(text: string): boolean {
 /**
  * The version that a loose spelling means: with a `v`, with white space around it, without minor or patch, with leading
  * zeros.
+ *
+ * @example
+ * ```ts
+ * import { nearestSemVer } from 'manifestlint/kit';
+ *
+ * ['v1.2', ' 01.2.3 ', 'latest'].map(nearestSemVer); // => ['1.2.0', '1.2.3', undefined]
+ * ```
  */
 export function nearestSemVer(text: string): string | undefined {
   const match = text.length > LONGEST_REPAIR ? null : LOOSE.exec(text.trim());

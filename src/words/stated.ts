@@ -1,7 +1,21 @@
 /** Versions that manifests of every kind state, each at a place of its own. */
 import type { Path } from '../place.ts';
 
-/** A text that a manifest states. */
+/**
+ * A text that a manifest states.
+ *
+ * @example
+ * ```ts
+ * import type { Stated } from 'manifestlint/kit';
+ *
+ * const version: Stated = {
+ *   value: '1.0',
+ *   path: ['package', 'version'],
+ *   fate: 'Both sides accept any text',
+ *   isRead: true,
+ * };
+ * ```
+ */
 export interface Stated {
   readonly value: string;
   readonly path: Path;
@@ -11,7 +25,16 @@ export interface Stated {
   readonly isRead: boolean;
 }
 
-/** The part of a model that rules about versions read, whatever the kind of the manifest. */
+/**
+ * The part of a model that rules about versions read, whatever the kind of the manifest.
+ *
+ * @example
+ * ```ts
+ * import type { StatesVersions } from 'manifestlint/kit';
+ *
+ * const versionOf = ({ stated }: StatesVersions): string | undefined => stated.version?.value;
+ * ```
+ */
 export interface StatesVersions {
   readonly stated: {
     /** The version of the package. */

@@ -72,12 +72,31 @@ const ALIASES: ReadonlyMap<string, Target> = new Map([
   ['linux/arm64/v8', 'linux-arm64'],
 ]);
 
-/** The target that `name` is for certain: with white space around it, in other letters, or as another tool calls it. */
+/**
+ * The target that `name` is for certain: with white space around it, in other letters, or as another tool calls it.
+ *
+ * @example
+ * ```ts
+ * import { targetAlias } from 'manifestlint/kit';
+ *
+ * ['Linux-ARM64', 'x86_64-unknown-linux-gnu', 'linux'].map(targetAlias);
+ * // => ['linux-arm64', 'linux-x86_64', undefined]
+ * ```
+ */
 export function targetAlias(name: string): Target | undefined {
   return ALIASES.get(name.trim().toLowerCase());
 }
 
-/** Tells a target that the load side accepts. */
+/**
+ * Tells a target that the load side accepts.
+ *
+ * @example
+ * ```ts
+ * import { isSupportedTarget } from 'manifestlint/kit';
+ *
+ * ['linux-arm64', 'windows-x86_64'].map(isSupportedTarget); // => [true, false]
+ * ```
+ */
 export function isSupportedTarget(name: string): name is Target {
   return SUPPORTED_TARGETS.some((target) => target === name);
 }
@@ -85,7 +104,16 @@ export function isSupportedTarget(name: string): name is Target {
 /** Systems with names in which those of others appear. */
 const OTHER_SYSTEMS = /android|ios|tvos|watchos|visionos/;
 
-/** The supported target that `name` probably means: something like another tool's name for it, or a misspelling. */
+/**
+ * The supported target that `name` probably means: something like another tool's name for it, or a misspelling.
+ *
+ * @example
+ * ```ts
+ * import { nearestTarget } from 'manifestlint/kit';
+ *
+ * ['darwin-arm64', 'linux-x86-64', 'solaris'].map(nearestTarget); // => ['macos-arm64', 'linux-x86_64', undefined]
+ * ```
+ */
 export function nearestTarget(name: string): Target | undefined {
   const wanted = name.slice(0, 64).toLowerCase();
   if (OTHER_SYSTEMS.test(wanted)) return undefined;
