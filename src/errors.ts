@@ -1,4 +1,5 @@
 /** The faults of a run that are the user's to mend: one sentence and a hint, printed without a stack, exit code 2. */
+import { clip } from './text.ts';
 
 export type FaultKind = 'usage' | 'config' | 'plugin';
 
@@ -28,12 +29,14 @@ export function pluginError(place: string, message: string, hint?: string): Know
 export function errorText(error: unknown): string {
   try {
     const text = error instanceof Error ? error.message : String(error);
-    return text.startsWith('[object ') ? WORDLESS : text;
+    return text.startsWith('[object ') ? WORDLESS : clip(text, LONGEST);
   } catch {
     return WORDLESS;
   }
 }
 
+/** Characters of a message of somebody else's that are shown. */
+const LONGEST = 2000;
 const WORDLESS = 'a value without words was thrown';
 
 /** The first line of an error that says something. */

@@ -2,7 +2,7 @@
  * The check of a plugin at the border: structural, since plugins may live in other module instances.
  */
 import * as v from 'valibot';
-import { pluginError } from './errors.ts';
+import { isKnownFault, oneLine, pluginError } from './errors.ts';
 import { dotted, expectedWords, pathOfIssue } from './issues.ts';
 import { LEVELS } from './level.ts';
 import { ownValue } from './own.ts';
@@ -23,7 +23,7 @@ const line = v.pipe(
   v.check((value) => visible(value) === value, 'one line without control characters'),
 );
 const callable = v.custom<(...args: never) => unknown>((value) => typeof value === 'function', 'a function');
-const optionsSchema = v.custom<v.GenericSchema>(isSchema, 'a valibot schema');
+const optionsSchema = v.custom<v.GenericSchema>(isSchema, 'a valibot schema that is not asynchronous');
 
 const MessageShape = v.object({
   text: v.union([text, callable], 'a string or a function'),
@@ -77,10 +77,22 @@ const KindShape = v.object({
   id: text,
   files: v.pipe(v.array(text), v.nonEmpty('a list of globs, at least one')),
   recognise: v.exactOptional(callable),
+  unlike: v.exactOptional(line),
   load: callable,
 });
 
-const FactShape = v.object({ id: text, applies: callable, load: callable, documents: v.exactOptional(callable) });
+const FactShape = v.object({
+  id: text,
+  applies: callable,
+  load: callable,
+  documents: v.exactOptional(callable),
+  outline: v.exactOptional(callable),
+  gaps: v.exactOptional(callable),
+  mentions: v.exactOptional(callable),
+  argumentsOf: v.exactOptional(callable),
+  /** The function that `defineFact` adds. */
+  of: v.exactOptional(callable),
+});
 
 const SettingsShape = v.object({ schema: optionsSchema, of: callable });
 
@@ -101,6 +113,15 @@ type PlainPlugin = v.InferOutput<typeof PluginShape>;
  * Throws a plugin error that says where it came from, what is wrong and where in it.
  */
 export function checkPlugin(value: unknown, origin: string): Plugin {
+  try {
+    return checked(value, origin);
+  } catch (error) {
+    // A property may be a getter, which can throw.
+    throw isKnownFault(error) ? error : pluginError(origin, `the plugin cannot be looked at: ${oneLine(error)}`);
+  }
+}
+
+function checked(value: unknown, origin: string): Plugin {
   if (!isPlugin(value)) {
     const [issue] = v.safeParse(PluginShape, value).issues ?? [];
     throw shapeError(issue, value, origin);
@@ -175,9 +196,20 @@ function* partsOf(plugin: PlainPlugin): Generator<[where: string, part: object, 
 }
 
 function settingsFault({ settings }: PlainPlugin): Fault | undefined {
-  const issues = settings && v.safeParse(settings.schema, {}).issues;
-  if (issues === undefined) return undefined;
-  return [`a setting has no default: ${issues[0].message}`, 'Wrap it in v.optional(schema, default).'];
+  return settings && defaultFault(settings.schema, { one: 'a setting', all: 'the settings' });
+}
+
+/** Says why a schema does not accept an empty object, in which every value is the default. */
+function defaultFault(schema: v.GenericSchema, { one, all }: { readonly one: string; readonly all: string }) {
+  try {
+    const { issues } = v.safeParse(schema, {});
+    if (issues === undefined) return undefined;
+    const fault: Fault = [`${one} has no default: ${issues[0].message}`, 'Wrap it in v.optional(schema, default).'];
+    return fault;
+  } catch (error) {
+    const fault: Fault = [`${all} cannot be checked: ${oneLine(error)}`, 'Functions in a schema must not throw.'];
+    return fault;
+  }
 }
 
 function ruleFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {
@@ -195,12 +227,9 @@ function ruleFault({ meta, rules = [] }: PlainPlugin): Fault | undefined {
     if (seen.has(id)) return [`two rules have the id ${quote(id)}`, 'Give each rule an id of its own.'];
     if (Object.keys(messages).length === 0)
       return [`the rule ${quote(id)} has no messages`, 'A rule without messages can report nothing.'];
-    const issues = options === undefined ? undefined : v.safeParse(options, {}).issues;
-    if (issues !== undefined)
-      return [
-        `an option of the rule ${quote(id)} has no default: ${issues[0].message}`,
-        'Wrap it in v.optional(schema, default).',
-      ];
+    const name = `of the rule ${quote(id)}`;
+    const fault = options && defaultFault(options, { one: `an option ${name}`, all: `the options ${name}` });
+    if (fault !== undefined) return fault;
     seen.add(id);
   }
   return undefined;
@@ -247,5 +276,6 @@ function replacementFault({ meta, rules = [] }: PlainPlugin): Fault | undefined 
 }
 
 function isSchema(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema' && '~run' in value;
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('~run' in value)) return false;
+  return value.kind === 'schema' && !('async' in value && value.async === true);
 }

@@ -134,7 +134,7 @@ const SHAPES: readonly Case[] = [
   [
     'options that are no schema',
     plugin([rule('options: { max: 3 }')]),
-    'rule "acme/a": rules[0].options: must be a valibot schema, found an object',
+    'rule "acme/a": rules[0].options: must be a valibot schema that is not asynchronous, found an object',
     MADE,
   ],
   [

@@ -1,7 +1,7 @@
 /** Unknown in, strict configuration out: the first thing that is wrong becomes one sentence with its place. */
 import * as v from 'valibot';
 import type { Registry } from '../engine/registry.ts';
-import { configError, isKnownFault, oneLine } from '../errors.ts';
+import { configError, isKnownFault, oneLine, pluginError } from '../errors.ts';
 import { expectedValues, expectedWords, pathOfIssue } from '../issues.ts';
 import { isLevel, type Level, LEVELS } from '../level.ts';
 import type { AnyRule } from '../rule.ts';
@@ -211,7 +211,7 @@ function checkBySchema(
   { place, noun }: { readonly place: string; readonly noun: 'option' | 'setting' },
 ): unknown {
   if (Array.isArray(value)) throw configError(place, `expected an object of ${noun}s, found ${found(value)}`);
-  const { success, output, issues } = v.safeParse(schema, value);
+  const { success, output, issues } = parsed(value, schema, { place, noun });
   if (success) return output;
   const issue = nearestIssue(issues[0]);
   const path = pathOfIssue(issue);
@@ -224,6 +224,15 @@ function checkBySchema(
     `unknown ${noun} ${quote(String(path.at(-1)))}`,
     didYouMean(path.at(-1), known) ?? `The ${noun}s are ${list(known)}.`,
   );
+}
+
+/** The result of a schema of a plugin, in which functions of the plugin may throw. */
+function parsed(value: unknown, schema: v.GenericSchema, { place, noun }: { place: string; noun: string }) {
+  try {
+    return v.safeParse(schema, value);
+  } catch (error) {
+    throw pluginError(place, `the ${noun}s cannot be checked: ${oneLine(error)}`, 'The schema of the plugin throws.');
+  }
 }
 
 /** The registry with the settings that a configuration gives to plugins. */

@@ -1,6 +1,7 @@
 /** Specifiers to plugins: resolved from the configuration that names them, imported once, checked at the border. */
 import path from 'node:path';
 import { isKnownFault, pluginError } from '../errors.ts';
+import { guardPlugin } from '../engine/plugin-border.ts';
 import { ownValue } from '../own.ts';
 import { checkPlugin } from '../plugin-shape.ts';
 import type { Plugin } from '../plugin.ts';
@@ -15,7 +16,7 @@ export type PluginLoader = (target: unknown, from: string, place: string) => Pro
 /** @param version the version of manifestlint, which plugins may restrict */
 export function pluginLoader(version: string, importCode: ImportCode): PluginLoader {
   const loaded = new Map<string, Promise<Plugin>>();
-  const prepare = rememberingCopies((plugin, from) => withPages(plugin, path.dirname(from)));
+  const prepare = rememberingCopies((plugin, from) => withPages(guardPlugin(plugin), path.dirname(from)));
   const rename = rememberingCopies(renamePlugin);
   const loadFrom: PluginLoader = async (specifier, from, place) => {
     if (typeof specifier !== 'string')

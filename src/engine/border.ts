@@ -4,7 +4,7 @@
  */
 import type { Document } from '../kind.ts';
 import { errorText } from '../errors.ts';
-import { pathOfPlace, type Place } from '../place.ts';
+import { pathOfPlace, type Place, type Span } from '../place.ts';
 import { MOMENTS } from '../moment.ts';
 import { closest, describeValue, list, quote } from '../text.ts';
 
@@ -41,11 +41,11 @@ function lock(collection: object): void {
   for (const name of ['set', 'add', 'delete', 'clear']) Object.defineProperty(collection, name, { value });
 }
 
-/** Throws if a rule went on without us: what it reports later would be lost. */
-export function checkReturn(returned: unknown): void {
+/** Throws if a function of a rule went on without us: what it reports later would be lost. */
+export function checkReturn(name: 'check' | 'checkAll', returned: unknown): void {
   if (!(returned instanceof Promise)) return;
   returned.catch(() => undefined);
-  throw new Error('check must not be asynchronous: what it reports later would be lost');
+  throw new Error(`${name} must not be asynchronous: what it reports later would be lost`);
 }
 
 /** A report as a rule hands it over, before anybody has looked at it. */
@@ -195,7 +195,7 @@ function isJson(value: unknown): boolean {
   }
 }
 
-function isPlace(value: unknown): value is Place {
+export function isPlace(value: unknown): value is Place {
   if (isPath(value)) return true;
   if (typeof value !== 'object' || value === null) return false;
   if ('span' in value && !isSpan(value.span)) return false;
@@ -204,12 +204,12 @@ function isPlace(value: unknown): value is Place {
 }
 
 /** Offsets; a byte order mark stands at -1. */
-function isSpan(value: unknown): boolean {
+export function isSpan(value: unknown): value is Span {
   if (typeof value !== 'object' || value === null || !('start' in value) || !('end' in value)) return false;
   const { start, end } = value;
   return Number.isInteger(start) && Number.isInteger(end) && Number(start) >= -1 && Number(start) <= Number(end);
 }
 
-function isPath(value: unknown): value is (string | number)[] {
+export function isPath(value: unknown): value is (string | number)[] {
   return Array.isArray(value) && value.every((step) => typeof step === 'string' || typeof step === 'number');
 }

@@ -5,9 +5,9 @@ import { type Level, louder, quieter } from '../level.ts';
 import { pathOfPlace, type Place, toPointer } from '../place.ts';
 import { type Finding, NOT_LISTED, type Region, type RelatedPlace, type Severity } from '../report.ts';
 import type { Moment } from '../moment.ts';
-import type { AnyReporter, ReportExtras } from '../reporter.ts';
+import type { AnyMessage, AnyReporter, ReportExtras } from '../reporter.ts';
 import { sha256 } from '../sha256.ts';
-import { clip, quote, visible } from '../text.ts';
+import { clip, describeValue, quote, visible } from '../text.ts';
 import { checkReport } from './border.ts';
 import { type ActiveRule, isBuiltin } from './active-rule.ts';
 import { type LocatedText, textFinder } from './locate.ts';
@@ -143,6 +143,14 @@ function momentsOf(
   return rejectedBy === 'varies' ? [] : rejectedBy;
 }
 
+/** The words of a message. Those of a plugin may come from a function that returns anything. */
+function textOf({ text }: Pick<AnyMessage, 'text'>, messageId: string, data: Finding['data']): string {
+  const made: unknown = typeof text === 'string' ? text : text(data);
+  if (typeof made !== 'string')
+    throw new Error(`the text of the message "${messageId}" is ${describeValue(made)}, not a string`);
+  return made;
+}
+
 function makeFinding({ rule, url }: ActiveRule, reported: Reported, locatedAt: (place: Place) => Located): Finding {
   const { messageId, place, data, extras, severityName, rejectedBy, file } = reported;
   const message = rule.messages[messageId] ?? { text: '', help: '', tag: undefined };
@@ -153,7 +161,7 @@ function makeFinding({ rule, url }: ActiveRule, reported: Reported, locatedAt: (
     ruleId: rule.id,
     ...bySeverity(severityName),
     messageId,
-    message: visible(typeof message.text === 'string' ? message.text : message.text(data)),
+    message: visible(textOf(message, messageId, data)),
     help: visible(meant.length === 0 ? help : `Did you mean ${meant.join(' or ')}? ${help}`),
     data,
     ...(message.tag === undefined ? {} : { tag: message.tag }),

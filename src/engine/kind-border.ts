@@ -1,54 +1,64 @@
 /** The border to kinds that plugins bring: a reader may return anything, and throw at any time. */
-import { errorText } from '../errors.ts';
-import type { Document, Reading } from '../kind.ts';
-import type { Span } from '../place.ts';
+import type { Document, DocumentComment, KindReader, ManifestKind, Reading } from '../kind.ts';
+import type { PlaceObject, Path, Span } from '../place.ts';
 import { describeValue } from '../text.ts';
+import type { TextEdit } from '../text-edit.ts';
+import { isPath, isSpan } from './border.ts';
+import { guardOutline } from './outline-border.ts';
+import { blaming, blamingLater, BOOLEAN, type Part, refusePromise, returned } from './part-error.ts';
 
-/**
- * An error of a kind, so that no rule is blamed for it. Told by its field, since plugins may live in other module
- * instances.
- */
-export interface KindError extends Error {
-  readonly kindId: string;
+/** A kind of a plugin with every call guarded: what it throws or rejects with is a failure of the kind. */
+export function guardKind(kind: ManifestKind): ManifestKind {
+  const part = partOf(kind.id);
+  return {
+    ...kind,
+    ...(kind.recognise && {
+      recognise: (name, head) => blaming(part, () => returned('recognise', kind.recognise?.(name, head), BOOLEAN)),
+    }),
+    load: () =>
+      blamingLater(part, async () => {
+        const reader: unknown = await kind.load();
+        if (!isReader(reader))
+          throw new Error(`load brings ${describeValue(reader)}, which cannot read: bring { read(source) { … } }`);
+        return { read: (source, files) => guardReading(kind.id, () => reader.read(source, files), source.text.length) };
+      }),
+  };
 }
 
-export function isKindError(error: unknown): error is KindError {
-  return error instanceof Error && 'kindId' in error;
+function partOf(partId: string): Part {
+  return { part: 'kind', partId };
 }
 
-/** Calls a part of a kind; an error that it throws is one of the kind. */
-export function blaming<Made>(kindId: string, make: () => Made): Made {
-  try {
-    return make();
-  } catch (error) {
-    throw isKindError(error) ? error : Object.assign(new Error(errorText(error)), { kindId });
-  }
+function isReader(value: unknown): value is KindReader {
+  return typeof value === 'object' && value !== null && 'read' in value && typeof value.read === 'function';
 }
 
 /** The reading of a foreign kind, checked, with every later call guarded. */
 export function guardReading(kindId: string, read: () => unknown, textLength: number): Reading {
-  return blaming(kindId, () => {
-    const value = read();
-    if (value instanceof Promise) {
-      value.catch(() => undefined);
-      throw new Error('read must not be asynchronous: return { document, complete, recognised, model }');
-    }
-    if (!isReading(value))
-      throw new Error(`read returned ${describeValue(value)}, not { document, complete, recognised, model }`);
-    const { complete, recognised, outlineFrom } = value;
+  const part = partOf(kindId);
+  return blaming(part, () => {
+    const value = returned('read', read(), READING);
+    const { complete, recognised, outlineFrom, document } = value;
     const outline = value.outline?.bind(value);
     return {
       complete,
       recognised,
-      ...(outlineFrom === undefined ? {} : { outlineFrom }),
-      ...(outline === undefined ? {} : { outline: () => blaming(kindId, () => outline()) }),
-      model: () => blaming(kindId, () => value.model()),
-      document: guardDocument(kindId, value.document, textLength),
+      ...(outlineFrom === undefined ? {} : { outlineFrom: returned('outlineFrom', outlineFrom, FACT_IDS) }),
+      ...(outline === undefined ? {} : { outline: () => guardOutline(part, outline) }),
+      model: () =>
+        blaming(part, () => {
+          const model = value.model();
+          refusePromise('model', model);
+          return model;
+        }),
+      document: guardDocument(part, document, textLength),
     };
   });
 }
 
 const METHODS = ['has', 'locate', 'replace', 'remove', 'taskAt', 'subject'] as const;
+
+const READING = { fits: isReading, wanted: '{ document, complete, recognised, model }' };
 
 function isReading(value: unknown): value is Reading {
   if (typeof value !== 'object' || value === null) return false;
@@ -65,27 +75,82 @@ function isReading(value: unknown): value is Reading {
   );
 }
 
-function guardDocument(kindId: string, document: Document, textLength: number): Document {
+/** A document with every answer checked: it speaks of a text of so many characters. */
+export function guardDocument(part: Part, document: Document, textLength: number): Document {
   // A kind that was written before these existed lacks them.
   const has = (name: keyof Document): boolean => name in document;
+  const edit = (name: string, make: () => unknown) => blaming(part, () => editOf(make(), { name, textLength }));
   return {
-    has: (path) => blaming(kindId, () => document.has(path)),
-    locate: (place) => blaming(kindId, () => checkSpan(document.locate(place), textLength)),
-    pathAt: (offset) => blaming(kindId, () => (has('pathAt') ? document.pathAt(offset) : { path: [], on: 'value' })),
-    replace: (place, value) => blaming(kindId, () => document.replace(place, value)),
-    insert: (path, value) => blaming(kindId, () => (has('insert') ? document.insert(path, value) : undefined)),
-    remove: (place) => blaming(kindId, () => document.remove(place)),
-    comments: () => blaming(kindId, () => (has('comments') ? document.comments() : [])),
-    taskAt: (path) => blaming(kindId, () => document.taskAt(path)),
-    subject: (path) => blaming(kindId, () => document.subject(path)),
+    has: (path) => blaming(part, () => returned('has', document.has(path), BOOLEAN)),
+    locate: (place) =>
+      blaming(part, () => checkSpan(returned('locate', document.locate(place), SPAN), { name: 'locate', textLength })),
+    pathAt: (offset) => blaming(part, () => (has('pathAt') ? pathAt(document, offset) : { path: [], on: 'value' })),
+    replace: (place, value) => edit('replace', () => document.replace(place, value)),
+    insert: (path, value) => edit('insert', () => (has('insert') ? document.insert(path, value) : undefined)),
+    remove: (place) => edit('remove', () => document.remove(place)),
+    comments: () => blaming(part, () => (has('comments') ? commentsOf(document, textLength) : [])),
+    taskAt: (path) => blaming(part, () => returned('taskAt', document.taskAt(path), TASK_ID)),
+    subject: (path) => blaming(part, () => returned('subject', document.subject(path), TEXT)),
   };
 }
 
-function checkSpan(span: Span, textLength: number): Span {
+function pathAt(document: Document, offset: number): ReturnType<Document['pathAt']> {
+  return returned('pathAt', document.pathAt(offset), PATH_PLACE);
+}
+
+function commentsOf(document: Document, textLength: number): readonly DocumentComment[] {
+  const comments = returned('comments', document.comments(), COMMENTS);
+  for (const comment of comments) checkSpan(comment, { name: 'comments', textLength });
+  return comments;
+}
+
+const FACT_IDS = { wanted: 'a list of ids of facts', fits: isTexts };
+const SPAN = {
+  wanted: '{ start, end }',
+  fits: (value: unknown): value is Span => typeof value === 'object' && !!value,
+};
+const EDIT = { wanted: '{ range: [start, end], text }', fits: isEdit };
+const PATH_PLACE = { wanted: "{ path, on: 'key' or 'value' }", fits: isPathPlace };
+const COMMENTS = { wanted: 'a list of { start, end, text }', fits: areComments };
+const TASK_ID = {
+  wanted: 'the id of a task',
+  fits: (value: unknown): value is string | undefined => value === undefined || typeof value === 'string',
+};
+const TEXT = { wanted: 'a text', fits: (value: unknown): value is string => typeof value === 'string' };
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+function isEdit(value: unknown): value is TextEdit | undefined {
+  if (value === undefined) return true;
+  if (typeof value !== 'object' || value === null || !('range' in value) || !('text' in value)) return false;
+  return Array.isArray(value.range) && value.range.length === 2 && typeof value.text === 'string';
+}
+
+function isPathPlace(value: unknown): value is PlaceObject & { readonly path: Path } {
+  return typeof value === 'object' && value !== null && 'path' in value && isPath(value.path);
+}
+
+function areComments(value: unknown): value is readonly DocumentComment[] {
+  return Array.isArray(value) && value.every((each) => isSpan(each) && 'text' in each && typeof each.text === 'string');
+}
+
+interface Checked {
+  readonly name: string;
+  readonly textLength: number;
+}
+
+function editOf(value: unknown, checked: Checked): TextEdit | undefined {
+  const edit = returned(checked.name, value, EDIT);
+  if (edit !== undefined) checkSpan({ start: edit.range[0], end: edit.range[1] }, checked);
+  return edit;
+}
+
+function checkSpan(span: Span, { name, textLength }: Checked): Span {
   const { start, end } = span;
-  const isInside = Number.isInteger(start) && Number.isInteger(end) && start >= -1 && start <= end && end <= textLength;
-  if (isInside) return span;
+  if (isSpan(span) && end <= textLength) return span;
   throw new Error(
-    `locate answered ${String(start)} to ${String(end)}, which is not inside a text of ${textLength} characters`,
+    `${name} answered ${String(start)} to ${String(end)}, which is not inside a text of ${textLength} characters`,
   );
 }

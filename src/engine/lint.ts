@@ -11,10 +11,10 @@ import type { FileContext, Host, RuleContext } from '../rule-context.ts';
 import { sha256 } from '../sha256.ts';
 import { type Source, wholeText } from '../source.ts';
 import { visible } from '../text.ts';
-import { type ActiveRule, isBuiltin } from './active-rule.ts';
+import { type ActiveRule, isBuiltin, type KnownRule } from './active-rule.ts';
 import { checkReturn, freeze } from './border.ts';
 import { type Collector, makeCollector, sinkOf } from './collect.ts';
-import { isKindError } from './kind-border.ts';
+import { isPartError, partFailure } from './part-error.ts';
 import { applyDirectives, type Directed, hasDirectives, readDirectives } from './directives.ts';
 import { plainData } from './plain-data.ts';
 import { type PackageText, type PackageTexts, packageTexts, type ReadPackage } from './read-package.ts';
@@ -149,9 +149,9 @@ function checkWith(active: ActiveRule, { report, finish }: Collector, run: Packa
   const { pkg, settings } = run;
   const end = isBuiltin(rule) ? undefined : settings.watch?.(visible(rule.id), visible(fileName(pkg.source)));
   try {
-    checkReturn(rule.check?.(inputOf(rule, run), report, contextOf(active, run)));
+    checkReturn('check', rule.check?.(inputOf(rule, run), report, contextOf(active, run)));
   } catch (error) {
-    run.failures.push({ ...failureOf(error, rule.id, pkg.source), ...(isBuiltin(rule) ? {} : thrownPlace(error)) });
+    run.failures.push(failureOf(error, rule, pkg.source));
   } finally {
     end?.();
     finish();
@@ -164,10 +164,7 @@ function collectWith(active: ActiveRule, run: PackageRun): unknown {
   try {
     return plainData(rule.collect?.(inputOf(rule, run), contextOf(active, run)));
   } catch (error) {
-    run.failures.push({
-      ...failureOf(error, rule.id, run.pkg.source),
-      ...(isBuiltin(rule) ? {} : thrownPlace(error)),
-    });
+    run.failures.push(failureOf(error, rule, run.pkg.source));
     return undefined;
   }
 }
@@ -186,10 +183,11 @@ function contextOf(
 
 const NOTHING_SET = Object.freeze({});
 
-/** A failure of the rule, or of the kind whose document the rule asked. */
-function failureOf(error: unknown, ruleId: string, source: Source): RuleFailure {
-  const place = { ...fileRef(source), message: errorText(error) };
-  return isKindError(error) ? { part: 'kind', ruleId: error.kindId, ...place } : { ruleId, ...place };
+/** A failure of the rule, with the place at which a foreign one threw, or of the kind whose document the rule asked. */
+function failureOf(error: unknown, rule: KnownRule, source: Source): RuleFailure {
+  if (isPartError(error)) return partFailure(error, source);
+  const thrown = isBuiltin(rule) ? {} : thrownPlace(error);
+  return { ruleId: rule.id, ...fileRef(source), message: errorText(error), ...thrown };
 }
 
 /** The context of a text that is in no folder. */

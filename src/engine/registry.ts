@@ -107,12 +107,7 @@ export function withPlugin(registry: Registry, plugin: Plugin, origin: string): 
       `another plugin has the name "${name}"`,
       `Use one of them under another name: { as: "${name}2", from: "…" }.`,
     );
-  const kind = plugin.kinds?.find(({ id }) => registry.kinds.some((other) => other.id === id));
-  if (kind !== undefined)
-    throw pluginError(origin, `the manifest kind "${kind.id}" exists already`, 'Each kind needs an id of its own.');
-  const fact = plugin.facts?.find(({ id }) => registry.facts.has(id));
-  if (fact !== undefined)
-    throw pluginError(origin, `the fact "${fact.id}" exists already`, 'Each fact needs an id of its own.');
+  checkNew(registry, plugin, origin);
   const more: Registry = {
     ...registry,
     rules: new Map([...registry.rules, ...byId(plugin.rules ?? [], name)]),
@@ -124,6 +119,16 @@ export function withPlugin(registry: Registry, plugin: Plugin, origin: string): 
   };
   for (const rule of plugin.rules ?? []) checkNeeds(rule, more, origin);
   return more;
+}
+
+/** Kinds and facts are told apart by their ids alone. */
+function checkNew(registry: Registry, plugin: Plugin, origin: string): void {
+  const kind = plugin.kinds?.find(({ id }) => registry.kinds.some((other) => other.id === id));
+  if (kind !== undefined)
+    throw pluginError(origin, `the manifest kind "${kind.id}" exists already`, 'Each kind needs an id of its own.');
+  const fact = plugin.facts?.find(({ id }) => registry.facts.has(id));
+  if (fact !== undefined)
+    throw pluginError(origin, `the fact "${fact.id}" exists already`, 'Each fact needs an id of its own.');
 }
 
 /** The presets of a plugin: those that it brings, and for the others the severities of its rules. */

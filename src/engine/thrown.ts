@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { ownValue } from '../own.ts';
 import type { RuleFailure } from '../report.ts';
 
-/** The function of the engine that calls rules: the frame above it is that of the rule. */
-const CALLER = /^at (?:\w+\.)?checkWith /;
+/** The functions of the engine that call rules: the frame above one is that of the rule. */
+const CALLER = /^at (?:\w+\.)?(?:check|collect)With /;
+
+/** The functions of the engine that judge what a rule has returned. */
+const JUDGE = /^at (?:plainData|checkReturn) /;
 
 /** A line of a stack: a place, in parentheses where a function is named. */
 const FRAME = /^at (?:.*\((.*):(\d+):(\d+)\)|(?:async )?(.*):(\d+):(\d+))$/;
@@ -17,7 +20,7 @@ type SourcePlace = NonNullable<RuleFailure['thrownAt']>;
 /** The place in the source of a rule at which a value was thrown, read from its stack, and the stack itself. */
 export function thrownPlace(error: unknown): Pick<RuleFailure, 'thrownAt' | 'stack'> {
   const stack = stackOf(error);
-  if (stack.length === 0) return {};
+  if (stack.length === 0 || stack.some((line) => JUDGE.test(line))) return {};
   const places = stack.map(placeOf);
   const caller = stack.findIndex((line) => CALLER.test(line));
   const check = caller > 0 ? places[caller - 1] : places.find((place) => place !== undefined);

@@ -83,7 +83,7 @@ export function checkAllWith<E extends Entry>(rule: KnownRule, entries: readonly
     reports.push({ entry: at, messageId, place, data, extras: others, related: relatedAt });
   };
   try {
-    checkReturn(rule.checkAll?.(Object.freeze(shown), report));
+    checkReturn('checkAll', rule.checkAll?.(Object.freeze(shown), report));
     return { reports };
   } catch (error) {
     return { reports, failure: errorText(error) };

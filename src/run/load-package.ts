@@ -2,7 +2,8 @@
 import path from 'node:path';
 import type { OpenContainer } from '../container.ts';
 import type { ReadPackage } from '../engine/read-package.ts';
-import { usageError } from '../errors.ts';
+import { isPartError } from '../engine/part-error.ts';
+import { pluginError, usageError } from '../errors.ts';
 import { fileKey } from '../file-ref.ts';
 import { folderFiles } from '../input/folder-files.ts';
 import { look } from '../input/look.ts';
@@ -36,6 +37,20 @@ export async function loadPackage(
   name: string,
   session: Session,
   { mentions = false, memory }: Pick<Needs, 'mentions' | 'memory'> = {},
+): Promise<LoadedPackage> {
+  try {
+    return await load(name, session, { mentions, memory });
+  } catch (error) {
+    throw isPartError(error)
+      ? pluginError(`${error.part} "${error.partId}"`, `failed on ${quote(name)}: ${error.message}`)
+      : error;
+  }
+}
+
+async function load(
+  name: string,
+  session: Session,
+  { mentions = false, memory }: Pick<Needs, 'mentions' | 'memory'>,
 ): Promise<LoadedPackage> {
   const { registry } = session;
   const readers = await makeReaders()(registry);

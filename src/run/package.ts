@@ -3,7 +3,7 @@ import type { FileSettings } from '../config/resolve.ts';
 import type { Container, OpenContainer } from '../container.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
 import { locateGaps } from '../engine/gaps.ts';
-import { blaming } from '../engine/kind-border.ts';
+import { blaming } from '../engine/part-error.ts';
 import { lint, type LintOutcome, type LintSettings } from '../engine/lint.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import type { OpenPackage } from '../engine/whole-run.ts';
@@ -112,7 +112,7 @@ async function lintArchive(job: Job, container: Container, line: Line): Promise<
   if (typeof bytes === 'string') return { ...NOTHING, failures: [unreachable(sourceOutOfReach(filePath, bytes))] };
   const reader = await line.readers.loadContainer(container);
   line.run.lap?.('read');
-  const opened = blaming(container.id, () => reader.open({ filePath }, bytes));
+  const opened = blaming({ part: 'kind', partId: container.id }, () => reader.open({ filePath }, bytes));
   return lintContainer(job, { ...opened, id: container.id }, line);
 }
 

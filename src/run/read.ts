@@ -2,6 +2,7 @@
 import type { ActiveRule } from '../engine/active-rule.ts';
 import { servingRules } from '../engine/serving.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
+import { isPartError, partFailure } from '../engine/part-error.ts';
 import { errorText } from '../errors.ts';
 import type { Fact, FactSubject, FactValues, FileDocument, Gap } from '../fact.ts';
 import { fileKey, fileRef } from '../file-ref.ts';
@@ -118,11 +119,27 @@ async function loadFacts(
     }
   }
   const facts: FactValues = values;
+  const told = { source: pkg.source, failures };
   const { kind, source, reading, files } = pkg;
-  const outline = madeOnce(() => outlineOf(pkg, applying, facts));
+  const outline = madeOnce(() => orFailure(told, () => outlineOf(pkg, applying, facts)));
   const loaded = applying.filter(({ id }) => Object.hasOwn(values, id));
-  const gaps = (): readonly Gap[] => loaded.flatMap((fact) => fact.gaps?.(values[fact.id]) ?? []);
+  const gaps = (): readonly Gap[] =>
+    loaded.flatMap((fact) => orFailure(told, () => fact.gaps?.(values[fact.id])) ?? []);
   return { pkg: { kind, source, reading, facts, loaded, others, files, outline, gaps }, failures };
+}
+
+/** Nothing where a fact fails when it is asked later: that is one more failure of the package. */
+function orFailure<Made>(
+  { source, failures }: { readonly source: Source; readonly failures: RuleFailure[] },
+  make: () => Made,
+): Made | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (!isPartError(error)) throw error;
+    failures.push(partFailure(error, source));
+    return undefined;
+  }
 }
 
 /** The outline that the reading gives, or else the first of the facts that it names. */

@@ -1,8 +1,6 @@
 /** Kinds and containers by file, and their readers, each loaded once and when the first file of its kind turns up. */
 import type { Container, ContainerReader } from '../container.ts';
 import type { Registry } from '../engine/registry.ts';
-import { guardReading } from '../engine/kind-border.ts';
-import { errorText, pluginError } from '../errors.ts';
 import { type FileMatcher, fileMatcher } from '../input/glob.ts';
 import type { KindReader, ManifestKind } from '../kind.ts';
 import { once, type Ready } from '../ready.ts';
@@ -43,26 +41,6 @@ async function prepare(registry: Registry): Promise<Readers> {
     },
     hasNameOf: matches,
     loadContainer: once(async (container) => container.load()),
-    loadKind: once((kind) => loadReader(kind, registry)),
+    loadKind: once((kind) => kind.load()),
   };
-}
-
-/** The reader of a kind; one that a plugin brings may be anything, and is guarded. */
-async function loadReader(kind: ManifestKind, { plugins }: Registry): Promise<KindReader> {
-  const isForeign = [...plugins.values()].some((plugin) => plugin.kinds?.includes(kind) === true);
-  if (!isForeign) return kind.load();
-  let reader: unknown;
-  try {
-    reader = await kind.load();
-  } catch (error) {
-    throw pluginError(`manifest kind "${kind.id}"`, `cannot be loaded: ${errorText(error)}`);
-  }
-  if (!isReader(reader))
-    throw pluginError(`manifest kind "${kind.id}"`, 'loads something that cannot read', 'Load { read(source) { … } }.');
-  const foreign = reader;
-  return { read: (source, files) => guardReading(kind.id, () => foreign.read(source, files), source.text.length) };
-}
-
-function isReader(value: unknown): value is KindReader {
-  return typeof value === 'object' && value !== null && 'read' in value && typeof value.read === 'function';
 }

@@ -1,7 +1,7 @@
 /**
  * Reads a package once more, for findings that come when the run is over: to keep all of them would cost much memory.
  */
-import { blaming } from '../engine/kind-border.ts';
+import { blaming } from '../engine/part-error.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
 import { type FileRef, fileKey } from '../file-ref.ts';
 import { folderFiles } from '../input/folder-files.ts';
@@ -23,7 +23,9 @@ export async function reopen(job: Job, wanted: FileRef, line: Line): Promise<Rea
   const bytes = readHead(job.filePath, MOST_CONTAINER_BYTES);
   if (typeof bytes === 'string') return undefined;
   const reader = await readers.loadContainer(container);
-  const { manifest, files, reading } = blaming(container.id, () => reader.open({ filePath: job.filePath }, bytes));
+  const { manifest, files, reading } = blaming({ part: 'kind', partId: container.id }, () =>
+    reader.open({ filePath: job.filePath }, bytes),
+  );
   if (wanted.entry !== undefined) return manifest && readManifest(manifest, files, line);
   return manifestAlone({ kind: container.id, source: sourceFromText(job.filePath, ''), reading, files });
 }

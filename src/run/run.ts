@@ -5,10 +5,8 @@ import type { FileSettings } from '../config/resolve.ts';
 import type { ActiveRule } from '../engine/active-rule.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
 import type { LocatedGap } from '../fact.ts';
-import { isKindError } from '../engine/kind-border.ts';
+import { isPartError, partFailure } from '../engine/part-error.ts';
 import type { Lap, LintSettings } from '../engine/lint.ts';
-import { errorText } from '../errors.ts';
-import { fileRef } from '../file-ref.ts';
 import type { Focus } from '../graph/cut.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile, readRegularFile } from '../input/read.ts';
@@ -162,8 +160,8 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
         for (const kind of outcome.kinds) describe(forFile.rules, kind);
       }
     } catch (error) {
-      if (!isKindError(error)) throw error;
-      report.failures.push({ part: 'kind', ruleId: error.kindId, ...fileRef(job), message: errorText(error) });
+      if (!isPartError(error)) throw error;
+      report.failures.push(partFailure(error, job));
     }
     settings.ended?.(job, report);
   }

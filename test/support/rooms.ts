@@ -178,6 +178,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ...CONTRACTS,
       ...GROUND,
       'src/engine/registry.ts',
+      'src/engine/plugin-border.ts',
       'src/glob/',
       'src/input/look.ts',
       'src/input/read.ts',

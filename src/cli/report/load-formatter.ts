@@ -27,17 +27,26 @@ export async function loadFormatter(name: string, registry: Registry, cwd: strin
   return loadForeign(name, registry, cwd);
 }
 
-/** One of ours or of a plugin, which may bring anything. */
+/**
+ * One of ours or of a plugin, which may bring anything. One that cannot be loaded fails where it is called, as any other
+ * that fails: the run has findings to show.
+ */
 async function loadKnown(name: string, load: () => Promise<unknown>): Promise<AnyFormatter> {
-  let formatter: unknown;
   try {
-    formatter = await load();
+    const formatter = await load();
+    if (isFormatter(formatter)) return formatter;
+    return failing(
+      pluginError(`format "${name}"`, 'loads something that is no function', 'Load a (report, context) => string.'),
+    );
   } catch (error) {
-    throw pluginError(`format "${name}"`, `cannot be loaded: ${oneLine(error)}`);
+    return failing(pluginError(`format "${name}"`, `cannot be loaded: ${oneLine(error)}`));
   }
-  if (!isFormatter(formatter))
-    throw pluginError(`format "${name}"`, 'loads something that is no function', 'Load a (report, context) => string.');
-  return formatter;
+}
+
+function failing(fault: Error): AnyFormatter {
+  return () => {
+    throw fault;
+  };
 }
 
 /** True for one of ours that can give its texts in pieces. */

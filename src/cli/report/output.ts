@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { NO_CODE_HINT } from '../../config/code.ts';
 import type { Registry } from '../../engine/registry.ts';
-import { oneLine, pluginError, usageError } from '../../errors.ts';
+import { isKnownFault, oneLine, pluginError, usageError } from '../../errors.ts';
 import type { FormatContext } from '../../formatter.ts';
 import { realPath } from '../../input/look.ts';
 import { manifestRegistry } from '../../manifest-registry.ts';
@@ -148,8 +148,20 @@ export async function writeReport(report: Report, outputs: readonly Output[], ca
       faults.push(error);
     }
   }
+  if (faults.length === outputs.length && faults.some(isPluginFault)) await showInstead(report, call);
   for (const fault of faults.slice(1)) call.io.stderr.write(describeFault(fault));
   if (faults.length > 0) throw faults[0];
+}
+
+function isPluginFault(error: unknown): boolean {
+  return isKnownFault(error) && error.fault === 'plugin';
+}
+
+/** The report for people on standard error, where all formats that were asked for have failed and nobody saw it. */
+async function showInstead(report: Report, call: OutputCall): Promise<void> {
+  const format = await loadFormatter('pretty', manifestRegistry, call.io.cwd);
+  const pieces = await formatted(report, { name: 'pretty', format }, contextFor(true, call));
+  for (const piece of pieces) call.io.stderr.write(piece);
 }
 
 /** A copy of what `Report` declares: the report of a run has its jobs, too, whose functions cannot be copied. */
@@ -176,7 +188,7 @@ export async function formatted(
   } catch (error) {
     if (error instanceof RangeError && error.message === 'Invalid string length')
       throw usageError(`the report is too large for the format "${name}"`, 'Lint fewer files in one run.');
-    if (isOurs) throw error;
+    if (isOurs || isKnownFault(error)) throw error;
     throw pluginError(`format "${name}"`, `failed: ${oneLine(error)}`);
   }
   if (typeof text !== 'string') throw pluginError(`format "${name}"`, `returned ${describeValue(text)}, not a string`);
