@@ -1,16 +1,11 @@
 /** The editor server: a client of the Language Server Protocol on one side, sessions and packages on the other. */
 import type { Readable, Writable } from 'node:stream';
-import { createConnection, TextDocuments, type WatchDog } from 'vscode-languageserver';
-import {
-  type Connection,
-  createProtocolConnection,
-  DidChangeWatchedFilesNotification,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import { TextDocuments } from 'vscode-languageserver';
+import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { SCRIPTS } from '../config/names.ts';
 import { capabilities, clientOf } from './client.ts';
+import { connect } from './connection.ts';
 import { answerRequests } from './requests.ts';
 import { openFiles } from './files.ts';
 import type { OpenSession } from './sessions.ts';
@@ -19,20 +14,25 @@ import { makeWorkspace, type Workspace } from './workspace.ts';
 export interface ServerSettings {
   readonly input: Readable;
   readonly output: Writable;
+  /** Tells of a client that does not speak the protocol, where people look for that. */
+  readonly complain: (sentence: string) => void;
   readonly version: string;
   readonly openSession: OpenSession;
 }
 
 /** Serves a client until it says goodbye or hangs up; answers the exit code that the protocol asks for. */
-export function serve({ input, output, version, openSession }: ServerSettings): Promise<number> {
+export function serve({ input, output, complain, version, openSession }: ServerSettings): Promise<number> {
   return new Promise((resolve) => {
     let isOpen = true;
-    const connection = connect(input, output, (code) => {
+    const leave = (code: number, fault?: string): void => {
+      if (!isOpen) return;
       isOpen = false;
+      if (fault !== undefined) complain(fault);
       resolve(code);
       connection.dispose();
       input.destroy();
-    });
+    };
+    const connection = connect({ input, output, isOpen: () => isOpen, leave });
     const documents = new TextDocuments(TextDocument);
     const files = () => openFiles(documents.all());
     connection.onInitialize((params) => {
@@ -45,17 +45,6 @@ export function serve({ input, output, version, openSession }: ServerSettings): 
     documents.listen(connection);
     connection.listen();
   });
-}
-
-/** A connection over streams; `leave` is called with an exit code when the client leaves. */
-function connect(input: Readable, output: Writable, leave: (code: number) => void): Connection {
-  const watchDog: WatchDog = { shutdownReceived: false, initialize: () => undefined, exit: leave };
-  const reader = new StreamMessageReader(input);
-  const writer = new StreamMessageWriter(output);
-  input.once('end', () => {
-    leave(watchDog.shutdownReceived ? 0 : 1);
-  });
-  return createConnection((logger) => createProtocolConnection(reader, writer, logger), watchDog);
 }
 
 /** The files whose changes on the disk may change what is found: manifests, source, libraries, configurations, code. */

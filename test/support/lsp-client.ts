@@ -95,7 +95,10 @@ export interface NearSettings extends Introduction {
 /** Starts a server in this process and introduces itself. */
 export async function startNear({ openSession = openBuiltin, ...introduction }: NearSettings): Promise<Speaker> {
   const [input, output] = [new PassThrough(), new PassThrough()];
-  const ended = serve({ input, output, version: '0.0.0', openSession });
+  const complain = (): never => {
+    throw new Error('the client speaks the protocol');
+  };
+  const ended = serve({ input, output, complain, version: '0.0.0', openSession });
   return introduce({ from: output, to: input, ended }, introduction);
 }
 

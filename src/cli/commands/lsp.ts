@@ -2,6 +2,7 @@
 import { Readable, Writable } from 'node:stream';
 import { builtin } from '../../builtin.ts';
 import { serve } from '../../lsp/server.ts';
+import { visible } from '../../text.ts';
 import { makeSession } from '../../run/session.ts';
 import type { Command } from '../command.ts';
 import { GROUPS } from '../options.ts';
@@ -19,6 +20,7 @@ export const lsp: Command<{ readonly stdio?: true }> = {
       // The stream itself can be closed while somebody waits for it.
       input: io.stdin instanceof Readable ? io.stdin : Readable.from(io.stdin),
       output: writable(io.stdout),
+      complain: (sentence) => io.stderr.write(`manifestlint: ${visible(sentence)}\n`),
       version,
       openSession: (options) => makeSession({ ...options, registry: builtin, version }),
     }),
