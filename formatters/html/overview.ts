@@ -74,7 +74,7 @@ function packageTable(views: readonly PackageView[]): string {
   ];
   const cells = ['<th scope="col">Package</th>', ...counts.map((name) => `<th scope="col" class="count">${name}</th>`)];
   return (
-    '<div class="scroll" tabindex="0" role="region" aria-label="Packages"><table class="packages">' +
+    '<div class="scroll" tabindex="0" role="region" aria-label="Table of packages"><table class="packages">' +
     `<thead><tr>${cells.join('')}</tr></thead>` +
     `<tbody>${views.slice(0, MOST_ROWS).map(packageRow).join('')}</tbody></table></div>${leftOut(views)}`
   );

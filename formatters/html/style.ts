@@ -122,7 +122,7 @@ mark.error{background:var(--bad-bg);text-decoration-color:var(--bad)}
 mark.warn{background:var(--warn-bg);text-decoration-color:var(--warn)}
 mark.info{background:var(--info-bg);text-decoration-color:var(--info)}
 mark.related{text-decoration:underline dotted 2px;text-decoration-color:var(--line)}
-.diff .sign{flex:none;width:1.4em}.del{background:var(--bad-bg);color:var(--bad)}
+.diff .sign{flex:none;width:1.4em}.diff .row{min-width:0}.diff code{white-space:pre-wrap}.del{background:var(--bad-bg);color:var(--bad)}
 .ins{background:var(--good-bg);color:var(--good)}
 .del .number,.ins .number{color:inherit}.desc{font-size:12.5px;color:var(--soft);margin-bottom:4px}
 .command{margin-top:6px;padding:6px 10px;background:var(--sunk);border-radius:6px;white-space:pre-wrap}
