@@ -44,15 +44,26 @@ export function readTasks(pkg: ReadPackage, files: OpenFiles): ReadTasks {
       locate(mention.id, isDefinition ? 'definition' : 'dependency', () => mention).map((name) => [keyOf(name), name]),
     ),
   );
-  const outlined = outline.tasks.flatMap(({ id, dependencies = [] }, task) => [
-    ...locate(id, 'definition', () => ({ place: outline.idPlace(task) })),
-    ...dependencies.flatMap((name, nth) =>
-      locate(name, 'dependency', () => ({ place: outline.dependencyPlace(task, nth) })),
-    ),
-  ]);
+  const outlined = outlinedNames(outline, locate);
   // The mention of a place knows more of it than the outline.
   const names = new Map([...outlined.map((name) => [keyOf(name), name] as const), ...mentioned]);
   return { pkg, outline, names: [...names.values()] };
+}
+
+/** The names in the places that the outline knows: ids, dependencies, and triggers that start a task. */
+function outlinedNames(outline: Outline, locate: Locate): TaskName[] {
+  const { tasks, triggers, taskById, idPlace, dependencyPlace, name: ownName } = outline;
+  const ofTasks = tasks.flatMap(({ id, dependencies = [] }, task) => [
+    ...locate(id, 'definition', () => ({ place: idPlace(task) })),
+    ...dependencies.flatMap((name, nth) => locate(name, 'dependency', () => ({ place: dependencyPlace(task, nth) }))),
+  ]);
+  // The name of the package means all of its tasks.
+  const ofTriggers = triggers.flatMap(({ target = '', targetPlace: place }) =>
+    place === undefined || target === ownName || !taskById.has(target)
+      ? []
+      : locate(target, 'dependency', () => ({ place })),
+  );
+  return [...ofTasks, ...ofTriggers];
 }
 
 /** The key of the place of a name. */

@@ -91,6 +91,26 @@ test('a manifest of format v2 and the decorators beside it name the same tasks',
   expect(await client.leave()).toBe(0);
 });
 
+test('a trigger that starts a task names it; one that starts the package does not', async () => {
+  const trigger = (name: string, workflow: string) => ({ name, workflow, poll_interval: '1m' });
+  const tasks = [
+    { id: 'extract', function: 'orders.tasks:extract', dependencies: [] },
+    { id: 'orders', function: 'orders.tasks:orders', dependencies: [] },
+  ];
+  const json = text(manifest({ tasks, triggers: [trigger('one', 'extract'), trigger('all', 'orders')] }));
+  const client = await startNear({ root: makeTree({ 'manifest.json': json }) });
+  await client.open('manifest.json', json, 'json');
+  const renamed = async (id: string): Promise<string> => {
+    const { line, character } = inside(json, `"id": "${id}"`);
+    const task = at(client, 'manifest.json', { line, character: character + '"id": '.length });
+    const edit = await client.request<WorkspaceEdit>('textDocument/rename', { ...task, newName: 'new' });
+    return applied(edit, client, 'manifest.json', json);
+  };
+  expect(await renamed('extract')).toBe(json.replaceAll('"extract"', '"new"'));
+  expect(await renamed('orders')).toBe(json.replace('"id": "orders"', '"id": "new"'));
+  expect(await client.leave()).toBe(0);
+});
+
 test('arguments of decorators and macros, and targets, are completed', async () => {
   const json = text(manifest({ package: { targets: ['linux-x86_64', ''] } }));
   const files = {
