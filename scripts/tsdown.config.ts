@@ -81,6 +81,8 @@ export default defineConfig([
     },
     dts: true,
     clean: true,
+    // The declarations carry the documentation, from where editors read it.
+    outputOptions: { comments: { jsdoc: false } },
   },
   { ...program, entry: { bin: 'src/cli/bin.ts' } },
   {

@@ -6,7 +6,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
+import { publicNames } from '../scripts/public-names.ts';
 import { plainEnv } from './support/build.ts';
 import { manifest, task, text } from './support/make-manifest.ts';
 
@@ -151,3 +153,31 @@ describe.each(COMPILERS.map((each) => ({ ...each, title: titleOf(`TypeScript ${e
     });
   },
 );
+
+/** The names of an entry point whose documentation has an example, as an editor reads it from the declarations. */
+function exemplified(entry: string): string[] {
+  const options = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, types: [] };
+  const { resolvedModule } = ts.resolveModuleName(entry, path.join(FOLDER, 'a.mts'), options, ts.sys);
+  const file = resolvedModule?.resolvedFileName ?? '';
+  const program = ts.createProgram([file], options);
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(file);
+  const module = source && checker.getSymbolAtLocation(source);
+  return (module === undefined ? [] : checker.getExportsOfModule(module)).flatMap((symbol) => {
+    const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+    const tags = (isAlias ? checker.getAliasedSymbol(symbol) : symbol).getJsDocTags(checker);
+    return tags.some(({ name }) => name === 'example') ? [symbol.name] : [];
+  });
+}
+
+const NAMES = publicNames();
+
+describe(titleOf('the declarations', MADE), () => {
+  test.skipIf(MADE === undefined).each([...new Set(NAMES.map(({ entry }) => entry))])(
+    'carry an example of every name of %s',
+    (entry) => {
+      const names = NAMES.filter((name) => name.entry === entry).map(({ as }) => as);
+      expect(exemplified(entry).toSorted()).toEqual(names.toSorted());
+    },
+  );
+});
