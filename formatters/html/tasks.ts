@@ -36,7 +36,7 @@ function row(node: PictureNode, index: number, { view, graph, nodes }: Table): s
   const words = inertName(id);
   const task = view.isDrawn ? `<a href="#${cardId(view, index)}">${words}</a>` : words;
   const file = at === undefined ? undefined : nodes.fileAt(at);
-  const line = at === undefined ? '' : ` <span class="line">${placeOf(at.line, file)}</span>`;
+  const line = at === undefined ? '' : ` <span class="line">${placeOf(at.line, file, view)}</span>`;
   const before = graph.edges.filter(({ to, kind }) => to === index && kind !== 'suggestion').map(({ from }) => from);
   const after = graph.edges.filter(({ from, kind }) => from === index && kind !== 'suggestion').map(({ to }) => to);
   const cells = [
@@ -52,8 +52,10 @@ function row(node: PictureNode, index: number, { view, graph, nodes }: Table): s
   );
 }
 
-function placeOf(line: number, file: ReturnType<NodeIndex['fileAt']>): string {
-  return file?.lines === undefined ? `line ${line}` : `<a href="#${lineId(file, line)}">line ${line}</a>`;
+/** A link to the line of a task, where the page shows it: all lines of the file, or those of the cards. */
+function placeOf(line: number, file: ReturnType<NodeIndex['fileAt']>, { isDrawn }: PackageView): string {
+  const isShown = file?.lines !== undefined && (file.isWhole || isDrawn);
+  return isShown ? `<a href="#${lineId(file, line)}">line ${line}</a>` : `line ${line}`;
 }
 
 function names(indexes: readonly number[], { nodes }: Picture): string {

@@ -144,6 +144,19 @@ describe('a page has room for so much', () => {
     expect(all(page, /(<div class="row">)/g).length).toBeLessThan(6_000);
   });
 
+  test('of very many graphs the first are drawn, and no link leads nowhere', async () => {
+    const chain = Array.from({ length: 100 }, (_, n) =>
+      task(`t${n}`, { dependencies: [n === 0 ? 'no' : `t${n - 1}`] }),
+    );
+    const files = Object.fromEntries(
+      Array.from({ length: 14 }, (_, n) => [`p${n}/manifest.json`, text(manifest({ tasks: chain }))]),
+    );
+    const page = await pageOf(files);
+    expect(all(page, /(<figure)/g)).toHaveLength(12);
+    expect(page).toContain('The graph is left out');
+    expectWhole(page);
+  });
+
   test('of very many packages the first have a part of their own', async () => {
     const files = Object.fromEntries(Array.from({ length: 502 }, (_, n) => [`p${n}/manifest.json`, CLEAN]));
     const page = await pageOf(files);
