@@ -25,6 +25,14 @@ test('examples compile, all in one program', () => {
   ).toEqual([]);
 });
 
+test('every result that an example states is one that is compared', () => {
+  const stated = (code: string): number => code.split('// =>').length;
+  const compared = (code: string): number => (comparing(code) ?? '').split('$same(').length;
+  expect(Object.entries(EXAMPLES).flatMap(([name, code]) => (stated(code) === compared(code) ? [] : [name]))).toEqual(
+    [],
+  );
+});
+
 test('the results that examples state are those of the built package', () => {
   const files = Object.fromEntries(MODULES);
   const folder = withManifestlint(buildBin(), { ...files, 'run.mjs': RUN });
@@ -35,6 +43,7 @@ test('the results that examples state are those of the built package', () => {
   });
   expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: '' });
   expect(stdout).toBe(`${MODULES.length} examples\n`);
+  expect(MODULES.length).toBeGreaterThan(100);
 });
 
 /** Runs the modules that it is given, and says which have failed. */

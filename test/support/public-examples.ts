@@ -33,14 +33,14 @@ const RESULT = /^[ \t]*(?:\n[ \t]*)?\/\/ => (.+)/;
 
 /** The example as JavaScript that compares the results which it states with those that it has; undefined for none. */
 export function comparing(example: string): string | undefined {
-  const { statements } = ts.createSourceFile('example.ts', example, ts.ScriptTarget.Latest);
+  const source = ts.createSourceFile('example.ts', example, ts.ScriptTarget.Latest);
   let code = '';
   let done = 0;
-  for (const statement of statements) {
+  for (const statement of source.statements) {
     const [, result] = RESULT.exec(example.slice(statement.end)) ?? [];
     if (result === undefined || !ts.isExpressionStatement(statement)) continue;
-    const { pos, end } = statement.expression;
-    code += `${example.slice(done, pos)}\n$same(${example.slice(pos, end)}, ${result});`;
+    const [start, end] = [statement.getStart(source), statement.expression.end];
+    code += `${example.slice(done, start)}$same(${example.slice(start, end)}, ${result});`;
     done = statement.end;
   }
   if (done === 0) return undefined;
