@@ -50,6 +50,31 @@ file:close()
 vim.cmd('qall!')
 `;
 
+/** A package in Python whose first task has its id from its function, and whose second one is in another file. */
+const PYTHON = {
+  'package.toml':
+    '[package]\nname = "orders"\nversion = "1.0.0"\n\n[metadata]\nworkflow_name = "orders"\nlanguage = "python"\nentry_module = "orders.tasks"\n',
+  'workflow/orders/__init__.py': '',
+  'workflow/orders/tasks.py':
+    'import cloaca\nfrom . import more\n\n@cloaca.task()\ndef extract(context):\n    return context\n',
+  'workflow/orders/more.py':
+    'import cloaca\n\n@cloaca.task(id="load", dependencies=["extract"])\ndef load(context):\n    return context\n',
+};
+
+/** The script that renames the first task with the command of Neovim, and writes what both files are then. */
+const RENAMING = `
+local root, node, bin = vim.env.ROOT, vim.env.NODE, vim.env.BIN
+vim.cmd('edit ' .. root .. '/workflow/orders/tasks.py')
+local id = vim.lsp.start_client({ name = 'manifestlint', cmd = { node, bin, 'lsp' }, root_dir = root })
+vim.lsp.buf_attach_client(0, id)
+vim.wait(20000, function() return vim.lsp.get_client_by_id(id).initialized end, 20)
+vim.fn.cursor(4, 3)
+vim.lsp.buf.rename('fetch')
+vim.wait(20000, function() return vim.fn.getline(4):find('fetch') ~= nil end, 20)
+vim.cmd('silent wall')
+vim.cmd('qall!')
+`;
+
 const HAS_NEOVIM = spawnSync('nvim', ['--version']).status === 0;
 if (!HAS_NEOVIM) process.stderr.write('Skipped: Neovim is not installed (scripts/ci-tools.sh installs it).\n');
 
@@ -65,4 +90,14 @@ test.runIf(HAS_NEOVIM)('Neovim shows findings, repairs all and renames a task', 
   });
   expect(seen).toMatchObject({ found: [expect.stringContaining('is named before') as unknown], left: 0 });
   expect(JSON.parse(String(Reflect.get(Object(seen), 'text')))).toEqual(mended);
+});
+
+test.runIf(HAS_NEOVIM)('Neovim gives a task an id of its own, and renames it in a file that is not open', () => {
+  const root = makeTree({ ...PYTHON, 'script.lua': RENAMING });
+  const env = { ...process.env, ROOT: root, NODE: process.execPath, BIN: buildBin(), HOME: root, XDG_STATE_HOME: root };
+  const argv = ['--headless', '--clean', '-c', `luafile ${path.join(root, 'script.lua')}`];
+  const { stderr } = spawnSync('nvim', argv, { env, encoding: 'utf8', timeout: 55_000 });
+  const textOf = (name: string): string => fs.readFileSync(path.join(root, name), 'utf8');
+  expect(textOf('workflow/orders/tasks.py'), stderr).toContain('@cloaca.task(id="fetch")\ndef extract(context)');
+  expect(textOf('workflow/orders/more.py')).toContain('dependencies=["fetch"]');
 });
