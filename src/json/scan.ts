@@ -18,7 +18,7 @@ const NUMBER_LIKE = /[+-]?[\w.](?:[\w.+]|(?<=[eE])-)*/y;
 
 /** The end of the white space that starts at `at`. */
 export function skipSpace(text: string, at: number): number {
-  return at + match(SPACE, text, at).length;
+  return matchEnd(SPACE, text, at);
 }
 
 /** The word (`true`, `NaN`, an unquoted name) at `at`, or an empty string. */
@@ -30,19 +30,19 @@ export function wordAt(text: string, at: number): string {
 export function scanString(text: string, at: number): number | Stop {
   let end = at + 1;
   for (;;) {
-    end += match(PLAIN, text, end).length;
+    end = matchEnd(PLAIN, text, end);
     const char = text[end];
     if (char === '"') return end + 1;
     if (char !== '\\') return stringStop(text, at, end);
-    const escape = match(ESCAPE, text, end);
-    if (escape === '') return escapeStop(text, end);
-    end += escape.length;
+    const escaped = matchEnd(ESCAPE, text, end);
+    if (escaped === end) return escapeStop(text, end);
+    end = escaped;
   }
 }
 
 /** The end of the number token that starts at `at` with a digit or a minus sign. */
 export function scanNumber(text: string, at: number): number | Stop {
-  const end = at + match(NUMBER, text, at).length;
+  const end = matchEnd(NUMBER, text, at);
   const word = match(NUMBER_LIKE, text, at);
   if (end > at && at + word.length <= end) return end;
   return {
@@ -66,6 +66,12 @@ export function describedEnd(text: string, at: number): number {
   if (text[at] !== '"') return Math.min(at + Math.max(describe(text, at).length, 1), text.length);
   const end = scanString(text, at);
   return typeof end === 'number' ? end : at + 1;
+}
+
+/** The end of what matches at `at`, which is `at` itself where nothing does. */
+function matchEnd(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
 }
 
 function match(pattern: RegExp, text: string, at: number): string {
