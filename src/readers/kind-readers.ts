@@ -37,7 +37,8 @@ export async function tomlReader(shape: TextShape): Promise<KindReader> {
 
 /**
  * Reads one YAML 1.2 document with the package `yaml`, which stands beside manifestlint; without it, this rejects with
- * a sentence that says so. Edits put scalars and flow collections in the place of others, and rename keys.
+ * a sentence that says so. Edits put scalars and flow collections in the place of others, rename keys, and add and take
+ * out keys and elements; one that would touch what an anchor shares, or lose a comment, is not made.
  *
  * @example
  * ```ts
@@ -50,7 +51,7 @@ export async function yamlReader(shape: TextShape): Promise<KindReader> {
   try {
     await import('yaml');
   } catch {
-    throw pluginError('yamlReader', 'the package "yaml" is not installed', 'Install it beside manifestlint.');
+    throw pluginError('yamlReader', 'the package "yaml" is not installed: run "npm install yaml"');
   }
   const { readYamlText } = await import('./yaml.ts');
   return shapedReader(shape, readYamlText);

@@ -3,8 +3,10 @@ import { isCollection, isMap, isPair, isScalar, isSeq, Lexer, type Node, type Pa
 import { treeDocument, type TreeEdits } from '../document/tree.ts';
 import { errorText } from '../errors.ts';
 import type { DocumentComment } from '../kind.ts';
-import type { Path, Span } from '../place.ts';
+import { type Path, pathOfPlace, type Place, type Span } from '../place.ts';
+import type { Json } from '../text-edit.ts';
 import type { LocatedText, TextProblem } from './shape.ts';
+import { insertion, removal } from './yaml-edits.ts';
 
 /** Reads a text of one document. Anchors that would grow without end, and texts too deep to follow, are faults. */
 export function readYamlText(text: string): LocatedText {
@@ -19,10 +21,10 @@ export function readYamlText(text: string): LocatedText {
   } catch (error) {
     faults.push({ message: errorText(error), start: 0, end: 0 });
   }
-  return { value, faults, positions: { ...positionsIn(text, root), comments: () => commentsIn(text) } };
+  return { value, faults, positions: { ...positionsIn(text, root, value), comments: () => commentsIn(text) } };
 }
 
-function positionsIn(text: string, root: Node | undefined) {
+function positionsIn(text: string, root: Node | undefined, value: unknown) {
   const keys = new Map<Node, Node>();
   const tree = treeDocument<Node>({
     text,
@@ -36,18 +38,19 @@ function positionsIn(text: string, root: Node | undefined) {
     children: (node) => childrenOf(node, keys),
     edits: EDITS,
   });
+  const whole = value === undefined ? undefined : { text, value, nodeAt: (path: Path) => tree.nodeAt(path) };
   return {
     ...tree,
     replace(place: Parameters<typeof tree.replace>[0], value: Parameters<typeof tree.replace>[1]) {
       const isKey = 'on' in place && place.on === 'key';
-      const node = 'span' in place || isKey ? undefined : tree.nodeAt(pathIn(place));
+      const node = 'span' in place || isKey ? undefined : tree.nodeAt(pathOfPlace(place));
       return node !== undefined && isBlock(node) ? undefined : tree.replace(place, value);
     },
+    insert: (path: Path, added: Json) =>
+      whole === undefined || path.length === 0 || tree.nodeAt(path) ? undefined : insertion(whole, path, added),
+    remove: (place: Place) =>
+      'span' in place || whole === undefined ? tree.remove(place) : removal(whole, pathOfPlace(place)),
   };
-}
-
-function pathIn(place: Path | { readonly path: Path }): Path {
-  return 'path' in place ? place.path : place;
 }
 
 /** True for a map or list over several lines, whose place no value on one line can take. */
@@ -75,7 +78,7 @@ const PLAIN_KEY = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z_][\w-]*$/i;
 
 const EDITS: TreeEdits<Node> = {
   // JSON on one line is YAML, too.
-  value: (value) => JSON.stringify(value),
+  value: (value) => JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? Number(part) : part)),
   key: (name) => (PLAIN_KEY.test(name) ? name : JSON.stringify(name)),
   insertion: () => undefined,
   removal: () => undefined,

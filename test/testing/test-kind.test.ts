@@ -78,7 +78,7 @@ const WRONG: readonly (readonly [
     'an edit outside of the text',
     '{"a": 1}',
     withDocument({ replace: () => ({ range: [0, 99], text: '1' }) }),
-    'texts[0]: replace "" edits 0 to 99, which is not inside the text',
+    'texts[0]: replace answered 0 to 99, which is not inside a text of 8 characters',
   ],
   [
     'an insertion elsewhere',
@@ -87,16 +87,22 @@ const WRONG: readonly (readonly [
     'texts[0]: after insert, nothing stands at "/testkind"',
   ],
   [
-    'an edit that changes nothing',
+    'an edit whose end is before its start',
     '{"a": 1}',
     withDocument({ replace: () => ({ range: [9, 3], text: '' }) }),
-    'texts[0]: replace "" edits 9 to 3, which is not inside the text',
+    'texts[0]: replace answered 9 to 3, which is not inside a text of 8 characters',
   ],
   [
     'a comment of no text',
     '{}',
+    withDocument({ comments: () => [{ start: 2, end: 2, text: '' }] }),
+    'texts[0]: a comment without a character at 2',
+  ],
+  [
+    'a comment whose end is before its start',
+    '{}',
     withDocument({ comments: () => [{ start: 2, end: 1, text: '' }] }),
-    'texts[0]: a comment at 2 to 1',
+    'texts[0]: comments returned a list, not a list of { start, end, text }',
   ],
   [
     'a model that throws',
