@@ -102,8 +102,8 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
 }
 
 /**
- * Lints files, folders and globs as the command line does. Rejects with a usage error if a pattern matches nothing or a
- * configuration is wrong; faults of packages are findings.
+ * Lints files, folders and globs as the command line does. Rejects with an error of one sentence if a pattern matches
+ * nothing or a configuration is wrong; faults of packages are findings.
  *
  * @example
  * ```ts
@@ -149,7 +149,7 @@ export type OpenSessionOptions = Partial<Omit<SessionOptions, 'registry' | 'vers
 
 /**
  * Opens a session for many runs: each configuration is read and each plugin evaluated once.
- * Texts can be laid over files. Rejects with a usage error for a configuration that is wrong.
+ * Texts can be laid over files. Rejects with an error of one sentence for a configuration that is wrong.
  *
  * @example
  * ```ts

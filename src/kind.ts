@@ -57,7 +57,7 @@ export interface KindReader {
 }
 
 /**
- * A source that has been read.
+ * A source that has been read: its positions, its model, and its outline if it has one.
  *
  * @example
  * ```ts

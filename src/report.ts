@@ -221,7 +221,7 @@ export interface SkippedFile extends FileRef {
 }
 
 /**
- * Everything a run found out, for formatters and programs. Its results stand in the order of their paths.
+ * Everything a run found out, for formatters and programs. Its packages stand in the order of their paths.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import type { Severity, Tag } from './report.ts';
 import type { FileContext } from './rule-context.ts';
 
 /**
- * One thing that a rule can say.
+ * One thing that a rule can say: what is wrong, why it matters and what to do, and who refuses it.
  *
  * @example
  * ```ts

@@ -21,7 +21,8 @@ export type ValidationIssue =
   | { readonly code: 'unsupported-target'; readonly target: string };
 
 /**
- * Everything that the load side's `validate()` refuses, in its order: the runtime first, then each target.
+ * Everything that the load side's `validate()` refuses, in its order: the runtime first, then each target. Empty for a
+ * manifest that it accepts.
  *
  * @example
  * ```ts

@@ -20,7 +20,7 @@ export interface TextProblem extends Span {
 }
 
 /**
- * A text that has been read.
+ * A text that has been read: its value and its faults.
  *
  * @example
  * ```ts
@@ -38,7 +38,7 @@ export interface ReadText {
 }
 
 /**
- * The part of a kind that is its own.
+ * The part of a kind that is its own, for the ready readers; `{}` takes every text as it is.
  *
  * @example
  * ```ts

@@ -40,7 +40,7 @@ export interface SessionOptions {
 }
 
 /**
- * Settings of one run of a session.
+ * Settings of one run of a session: the time in milliseconds since 1970, the side, repairs, suppressions.
  *
  * @example
  * ```ts

@@ -75,13 +75,14 @@ function faultOf(path: string): LibraryFault | undefined {
 }
 
 /**
- * The system whose libraries have such names.
+ * The system whose libraries have such names: `.so` and its numbers, or `.dylib`. Undefined for any other path.
  *
  * @example
  * ```ts
  * import { systemOfLibrary } from 'manifestlint/kit';
  *
  * systemOfLibrary('lib/libetl.dylib'); // => 'macos'
+ * systemOfLibrary('lib/etl.dll'); // => undefined
  * ```
  */
 export function systemOfLibrary(path: string): System | undefined {

@@ -4,7 +4,7 @@ import { isPlain, nameFinder, quote } from '../text.ts';
 import { appearance, invisibleDifference, plainestLookalike } from './lookalike.ts';
 
 /**
- * A name that is probably meant.
+ * A name that is probably meant by another one that no task has.
  *
  * @example
  * ```ts

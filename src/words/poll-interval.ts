@@ -47,7 +47,8 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
 const LONGEST_REPAIR = 40;
 
 /**
- * The interval that `5 min`, `1h30m`, `0.5s` or `1d` was probably meant to be, in the format's own words.
+ * The interval that `5 min`, `1h30m`, `0.5s` or `1d` was probably meant to be, in the format's own words; undefined if
+ * that cannot be told.
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import { remembering } from '../remember.ts';
 import { parseSpecifierSet, type Specifier } from './python.ts';
 
 /**
- * A final release: `[3, 11, 4]`.
+ * A final release of CPython, as numbers.
  *
  * @example
  * ```ts

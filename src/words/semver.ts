@@ -29,7 +29,7 @@ export function isSemVer(text: string): boolean {
 
 /**
  * The version that a loose spelling means: with a `v`, with white space around it, without minor or patch, with leading
- * zeros.
+ * zeros. Undefined for any other text.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 /** Names as the format spells its own: small letters and digits, words joined by an underscore. */
 
 /**
- * A name in snake_case.
+ * The pattern of a name in snake_case: small letters and digits, words joined by one underscore.
  *
  * @example
  * ```ts

@@ -2,7 +2,7 @@
 import type { Path } from '../place.ts';
 
 /**
- * A text that a manifest states.
+ * A text that a manifest states, such as its version, with its path and what becomes of a wrong one.
  *
  * @example
  * ```ts

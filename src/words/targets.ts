@@ -106,6 +106,7 @@ const OTHER_SYSTEMS = /android|ios|tvos|watchos|visionos/;
 
 /**
  * The supported target that `name` probably means: something like another tool's name for it, or a misspelling.
+ * Undefined if that cannot be told.
  *
  * @example
  * ```ts
