@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
-/** Answers a request, unless the client cancels it before: then it ends with the error that the protocol has for that. */
+/** Answers a request, unless the client cancels it before: then it ends with the error of the protocol for that. */
 export function unlessCancelled<Params, Answer>(
   answer: (params: Params, token: CancellationToken) => Promise<Answer>,
 ): (params: Params, token: CancellationToken) => Promise<Answer> {

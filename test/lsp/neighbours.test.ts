@@ -97,6 +97,22 @@ test('files that change on the disk renew what is said of open ones, if the clie
   expect(await client.leave()).toBe(0);
 });
 
+test('what was sent of a file is taken back when it is opened, by a client that asks or under another name', async () => {
+  const name = 'workflow/orders/tasks.py';
+  const root = makeTree({ 'package.toml': PACKAGE, 'workflow/orders/__init__.py': '', [name]: python('gone') });
+  for (const capabilities of [{ textDocument: { diagnostic: {} } }, {}]) {
+    const client = await startNear({ root, capabilities });
+    await client.open('package.toml', PACKAGE);
+    await client.next(name, has('dangling-dependency'));
+    const uri = client.uri(name).replace('tasks.py', '%74asks.py');
+    await client.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'python', version: 1, text: python('gone') },
+    });
+    expect(await client.next(name)).toEqual([]);
+    expect(await client.leave()).toBe(0);
+  }
+});
+
 test('a client that cannot tell of other files gets their changes when it saves one', async () => {
   const root = makeTree({ 'manifest.json': NO_TASKS });
   const client = await startNear({ root });
