@@ -34,7 +34,7 @@ function side(markup: string, look = ''): string {
 }
 
 function absence(graph: Picture, { name }: PackageView): string {
-  if (graph.tasks === 0) return '<p class="none">This package has no tasks.</p>';
+  if (graph.tasks === 0) return '<p class="none">No tasks were found in this package.</p>';
   if (graph.nodes.length === 0)
     return (
       `<p class="none">${escaped(caption(graph))}: none of them is at fault, ` +

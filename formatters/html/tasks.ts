@@ -33,14 +33,14 @@ interface Table {
 
 function row(node: PictureNode, index: number, { view, graph, nodes }: Table): string {
   const { id, at, retries, function: name } = node;
-  const words = inertName(id);
+  const words = tableName(id);
   const task = view.isDrawn ? `<a href="#${cardId(view, index)}">${words}</a>` : words;
   const file = at === undefined ? undefined : nodes.fileAt(at);
   const line = at === undefined ? '' : ` <span class="line">${placeOf(at.line, file, view)}</span>`;
   const before = graph.edges.filter(({ to, kind }) => to === index && kind !== 'suggestion').map(({ from }) => from);
   const after = graph.edges.filter(({ from, kind }) => from === index && kind !== 'suggestion').map(({ to }) => to);
   const cells = [
-    `<code>${inertName(name ?? '')}</code>`,
+    `<code>${tableName(name ?? '')}</code>`,
     retries === undefined ? '' : String(retries),
     names(before, graph),
     names(after, graph),
@@ -59,9 +59,14 @@ function placeOf(line: number, file: ReturnType<NodeIndex['fileAt']>, { isDrawn 
 }
 
 function names(indexes: readonly number[], { nodes }: Picture): string {
-  const shown = indexes.slice(0, MOST_NAMES).map((index) => inertName(nodes[index]?.id ?? ''));
+  const shown = indexes.slice(0, MOST_NAMES).map((index) => tableName(nodes[index]?.id ?? ''));
   const more = indexes.length - shown.length;
   return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+/** A name that is broken between its words where its cell is too narrow. */
+function tableName(name: string): string {
+  return inertName(name).replace(/[._:/](?=\w)/g, '$&<wbr>');
 }
 
 function state(node: PictureNode, index: number, { findingsOf }: NodeIndex): string {

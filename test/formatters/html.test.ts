@@ -50,11 +50,19 @@ describe('the page of a run', () => {
       'a/manifest.json': text(manifest({ tasks: [] })),
       'b/manifest.json': '{"format_version": "2", "package": {',
     });
-    expect(page).toContain('This package has no tasks.');
+    expect(page).toContain('No tasks were found in this package.');
     expect(page).toContain('The tasks of this package could not be read.');
     expect(page).toContain('<a href="#p1">b/manifest.json</a></th><td class="count zero">–</td>');
     expect(page).not.toContain('class="good"');
     expectWhole(page);
+  });
+
+  test('breaks names between their words', async () => {
+    const page = await pageOf({
+      'manifest.json': text(manifest({ tasks: [task('a_b', { function: 'etl.tasks:<a' })] })),
+    });
+    expect(page).toContain('>a_<wbr>b</a>');
+    expect(page).toContain('<code>etl.<wbr>tasks:&#60;a</code>');
   });
 
   test('joins finding, card and line', async () => {
