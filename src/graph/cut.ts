@@ -11,7 +11,7 @@ export const MOST_NODES = 150;
 const MOST_EDGES = 500;
 /** Neighbours that are drawn beside each faulty task of a graph that is cut, and steps of each cycle. */
 const NEIGHBOURS = 2;
-const MOST_STEPS = 30;
+const MOST_STEPS = 20;
 
 /** The ids of tasks that are not drawn which a picture names. */
 const MOST_HIDDEN = 1_000;
@@ -34,8 +34,10 @@ export interface Focus {
  * its nodes know where they are written.
  */
 export function pictureOf(outline: Outline, focus?: Focus, locate?: Locate): Picture | undefined {
-  if (focus === undefined && outline.taskById.size > MOST_NODES && isSound(outline)) return emptyPicture(outline);
-  const graph = taskGraph(outline);
+  const cycles = cyclicComponents(outline.graph);
+  const isLarge = outline.taskById.size > MOST_NODES;
+  if (focus === undefined && isLarge && cycles.length === 0 && isSound(outline)) return emptyPicture(outline);
+  const graph = taskGraph(outline, cycles);
   const draw = (shown: ReadonlySet<number>): Picture => drawn({ outline, graph, locate }, shown);
   if (focus === undefined) {
     const all = graph.nodes.length <= MOST_NODES;
@@ -45,14 +47,11 @@ export function pictureOf(outline: Outline, focus?: Focus, locate?: Locate): Pic
   return center === undefined ? undefined : draw(nodesAround(graph, center, focus));
 }
 
-/** True if no fault of the graph could be drawn; told at the first task that may have one. */
+/** True if no task has an id or a dependency that could be drawn as a fault; told at the first that may. */
 function isSound(outline: Outline): boolean {
-  const { tasks, taskById, graph } = outline;
+  const { tasks, taskById } = outline;
   const isKnown = (name: string | undefined): boolean => name !== undefined && taskById.has(name);
-  return (
-    tasks.every(({ id, dependencies = [] }, index) => isFirst(id, index, outline) && dependencies.every(isKnown)) &&
-    cyclicComponents(graph).length === 0
-  );
+  return tasks.every(({ id, dependencies = [] }, index) => isFirst(id, index, outline) && dependencies.every(isKnown));
 }
 
 function isFirst(id: string | undefined, index: number, { taskById }: Outline): boolean {
@@ -121,11 +120,19 @@ function nodesOf({ outline, graph, locate }: Drawable, order: readonly number[])
     if (node === undefined) return [];
     const task = graph.taskOf[index];
     const places = locate === undefined || task === undefined ? {} : placesOf(task, outline, locate);
-    if (followed > MOST_FOLLOWED || !node.faults.some(isStop)) return [{ ...node, ...places }];
+    const { id, ...marks } = node;
+    const shown = { id, ...(task !== undefined && saidOf(task, outline)), ...marks, ...places };
+    if (followed > MOST_FOLLOWED || !node.faults.some(isStop)) return [shown];
     const { found, lines } = awaiting([index], graph);
     followed += lines;
-    return [{ ...node, ...places, stops: found.size }];
+    return [{ ...shown, stops: found.length }];
   });
+}
+
+/** The part of a node that its task says of itself. */
+function saidOf(task: number, { tasks }: Outline): Pick<PictureNode, 'function' | 'retries'> {
+  const { function: name, retries } = tasks[task] ?? {};
+  return { ...(name !== undefined && { function: name }), ...(retries !== undefined && { retries }) };
 }
 
 function placesOf(task: number, outline: Outline, locate: Locate): Pick<PictureNode, 'at' | 'functionAt'> {

@@ -16,6 +16,7 @@ export interface GraphEdge extends PictureEdge {
 
 /** All nodes and edges of a package; the lines of each node by their indexes in `edges`. */
 export interface TaskGraph {
+  /** The nodes without what their tasks say of themselves. */
   readonly nodes: readonly PictureNode[];
   /** The index of the first task of each node; a ghost has none. */
   readonly taskOf: readonly number[];
@@ -29,8 +30,6 @@ export interface TaskGraph {
 interface Draft {
   readonly nodes: {
     id: string;
-    function?: string;
-    retries?: number;
     isGhost: boolean;
     copies: number;
     faults: NodeFault[];
@@ -45,12 +44,12 @@ interface Draft {
   readonly joined: Set<number>;
 }
 
-/** Builds the graph of an outline. */
-export function taskGraph(outline: Outline): TaskGraph {
+/** Builds the graph of an outline, whose cycles may be known. */
+export function taskGraph(outline: Outline, cycles = cyclicComponents(outline.graph)): TaskGraph {
   const nodeOf = new Int32Array(outline.tasks.length).fill(-1);
   const draft: Draft = { nodes: [], taskOf: [], nodeById: new Map(), nodeOf, edges: [], joined: new Set() };
   addTasks(outline, draft);
-  addCycles(outline, draft);
+  addCycles(outline, cycles, draft);
   addDependencies(outline, draft);
   addGhosts(outline, draft);
   const { edges } = draft;
@@ -68,15 +67,14 @@ export function taskGraph(outline: Outline): TaskGraph {
 }
 
 function addTasks({ tasks }: Outline, { nodes, taskOf, nodeById, nodeOf }: Draft): void {
-  for (const [task, { id, function: name, retries }] of tasks.entries()) {
+  for (const [task, { id }] of tasks.entries()) {
     if (id === undefined) continue;
     const node = nodeById.get(id) ?? nodes.length;
     nodeOf[task] = node;
     const known = nodes[node];
     if (known === undefined) {
       nodeById.set(id, node);
-      const said = { ...(name !== undefined && { function: name }), ...(retries !== undefined && { retries }) };
-      nodes.push({ id, ...said, isGhost: false, copies: 1, faults: [], neverRuns: false });
+      nodes.push({ id, isGhost: false, copies: 1, faults: [], neverRuns: false });
       taskOf.push(task);
       continue;
     }
@@ -85,9 +83,9 @@ function addTasks({ tasks }: Outline, { nodes, taskOf, nodeById, nodeOf }: Draft
   }
 }
 
-function addCycles({ graph }: Outline, draft: Draft): void {
+function addCycles({ graph }: Outline, cycles: readonly (readonly number[])[], draft: Draft): void {
   const { nodes, nodeOf } = draft;
-  for (const component of cyclicComponents(graph)) {
+  for (const component of cycles) {
     const cycle = shortestCycle(component, graph);
     const fault = cycle.length === 1 ? 'self' : 'cycle';
     for (const [n, { task, dependency, to: before }] of cycle.entries()) {
@@ -147,7 +145,7 @@ function join({ edges, joined }: Draft, edge: GraphEdge): void {
 }
 
 /** The tasks that wait, directly or through others, for a ghost or for themselves. */
-function stuckNodes({ nodes }: Draft, edges: readonly PictureEdge[], outOf: TaskGraph['outOf']): ReadonlySet<number> {
+function stuckNodes({ nodes }: Draft, edges: readonly PictureEdge[], outOf: TaskGraph['outOf']): readonly number[] {
   return awaiting(
     [...nodes.keys()].filter((node) => nodes[node]?.faults.some(isStop)),
     { edges, outOf },
@@ -163,15 +161,19 @@ export function isStop(fault: NodeFault): boolean {
 export function awaiting(
   first: readonly number[],
   { edges, outOf }: Pick<TaskGraph, 'edges' | 'outOf'>,
-): { readonly found: ReadonlySet<number>; readonly lines: number } {
-  const found = new Set(first);
+): { readonly found: readonly number[]; readonly lines: number } {
+  const isFound = new Uint8Array(outOf.length);
+  const found = [...first];
+  for (const node of first) isFound[node] = 1;
   let lines = 0;
-  // The set grows while it is read: what waits for a node that was found is found.
+  // The list grows while it is read: what waits for a node that was found is found.
   for (const node of found) {
     for (const index of outOf[node] ?? []) {
       lines++;
       const edge = edges[index];
-      if (edge !== undefined && edge.kind !== 'suggestion') found.add(edge.to);
+      if (edge === undefined || edge.kind === 'suggestion' || isFound[edge.to] === 1) continue;
+      isFound[edge.to] = 1;
+      found.push(edge.to);
     }
   }
   return { found, lines };

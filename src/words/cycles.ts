@@ -36,6 +36,15 @@ export function componentName(ids: readonly string[]): string {
  */
 export function cyclicComponents(graph: DependencyGraph): number[][] {
   if (graph.isInOrder) return [];
+  const answer = answers.get(graph) ?? findComponents(graph);
+  answers.set(graph, answer);
+  return answer.map((component) => [...component]);
+}
+
+/** The answers for graphs that are still in use: a rule and the picture of a package ask for the same. */
+const answers = new WeakMap<DependencyGraph, readonly (readonly number[])[]>();
+
+function findComponents(graph: DependencyGraph): number[][] {
   const edges = graph.edges();
   const nodes = edges.first.length - 1;
   const state: Tarjan = {

@@ -133,9 +133,9 @@ describe('large graphs', () => {
   test('of a long cycle the first steps are drawn', () => {
     const ring = Array.from({ length: 1_000 }, (_, n) => ({ id: `t${n}`, dependencies: [`t${(n + 1) % 1_000}`] }));
     const picture = pictureOf(outlineOf([...ring, { id: 'lost', dependencies: ['nobody knows it'] }]));
-    expect(picture).toMatchObject({ tasks: 1_001, neverRun: 1_001, hiddenTasks: 970 });
-    expect(shown(picture).slice(-4)).toEqual(['t28 cycle!', 't29 cycle!', 'lost dangling!', '?nobody knows it']);
-    expect(lines(picture)[28]).toBe('t29 > t28 cycle 29');
+    expect(picture).toMatchObject({ tasks: 1_001, neverRun: 1_001, hiddenTasks: 980 });
+    expect(shown(picture).slice(-4)).toEqual(['t18 cycle!', 't19 cycle!', 'lost dangling!', '?nobody knows it']);
+    expect(lines(picture)[18]).toBe('t19 > t18 cycle 19');
   });
 
   test('are never drawn whole, whatever is asked for', () => {
