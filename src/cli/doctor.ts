@@ -12,6 +12,7 @@ import type { Session } from '../run/session.ts';
 import { openSuppressor } from '../run/suppressions.ts';
 import { list, quote, visible } from '../text.ts';
 import type { Call } from './command.ts';
+import { passedOverWords } from './passed-over.ts';
 import { type ConfigFlags, sessionFor } from './session.ts';
 import { sortOut } from './show-files.ts';
 import { isGone } from './suppressions-end.ts';
@@ -104,7 +105,8 @@ function orNone(words: readonly string[]): string {
 
 /** Settings that have no effect. */
 async function suspicions(patient: Patient): Promise<string[]> {
-  return [...idleLayers(patient), ...(await goneSuppressions(patient))];
+  const { resolver, cwd } = patient.session;
+  return [...passedOverWords(resolver, cwd), ...idleLayers(patient), ...(await goneSuppressions(patient))];
 }
 
 /** Settings for files of which there are none. */

@@ -98,8 +98,8 @@ async function lintPaths(
   const plan = await planRun(call, kept, { session, outputs, beside, fromStdin, lap, part });
   checkOutputs(outputs, [...lintedFiles(jobs), ...ownFiles(plan)]);
   const report = await runJobs(jobs, plan, call);
-  report.skipped = [...ignored, ...report.skipped];
-  tellSkipped(report, flags, io);
+  report.skipped.unshift(...ignored);
+  await tellUnread(report, session, call);
   if (received !== undefined && filtersStdin(flags, fromStdin))
     io.stdout.write(takeFixed(report, jobs) ?? (await received()));
   if (isEmpty(report) && part === undefined && !acceptsNothing(flags)) throw nothingLinted(report);
@@ -249,8 +249,9 @@ function tell({ code, notes }: Outcome, io: Io): number {
   return code;
 }
 
-function tellSkipped({ skipped }: Report, { verbose }: LintFlags, io: Io): void {
-  if (verbose !== true) return;
+async function tellUnread({ skipped }: Report, { resolver }: Session, { flags, io }: Call<LintFlags>): Promise<void> {
+  if (resolver.passedOver.size > 0) (await import('./passed-over.ts')).tellPassedOver(resolver, io);
+  if (flags.verbose !== true) return;
   for (const { filePath, reason } of skipped)
     io.stderr.write(`skipped ${visible(path.relative(io.cwd, filePath))}: ${reason}\n`);
 }

@@ -19,8 +19,10 @@ export async function printConfig(file: string, call: Call<LintFlags>): Promise<
   const { resolver, config: here } = await sessionFor(call);
   const { rules, host, ignored, decidedBy } = await resolver.settingsFor(filePath);
   const found = await resolver.configFor(path.dirname(filePath));
+  const passedOver = found.file === undefined ? undefined : resolver.passedOver.get(found.file);
   const settings = {
     config: found.file ?? null,
+    ...(passedOver === undefined ? {} : { notRead: passedOver }),
     ignored,
     host,
     side: flags.side ?? here.side ?? 'both',

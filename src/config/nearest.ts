@@ -25,6 +25,8 @@ export interface Nearest {
   readonly file: string | undefined;
   /** The folder that it lies in, or the last one that was looked into. */
   readonly end: string;
+  /** Other files beside it whose names are those of configurations, too: they have no effect. */
+  readonly passedOver: readonly string[];
 }
 
 /**
@@ -37,24 +39,36 @@ export function nearestConfig(listings: Listings): (folder: string) => Nearest {
     const before = known.get(folder);
     if (before !== undefined) return before;
     const names = listings.get(folder) ?? list(folder);
-    const file = configIn(folder, names);
-    const found = file !== undefined || isTop(folder, names) ? { file, end: folder } : nearest(path.dirname(folder));
+    const here = configIn(folder, names);
+    const found =
+      here.file !== undefined || isTop(folder, names) ? { ...here, end: folder } : nearest(path.dirname(folder));
     known.set(folder, found);
     return found;
   };
 }
 
-function configIn(folder: string, names: readonly string[]): string | undefined {
-  if (names.length === 0) return undefined;
+function configIn(folder: string, names: readonly string[]): Omit<Nearest, 'end'> {
+  if (names.length === 0) return { file: undefined, passedOver: [] };
   const apart = names.includes(CONFIG_FOLDER) ? list(path.join(folder, CONFIG_FOLDER), CONFIG_FOLDER) : [];
   const all = [...names, ...apart];
-  const name = CONFIG_FILES.find((candidate) => all.includes(candidate));
-  if (name !== undefined) return path.join(folder, name);
+  const [name, ...others] = [...CONFIG_FILES, ...STRAY_FILES.keys()].filter((candidate) => all.includes(candidate));
+  const passedOver = others.map((other) => path.join(folder, other));
+  if (name !== undefined && CONFIG_FILES.includes(name)) return { file: path.join(folder, name), passedOver };
+  return { file: embeddedIn(folder, names) ?? strayIn(folder, all) ?? pyprojectIn(folder, names), passedOver: [] };
+}
+
+function embeddedIn(folder: string, names: readonly string[]): string | undefined {
   const packageFile = path.join(folder, PACKAGE_FILE);
-  if (names.includes(PACKAGE_FILE) && packageHasConfig(packageFile)) return packageFile;
-  const stray = all.find((other) => STRAY_FILES.has(other));
-  if (stray !== undefined) return path.join(folder, stray);
-  // A pyproject.toml counts at the top of a repository alone: in packages it is not a place for settings of the whole.
+  return names.includes(PACKAGE_FILE) && packageHasConfig(packageFile) ? packageFile : undefined;
+}
+
+function strayIn(folder: string, names: readonly string[]): string | undefined {
+  const stray = names.find((other) => STRAY_FILES.has(other));
+  return stray === undefined ? undefined : path.join(folder, stray);
+}
+
+/** A pyproject.toml counts at the top of a repository alone: in packages it is not a place for settings of the whole. */
+function pyprojectIn(folder: string, names: readonly string[]): string | undefined {
   const pyproject = path.join(folder, PYPROJECT);
   return names.includes(PYPROJECT) && isTop(folder, names) && pyprojectHasConfig(pyproject) ? pyproject : undefined;
 }

@@ -62,6 +62,8 @@ export interface Resolver {
   files(): string[];
   /** The files of code that have been run: plugins, and configurations that are programs. */
   code(): string[];
+  /** The files that are not read, since another configuration lies beside them, by that one. */
+  readonly passedOver: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A configuration that is ready to be asked. */
@@ -83,6 +85,7 @@ const COMMON = 'every file';
 export function makeResolver(options: ResolverOptions): Resolver {
   const { registry, whole, version, isCodeStale = false } = options;
   const [read, run] = [new Set<string>(), new Set<string>()];
+  const passedOver = new Map<string, readonly string[]>();
   const readConfig = lazyReader({
     version,
     isCodeStale,
@@ -92,17 +95,15 @@ export function makeResolver(options: ResolverOptions): Resolver {
   const loadOwn = async (): Promise<Registry> => Promise.resolve(registry);
   const loadWhole = whole?.load ?? loadOwn;
   const chainsWith = once(async (loadRegistry: () => Promise<Registry>) =>
-    chains(options, { registry: await loadRegistry(), loadWhole, readConfig }),
+    chains(options, { registry: await loadRegistry(), loadWhole, readConfig, passedOver }),
   );
   const chainFor = (folder: string, loadRegistry = loadOwn): Ready<Chain> =>
     whenReady(chainsWith(loadRegistry), (find) => find(folder));
   return {
     files: () => [...read],
     code: () => [...run],
-    async configFor(folder) {
-      const [{ file, config }] = await chainFor(folder);
-      return { file, config };
-    },
+    passedOver,
+    configFor: async (folder) => configOf(await chainFor(folder)),
     settingsFor(name) {
       const filePath = path.isAbsolute(name) ? name : path.resolve(name);
       const loadRegistry = whole?.isNeededFor(filePath) === true ? loadWhole : loadOwn;
@@ -122,6 +123,10 @@ function lazyReader(reading: ConfigReading): ConfigReader {
     return makeConfigReader(how);
   });
   return async (...given) => (await loadReader(reading))(...given);
+}
+
+function configOf([{ file, config }]: Chain): Pick<Prepared, 'file' | 'config'> {
+  return { file, config };
 }
 
 /** True for configurations of which nothing depends on the file. */
@@ -179,6 +184,8 @@ interface Loaders {
   readonly registry: Registry;
   readonly loadWhole: () => Promise<Registry>;
   readonly readConfig: ConfigReader;
+  /** Takes, for a configuration that is used, the files beside it that are not. */
+  readonly passedOver: Map<string, readonly string[]>;
 }
 
 /**
@@ -195,7 +202,7 @@ function chains(options: ResolverOptions, context: Loaders): (folder: string) =>
     }),
   );
   // Of most folders the nearest configuration is the same one, and so is the chain.
-  const chainFrom = once(async ({ file, end }: Nearest): Promise<Chain> => {
+  const chainFrom = once(async ({ file, end, passedOver }: Nearest): Promise<Chain> => {
     const goesOn = path.dirname(end) !== end && (!isTop(end) || pathBelow(cwd, end) !== undefined);
     // A configuration of somebody else's decides nothing for one that lies below it.
     const above = (goesOn ? await chainFor(path.dirname(end)) : []).filter(
@@ -203,6 +210,7 @@ function chains(options: ResolverOptions, context: Loaders): (folder: string) =>
     );
     const [first, ...more] = above;
     if (first !== undefined && above.some((other) => leavesAlone(other, end))) return [first, ...more];
+    if (file !== undefined && passedOver.length > 0) context.passedOver.set(file, passedOver);
     return [await preparedFor(checkName(file)), ...above];
   });
   const only = once(async (file: string | undefined): Promise<Chain> => [await preparedFor(file)]);

@@ -1,6 +1,6 @@
 /** The names of configurations: those that are read, and those that are refused in a sentence. */
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { GOOD } from '../support/settings.ts';
 import { repository, runMain } from '../support/workspace.ts';
 
@@ -47,4 +47,39 @@ test.each([
 test('a pyproject.toml of others is none of ours', async () => {
   const root = repository({ 'pyproject.toml': '[tool.black]\n# tool.manifestlint\n', 'manifest.json': GOOD });
   expect(await runMain(['.'], root)).toMatchObject({ code: 0 });
+});
+
+describe('two configurations in one folder', () => {
+  const files = {
+    'a/.manifestlintrc.yaml': 'rules: { no-targets: off }',
+    'a/manifestlint.config.mjs': EXPORT,
+    'a/.manifestlintrc.toml': '',
+    'a/b/manifest.json': GOOD,
+    'a/c/manifest.json': GOOD,
+  };
+  const words = (name: string): string => `a/${name} is not read, since a/.manifestlintrc.yaml lies beside it`;
+  const [first, second] = [words('manifestlint.config.mjs'), words('.manifestlintrc.toml')];
+
+  test('a run says once which one is not read', async () => {
+    const { code, stderr } = await runMain(['a/b', 'a/c'], repository(files));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `manifestlint: ${first}\nmanifestlint: ${second}\n` });
+  });
+
+  test('a configuration that is named passes over none', async () => {
+    const { code, stderr } = await runMain(['-c', 'a/.manifestlintrc.yaml', 'a'], repository(files));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('--print-config and doctor say so', async () => {
+    const root = repository(files);
+    const { stdout } = await runMain(['--print-config', 'a/b/manifest.json'], root);
+    expect(JSON.parse(stdout)).toMatchObject({
+      config: path.join(root, 'a/.manifestlintrc.yaml'),
+      notRead: [path.join(root, 'a/manifestlint.config.mjs'), path.join(root, 'a/.manifestlintrc.toml')],
+    });
+    const doctor = await runMain(['doctor'], root);
+    expect(doctor.stdout.split('\n')).toEqual(
+      expect.arrayContaining([`Suspicious: ${first}`, `Suspicious: ${second}`]),
+    );
+  });
 });
