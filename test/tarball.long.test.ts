@@ -6,6 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { publint } from 'publint';
 import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
 import { publicNames } from '../scripts/public-names.ts';
@@ -95,12 +96,19 @@ function installed(name: string, version: string, file: string): string | undefi
   return fs.existsSync(found) ? found : undefined;
 }
 
-const MADE = folderOf(pack());
+const TARBALL = pack();
+const MADE = folderOf(TARBALL);
 const FOLDER = MADE ?? BASE;
 
 /** The same test, skipped with the reason in its name where a package could not be installed. */
 const titleOf = (name: string, program: string | undefined): string =>
   program === undefined ? `${name} (skipped: it could not be installed)` : name;
+
+test('publint finds nothing to say about the package', async () => {
+  const { buffer } = Uint8Array.from(fs.readFileSync(TARBALL));
+  const { messages } = await publint({ pack: { tarball: buffer }, strict: true });
+  expect(messages).toEqual([]);
+});
 
 const NODES = [
   { name: `Node ${process.versions.node}`, node: MADE && process.execPath },
