@@ -10,7 +10,8 @@ export function regionFinder(text: string): (span: Span) => Region {
   let first = 0;
   return ({ start, end }) => {
     nextStart ??= lineScanner(text);
-    for (; scanned <= end; starts.push(scanned)) scanned = nextStart(scanned);
+    // A rule of somebody else's may ask about offsets behind the text.
+    for (const most = Math.min(end, text.length); scanned <= most; starts.push(scanned)) scanned = nextStart(scanned);
     first = lineOf(starts, start, first);
     const last = lineOf(starts, end, first);
     return {
@@ -22,14 +23,13 @@ export function regionFinder(text: string): (span: Span) => Region {
   };
 }
 
-/** Answers where the line after an offset starts; the last one is followed by one outside of the text. */
+/** Answers where the line after an offset starts; the last one is followed by one at infinity. */
 function lineScanner(text: string): (from: number) => number {
-  const outside = text.length + 1;
-  if (!text.includes('\r')) return (from) => text.indexOf('\n', from) + 1 || outside;
+  if (!text.includes('\r')) return (from) => text.indexOf('\n', from) + 1 || Infinity;
   const lineEnd = /\r\n?|\n/g;
   return (from) => {
     lineEnd.lastIndex = from;
-    return lineEnd.test(text) ? lineEnd.lastIndex : outside;
+    return lineEnd.test(text) ? lineEnd.lastIndex : Infinity;
   };
 }
 

@@ -54,6 +54,13 @@ describe('regions', () => {
     expect(regionFinder('')({ start: 0, end: 0 })).toEqual({ line: 1, column: 1, endLine: 1, endColumn: 1 });
   });
 
+  test.each(['ab\ncd', 'ab\r\ncd'])('of offsets behind the text belong to its last line: %j', (text) => {
+    const column = (offset: number): number => offset - text.indexOf('c') + 1;
+    const far = regionFinder(text);
+    for (const end of [text.length + 1, text.length + 2, 1e9])
+      expect(far({ start: 0, end })).toEqual({ line: 1, column: 1, endLine: 2, endColumn: column(end) });
+  });
+
   test('in a text of many lines are found without walking it each time', () => {
     const many = regionFinder('x\n'.repeat(200_000));
     for (let n = 0; n < 200_000; n += 997)
