@@ -1,7 +1,6 @@
 /** Repairs of rules as edits of the text. */
 import type { Document } from '../kind.ts';
-import type { Place } from '../place.ts';
-import { toPointer, pathOfPlace } from '../place.ts';
+import { type Path, pathOfPlace, type Place, toPointer } from '../place.ts';
 import type { Finding, Suggestion } from '../report.ts';
 import type { Fix, Json, TextEdit } from '../text-edit.ts';
 import type { Edit, Repair } from '../repair.ts';
@@ -35,13 +34,14 @@ export function repairsOf(
   return { ...(safe === undefined ? {} : { fix: safe }), suggestions, meant: [...new Set(all.flatMap(meantValue))] };
 }
 
-/** All edits of a repair; undefined where one of them leads nowhere. */
+/** All edits of a repair; undefined where one of them leads nowhere, or cannot be made in this text. */
 function fixOf(repair: Repair, target: Repairable): Fix | undefined {
   const edits: TextEdit[] = [];
   for (const edit of editsOf(repair)) {
     const made = editOf(edit, target);
     if (made !== undefined) edits.push(made);
-    else if (target.isStrict) throw new Error(`a repair leads nowhere: ${describePlace(edit.at ?? target.place)}`);
+    else if (target.isStrict && leadsNowhere(edit, target))
+      throw new Error(`a repair leads nowhere: ${describePlace(edit.at ?? target.place)}`);
     else return undefined;
   }
   edits.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
@@ -60,6 +60,22 @@ function editOf(edit: Edit, { document, place }: Repairable): TextEdit | undefin
   const where = edit.at ?? place;
   if (document !== undefined) return 'replace' in edit ? document.replace(where, edit.replace) : document.remove(where);
   return 'span' in where ? { range: [where.span.start, where.span.end], text: textOfSpan(edit) } : undefined;
+}
+
+/**
+ * True for an edit of what does not stand in the text, or an insertion where something stands. Other edits that are not
+ * made cannot be written in this text, such as one within an anchor of YAML: that is no fault of the rule.
+ */
+function leadsNowhere(edit: Edit, { document, place }: Repairable): boolean {
+  if (document === undefined) return true;
+  const path = pathOfPlace(edit.at ?? place);
+  if ('insert' in edit) return !stands(document, path.slice(0, -1)) || document.replace(path, null) !== undefined;
+  return !stands(document, path);
+}
+
+/** True if a value stands at a path, and not only could. */
+function stands(document: Document, path: Path): boolean {
+  return document.has(path) && document.insert(path, null) === undefined;
 }
 
 /** The text of an edit of bare offsets in a file that is no document: a string stands there as it is. */

@@ -11,7 +11,12 @@ export interface YamlText {
   readonly text: string;
   readonly value: unknown;
   nodeAt(path: Path): Node | undefined;
+  /** Characters that may still be read to try edits; each edit that is tried takes those of the whole text. */
+  room: number;
 }
+
+/** Characters that are read to try the edits of one text, in some seconds: a rule may ask for thousands of edits. */
+export const MOST_TRIED = 2_000_000;
 
 /** An edit that adds a key or element behind the last one of a map or list; undefined where that cannot be done. */
 export function insertion(yaml: YamlText, path: Path, value: Json): TextEdit | undefined {
@@ -42,18 +47,16 @@ export function removal(yaml: YamlText, path: Path): TextEdit | undefined {
 
 type Collection = Extract<Node, { items: unknown[] }>;
 
-/** The edit, if the text after it reads as the value that `change` makes of the present one. */
-function tried(
-  { text, value }: YamlText,
-  edit: TextEdit | undefined,
-  change: (root: unknown) => unknown,
-): TextEdit | undefined {
-  if (edit === undefined) return undefined;
+/** The edit, if there is room to try it and the text after it reads as the value that `change` makes of this one. */
+function tried(yaml: YamlText, edit: TextEdit | undefined, change: (root: unknown) => unknown): TextEdit | undefined {
+  if (edit === undefined || yaml.room <= 0) return undefined;
+  const { text, value } = yaml;
+  yaml.room -= text.length;
   const after = text.slice(0, edit.range[0]) + edit.text + text.slice(edit.range[1]);
   const wanted = JSON.stringify(change(plain(value)));
   try {
-    const yaml = parseDocument(after, { prettyErrors: false, logLevel: 'silent' });
-    return yaml.errors.length === 0 && JSON.stringify(yaml.toJS() ?? null) === wanted ? edit : undefined;
+    const read = parseDocument(after, { prettyErrors: false, logLevel: 'silent' });
+    return read.errors.length === 0 && JSON.stringify(read.toJS() ?? null) === wanted ? edit : undefined;
   } catch {
     return undefined;
   }

@@ -6,7 +6,7 @@ import type { DocumentComment } from '../kind.ts';
 import { type Path, pathOfPlace, type Place, type Span } from '../place.ts';
 import type { Json } from '../text-edit.ts';
 import type { LocatedText, TextProblem } from './shape.ts';
-import { insertion, removal } from './yaml-edits.ts';
+import { insertion, MOST_TRIED, removal, type YamlText } from './yaml-edits.ts';
 
 /** Reads a text of one document. Anchors that would grow without end, and texts too deep to follow, are faults. */
 export function readYamlText(text: string): LocatedText {
@@ -38,7 +38,8 @@ function positionsIn(text: string, root: Node | undefined, value: unknown) {
     children: (node) => childrenOf(node, keys),
     edits: EDITS,
   });
-  const whole = value === undefined ? undefined : { text, value, nodeAt: (path: Path) => tree.nodeAt(path) };
+  const whole: YamlText | undefined =
+    value === undefined ? undefined : { text, value, nodeAt: (path) => tree.nodeAt(path), room: MOST_TRIED };
   return {
     ...tree,
     replace(place: Parameters<typeof tree.replace>[0], value: Parameters<typeof tree.replace>[1]) {

@@ -93,6 +93,14 @@ describe('no edit where none is safe', () => {
   });
 });
 
+test('of very many edits of one text, as many are tried as take some seconds', () => {
+  const text = Array.from({ length: 100 }, (_, n) => `key${n}: ${'x'.repeat(4000)}\n`).join('');
+  const document = documentOf(text);
+  const edits = Array.from({ length: 100 }, (_, n) => document.remove([`key${n}`]));
+  expect(edits.filter((edit) => edit !== undefined)).toHaveLength(5);
+  expect(documentOf(text).remove(['key99'])).toBeDefined();
+});
+
 const name = fc.stringMatching(/^[a-z_ #:'"é😀-]{1,6}$/u);
 const scalar = fc.oneof(
   fc.integer(),
