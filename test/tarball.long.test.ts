@@ -110,6 +110,13 @@ test('publint finds nothing to say about the package', async () => {
   expect(messages).toEqual([]);
 });
 
+test('its types ask for no types of Node.js', () => {
+  const folder = path.join(path.dirname(TARBALL), 'dist');
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith('.d.ts'));
+  expect(files.length).toBeGreaterThan(3);
+  for (const name of files) expect(fs.readFileSync(path.join(folder, name), 'utf8')).not.toMatch(/from ["']node:/);
+});
+
 const NODES = [
   { name: `Node ${process.versions.node}`, node: MADE && process.execPath },
   ...['22', '24'].map((version) => ({ name: `Node ${version}`, node: installed('node', version, 'bin/node') })),

@@ -8,13 +8,13 @@ import { ownValue } from '../own.ts';
 import type { Source } from '../source.ts';
 import { look, realPathIfAny, reasonOf } from './look.ts';
 import { readBytes, readRegularFile } from './read.ts';
-import type { SeenFolders } from './walk.ts';
+import type { FolderEntry, SeenFolders } from './walk.ts';
 
 /** A thing of a package; what is neither a file nor a folder is nothing. */
 type What = 'file' | 'folder' | undefined;
 
 /** The entries of a folder by name. */
-type Entries = ReadonlyMap<string, fs.Dirent>;
+type Entries = ReadonlyMap<string, FolderEntry>;
 
 /** A file or folder of a package that is there and cannot be got at. */
 export interface ClosedPart {
@@ -104,7 +104,7 @@ function finder(root: string, { entriesOf, entryOf }: Looker): Finder {
 
 /** Looks at folders below a root: at what they hold, and at the folder itself, be it a link. */
 interface Looker extends Pick<Finder, 'entriesOf'> {
-  readonly entryOf: (folder: string) => fs.Dirent | fs.Stats | undefined;
+  readonly entryOf: (folder: string) => FolderEntry | fs.Stats | undefined;
 }
 
 /** Makes a looker, which tells what is closed, and knows what a walk has seen. */
@@ -116,7 +116,7 @@ function looker(root: string, tell: (part: ClosedPart) => void, seen: SeenFolder
     };
   const entriesOf = remembered((name) => {
     const folder = name === '' ? root : path.resolve(root, name);
-    const list = (place: string): fs.Dirent[] => fs.readdirSync(place, { withFileTypes: true });
+    const list = (place: string): readonly FolderEntry[] => fs.readdirSync(place, { withFileTypes: true });
     const entries = seen.get(folder) ?? ask(folder, list, closed(folder)) ?? [];
     return new Map(entries.map((entry) => [entry.name, entry]));
   });

@@ -14,8 +14,16 @@ export interface Input {
   readonly seen?: SeenFolders | undefined;
 }
 
+/** An entry of a folder, with the parts of `fs.Dirent` that are asked for, so that public types need none of Node's. */
+export interface FolderEntry {
+  readonly name: string;
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}
+
 /** The entries of folders by their absolute paths. */
-export type SeenFolders = ReadonlyMap<string, readonly fs.Dirent[]>;
+export type SeenFolders = ReadonlyMap<string, readonly FolderEntry[]>;
 
 /** An input, or a folder that could not be listed. */
 export interface Found extends Input {
@@ -60,7 +68,7 @@ export interface Walked {
   /** Whether anything was passed over because it is ignored. */
   passedOver: boolean;
   /** The folders in and below which something was found, as far as there is room. */
-  readonly seen: Map<string, readonly fs.Dirent[]>;
+  readonly seen: Map<string, readonly FolderEntry[]>;
 }
 
 /** A folder on the way of a walk. */
