@@ -1,7 +1,7 @@
 /** JSON texts in pieces: a report may be longer than the manifest that it is about. */
 import { safeJson } from './text.ts';
 
-/** Elements of a long list that stand in one piece. */
+/** Elements of a long list that stand in one piece, unless they hold long lists. */
 const MOST_IN_PIECE = 500;
 
 /**
@@ -16,7 +16,7 @@ export function* jsonPieces(value: unknown): Generator<string> {
 /** @param depth the containers around the value */
 function* piecesAt(value: unknown, depth: number): Generator<string> {
   if (!holdsLongList(value)) yield nestedJson(value, depth);
-  else if (isLongList(value)) yield* listPieces(value, depth);
+  else if (isLongList(value) && !value.some(hasLongPart)) yield* listPieces(value, depth);
   else yield* partPieces(value, depth);
 }
 
@@ -24,9 +24,19 @@ function isLongList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.length > MOST_IN_PIECE;
 }
 
-/** True for a long list, in which nobody looks for others, and for what holds one. */
+/** True for a long list, and for what holds one. */
 function holdsLongList(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && (isLongList(value) || Object.values(value).some(holdsLongList));
+  return isContainer(value) && (isLongList(value) || Object.values(value).some(holdsLongList));
+}
+
+/** True for an element of a list, such as the result of a package, that is long itself or has a long list. */
+function hasLongPart(value: unknown): boolean {
+  return isContainer(value) && (isLongList(value) || Object.values(value).some(isLongList));
+}
+
+/** True for an object that JSON writes key by key, and for a list. */
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !('toJSON' in value);
 }
 
 /** The text of a value inside of others: lists are put around it, and their brackets and indents cut off again. */

@@ -36,3 +36,17 @@ test('a long list has many pieces, and a letter beyond Latin-1 is in one of them
   expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(25_000);
   expect(pieces.filter((piece) => piece.includes('→'))).toHaveLength(1);
 });
+
+test('in a long list of long lists, no piece is longer than one of these', () => {
+  const messages = Array.from({ length: 501 }, (_, line) => ({ line }));
+  const results = Array.from({ length: 501 }, () => ({ messages }));
+  const pieces = [...jsonPieces({ results })];
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(25_000);
+  expect(pieces.join('')).toBe(jsonText({ results }));
+});
+
+test('what says itself how it is written in JSON is asked', () => {
+  const long = Array.from({ length: 501 }, () => 1);
+  const value = { data: { toJSON: () => 'said', long }, long };
+  expect([...jsonPieces(value)].join('')).toBe(jsonText(value));
+});
