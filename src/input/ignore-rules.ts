@@ -27,7 +27,8 @@ const folded = FOLDS_CASE ? (text: string): string => text.toLowerCase() : Strin
 /** Reads lines; of several that match, the last one counts. */
 export function parseIgnoreRules(text: string): IgnoreRules {
   const rules = text
-    .split(/\r?\n/)
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n|\r$/)
     .flatMap((line) => ruleOf(line) ?? [])
     .reverse();
   return (given, isFolder) => {
@@ -38,8 +39,7 @@ export function parseIgnoreRules(text: string): IgnoreRules {
 }
 
 function ruleOf(line: string): Rule | undefined {
-  // Spaces at the end count only behind a backslash.
-  const pattern = withoutSpaces(line.replace(/^\ufeff/, ''));
+  const pattern = withoutSpaces(line);
   if (pattern === '' || pattern.startsWith('#') || pattern.length > LONGEST_LINE) return undefined;
   const ignores = !pattern.startsWith('!');
   const said = ignores ? pattern : pattern.slice(1);
@@ -63,8 +63,11 @@ function anchored(pattern: string): Rule['matches'] {
   return compileSteps(pattern.replace(/\/\*\*$/, '/**/*'));
 }
 
+/** A line without the spaces at its end, but for one behind a backslash that no other one escapes. */
 function withoutSpaces(line: string): string {
   let end = line.length;
-  while (line[end - 1] === ' ' && line[end - 2] !== '\\') end--;
-  return line.slice(0, end);
+  while (line[end - 1] === ' ') end--;
+  let slashes = 0;
+  while (line[end - 1 - slashes] === '\\') slashes++;
+  return line.slice(0, end + (slashes % 2));
 }

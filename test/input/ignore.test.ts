@@ -40,7 +40,22 @@ function fill(root: string, folders: readonly string[]): void {
   addFiles(root, Object.fromEntries(folders.flatMap((folder) => NAMES.map((name) => [`${folder}/${name}`, '']))));
 }
 
-const FOLDERS = ['.', 'a', 'a/b', 'a/b/c', 'a/keep', 'b', 'b/a', 'b/a/b', '.hidden', 'c d', '[x]', '#hash', '!bang'];
+const FOLDERS = [
+  '.',
+  'a',
+  'a/b',
+  'a/b/c',
+  'a/keep',
+  'b',
+  'b/a',
+  'b/a/b',
+  '.hidden',
+  'c d',
+  '[x]',
+  '#hash',
+  '!bang',
+  'back\\',
+];
 
 /** Ignore files, by folder, whose reading is easily got wrong. */
 const CASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -70,7 +85,10 @@ const CASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a folder that cannot be taken back from inside': { '.': 'a/b/\n', 'a/b': '!*\n' },
   CRLF: { '.': 'm.txt\r\nb/\r\n' },
   'no line break at the end': { '.': 'm.txt\nb/' },
+  'half of one at the end': { '.': 'b/\nm.txt\r' },
   'a byte order mark': { '.': '\ufeffm.txt\n' },
+  'a byte order mark in the midst': { '.': 'b/\n\ufeffm.txt\n' },
+  'spaces behind an escaped backslash': { '.': 'back\\\\  \n' },
   'an ignore file in a folder with strange characters': {
     '[x]': '/x.json\n',
     'c d': 'y.json\n',
