@@ -1,5 +1,4 @@
 /** Makes findings of the reports of rules: texts, places, repairs, names that survive edits. */
-import type { Document } from '../kind.ts';
 import { type FileRef, fileRef } from '../file-ref.ts';
 import { type Level, louder, quieter } from '../level.ts';
 import { pathOfPlace, type Place, toPointer } from '../place.ts';
@@ -33,9 +32,8 @@ const LONGEST_SUBJECT = 100;
 
 /** Takes the reports of one rule about one package after the other: to make one for each would cost more than most rules. */
 export interface Collector {
-  /** Begins with a package, whose findings go to a sink. */
-  readonly begin: (sink: Sink) => void;
-  readonly report: AnyReporter;
+  /** Begins with a package, whose findings go to a sink. Answers the function that its reports go to until the end. */
+  readonly begin: (sink: Sink) => AnyReporter;
   /** Ends with the package, and says in a last finding how many were not listed. */
   readonly finish: () => void;
 }
@@ -64,48 +62,63 @@ export function sinkOf(texts: PackageTexts, keep: Sink['keep']): Sink {
   return { locatedAt: textFinder(texts, (text): Located => ({ ...text, fingerprint: fingerprinter() })), keep };
 }
 
+/** How far a collector has come with a package, whose sink it has until the end. */
+interface Progress {
+  readonly active: ActiveRule;
+  sink: Sink | undefined;
+  unlisted: Unlisted | undefined;
+  listed: number;
+  /** Characters that are left for pointers and subjects. */
+  room: number;
+}
+
 /** Makes the collector of a rule. */
 export function makeCollector(active: ActiveRule): Collector {
-  let sink: Sink | undefined;
-  let unlisted: Unlisted | undefined;
-  let listed = 0;
-  let room = MOST_CHARACTERS;
+  const progress: Progress = { active, sink: undefined, unlisted: undefined, listed: 0, room: MOST_CHARACTERS };
+  const reporterTo =
+    (sink?: Sink): AnyReporter =>
+    (messageId, place, data, extras = {}) => {
+      take(progress, sink ?? progress.sink, { messageId, place, data, extras });
+    };
+  const report = reporterTo();
   return {
-    begin(next) {
-      sink = next;
-      unlisted = undefined;
-      listed = 0;
-      room = MOST_CHARACTERS;
-    },
-    report(messageId, place, data, extras = {}) {
-      if (sink === undefined)
-        throw new Error(`${active.rule.id} reports after check has returned: what it reports is lost`);
-      const { locatedAt, keep } = sink;
-      if (!isBuiltin(active.rule))
-        checkReport((other) => documentOf(locatedAt(other)), { messageId, place, data, extras });
-      const finding = judge(active, { messageId, place, related: extras.related }, locatedAt);
-      if (finding === undefined) return;
-      const rejectedBy = momentsOf(active, messageId, extras);
-      if (listed === MOST_LISTED || room <= 0) {
-        unlisted = withOneMore(unlisted, finding.severityName, rejectedBy);
-        return;
-      }
-      listed += 1;
-      const made = makeFinding(active, { ...finding, messageId, place, data, extras, rejectedBy }, locatedAt);
-      room -= made.pointer.length + made.subject.length + (made.task?.length ?? 0);
-      keep(made, fileRef(finding.file.source));
+    begin(sink) {
+      Object.assign(progress, { sink, unlisted: undefined, listed: 0, room: MOST_CHARACTERS });
+      // A rule of somebody else's may keep the function, and call it when it checks another package.
+      return isBuiltin(active.rule) ? report : reporterTo(sink);
     },
     finish() {
+      const { sink, unlisted } = progress;
       const manifest = unlisted === undefined ? undefined : sink?.locatedAt([]);
       if (unlisted !== undefined && manifest !== undefined)
         sink?.keep(restOf(active, unlisted, manifest.locate([])), fileRef(manifest.source));
-      sink = undefined;
+      progress.sink = undefined;
     },
   };
 }
 
-function documentOf({ document }: Located): Document | undefined {
-  return document;
+/** Makes a finding of a report about the package of a sink; beyond the limits, counts it. */
+function take(
+  progress: Progress,
+  sink: Sink | undefined,
+  { messageId, place, data, extras }: Pick<Reported, 'messageId' | 'place' | 'data' | 'extras'>,
+): void {
+  const { active } = progress;
+  if (sink === undefined || sink !== progress.sink)
+    throw new Error(`${active.rule.id} reports after check has returned: what it reports is lost`);
+  const { locatedAt, keep } = sink;
+  if (!isBuiltin(active.rule)) checkReport((other) => locatedAt(other).document, { messageId, place, data, extras });
+  const finding = judge(active, { messageId, place, related: extras.related }, locatedAt);
+  if (finding === undefined) return;
+  const rejectedBy = momentsOf(active, messageId, extras);
+  if (progress.listed === MOST_LISTED || progress.room <= 0) {
+    progress.unlisted = withOneMore(progress.unlisted, finding.severityName, rejectedBy);
+    return;
+  }
+  progress.listed += 1;
+  const made = makeFinding(active, { ...finding, messageId, place, data, extras, rejectedBy }, locatedAt);
+  progress.room -= made.pointer.length + made.subject.length + (made.task?.length ?? 0);
+  keep(made, fileRef(finding.file.source));
 }
 
 /** A report on its way to become a finding. */

@@ -6,6 +6,7 @@ import { cleanResult, withMessages } from '../counts.ts';
 import { concerns, type Side } from '../moment.ts';
 import type { Finding, LintResult, RuleFailure } from '../report.ts';
 import type { RulesRun, SuppressionNotice } from '../suppressed.ts';
+import type { AnyReporter } from '../reporter.ts';
 import type { AnyRule } from '../rule.ts';
 import type { FileContext, Host, RuleContext } from '../rule-context.ts';
 import { sha256 } from '../sha256.ts';
@@ -127,8 +128,8 @@ function runRules(rules: readonly ActiveRule[], texts: PackageTexts, run: Packag
   for (const active of rules) {
     if (active.rule.input === 'outline' && run.outline === undefined) continue;
     const collector = collectorOf(active);
-    collector.begin(sink);
-    checkWith(active, collector, run);
+    const report = collector.begin(sink);
+    checkWith(active, { report, finish: collector.finish }, run);
     if (active.rule.collect !== undefined) collected.set(active.rule.id, collectWith(active, run));
     run.settings.lap?.('rules', active.rule.id);
   }
@@ -143,8 +144,13 @@ function ruleInputs(pkg: ReadPackage, { needsOutline, isForeign }: ServingRules)
   return { model, outline };
 }
 
+/** Takes what a rule reports about one package, and its end. */
+interface Reporting extends Pick<Collector, 'finish'> {
+  readonly report: AnyReporter;
+}
+
 /** Runs one rule. What it throws is a failure of the rule, and costs no other finding. */
-function checkWith(active: ActiveRule, { report, finish }: Collector, run: PackageRun): void {
+function checkWith(active: ActiveRule, { report, finish }: Reporting, run: PackageRun): void {
   const { rule } = active;
   const { pkg, settings } = run;
   const end = isBuiltin(rule) ? undefined : settings.watch?.(visible(rule.id), visible(fileName(pkg.source)));

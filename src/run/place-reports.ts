@@ -108,11 +108,11 @@ function placeIn(texts: PackageTexts, slots: readonly Slot[]): PlacedFinding[] {
     else current.placed = { entry, finding, source };
   });
   const collector = makeCollector(entry.active);
-  collector.begin(sink);
+  const report = collector.begin(sink);
   for (const slot of slots) {
     current = slot;
     const { messageId, place, data, extras } = slot.report;
-    collector.report(messageId, place, data, extras);
+    report(messageId, place, data, extras);
   }
   current = undefined;
   collector.finish();

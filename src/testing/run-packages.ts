@@ -99,9 +99,9 @@ function collectFrom(
 /** The finding that a report makes; undefined where the rule is off. */
 function findingOf({ entry, messageId, place, data, extras, related }: WholeRunReport<CollectedPackage>) {
   const found: Finding[] = [];
-  const collector = makeCollector(entry.active);
-  collector.begin(sinkOf(packageTexts(entry.pkg), (finding) => found.push(finding)));
-  collector.report(messageId, place, data, extras);
+  const { begin } = makeCollector(entry.active);
+  const report = begin(sinkOf(packageTexts(entry.pkg), (finding) => found.push(finding)));
+  report(messageId, place, data, extras);
   const [finding] = found;
   const shown = related.map((other) => relatedFinder(packageTexts(other.entry.pkg))(other.place, other.message));
   return finding && { ...finding, related: shown };

@@ -55,6 +55,20 @@ test('a rule that fails loses nothing of what it reported, and adds nothing late
   expect([result.messages.length, result.warningCount, failures.length]).toEqual([1, 1, 1]);
 });
 
+test('what a rule of a plugin keeps of one package reports nothing in the next one', () => {
+  let kept: AnyReporter | undefined;
+  const late = active('acme/late', (report) => {
+    kept?.('said', [], {});
+    kept = report;
+  });
+  expect(lintWith([late], TEXT).failures).toEqual([]);
+  const { result, failures } = lintWith([late], TEXT);
+  expect(failures.map(({ message }) => message)).toEqual([
+    'acme/late reports after check has returned: what it reports is lost',
+  ]);
+  expect(result.messages).toEqual([]);
+});
+
 test('findings are sorted by line, column and rule, and else stay in the order of the reports', () => {
   const rules = [
     active('z', (report) => {
