@@ -35,10 +35,11 @@ function missingId({ arguments: { list }, nameSpan, span }: MacroUse, text: stri
   const [first] = list;
   if (first !== undefined) return { span: emptyAt(first.nameSpan.start), before: 'id = "', after: '", ' };
   const rest = text.slice(nameSpan.end, span.end);
-  const [brackets, opening] = /^(\s*\()\s*\)/.exec(rest) ?? [];
+  const [brackets, opening] = /^(\s*[([{])\s*[)\]}]/.exec(rest) ?? [];
   if (brackets !== undefined && opening !== undefined)
     return { span: emptyAt(nameSpan.end + opening.length), before: 'id = "', after: '"' };
-  return /^\s*\(/.test(rest) ? undefined : { span: emptyAt(nameSpan.end), before: '(id = "', after: '")' };
+  // Brackets may stand behind a comment.
+  return /^\s*\]?$/.test(rest) ? { span: emptyAt(nameSpan.end), before: '(id = "', after: '")' } : undefined;
 }
 
 /** An empty id counts for none. */

@@ -96,6 +96,12 @@ test.each<[title: string, name: string, before: string, after: string]>([
     rust('#[task(id = "fetch")]', '#[task(id = "load", dependencies = ["fetch"])]'),
   ],
   [
+    'a macro with empty braces',
+    'src/lib.rs',
+    rust('#[task {}]', '#[task(id = "load", dependencies = ["extract"])]'),
+    rust('#[task {id = "fetch"}]', '#[task(id = "load", dependencies = ["fetch"])]'),
+  ],
+  [
     'a macro with an empty id',
     'src/lib.rs',
     rust('#[task(id = "")]', '#[task(dependencies = ["extract"])]'),
@@ -130,6 +136,14 @@ test('dependencies on tasks that come later are renamed too, where something els
     newName: 'fetch',
   });
   expect(applied(edit, uri, source)).toBe(source.replace('"extract"', '"fetch"').replace('task()', 'task(id="fetch")'));
+  expect(await client.leave()).toBe(0);
+});
+
+test('a macro whose brackets stand behind a comment is refused', async () => {
+  const source = rust('#[task /* now */ ()]', '#[task(id = "load", dependencies = ["extract"])]');
+  const { client, position } = await open({ name: 'src/lib.rs', source }, '"extract"');
+  const at = { textDocument: { uri: client.uri('src/lib.rs') }, position, newName: 'fetch' };
+  await expect(client.request('textDocument/rename', at)).rejects.toThrow(/not written to the letter in .*lib\.rs:6;/);
   expect(await client.leave()).toBe(0);
 });
 
