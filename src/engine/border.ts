@@ -5,6 +5,7 @@
 import type { Document } from '../kind.ts';
 import { errorText } from '../errors.ts';
 import { pathOfPlace, type Place, type Span } from '../place.ts';
+import type { Source } from '../source.ts';
 import { MOMENTS } from '../moment.ts';
 import { closest, describeValue, list, quote } from '../text.ts';
 
@@ -57,14 +58,14 @@ export interface ReportArguments {
 }
 
 /** Throws if a report is not one, with a sentence that the author of the rule can act on. */
-export function checkReport(documentAt: DocumentFinder, { messageId, place, data, extras }: ReportArguments): void {
+export function checkReport(fileAt: FileFinder, { messageId, place, data, extras }: ReportArguments): void {
   if (typeof messageId !== 'string') {
     throw new Error(`report(…) takes the id of a message first, found ${describeValue(messageId)}`);
   }
   const call = `report("${messageId}", …)`;
   if (!isPlace(place))
     throw new Error(`${call} takes a path such as ["tasks", 0, "id"] second, found ${describeValue(place)}`);
-  checkPlace(documentAt, messageId, place);
+  checkPlace(fileAt, messageId, place);
   if (typeof data !== 'object' || data === null) {
     throw new Error(`${call} takes the data of the message third, found ${describeValue(data)}`);
   }
@@ -74,11 +75,14 @@ export function checkReport(documentAt: DocumentFinder, { messageId, place, data
     throw new Error(`${call} takes an object of extras last, found ${describeValue(extras)}`);
   }
   checkKeys(`${call}: the extras have`, extras, EXTRAS);
-  checkExtras(documentAt, messageId, extras);
+  checkExtras(fileAt, messageId, extras);
 }
 
-/** Answers the document of the file that a place lies in. */
-export type DocumentFinder = (place: Place) => Document | undefined;
+/** Answers the file that a place lies in: its text, and its document if it has one. */
+export type FileFinder = (place: Place) => {
+  readonly source: Pick<Source, 'text'>;
+  readonly document?: Document | undefined;
+};
 
 const EXTRAS = ['fix', 'suggest', 'related', 'rejectedBy', 'subject', 'help'];
 
@@ -91,7 +95,7 @@ interface UncheckedExtras {
   help?: unknown;
 }
 
-function checkExtras(documentAt: DocumentFinder, messageId: string, extras: UncheckedExtras): void {
+function checkExtras(fileAt: FileFinder, messageId: string, extras: UncheckedExtras): void {
   const { rejectedBy: moments = [], fix, suggest = [], related = [], help = '' } = extras;
   const call = `report("${messageId}", …)`;
   if (fix !== undefined) checkRepair(`${call}: fix`, fix);
@@ -100,7 +104,7 @@ function checkExtras(documentAt: DocumentFinder, messageId: string, extras: Unch
   for (const repair of suggest) if (typeof repair !== 'string') checkRepair(`${call}: suggest`, repair);
   if (!isRelated(related))
     throw new Error(`${call}: related is a list of { place, message }, found ${describeValue(related)}`);
-  for (const other of related) checkPlace(documentAt, messageId, other.place);
+  for (const other of related) checkPlace(fileAt, messageId, other.place);
   const areMoments = Array.isArray(moments) && moments.every((moment) => MOMENTS.some((known) => known === moment));
   if (!areMoments)
     throw new Error(`${call}: rejectedBy is a list of ${list(MOMENTS)}, found ${describeValue(moments)}`);
@@ -115,10 +119,17 @@ function checkKeys(whose: string, value: object, known: readonly string[]): void
   throw new Error(`${whose} no ${quote(stranger)}${hint}`);
 }
 
-function checkPlace(documentAt: DocumentFinder, messageId: string, place: Place): void {
+function checkPlace(fileAt: FileFinder, messageId: string, place: Place): void {
   const path = pathOfPlace(place);
-  if (documentAt(place)?.has(path) === false) {
+  const { source, document } = fileAt(place);
+  if (document?.has(path) === false) {
     throw new Error(`report("${messageId}", …) names a place that is not in the manifest: ${JSON.stringify(path)}`);
+  }
+  if (!('span' in place)) return;
+  const { start, end } = place.span;
+  if (start < 0 || end > source.text.length) {
+    const text = `the text of ${source.text.length} characters`;
+    throw new Error(`report("${messageId}", …) names the offsets ${start} to ${end}, which are not inside ${text}`);
   }
 }
 

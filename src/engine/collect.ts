@@ -107,7 +107,7 @@ function take(
   if (sink === undefined || sink !== progress.sink)
     throw new Error(`${active.rule.id} reports after check has returned: what it reports is lost`);
   const { locatedAt, keep } = sink;
-  if (!isBuiltin(active.rule)) checkReport((other) => locatedAt(other).document, { messageId, place, data, extras });
+  if (!isBuiltin(active.rule)) checkReport(locatedAt, { messageId, place, data, extras });
   const finding = judge(active, { messageId, place, related: extras.related }, locatedAt);
   if (finding === undefined) return;
   const rejectedBy = momentsOf(active, messageId, extras);

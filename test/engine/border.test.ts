@@ -18,11 +18,14 @@ import { withPackages } from '../support/plugins.ts';
 import { readReport } from '../support/settings.ts';
 
 const TEXT = text(manifest());
-const { document } = manifestReader.read(sourceFromText('manifest.json', TEXT));
+const source = sourceFromText('manifest.json', TEXT);
+const { document } = manifestReader.read(source);
+const FILE = { source, document };
 const ID = ['tasks', 0, 'id'] as const;
 
 const PATH = 'report("said", …) takes a path such as ["tasks", 0, "id"] second, found';
 const NOWHERE = 'report("said", …) names a place that is not in the manifest:';
+const OUTSIDE = 'report("said", …) names the offsets';
 const RELATED = 'report("said", …): related is a list of { place, message }, found';
 const CIRCLE: Record<string, unknown> = {};
 CIRCLE['self'] = CIRCLE;
@@ -47,6 +50,16 @@ describe('a report that is none', () => {
     ['a path with an object', ['said', ['tasks', {}], {}], `${PATH} a list`],
     ['a task that is not there', ['said', ['tasks', 9, 'id'], {}], `${NOWHERE} ["tasks",9,"id"]`],
     ['a step into a string', ['said', ['language', 'name'], {}], `${NOWHERE} ["language","name"]`],
+    [
+      'offsets before the text',
+      ['said', { path: [], span: { start: -1, end: 0 } }, {}],
+      `${OUTSIDE} -1 to 0, which are not inside the text of ${TEXT.length} characters`,
+    ],
+    [
+      'offsets behind the text',
+      ['said', { path: [], span: { start: 0, end: TEXT.length + 1 } }, {}],
+      `${OUTSIDE} 0 to ${TEXT.length + 1}, which are not inside the text of ${TEXT.length} characters`,
+    ],
     ['a negative index', ['said', ['tasks', -1], {}], `${NOWHERE} ["tasks",-1]`],
     ['a key of what is missing', ['said', ['rust', 'library_path'], {}], `${NOWHERE} ["rust","library_path"]`],
     ['an object with a path to nowhere', ['said', { path: ['tasks', 1], on: 'value' }, {}], `${NOWHERE} ["tasks",1]`],
@@ -84,7 +97,7 @@ describe('a report that is none', () => {
     ],
   ])('%s', (_, [messageId, place, data, extras], says) => {
     expect(() => {
-      checkReport(() => document, { messageId, place, data, extras });
+      checkReport(() => FILE, { messageId, place, data, extras });
     }).toThrow(new Error(says));
   });
 });
@@ -101,7 +114,7 @@ test.each<[what: string, place: unknown, extras: unknown]>([
   ['a key that is not there, but could be', ['tasks', 0, 'description'], { rejectedBy: ['build', 'load'] }],
 ])('a report at %s', (_, place, extras) => {
   expect(() => {
-    checkReport(() => document, { messageId: 'said', place, data: {}, extras });
+    checkReport(() => FILE, { messageId: 'said', place, data: {}, extras });
   }).not.toThrow();
 });
 
