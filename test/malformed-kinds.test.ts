@@ -99,6 +99,12 @@ const KINDS: readonly Malformed[] = [
   document('a comment behind the text', "comments: () => [{ start: 0, end: 999, text: 'x' }]", /0 to 999/),
 ];
 
+/** A fact that has read a file with these comments. */
+function withComments(comments: string): string {
+  const source = "{ filePath: '/x', text: '# manifestlint-disable-line', byteOrderMark: false, undecodable: [] }";
+  return `applies: () => true, load: () => 1, documents: () => new Map([['x', { source: ${source}, ${comments} }]])`;
+}
+
 const FACTS: readonly Malformed[] = [
   fact('applies throws', `applies() ${THROW}, load: () => 1`, /it broke/),
   fact('applies is asynchronous', 'applies: async () => true, load: () => 1', /applies must not be asynchronous/),
@@ -106,6 +112,13 @@ const FACTS: readonly Malformed[] = [
   fact('load of a fact throws', `applies: () => true, load() ${THROW}`, /it broke/),
   fact('load of a fact rejects', "applies: () => true, load: () => Promise.reject('it broke')", /it broke/),
   fact('documents throws', `applies: () => true, load: () => 1, documents() ${THROW}`, /it broke/),
+  fact('the comments of a file throw', withComments(`comments() ${THROW}`), /it broke/),
+  fact('the comments of a file are a number', withComments('comments: () => 7'), /comments returned 7, not a list/),
+  fact(
+    'a comment of a file behind its text',
+    withComments("comments: () => [{ start: 0, end: 999, text: 'x' }]"),
+    /0 to 999/,
+  ),
   fact('documents gives a number', 'applies: () => true, load: () => 1, documents: () => 7', /documents returned 7/),
   fact(
     'documents without sources',

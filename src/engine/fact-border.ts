@@ -1,7 +1,7 @@
 /** The border to facts that plugins bring: what they say of a package may be anything, and throw at any time. */
 import type { CallArgument, Fact, FileDocument, Gap, TaskMention } from '../fact.ts';
 import { isSpan } from './border.ts';
-import { guardDocument } from './kind-border.ts';
+import { commentsOf, guardDocument } from './kind-border.ts';
 import { guardOutline } from './outline-border.ts';
 import { blaming, BOOLEAN, type Part, returned } from './part-error.ts';
 
@@ -39,7 +39,7 @@ function guardDocuments(part: Part, documents: ReadonlyMap<string, FileDocument>
     {
       ...file,
       ...(file.document && { document: guardDocument(part, file.document, file.source.text.length) }),
-      comments: () => blaming(part, () => file.comments()),
+      comments: () => blaming(part, () => commentsOf(file, file.source.text.length)),
     },
   ]);
   return new Map(guarded);

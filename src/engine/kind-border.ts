@@ -98,7 +98,8 @@ function pathAt(document: Document, offset: number): ReturnType<Document['pathAt
   return returned('pathAt', document.pathAt(offset), PATH_PLACE);
 }
 
-function commentsOf(document: Document, textLength: number): readonly DocumentComment[] {
+/** The comments of a document or file, checked. */
+export function commentsOf(document: Pick<Document, 'comments'>, textLength: number): readonly DocumentComment[] {
   const comments = returned('comments', document.comments(), COMMENTS);
   for (const comment of comments) checkSpan(comment, { name: 'comments', textLength });
   return comments;
