@@ -64,7 +64,20 @@ function areGaps(value: unknown): value is readonly Gap[] {
 }
 
 function areMentions(value: unknown): value is readonly TaskMention[] {
-  return Array.isArray(value) && value.every((mention) => isInFile(mention) && typeof mention['id'] === 'string');
+  return (
+    Array.isArray(value) &&
+    value.every((mention) => isInFile(mention) && typeof mention['id'] === 'string' && isSpelling(mention['spelling']))
+  );
+}
+
+function isSpelling(value: unknown): boolean {
+  if (value === undefined) return true;
+  return (
+    isObject(value) &&
+    isSpan(value['span']) &&
+    typeof value['before'] === 'string' &&
+    typeof value['after'] === 'string'
+  );
 }
 
 function areArguments(value: unknown): value is readonly CallArgument[] | undefined {
