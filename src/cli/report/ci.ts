@@ -5,6 +5,7 @@ import { errorText } from '../../errors.ts';
 import { realPath } from '../../input/look.ts';
 import { visible } from '../../text.ts';
 import type { Io } from '../io.ts';
+import type { AnnotationFormat } from './annotation-format.ts';
 import { loadFormatter, type Output } from './load-formatter.ts';
 import { FOR_PEOPLE } from './people.ts';
 
@@ -13,16 +14,12 @@ const MOST_BYTES = 1024 * 1024;
 
 const LEFT_OUT = '\nThe rest is left out, because GitHub takes 1 MiB for each step.\n';
 
-/** The format that the runner of the job reads in the log; undefined outside of a job. */
-function annotationFormat({ env }: Pick<Io, 'env'>): 'github' | 'azure' | undefined {
-  if (env['GITHUB_ACTIONS'] === 'true') return 'github';
-  return /^true$/i.test(env['TF_BUILD'] ?? '') ? 'azure' : undefined;
-}
-
-/** The outputs that the CI system needs beside those that were asked for. */
-export async function ciOutputs(outputs: readonly Output[], registry: Registry, io: Io): Promise<Output[]> {
-  const format = annotationFormat(io);
-  if (format === undefined) return [];
+/** The outputs that the CI system needs beside those that were asked for; `format` is the one of its annotations. */
+export async function ciOutputs(
+  format: AnnotationFormat,
+  outputs: readonly Output[],
+  { registry, io }: { readonly registry: Registry; readonly io: Io },
+): Promise<Output[]> {
   const shown = outputs.find((output) => output.file === undefined);
   // Annotations may follow a report that no program reads.
   const isAnnotated = shown === undefined || FOR_PEOPLE.has(shown.name);

@@ -12,7 +12,7 @@ import type { Call } from '../command.ts';
 import { describeFault } from '../fault.ts';
 import type { Io } from '../io.ts';
 import type { Shard } from '../values.ts';
-import { ciOutputs } from './ci.ts';
+import { annotationFormat } from './annotation-format.ts';
 import { contextFor } from './context.ts';
 import { isInPieces, loadFormatter, type Output } from './load-formatter.ts';
 
@@ -57,8 +57,11 @@ export async function openOutputs(call: OutputCall, settings: FormatSettings): P
       file,
       write: (pieces) => writePieces(pieces, file, io),
     });
+  const format = annotationFormat(io);
   // The parts of a run are shown together, where they are joined.
-  return call.flags.shard === undefined ? [...outputs, ...(await ciOutputs(outputs, registry, io))] : outputs;
+  if (format === undefined || call.flags.shard !== undefined) return outputs;
+  const { ciOutputs } = await import('./ci.ts');
+  return [...outputs, ...(await ciOutputs(format, outputs, { registry, io }))];
 }
 
 /** The one of our formats that draws the faults of graphs. */
