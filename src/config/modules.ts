@@ -9,7 +9,7 @@ import { readJson } from '../json/document.ts';
 import { ownValue } from '../own.ts';
 import { repositoryRoot } from '../repository.ts';
 import { SCRIPTS } from './names.ts';
-import { importAnew, importTypeScript, isTypeScript } from './typescript.ts';
+import { importAnew, importTypeScript, isTypeScript, packageType } from './typescript.ts';
 
 /** True for a specifier that means a path and not a package. */
 export function isPath(specifier: string): boolean {
@@ -145,7 +145,10 @@ function defaultOf(module: unknown): unknown {
 
 async function importModule(file: string): Promise<unknown> {
   if (isExecutable) return requireModule(file);
-  return isTypeScript(file) ? importTypeScript(file) : ((await import(pathToFileURL(file).href)) as unknown);
+  if (isTypeScript(file)) return importTypeScript(file);
+  if (path.extname(file) === '.js' && packageType(path.dirname(file)) === 'commonjs')
+    (await import('./es-modules.ts')).preferEsModules();
+  return (await import(pathToFileURL(file).href)) as unknown;
 }
 
 /** Loads code in a single executable, in which Node.js can require modules of the disk and import none. */

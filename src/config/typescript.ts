@@ -26,6 +26,7 @@ export async function importTypeScript(file: string): Promise<unknown> {
  * done so before: `tsImport` gives each call modules of its own. Rejects with whatever the code throws.
  */
 export async function importAnew(file: string): Promise<unknown> {
+  (await import('./es-modules.ts')).preferEsModules();
   const { tsImport } = await import('tsx/esm/api');
   return tsImport(pathToFileURL(file).href, { parentURL: import.meta.url, tsconfig: false });
 }

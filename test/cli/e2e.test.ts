@@ -218,7 +218,7 @@ describe('code of others cannot change what a run comes to', () => {
       'clean.json': CLEAN,
       '.git/': '',
       'package.json': '{"type": "commonjs"}',
-      'manifestlint.config.js': 'export default {};',
+      'manifestlint.config.js': "require('node:fs');\nexport default {};",
     });
     const { code, err } = run(['clean.json'], { cwd });
     expect({ code, err: err.slice(err.indexOf('manifestlint:')).replace(cwd, '.') }).toEqual({

@@ -1,10 +1,11 @@
-/** Plugins that await at their top: they load, or one sentence says what to call them. */
+/** Plugins that await at their top load in any package, unless they speak of CommonJS. */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { buildBin, plainEnv } from '../support/build.ts';
 import { manifestlint } from '../support/cli.ts';
 import { withPackages } from '../support/plugins.ts';
 import { config, GOOD } from '../support/settings.ts';
+import { addFiles } from '../support/tree.ts';
 
 const CODE = `const severity = await Promise.resolve('warn');
 const messages = { m: { text: 'found', help: 'h', rejectedBy: [] } };
@@ -34,25 +35,35 @@ test.each([
   ['acme.mts', { type: 'commonjs' }],
   ['acme.js', { type: 'module' }],
   ['acme.ts', { type: 'module' }],
+  ['acme.ts', { type: 'commonjs' }],
+  ['acme.ts', {}],
 ])('%s in a package %j loads', async (name, about) => {
   expect(await run(name, about)).toEqual({ found: true, err: '' });
 });
 
-const sentence = (name: string): string =>
-  `manifestlint: <dir>/${name}: it is a CommonJS module, in which nothing can be awaited at the top\n` +
-  `Call it .m${name.slice(-2)}, or write "type": "module" into the package.json beside it.\n`;
-
-test('TypeScript in a CommonJS package says what to call it', async () => {
-  expect(await run('acme.ts', { type: 'commonjs' })).toEqual({ found: false, err: sentence('acme.ts') });
+// The modules of this process are all ES modules, whatever package.json says.
+test('JavaScript in a CommonJS package loads', () => {
+  const cwd = folderWith('acme.js', { type: 'commonjs' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [buildBin(), '-f', 'compact', '.'], {
+    cwd,
+    env: plainEnv(),
+    encoding: 'utf8',
+  });
+  expect({ status, stdout, stderr }).toEqual({
+    status: 0,
+    stdout: expect.stringContaining('acme/a') as string,
+    stderr: '',
+  });
 });
 
-// The modules of this process are all ES modules, whatever package.json says.
-test('JavaScript in a CommonJS package says what to call it', () => {
-  const cwd = folderWith('acme.js', { type: 'commonjs' });
-  const { status, stderr } = spawnSync(process.execPath, [buildBin(), '.'], { cwd, env: plainEnv(), encoding: 'utf8' });
-  // Node.js warns of such a file by itself, too.
-  expect({ status, stderr: stderr.replaceAll(cwd, '<dir>') }).toEqual({
-    status: 2,
-    stderr: expect.stringContaining(sentence('acme.js')) as string,
+test('a file with words of CommonJS is left to its package, and told what to be called', async () => {
+  const cwd = folderWith('acme.ts', { type: 'commonjs' });
+  addFiles(cwd, { 'acme.ts': `const here: string = __dirname;\n${CODE}` });
+  const { code, err } = await manifestlint(['.'], { cwd });
+  expect({ code, err: err.replaceAll(cwd, '<dir>') }).toEqual({
+    code: 2,
+    err:
+      'manifestlint: <dir>/acme.ts: it is a CommonJS module, in which nothing can be awaited at the top\n' +
+      'Call it .mts, or write "type": "module" into the package.json beside it.\n',
   });
 });
