@@ -18,7 +18,8 @@ export function isPath(specifier: string): boolean {
 
 /**
  * The file that a specifier means, seen from the file `from`: a path to a file, a path to a folder that says what it is
- * (package.json or an index file), the address of one, as `import.meta.resolve` gives it, or an installed package. Undefined if there is none.
+ * (package.json or an index file), the address of one, as `import.meta.resolve` gives it, or an installed package.
+ * Undefined if there is none.
  */
 export function resolveModule(specifier: string, from: string): string | undefined {
   if (URL.canParse(specifier) && new URL(specifier).protocol === 'file:') {

@@ -30,7 +30,7 @@ const LONG = 10_000;
 /** Characters of the text of a place that serve as its subject. */
 const LONGEST_SUBJECT = 100;
 
-/** Takes the reports of one rule about one package after the other: to make one for each would cost more than most rules. */
+/** Takes the reports of a rule about one package after the other: one for each would cost more than most rules. */
 export interface Collector {
   /** Begins with a package, whose findings go to a sink. Answers the function that its reports go to until the end. */
   readonly begin: (sink: Sink) => AnyReporter;

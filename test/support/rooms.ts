@@ -335,9 +335,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'the TypeScript loader': {
     files: ['src/register.ts'],
-    may: [],
+    may: ['src/config/es-modules.ts'],
     packages: ['tsx'],
-    because: 'it is loaded before anything else',
+    because: 'it is loaded before anything else, and shares with a run what makes a file an ES module',
   },
   'the example of a plugin': {
     files: ['examples/'],

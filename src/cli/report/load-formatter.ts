@@ -28,8 +28,8 @@ export async function loadFormatter(name: string, registry: Registry, cwd: strin
 }
 
 /**
- * One of ours or of a plugin, which may bring anything. One that cannot be loaded fails where it is called, as any other
- * that fails: the run has findings to show.
+ * One of ours or of a plugin, which may bring anything. One that cannot be loaded fails where it is called, as any
+ * other that fails: the run has findings to show.
  */
 async function loadKnown(name: string, load: () => Promise<unknown>): Promise<AnyFormatter> {
   try {
