@@ -243,7 +243,8 @@ test('a range outside of the text', () => {
       }),
     );
   expect(outside(0, 3)).toBe('');
-  expect(outside(0, 4)).toMatch(/the offsets 0 to 4, which are not inside the text of 3 characters$/);
+  expect(outside(3, 4)).toBe('');
+  expect(outside(4, 5)).toMatch(/the offsets 4 to 5, which are not inside the text of 3 characters$/);
   expect(outside(2, 1)).toBe(
     'invalid[0]: rule "always" threw: report("wrong", …) takes a path such as ["tasks", 0, "id"] second, found an object',
   );

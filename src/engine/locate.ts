@@ -32,7 +32,7 @@ function locatedText(text: PackageText): LocatedText {
 }
 
 function spanOf({ document, source }: PackageText, place: Place): Span {
-  if ('span' in place) return place.span;
+  if ('span' in place) return { start: place.span.start, end: Math.min(place.span.end, source.text.length) };
   if (document === undefined) return { start: 0, end: Math.min(1, source.text.length) };
   return document.locate('file' in place ? { path: place.path, on: place.on ?? 'value' } : place);
 }

@@ -57,8 +57,8 @@ describe('a report that is none', () => {
     ],
     [
       'offsets behind the text',
-      ['said', { path: [], span: { start: 0, end: TEXT.length + 1 } }, {}],
-      `${OUTSIDE} 0 to ${TEXT.length + 1}, which are not inside the text of ${TEXT.length} characters`,
+      ['said', { path: [], span: { start: TEXT.length + 1, end: TEXT.length + 2 } }, {}],
+      `${OUTSIDE} ${TEXT.length + 1} to ${TEXT.length + 2}, which are not inside the text of ${TEXT.length} characters`,
     ],
     ['a negative index', ['said', ['tasks', -1], {}], `${NOWHERE} ["tasks",-1]`],
     ['a key of what is missing', ['said', ['rust', 'library_path'], {}], `${NOWHERE} ["rust","library_path"]`],
@@ -111,6 +111,7 @@ test.each<[what: string, place: unknown, extras: unknown]>([
     { path: ID, span: { start: 0, end: 1 } },
     { rejectedBy: undefined, related: [{ place: ID, message: 'here' }] },
   ],
+  ['offsets that end behind the text', { path: [], span: { start: TEXT.length, end: TEXT.length + 1 } }, {}],
   ['a key that is not there, but could be', ['tasks', 0, 'description'], { rejectedBy: ['build', 'load'] }],
 ])('a report at %s', (_, place, extras) => {
   expect(() => {
