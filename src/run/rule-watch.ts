@@ -36,7 +36,10 @@ export function ruleWatch({ after, to }: WatchOptions = { after: 10_000, to: 2 }
   let open: { readonly state: Int32Array; readonly name: Uint8Array } | undefined;
   const start = (): NonNullable<typeof open> => {
     const shared = new SharedArrayBuffer(8 + MOST_BYTES);
-    new Worker(CODE, { eval: true, workerData: { shared, after, to }, stdin: false }).unref();
+    // Modules that Node.js loads before a program are not for the thread: they may be out of reach by now.
+    const thread = new Worker(CODE, { eval: true, execArgv: [], workerData: { shared, after, to }, stdin: false });
+    // A run does not need its watch.
+    thread.on('error', () => undefined).unref();
     return { state: new Int32Array(shared, 0, 2), name: new Uint8Array(shared, 8) };
   };
   return (ruleId, fileName) => {

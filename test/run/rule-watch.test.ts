@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { builtin } from '../../src/builtin.ts';
 import { ruleWatch } from '../../src/run/rule-watch.ts';
 import { makeSession } from '../../src/run/session.ts';
+import { buildBin, runBin } from '../support/build.ts';
 import { manifest, text } from '../support/make-manifest.ts';
 import { withPackages } from '../support/plugins.ts';
 import { makeTree } from '../support/tree.ts';
@@ -50,4 +51,21 @@ test('a run tells the watch of each rule of a plugin', async () => {
     },
   });
   expect(seen).toEqual(['acme/a begins', 'acme/a ends']);
+});
+
+test('its thread loads nothing that was to be loaded before the program', () => {
+  const block = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)';
+  const rule = `{ id: 'acme/a', kind: 'manifest-v2', summary: 's', severity: 'warn', messages: { m: { text: 't', help: 'h', rejectedBy: [] } }, check() { ${block}; } }`;
+  const cwd = withPackages({
+    'manifest.json': text(manifest()),
+    '.manifestlintrc.json': '{ "plugins": ["./acme.mjs"], "rules": { "acme/a": "warn" } }',
+    'acme.mjs': `export default { meta: { name: 'acme' }, rules: [${rule}] };`,
+    'before.cjs': "require('node:fs').appendFileSync('threads.txt', 'a thread\\n');",
+  });
+  const { code, err } = runBin(buildBin(), ['.'], { cwd, node: ['--require', './before.cjs'] });
+  expect({ code, err, threads: fs.readFileSync(path.join(cwd, 'threads.txt'), 'utf8') }).toEqual({
+    code: 0,
+    err: '',
+    threads: 'a thread\n',
+  });
 });
