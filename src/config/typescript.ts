@@ -26,7 +26,9 @@ export async function importTypeScript(file: string): Promise<unknown> {
  * done so before: `tsImport` gives each call modules of its own. Rejects with whatever the code throws.
  */
 export async function importAnew(file: string): Promise<unknown> {
-  (await import('./es-modules.ts')).preferEsModules();
+  // The hook starts a thread of Node.js, so that only files get it which tsx would take for CommonJS.
+  if (/\.[jt]s$/.test(file) && packageType(path.dirname(file)) !== 'module')
+    (await import('./es-modules.ts')).preferEsModules();
   const { tsImport } = await import('tsx/esm/api');
   return tsImport(pathToFileURL(file).href, { parentURL: import.meta.url, tsconfig: false });
 }
