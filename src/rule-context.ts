@@ -57,7 +57,10 @@ export interface FileContext {
   readonly path: string;
   /** The name of the entry, if the manifest is in an archive. */
   readonly entry?: string;
-  /** The path from the root of the repository, with forward slashes; undefined for a text that is in no folder. */
+  /**
+   * The path from the root of the repository, with forward slashes; outside of one, from the folder of the
+   * configuration in use. Undefined for a text that is in no folder.
+   */
   readonly fromRoot: string | undefined;
   /** The path from the folder of the configuration in use, with forward slashes; undefined without one. */
   readonly fromConfig: string | undefined;

@@ -1,8 +1,9 @@
 /** The manifest as a file among others: its paths, worked out when a rule asks for them. */
 import path from 'node:path';
+import { pathBelow } from '../config/globs.ts';
 import type { FileRef } from '../file-ref.ts';
 import { toPosix } from '../input/glob.ts';
-import { repositoryRoot } from '../repository.ts';
+import { isRepositoryRoot, repositoryRoot } from '../repository.ts';
 import type { FileContext } from '../rule-context.ts';
 
 /**
@@ -21,7 +22,7 @@ class ManifestFile implements FileContext {
   }
 
   get fromRoot(): string | undefined {
-    return this.#from(() => repositoryRoot(path.dirname(this.path)));
+    return this.#from(() => rootAbove(this.path, this.#folder));
   }
 
   get fromConfig(): string | undefined {
@@ -32,6 +33,13 @@ class ManifestFile implements FileContext {
     const folder = path.isAbsolute(this.path) ? folderOf() : undefined;
     return folder === undefined ? undefined : toPosix(path.relative(folder, this.path));
   }
+}
+
+/** The root of the repository, or what stands for it outside of one: the folder of the configuration that holds for it. */
+function rootAbove(filePath: string, configFolder: string | undefined): string {
+  const root = repositoryRoot(path.dirname(filePath));
+  if (configFolder === undefined || isRepositoryRoot(root)) return root;
+  return pathBelow(configFolder, filePath) === undefined ? root : configFolder;
 }
 
 /** @param folder the folder of the configuration in use, if there is one */
