@@ -71,10 +71,10 @@ export type ChildOfFew<Node> = (
  * ```
  */
 export interface TreeEdits<Node> {
-  /** A value in the words of the format, to stand in the place of `at`. */
-  value(value: Json, at: Span): string;
-  /** A key in the words of the format. */
-  key(name: string): string;
+  /** A value in the words of the format, to stand in the place of `at`, or undefined where it cannot be written there. */
+  value(value: Json, at: Span): string | undefined;
+  /** A key in the words of the format, or undefined where it cannot be written. */
+  key(name: string): string | undefined;
   /** An edit that adds a child at the end of a container, or undefined where that cannot be done. */
   insertion(parent: Node, step: string | number, value: Json): TextEdit | undefined;
   /** The offsets to cut so that a child is gone with its key and whatever parts it from its neighbours. */
@@ -165,13 +165,13 @@ function spanOfPlace<Node>(format: TreeFormat<Node>, place: Place, resolve: Reso
 /** A format whose nodes can be found by their paths. */
 type Searchable<Node> = TreeFormat<Node> & Pick<TreeDocument<Node>, 'nodeAt'>;
 
-/** An edit that puts a value at a place, or another name at a key; undefined where nothing stands. */
+/** An edit that puts a value at a place, or another name at a key; undefined where nothing stands or may stand. */
 function replacement<Node>(format: Searchable<Node>, place: Place, value: Json): TextEdit | undefined {
   const span = extent(format, place);
   if (span === undefined || format.edits === undefined) return undefined;
-  if (!('on' in place) || place.on === 'value') return edit(span, format.edits.value(value, span));
+  if (!('on' in place) || place.on === 'value') return written(span, format.edits.value(value, span));
   if (typeof value !== 'string') throw new Error(`a key must be a string, not ${describeValue(value)}`);
-  return edit(span, format.edits.key(value));
+  return written(span, format.edits.key(value));
 }
 
 /** The offsets of a whole value, or of a key; undefined where nothing stands. */
@@ -189,6 +189,10 @@ function removal<Node>({ nodeAt, edits }: Searchable<Node>, place: Place): Span 
   const [node, parent] = [nodeAt(path), nodeAt(path.slice(0, -1))];
   const isChild = path.length > 0 && node !== undefined && parent !== undefined;
   return isChild ? edits?.removal(node, parent) : undefined;
+}
+
+function written(span: Span, text: string | undefined): TextEdit | undefined {
+  return text === undefined ? undefined : edit(span, text);
 }
 
 function edit({ start, end }: Span, text: string): TextEdit {
