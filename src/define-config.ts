@@ -22,7 +22,8 @@ export type RuleId = keyof BuiltinOptions;
 export interface BuiltinLevels extends Readonly<Partial<Record<RuleId, Level>>> {}
 
 /** A level, or a level with the options of the rule. */
-export type RuleSetting<Options> = Level | readonly [Level] | readonly [Level, Options];
+export type RuleSetting<Options> = Level | readonly [Level] | readonly [Level, OptionsFor<Options>];
+type OptionsFor<Options> = [Options] extends [never] ? 'this rule takes no options' : Options;
 
 /** Settings of rules by id, with the options of each. */
 type SettingsOf<Rule extends AnyRule> = { readonly [R in Rule as R['id']]?: RuleSetting<RuleOptions<R>> };
@@ -128,7 +129,24 @@ export type SettingsOfPlugins<Name extends string> = { readonly [Key in Name]?: 
 /** The id of a rule of ours, or of one of the plugins. */
 export type LockedRule<Id extends string> = RuleId | (string extends Id ? `${string}/${string}` : Id);
 
-type Override<Rules> = Omit<NonNullable<CheckedConfig['overrides']>[number], 'rules'> & { readonly rules: Rules };
+/** The locked rules, of which the ids `Ids` are written: of one that there is not, the compiler says so. */
+type LockedNamed<Ids extends readonly unknown[], Known> = [Exclude<Ids[number], Known>] extends [never]
+  ? readonly Known[]
+  : { readonly [Index in keyof Ids]: Ids[Index] extends Known ? Ids[Index] : NoLockedRule<Ids[Index]> };
+type NoLockedRule<Id> = string extends Id ? RuleId : Id extends string ? Unknown<Id> : RuleId;
+
+/** The keys of an override that name the files and tasks it is for. */
+interface OverrideKeys extends Omit<NonNullable<CheckedConfig['overrides']>[number], 'rules'> {}
+
+/** Settings for some files or tasks, of rules that the compiler may not know. */
+export interface Override extends OverrideKeys {
+  readonly rules: RuleSettings;
+}
+
+/** An override with the rules that the plugins of the configuration bring. */
+interface OverrideOf<Rule extends AnyRule, Id extends string> extends OverrideKeys {
+  readonly rules: RulesNamed<Id, Rule>;
+}
 
 /** The keys of a configuration of which no plugin says more. */
 interface PlainKeys extends Omit<
@@ -153,23 +171,36 @@ export interface Config extends PlainKeys {
   settings?: Readonly<Record<string, object>>;
   rules?: RuleSettings;
   locked?: readonly LockedRule<string>[];
-  overrides?: readonly Override<RuleSettings>[];
+  overrides?: readonly Override[];
+}
+
+/** The names that are written in a configuration: keys of overrides, rules, plugins with settings, locked rules. */
+interface Names<OverrideKey = string, Id = string, Name = string, Ids = readonly unknown[]> {
+  readonly overrideKeys: OverrideKey;
+  readonly rules: Id;
+  readonly settings: Name;
+  readonly locked: Ids;
 }
 
 /** A configuration with the rules and settings that the plugins in it know. */
-interface ConfigOf<P, E, Rule extends AnyRule, Id extends string, Name extends string> extends PlainKeys {
+interface ConfigOf<P, E, Rule extends AnyRule, W extends Names> extends PlainKeys {
   extends?: E | readonly E[];
   plugins?: readonly P[];
-  settings?: SettingsNamed<Name, string extends Rule['id'] ? string : NameOf<P>, P>;
-  rules?: RulesNamed<Id, Rule>;
-  locked?: readonly LockedRule<Rule['id']>[];
-  overrides?: readonly Override<RulesNamed<Id, Rule>>[];
+  settings?: SettingsNamed<W['settings'], string extends Rule['id'] ? string : NameOf<P>, P>;
+  rules?: RulesNamed<W['rules'], Rule>;
+  locked?: LockedNamed<W['locked'], LockedRule<Rule['id']>>;
+  overrides?: readonly OverrideNamed<W, Rule>[];
 }
 
 /** A configuration whose keys are `Key`: the compiler compares an unknown one with a type of a short name. */
 type KeysNamed<Key extends string, Known> = [Exclude<Key, keyof Config>] extends [never]
   ? Known & Written<Key>
   : Config;
+
+/** The same for an override. Both cannot be one type: the compiler infers nothing from what nests in itself. */
+type OverrideNamed<W extends Names, Rule extends AnyRule> = [Exclude<W['overrideKeys'], keyof Override>] extends [never]
+  ? OverrideOf<Rule, W['rules']> & Written<W['overrideKeys']>
+  : Override;
 
 /**
  * Checks the types of a configuration and returns it. The rules of plugins that stand in it as objects are known by id,
@@ -191,9 +222,11 @@ export function defineConfig<
   const P extends PluginTarget = never,
   const E extends ExtendsTarget = never,
   Key extends string = never,
+  OverrideKey extends string = never,
   Id extends string = never,
   Name extends string = never,
->(config: KeysNamed<Key, ConfigOf<P, E, RulesIn<P, E>, Id, Name>>): Config;
+  const Ids extends readonly unknown[] = [],
+>(config: KeysNamed<Key, ConfigOf<P, E, RulesIn<P, E>, Names<OverrideKey, Id, Name, Ids>>>): Config;
 export function defineConfig(config: object): object {
   return config;
 }

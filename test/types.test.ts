@@ -4,24 +4,9 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { compile } from './support/compile.ts';
+import { type Snippet, testMistakes } from './support/mistakes.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
-
-/**
- * A file that compiles, and what must not stand in it: `wrong` in the place of `right`, and what the compiler says
- * then.
- */
-interface Snippet {
-  readonly what: string;
-  readonly code: string;
-  readonly right: string;
-  readonly wrong: string;
-  readonly says: RegExp;
-  /** The text of the line that the compiler names, if that is not the line of the mistake. */
-  readonly at?: string;
-}
 
 const RULE = `import { defineRule } from '../src/index.ts';
 import * as v from 'valibot';
@@ -458,34 +443,4 @@ const RIGHT = {
   'right-plugin.ts': PLUGIN,
   'right-config.ts': CONFIG,
 };
-const nameOf = ({ what }: Snippet): string => `${what.replaceAll(' ', '-')}.ts`;
-const DIAGNOSTICS = compile({
-  ...RIGHT,
-  ...Object.fromEntries(
-    SNIPPETS.map((snippet) => [nameOf(snippet), snippet.code.replace(snippet.right, () => snippet.wrong)]),
-  ),
-});
-
-test.each(Object.keys(RIGHT))('%s compiles', (name) => {
-  expect(DIAGNOSTICS.get(name)).toEqual([]);
-});
-
-describe('one diagnostic on the line of the mistake', () => {
-  test.each(SNIPPETS)('$what', (snippet) => {
-    const { code, right, wrong, says, at = wrong } = snippet;
-    expect(code.split(right), 'the right version stands there once').toHaveLength(2);
-    const found = DIAGNOSTICS.get(nameOf(snippet)) ?? [];
-    const line =
-      code
-        .replace(right, () => wrong)
-        .split('\n')
-        .findIndex((text) => text.includes(at)) + 1;
-    expect(
-      found.map((diagnostic) => diagnostic.line),
-      JSON.stringify(found),
-    ).toEqual([line]);
-    const [first = ''] = found[0]?.message.split('\n') ?? [];
-    expect(found[0]?.message).toMatch(says);
-    expect(first.length, first).toBeLessThanOrEqual(200);
-  });
-});
+testMistakes(SNIPPETS, RIGHT);

@@ -1,0 +1,121 @@
+/** Tests the compiler's diagnostics for configurations beside plugins with many rules. */
+import { type Snippet, testMistakes } from './support/mistakes.ts';
+
+/** The ids of the rules of a plugin that has many. */
+const idsOf = (count: number): string[] => Array.from({ length: count }, (_, n) => `acme/rule-number-${n}`);
+
+/** A module with the rules of a plugin, of which every third has an option. */
+const rulesFile = (count: number): string => `import { defineRule } from '../src/index.ts';
+import * as v from 'valibot';
+const messages = { m: { text: 't', help: 'h', rejectedBy: [] } } as const;
+const options = v.strictObject({ max: v.optional(v.number(), 3) });
+export const rules = [
+${idsOf(count)
+  .map((id, n) => {
+    const more = n % 3 === 0 ? ', options' : '';
+    return `  defineRule({ id: '${id}', summary: 's', severity: 'warn', messages${more}, check: () => undefined }),`;
+  })
+  .join('\n')}
+];
+`;
+
+/** A configuration that names each of these rules everywhere. */
+const manyRules = (count: number): string => {
+  const settings = idsOf(count)
+    .map((id) => `'${id}': 'error'`)
+    .join(', ');
+  return `import { defineConfig, definePlugin } from '../src/index.ts';
+import { rules } from './rules-${count}.ts';
+const acme = definePlugin({
+  meta: { name: 'acme' },
+  rules,
+  presets: { own: { ${settings} } },
+});
+export default defineConfig({
+  plugins: [acme],
+  extends: ['recommended', 'acme/own'],
+  locked: ['no-tasks', ${idsOf(count)
+    .map((id) => `'${id}'`)
+    .join(', ')}],
+  rules: { 'no-tasks': 'off', ${settings} },
+  overrides: [{ files: 'a/**', rules: { 'no-targets': 'off', ${settings} } }],
+});
+`;
+};
+
+/** Wrong ids beside those of a plugin with so many rules, none of which the compiler is to list. */
+const mistakesAmong = (count: number): Snippet[] => {
+  const among = (snippet: Omit<Snippet, 'code'>): Snippet => ({
+    ...snippet,
+    what: `${snippet.what} among ${count}`,
+    code: manyRules(count),
+  });
+  return [
+    among({
+      what: 'a wrong rule of a plugin in locked',
+      right: "locked: ['no-tasks', 'acme/rule-number-0'",
+      wrong: "locked: ['no-tasks', 'acme/rule-numbr-0'",
+      says: /'"acme\/rule-numbr-0"' is not assignable to type '"there is no rule acme\/rule-numbr-0"'/,
+    }),
+    among({
+      what: 'a wrong rule of ours in locked',
+      right: "locked: ['no-tasks'",
+      wrong: "locked: ['no-tsks'",
+      says: /"there is no rule no-tsks"/,
+    }),
+    among({ what: 'a number in locked', right: "locked: ['no-tasks'", wrong: 'locked: [7', says: /'number' is not/ }),
+    among({
+      what: 'locked that is no list',
+      right: "locked: ['no-tasks', ",
+      wrong: "locked: 'no-tasks', ignores: [",
+      says: /'string' is not assignable to type 'readonly /,
+    }),
+    among({
+      what: 'a wrong rule in rules',
+      right: "rules: { 'no-tasks': 'off', 'acme/rule-number-0'",
+      wrong: "rules: { 'no-tasks': 'off', 'acme/rule-numbr-0'",
+      says: /NoSuchRule<"acme\/rule-numbr-0">/,
+    }),
+    among({
+      what: 'options of a rule without any',
+      right: "rules: { 'no-tasks': 'off'",
+      wrong: "rules: { 'no-tasks': ['warn', { max: 3 }]",
+      says: /'\{ max: number; \}' is not assignable to type '"this rule takes no options"'/,
+    }),
+    among({
+      what: 'a wrong rule in an override',
+      right: "rules: { 'no-targets': 'off', 'acme/rule-number-0'",
+      wrong: "rules: { 'no-targets': 'off', 'acme/rule-numbr-0'",
+      says: /NoSuchRule<"acme\/rule-numbr-0">/,
+    }),
+    among({
+      what: 'a wrong key of an override',
+      right: "files: 'a/**'",
+      wrong: "fils: 'a/**'",
+      says: /'fils' does not exist in type 'Override'. Did you mean to write 'files'/,
+    }),
+    among({
+      what: 'a wrong rule in a preset',
+      right: "own: { 'acme/rule-number-0'",
+      wrong: "own: { 'acme/rule-numbr-0'",
+      says: /NoSuchRule<"acme\/rule-numbr-0">/,
+    }),
+    among({
+      what: 'a wrong preset in extends',
+      right: "extends: ['recommended'",
+      wrong: "extends: ['recommendd'",
+      says: /"recommendd"/,
+    }),
+  ];
+};
+const COUNTS = [7, 30, 100];
+
+testMistakes(
+  COUNTS.flatMap(mistakesAmong),
+  Object.fromEntries(
+    COUNTS.flatMap((count) => [
+      [`right-${count}.ts`, manyRules(count)],
+      [`rules-${count}.ts`, rulesFile(count)],
+    ]),
+  ),
+);
