@@ -3,8 +3,10 @@ import { builtin } from './builtin.ts';
 import type { KindReader, ManifestKind } from './kind.ts';
 import { manifestV2 } from './manifest/kind.ts';
 import { manifestReader } from './manifest/read.ts';
+import { type Ready, whenReady } from './ready.ts';
 import type { AnyRule } from './rule.ts';
-import { fail } from './testing/fail.ts';
+import { callPlace, fail, failingAt } from './testing/fail.ts';
+import { loadCase } from './testing/load-case.ts';
 import { type Case, runCase } from './testing/run-case.ts';
 import type { CaseContext, ExpectedFinding, ManifestText } from './testing/case.ts';
 import { checkCompares, type ExpectedRunFinding, type RunCase, runPackages } from './testing/run-packages.ts';
@@ -61,8 +63,8 @@ export interface RuleCases {
  * ```
  */
 export interface RunnerTest {
-  (name: string, run: () => void): unknown;
-  readonly only?: (name: string, run: () => void) => unknown;
+  (name: string, run: () => void | Promise<void>): unknown;
+  readonly only?: (name: string, run: () => void | Promise<void>) => unknown;
 }
 
 const KEYS: readonly (keyof RuleCases)[] = ['valid', 'invalid', 'runs', 'unreached', 'reader'];
@@ -85,7 +87,8 @@ const RUN_KEYS: readonly (keyof RunCase)[] = [
  * the file, a fix that mends nothing, a message of the rule that no case reaches, a case that stands there twice, a
  * key that is misspelled.
  *
- * With the `test` of a runner, each case becomes a test of its own, and `only: true` runs one case alone.
+ * With the `test` of a runner, each case becomes a test of its own, and `only: true` runs one case alone. A rule that
+ * needs the facts of source has to have it, since these are loaded from the `files` of a case.
  *
  * @example
  * ```ts
@@ -117,14 +120,14 @@ export function testRule(rule: AnyRule, cases: RuleCases, test?: RunnerTest): vo
     checkReached(rule, reached, unreached);
   };
   if (test === undefined) runAll(ready, last);
-  else register(rule, { ready, last, test });
+  else register(rule, { ready, last, test, place: callPlace(testRule) });
 }
 
 /** A case that waits to be run. */
 interface ReadyCase {
   readonly label: string;
   readonly isAlone: boolean;
-  readonly run: () => void;
+  readonly run: () => Ready<void>;
 }
 
 function readyCase(rule: AnyRule, written: WrittenCase & Case): ReadyCase {
@@ -132,9 +135,10 @@ function readyCase(rule: AnyRule, written: WrittenCase & Case): ReadyCase {
   return {
     label,
     isAlone,
-    run() {
-      runCase(rule, written);
-    },
+    run: () =>
+      whenReady(loadCase(rule, written), (loaded) => {
+        runCase(rule, loaded);
+      }),
   };
 }
 
@@ -165,7 +169,12 @@ function readerFor({ id, kinds }: AnyRule, { reader }: RuleCases): Pick<Case, 'r
 
 function runAll(cases: readonly ReadyCase[], last: () => void): void {
   const alone = cases.filter(({ isAlone }) => isAlone);
-  for (const { run } of alone.length > 0 ? alone : cases) run();
+  for (const { label, run } of alone.length > 0 ? alone : cases) {
+    const running = run();
+    if (running === undefined) continue;
+    running.catch(() => undefined);
+    fail(`${label} has to wait for what the rule needs: give testRule the "test" of your runner, too`);
+  }
   const [first] = alone;
   if (first !== undefined)
     fail(`${first.label} passes, and is marked "only", so that others did not run: take the mark away`);
@@ -178,14 +187,16 @@ interface Registered {
   /** The check of all cases together. */
   readonly last: () => void;
   readonly test: RunnerTest;
+  /** Where the cases stand. */
+  readonly place: string;
 }
 
-function register(rule: AnyRule, { ready, last, test }: Registered): void {
-  for (const testCase of ready) {
-    const run = testCase.isAlone ? (test.only ?? test) : test;
-    run(`${rule.id}: ${testCase.label}`, testCase.run);
+function register(rule: AnyRule, { ready, last, test, place }: Registered): void {
+  for (const { label, isAlone, run } of ready) {
+    const testOf = isAlone ? (test.only ?? test) : test;
+    testOf(`${rule.id}: ${label}`, failingAt(place, run));
   }
-  test(`${rule.id}: every message is reached`, last);
+  test(`${rule.id}: every message is reached`, failingAt(place, last));
 }
 
 /**

@@ -55,6 +55,10 @@ test('the rule of the whole run on the page passes its tests', () => {
   expect(runTests(folderOf('whole-run-rules.md'), 'lint/owners.test.ts')).toEqual(['pass 3', 'fail 0']);
 });
 
+test('the rule about Python source passes its tests', () => {
+  expect(runTests(folderOf('plugin-facts.md'), 'lint/names.test.mts')).toEqual(['pass 3', 'fail 0']);
+});
+
 test('the formatter prints the report of a run that has a rule of the whole run, too', async () => {
   const cwd = folderOf('writing-a-formatter.md', {
     'manifest.json': text(manifest()),

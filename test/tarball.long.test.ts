@@ -14,7 +14,7 @@ import { plainEnv } from './support/build.ts';
 import { manifest, task, text } from './support/make-manifest.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
-const PAGES = ['writing-a-plugin.md', 'writing-a-formatter.md', 'whole-run-rules.md', 'kinds.md'];
+const PAGES = ['writing-a-plugin.md', 'writing-a-formatter.md', 'whole-run-rules.md', 'kinds.md', 'plugin-facts.md'];
 const CONFIG = `plugins: [./lint/acme.ts, ./lint/team.ts, ./org, ./lint/owners.ts, ./lint/jobs.ts, ./lint/shape.ts]
 extends: [recommended, acme/recommended, org-example/recommended, owners/recommended, jobs/recommended]
 format: shape/table
@@ -137,7 +137,7 @@ describe.each(NODES.map((each) => ({ ...each, title: titleOf(each.name, each.nod
       expect(compact).toContain(id);
   });
 
-  test.skipIf(node === undefined).each(['acme.test.ts', 'owners.test.ts', 'jobs.test.mts'])(
+  test.skipIf(node === undefined).each(['acme.test.ts', 'owners.test.ts', 'jobs.test.mts', 'names.test.mts'])(
     'passes lint/%s',
     (file) => {
       const { status, stdout } = run('--import', 'manifestlint/register', '--test', `lint/${file}`);

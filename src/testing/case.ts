@@ -31,9 +31,12 @@ export interface CaseContext {
   readonly now?: number;
   /** The path of the manifest from the root of its repository, as `context.file.fromRoot` tells it. Default: none. */
   readonly path?: string;
-  /** The texts of the files around the manifest, by name. Default: the manifest is in no folder. */
+  /**
+   * The texts of the files around the manifest, by name; facts that come with manifestlint are loaded from them.
+   * Default: the manifest is in no folder.
+   */
   readonly files?: Readonly<Record<string, string>>;
-  /** The values of the facts that the rule needs, by id. */
+  /** The values of further facts that the rule needs, by id. */
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
@@ -63,17 +66,19 @@ export interface ExpectedFinding {
   readonly column?: number;
   readonly endLine?: number;
   readonly endColumn?: number;
+  /** The file of the package that the finding is in, by name; undefined for the manifest. */
+  readonly file?: string | undefined;
   readonly severity?: Severity;
   readonly rejectedBy?: readonly Moment[];
   /** The value that the fix puts in the place; null if it takes something out, undefined if there must be no fix. */
   readonly fix?: Json | undefined;
   /** The value that each suggestion puts in the place, best first; null where it takes something out. */
   readonly suggestions?: readonly Json[];
-  /** The whole manifest after each suggestion, best first. */
+  /** The whole manifest, or the file that the finding is in, after each suggestion, best first. */
   readonly suggestedOutputs?: readonly ManifestText[];
   /** How many related places there are, or their pointers. */
   readonly related?: number | readonly string[];
-  /** The text of the manifest under the finding, to the letter. */
+  /** The text under the finding, to the letter. */
   readonly text?: string;
 }
 

@@ -2,6 +2,9 @@
 import type { PackageFiles } from '../package-files.ts';
 import { sourceFromText } from '../source.ts';
 
+/** The folder that holds the files. */
+export const FOLDER = '/package/';
+
 /** A package of these files by name; a name that ends with a slash is an empty folder. */
 export function filesOf(files: Readonly<Record<string, string>>): PackageFiles {
   const texts = new Map(Object.entries(files).filter(([name]) => !name.endsWith('/')));
@@ -23,7 +26,7 @@ export function filesOf(files: Readonly<Record<string, string>>): PackageFiles {
     has: (name) => texts.has(name) || ((name === '' || name.endsWith('/')) && folders.has(name)),
     read(name) {
       const text = texts.get(name);
-      return text === undefined ? undefined : sourceFromText(`/package/${name}`, text);
+      return text === undefined ? undefined : sourceFromText(FOLDER + name, text);
     },
     bytes(name) {
       const text = texts.get(name);

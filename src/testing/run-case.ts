@@ -12,9 +12,10 @@ import type { Finding, Region } from '../report.ts';
 import type { AnyRule } from '../rule.ts';
 import type { FileContext } from '../rule-context.ts';
 import { type Source, sourceFromText, wholeText } from '../source.ts';
+import { list, quote } from '../text.ts';
 import type { CaseContext, ExpectedFinding, ManifestText } from './case.ts';
-import { fail, failCompare, inspectLine } from './fail.ts';
-import { filesOf } from './files.ts';
+import { fail, failCompare, failThrown, inspectLine } from './fail.ts';
+import { filesOf, FOLDER } from './files.ts';
 
 /** A manifest as the text that a rule reads. */
 export function manifestText(manifest: ManifestText): string {
@@ -31,49 +32,60 @@ export interface Case {
   context: CaseContext;
   expected: readonly ExpectedFinding[];
   output: string | null | undefined;
+  /** The facts that were loaded from the files of the case, for a rule that needs some. */
+  loaded?: LoadedFacts;
 }
+
+/** The facts about a package, and what they tell of its other files. */
+export type LoadedFacts = Pick<ReadPackage, 'facts' | 'loaded' | 'others' | 'outline' | 'gaps'>;
 
 /** Throws an `AssertionError` at the first thing that is not as the case says. */
 export function runCase(rule: AnyRule, testCase: Case): void {
   const { label, text: whole, context, expected } = testCase;
-  const source = sourceFromText('manifest.json', whole);
-  const { text } = source;
+  const source = sourceFromText(MANIFEST, whole);
   const settings = settingsFor(rule, context);
   const findings = findingsOf(testCase, source, settings);
-  const offsets = offsetFinder(text);
-  for (const [index, finding] of findings.entries()) {
-    checkSound(`${label}: finding ${index}`, finding, offsets);
-    checkRepairs(`${label}: finding ${index}`, finding, { testCase, source });
+  for (const [index, found] of findings.entries()) {
+    checkSound(`${label}: finding ${index}`, found);
+    checkRepairs(`${label}: finding ${index}`, found, { testCase, source });
   }
-  const ids = findings.map(({ messageId }) => messageId);
+  const ids = findings.map(({ finding }) => finding.messageId);
   if (ids.length !== expected.length)
     failCompare(
-      `${label}: the findings`,
+      `${label}: the findings${withoutFacts(rule, packageOf(testCase, source))}`,
       ids,
       expected.map(({ messageId }) => messageId),
     );
   for (const [index, wanted] of expected.entries()) {
-    const finding = findings[index];
-    if (finding === undefined) continue;
-    const found = { finding, source, text: text.slice(...offsets(finding)) };
+    const found = findings[index];
+    if (found === undefined) continue;
     compare(`${label}: finding ${index}`, found, wanted);
-    checkAsserted(`${label}: finding ${index}`, finding, { ...wanted, output: testCase.output });
+    checkAsserted(`${label}: finding ${index}`, found.finding, { ...wanted, output: testCase.output });
   }
   checkOutput(testCase, source, { findings, settings });
 }
 
+/** The name under which the text of a case is read. */
+export const MANIFEST = 'manifest.json';
+
+/** The facts that a rule needs and a package does not have, in words. */
+function withoutFacts({ needs = [] }: AnyRule, { facts }: ReadPackage): string {
+  const absent = needs.filter((id) => !Object.hasOwn(facts, id)).map((id) => quote(id));
+  return absent.length === 0
+    ? ''
+    : `, without the fact ${list(absent)}, which neither "files" nor "facts" of the case give,`;
+}
+
 /** A text as its rule sees it, with the files and facts of the case around it. */
 export function packageOf(
-  { kind, reader, context: { files, facts = {} } }: Pick<Case, 'kind' | 'reader' | 'context'>,
+  { kind, reader, context: { files, facts = {} }, loaded }: Pick<Case, 'kind' | 'reader' | 'context' | 'loaded'>,
   source: Source,
 ): ReadPackage {
   const around = files === undefined ? undefined : filesOf(files);
-  const alone = manifestAlone({ kind, source, reading: reader.read(source, around) });
-  return {
-    ...alone,
-    files: around,
-    facts: { ...(around === undefined ? {} : { [packageFiles.id]: around }), ...facts },
-  };
+  const alone = manifestAlone({ kind, source, reading: reader.read(source, around), files: around });
+  const outline = alone.reading.outline === undefined ? (loaded ?? alone).outline : alone.outline;
+  const own = around === undefined ? {} : { [packageFiles.id]: around };
+  return { ...alone, ...loaded, outline, facts: { ...own, ...loaded?.facts, ...facts } };
 }
 
 /** The settings of a run of the rule alone. */
@@ -101,15 +113,22 @@ export function contextOf(fromRoot: string): FileContext {
   return { path: `/repository/${fromRoot}`, fromRoot, fromConfig: fromRoot };
 }
 
-function findingsOf(testCase: Case, source: Source, settings: LintSettings): Finding[] {
-  const { results, failures } = lint(packageOf(testCase, source), settings);
-  for (const { ruleId, message } of failures) fail(`${testCase.label}: rule "${ruleId}" threw: ${message}`);
-  return results.flatMap(({ messages }) => messages);
+function findingsOf(testCase: Case, source: Source, settings: LintSettings): LocatedFinding[] {
+  const { results, sources, failures } = lint(packageOf(testCase, source), settings);
+  for (const failure of failures) failThrown(testCase.label, failure);
+  return results.flatMap(({ messages }, n) => {
+    const own = sources[n] ?? source;
+    const offsets = offsetFinder(own.text);
+    const file = own.filePath === MANIFEST ? undefined : own.filePath.slice(FOLDER.length);
+    const textOf = (finding: Finding): string => own.text.slice(...offsets(finding));
+    return messages.map((finding) => ({ finding, source: own, file, text: textOf(finding), offsets }));
+  });
 }
 
 /** Checks what holds for every finding, whatever a case expects. */
-function checkSound(label: string, finding: Finding, offsets: OffsetFinder): void {
-  for (const region of [finding, ...finding.related]) {
+function checkSound(label: string, { finding, offsets }: LocatedFinding): void {
+  const related = finding.related.filter(({ filePath }) => filePath === undefined);
+  for (const region of [finding, ...related]) {
     const [start, end] = offsets(region);
     if (!(start <= end))
       fail(
@@ -122,42 +141,44 @@ function checkSound(label: string, finding: Finding, offsets: OffsetFinder): voi
 /** Checks that a text that could be read can be read after each repair, and that the safe one mends something. */
 function checkRepairs(
   label: string,
-  { fix, suggestions }: Finding,
+  { finding: { fix, suggestions }, source: own, file }: Found,
   { testCase: { reader }, source }: { testCase: Case; source: Source },
 ): void {
   for (const edit of [...(fix === undefined ? [] : [fix]), ...suggestions.map((suggestion) => suggestion.fix)]) {
-    const after = applyEdits(source, [edit]);
-    if (after === source) fail(`${label}: the edit to ${JSON.stringify(decoded(edit.text))} changes nothing`);
-    const isBroken = !reader.read(after).complete && reader.read(source).complete;
+    const after = applyEdits(own, [edit]);
+    if (after === own) fail(`${label}: the edit to ${JSON.stringify(decoded(edit.text))} changes nothing`);
+    const isBroken = file === undefined && !reader.read(after).complete && reader.read(source).complete;
     if (isBroken) fail(`${label}: the edit to ${JSON.stringify(decoded(edit.text))} leaves a text that cannot be read`);
   }
 }
 
-/** Checks that each fix alone takes a finding away, and the manifest that all of them together make. */
+/**
+ * Checks that each fix of the manifest alone takes a finding away, and the manifest that all of them together make.
+ */
 function checkOutput(testCase: Case, source: Source, { findings, settings }: Outcome): void {
   const { label, output: expected } = testCase;
   const pkg = packageOf(testCase, source);
-  for (const [index, { fix }] of findings.entries()) {
+  for (const [index, { finding, file }] of findings.entries()) {
+    const { fix } = finding;
     // Behind a fault that ends the reading there may be another one like it.
-    if (fix === undefined || !pkg.reading.complete) continue;
-    const left = new Set(
-      findingsOf(testCase, applyEdits(source, [fix]), settings).map(({ fingerprint }) => fingerprint),
-    );
-    if (findings.every(({ fingerprint }) => left.has(fingerprint)))
+    if (fix === undefined || file !== undefined || !pkg.reading.complete) continue;
+    const after = findingsOf(testCase, applyEdits(source, [fix]), settings);
+    const left = new Set(after.map((found) => found.finding.fingerprint));
+    if (findings.every((found) => left.has(found.finding.fingerprint)))
       fail(`${label}: finding ${index}: the fix takes no finding away`);
   }
   const reread = (texts: ReadonlyMap<string, Source>): ReadPackage =>
     packageOf(testCase, texts.get(source.filePath) ?? source);
   const { outcome, fixed } = lintAndFix(pkg, reread, { ...settings, fix: { mode: 'safe' } });
-  const left = outcome.results.flatMap(({ messages }) => messages);
+  const left = outcome.results[0]?.messages ?? [];
   if (left.some(({ fix }) => fix !== undefined)) fail(`${label}: the fixes come to no end`);
-  const output = fixed[0]?.after ?? null;
+  const output = fixed.find(({ filePath }) => filePath === source.filePath)?.after ?? null;
   if (expected !== undefined && output !== expected) failCompare(`${label}: "output"`, output, expected);
 }
 
 /** The findings of a case, and the settings that they were found with. */
 interface Outcome {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LocatedFinding[];
   readonly settings: LintSettings;
 }
 
@@ -171,19 +192,27 @@ function decoded(put: string): unknown {
   }
 }
 
-/** A finding, its manifest, and the text of it that lies under the finding. */
+/** A finding, the file that it is in, and the text of it that lies under the finding. */
 interface Found {
   readonly finding: Finding;
   readonly source: Source;
+  /** The name of the file in the package; undefined for the manifest. */
+  readonly file: string | undefined;
   readonly text: string;
 }
 
+/** A finding with a way to turn regions of its file into offsets. */
+interface LocatedFinding extends Found {
+  readonly offsets: ReturnType<typeof offsetFinder>;
+}
+
 /** Fails where a finding is not as a case says. */
-export function compare(label: string, { finding, source, text }: Found, expected: ExpectedFinding): void {
+export function compare(label: string, { finding, source, file, text }: Found, expected: ExpectedFinding): void {
   const { severityName: severity, suggestions, related, fix } = finding;
   const actual: Readonly<Record<string, unknown>> = {
     ...finding,
     severity,
+    file,
     text,
     fix: fix === undefined ? undefined : decoded(fix.text),
     suggestions: suggestions.map(({ fix: edit }) => decoded(edit.text)),
@@ -214,8 +243,6 @@ function checkAsserted(
   const texts = suggestions.map((item) => decoded(item.fix.text));
   fail(`${label} has suggestions: add ${inspectLine({ suggestions: texts })} to it, or "suggestedOutputs"`);
 }
-
-type OffsetFinder = ReturnType<typeof offsetFinder>;
 
 /** Turns regions back into offsets; NaN for a place that the text does not have. */
 export function offsetFinder(text: string) {

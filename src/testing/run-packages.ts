@@ -10,7 +10,7 @@ import type { Finding } from '../report.ts';
 import type { AnyRule } from '../rule.ts';
 import { type Source, sourceFromText } from '../source.ts';
 import { list, quote } from '../text.ts';
-import { fail, failCompare } from './fail.ts';
+import { fail, failCompare, failThrown } from './fail.ts';
 import { type Case, compare, contextOf, manifestText, offsetFinder, packageOf, settingsFor } from './run-case.ts';
 import type { CaseContext, ExpectedFinding, ManifestText } from './case.ts';
 
@@ -24,7 +24,7 @@ import type { CaseContext, ExpectedFinding, ManifestText } from './case.ts';
  * const finding: ExpectedRunFinding = { file: 'b/manifest.json', messageId: 'twice', related: ['/package/name'] };
  * ```
  */
-export interface ExpectedRunFinding extends Omit<ExpectedFinding, 'fix' | 'suggestions' | 'suggestedOutputs'> {
+export interface ExpectedRunFinding extends Omit<ExpectedFinding, 'file' | 'fix' | 'suggestions' | 'suggestedOutputs'> {
   /** The path of the manifest that it is in. */
   readonly file: string;
 }
@@ -76,7 +76,7 @@ export function runPackages(rule: AnyRule, label: string, given: RunCase & Pick<
     if (entry === undefined || finding === undefined) continue;
     const { source } = entry;
     const text = source.text.slice(...offsetFinder(source.text)(finding));
-    compare(`${label}: finding ${index}`, { finding, source, text }, wanted);
+    compare(`${label}: finding ${index}`, { finding, source, file: undefined, text }, wanted);
   }
 }
 
@@ -89,7 +89,7 @@ function collectFrom(
   const settings = settingsFor(rule, { ...given, path });
   const pkg = packageOf({ reader: given.reader, kind: given.kind, context: given }, source);
   const { open, failures } = lint(pkg, settings);
-  for (const { ruleId, message } of failures) fail(`${label}: ${path}: rule "${ruleId}" threw: ${message}`);
+  for (const failure of failures) failThrown(`${label}: ${path}`, failure);
   const [active] = settings.rules;
   return (open?.collected ?? []).flatMap(({ data }) =>
     active === undefined ? [] : [{ path, source, pkg, active, data, file: contextOf(path), manifest: fileRef(source) }],
