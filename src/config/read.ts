@@ -1,4 +1,5 @@
 /** Reads configurations with all that they build on and bring along, which a run without any does not load. */
+import { patient } from '../patience.ts';
 import { once } from '../ready.ts';
 import { type ConfigContext, flattenFile } from './extend.ts';
 import type { FlatConfig } from './flat.ts';
@@ -27,7 +28,7 @@ export interface ConfigReading {
 export function makeConfigReader({ version, isCodeStale, onRead, onRun }: ConfigReading): ConfigReader {
   const importCode: ImportCode = (file) => {
     onRun(file);
-    return isCodeStale ? importChanged(file) : importDefault(file);
+    return patient('it', isCodeStale ? importChanged : importDefault)(file);
   };
   const loadPlugin = pluginLoader(version, importCode);
   const load = once((file: string) => {

@@ -1,17 +1,18 @@
 /** The border to facts that plugins bring: what they say of a package may be anything, and throw at any time. */
 import type { CallArgument, Fact, FileDocument, Gap, TaskMention } from '../fact.ts';
+import { patient } from '../patience.ts';
 import { isSpan } from './border.ts';
 import { commentsOf, guardDocument } from './kind-border.ts';
 import { guardOutline } from './outline-border.ts';
 import { blaming, BOOLEAN, type Part, returned } from './part-error.ts';
 
 /** A fact of a plugin with every call guarded but `load`, whose failure whoever loads it tells. */
-export function guardFact(fact: Fact): Fact {
+export function guardFact(fact: Fact, plugin: string): Fact {
   const part: Part = { part: 'fact', partId: fact.id };
   return {
     ...fact,
     applies: (subject) => blaming(part, () => returned('applies', fact.applies(subject), BOOLEAN)),
-    load: (subject) => fact.load(subject),
+    load: patient(`load of the plugin "${plugin}"`, (subject) => fact.load(subject)),
     ...(fact.documents && {
       documents: (value) =>
         blaming(part, () => guardDocuments(part, returned('documents', fact.documents?.(value), DOCUMENTS))),

@@ -1,6 +1,7 @@
 /** The border to kinds that plugins bring: a reader may return anything, and throw at any time. */
 import type { Document, DocumentComment, KindReader, ManifestKind, Reading } from '../kind.ts';
 import type { PlaceObject, Path, Span } from '../place.ts';
+import { patient } from '../patience.ts';
 import { describeValue } from '../text.ts';
 import type { TextEdit } from '../text-edit.ts';
 import { isPath, isSpan } from './border.ts';
@@ -8,8 +9,9 @@ import { guardOutline } from './outline-border.ts';
 import { blaming, blamingLater, BOOLEAN, type Part, refusePromise, returned } from './part-error.ts';
 
 /** A kind of a plugin with every call guarded: what it throws or rejects with is a failure of the kind. */
-export function guardKind(kind: ManifestKind): ManifestKind {
+export function guardKind(kind: ManifestKind, plugin: string): ManifestKind {
   const part = partOf(kind.id);
+  const load = patient(`load of the plugin "${plugin}"`, async (): Promise<unknown> => kind.load());
   return {
     ...kind,
     ...(kind.recognise && {
@@ -17,7 +19,7 @@ export function guardKind(kind: ManifestKind): ManifestKind {
     }),
     load: () =>
       blamingLater(part, async () => {
-        const reader: unknown = await kind.load();
+        const reader = await load();
         if (!isReader(reader))
           throw new Error(`load brings ${describeValue(reader)}, which cannot read: bring { read(source) { … } }`);
         return { read: (source, files) => guardReading(kind.id, () => reader.read(source, files), source.text.length) };

@@ -9,7 +9,7 @@ const MENTION = { id: 'load', place: { file: 'a.py', span: SPAN }, isDefinition:
 function mentionsOf(spelling: unknown): readonly TaskMention[] | undefined {
   const mentions = (): readonly TaskMention[] => [{ ...MENTION, spelling } as TaskMention];
   const fact: Fact = { id: 'acme/tasks', applies: () => true, load: () => 1, mentions };
-  return guardFact(fact).mentions?.(1);
+  return guardFact(fact, 'acme').mentions?.(1);
 }
 
 test.each<[what: string, spelling: unknown]>([

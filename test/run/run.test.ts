@@ -276,7 +276,7 @@ test.each<[string, KindReader]>([
   const other: ManifestKind = { id: 'other', files: ['other.json'], load: () => Promise.resolve(reader) };
   const rule = activeRule({ ...outlineRule, kinds: ['other'], input: 'model' });
   const jobs = [job('/x/other.json', EMPTY), job('/x/manifest.json', EMPTY)];
-  const { failures, results } = await lintJobs(jobs, [rule, ...RULES], [manifestV2, guardKind(other)]);
+  const { failures, results } = await lintJobs(jobs, [rule, ...RULES], [manifestV2, guardKind(other, 'acme')]);
   expect(failures[0]).toEqual({ part: 'kind', ruleId: 'other', filePath: '/x/other.json', message: 'out of ink' });
   expect(results.at(-1)).toMatchObject({ filePath: '/x/manifest.json', errorCount: 1 });
 });
@@ -299,7 +299,7 @@ test.each<[what: string, read: (source: Source) => unknown, message: RegExp]>([
   const load = () => Promise.resolve({ read } as unknown as KindReader);
   const other: ManifestKind = { id: 'other', files: ['other.json'], load };
   const rule = activeRule({ ...outlineRule, kinds: ['other'], input: 'model' });
-  const { failures } = await lintJobs([job('/x/other.json', EMPTY)], [rule], [manifestV2, guardKind(other)]);
+  const { failures } = await lintJobs([job('/x/other.json', EMPTY)], [rule], [manifestV2, guardKind(other, 'acme')]);
   expect(failures).toMatchObject([{ part: 'kind', ruleId: 'other', filePath: '/x/other.json' }]);
   expect(failures[0]?.message).toMatch(message);
 });
