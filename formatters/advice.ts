@@ -20,4 +20,4 @@ export function failedPart(failure: RuleFailure): string {
   return `${PARTS[part]} ${ruleId}`;
 }
 
-const PARTS = { rule: 'Rule', kind: 'Kind', fact: 'Fact', file: 'File' } as const;
+const PARTS = { rule: 'Rule', kind: 'Kind', fact: 'Fact', file: 'File', plugin: 'Plugin' } as const;

@@ -36,9 +36,9 @@ function fixable({ fixable: safe, unsafeFixable: unsafe }: Summary): string {
   return safe === 0 ? `${unsafe} fixable with --unsafe-fixes` : `${safe} fixable (+${unsafe} with --unsafe-fixes)`;
 }
 
-/** The number of rules, kinds and facts that threw: without them, the report is not whole. */
+/** The number of rules, kinds, facts and plugins that failed: without them, the report is not whole. */
 function failed({ failures }: Report): string {
-  const counts = (['rule', 'kind', 'fact'] as const).map((noun) => {
+  const counts = (['rule', 'kind', 'fact', 'plugin'] as const).map((noun) => {
     const ids = failures.filter(({ part = 'rule' }) => part === noun).map(({ ruleId }) => ruleId);
     return ids.length === 0 ? '' : counted(new Set(ids).size, noun);
   });

@@ -185,7 +185,8 @@ export interface RuleInfo {
 }
 
 /**
- * A rule, kind or fact that threw: a fault of its own, not of the package. Or a file that could not be got at.
+ * A rule, kind or fact that threw, or a plugin that could not be loaded: a fault of its own, not of the package. Or a
+ * file that could not be got at.
  *
  * @example
  * ```ts
@@ -196,10 +197,12 @@ export interface RuleInfo {
  */
 export interface RuleFailure extends FileRef {
   /** The part that failed, if it is no rule. */
-  part?: 'kind' | 'fact' | 'file';
-  /** The id of the rule, kind or fact; `unreadable` for a file. */
+  part?: 'kind' | 'fact' | 'file' | 'plugin';
+  /** The id of the rule, kind or fact; the name of the plugin, or its path or package; `unreadable` for a file. */
   ruleId: string;
   message: string;
+  /** The remedy, if one is known. */
+  help?: string;
   /** The place in the source of a rule of a plugin at which it threw. */
   thrownAt?: { filePath: string; line: number; column: number };
   /** The stack of what it threw, the innermost call first. */

@@ -30,6 +30,8 @@ export interface RulesRun {
   readonly ran: ReadonlySet<string>;
   /** The rules that nobody may suppress, each with the configuration that says so. */
   readonly locked: ReadonlyMap<string, string>;
+  /** False where some rule failed, or is missing; default: true. */
+  readonly isWhole?: boolean;
   /** Whether there is a rule of this id, running or not. */
   readonly isKnown?: (ruleId: string) => boolean;
 }

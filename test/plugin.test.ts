@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { packageVersion } from '../src/about.ts';
 import { definePlugin } from '../src/define-plugin.ts';
 import { checkPlugin } from '../src/plugin-shape.ts';
+import type { Report } from '../src/report.ts';
 import { defineFormatter } from '../src/plugin.ts';
 import { manifestlint } from './support/cli.ts';
 import { manifest, text } from './support/make-manifest.ts';
@@ -279,14 +280,25 @@ const ENGINES: readonly Case[] = [
   ],
 ];
 
-/** Lints a folder and gives the lines on standard error, which must be one or two. */
-async function faults(files: Readonly<Record<string, string>>): Promise<string[]> {
-  const folder = withPackages({ 'manifest.json': text(manifest()), ...files });
-  const { code, out, err } = await manifestlint(['.'], { cwd: folder });
+/** Lints a folder and gives its report, and the lines on standard error, which must be one or two. */
+async function faults(files: Readonly<Record<string, string>>): Promise<{ lines: string[]; out: string }> {
+  const folder = withPackages({ 'manifest.json': text(manifest({ tasks: [] })), ...files });
+  const { code, out, err } = await manifestlint(['-f', 'json', '.'], { cwd: folder });
   const lines = err.replaceAll(folder, '<dir>').split('\n');
-  expect({ code, out, end: lines.pop() }).toEqual({ code: 2, out: '', end: '' });
+  expect({ code, end: lines.pop() }).toEqual({ code: 2, end: '' });
   expect(lines.length).toBeLessThanOrEqual(2);
   expect(err).not.toMatch(/^\s+at /m);
+  return { lines, out: out.replaceAll(folder, '<dir>') };
+}
+
+/** The same for a plugin at fault: the report tells of it, and has all that the built-in rules find. */
+async function pluginFaults(files: Readonly<Record<string, string>>): Promise<string[]> {
+  const { lines, out } = await faults(files);
+  const { failures, results } = JSON.parse(out) as Pick<Report, 'failures' | 'results'>;
+  const [message = '', help] = lines;
+  const told = { part: 'plugin', message: message.replace('manifestlint: ', ''), ...(help && { help }) };
+  expect(failures).toEqual([expect.objectContaining(told)]);
+  expect(results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))).toContain('no-tasks');
   return lines;
 }
 
@@ -304,7 +316,7 @@ describe.each([
   test.each(cases.map(([what, code, says, hint]) => ({ what, code, says, hint })))(
     '$what',
     async ({ code, says, hint }) => {
-      expect(await faults({ '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': code })).toEqual(
+      expect(await pluginFaults({ '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': code })).toEqual(
         lines(`./acme.mjs: ${says}`, hint),
       );
     },
@@ -314,13 +326,11 @@ describe.each([
 const FINE = plugin([rule()]);
 const RC = '<dir>/.manifestlintrc.json';
 
-/** Plugins that cannot be had, and configurations that do not fit them. */
-const FILES: readonly (readonly [
-  what: string,
-  files: Readonly<Record<string, string>>,
-  says: string,
-  hint?: string,
-])[] = [
+/** A folder that is wrong: its description and files, the message about it, and the line after that. */
+type FilesCase = readonly [what: string, files: Readonly<Record<string, string>>, says: string, hint?: string];
+
+/** Plugins that cannot be had. */
+const FILES: readonly FilesCase[] = [
   [
     'a missing file',
     { '.manifestlintrc.json': naming('./nope.ts') },
@@ -393,6 +403,10 @@ const FILES: readonly (readonly [
     `<dir>/manifestlint.config.mjs: plugins[0]: plugin "acme" needs manifestlint <0.0.1, this is ${packageVersion()}`,
     'Install versions that fit together.',
   ],
+];
+
+/** Configurations that do not fit their plugins, which are at fault themselves. */
+const CONFIGURATIONS: readonly FilesCase[] = [
   [
     'a preset that the plugin lacks',
     {
@@ -416,12 +430,19 @@ const FILES: readonly (readonly [
 test.each(FILES.map(([what, files, says, hint]) => ({ what, files, says, hint })))(
   '$what',
   async ({ files, says, hint }) => {
-    expect(await faults(files)).toEqual(lines(says, hint));
+    expect(await pluginFaults(files)).toEqual(lines(says, hint));
+  },
+);
+
+test.each(CONFIGURATIONS.map(([what, files, says, hint]) => ({ what, files, says, hint })))(
+  '$what',
+  async ({ files, says, hint }) => {
+    expect(await faults(files)).toEqual({ lines: lines(says, hint), out: '' });
   },
 );
 
 test('a syntax error in TypeScript says where', async () => {
-  const [sentence = '', ...more] = await faults({
+  const [sentence = '', ...more] = await pluginFaults({
     '.manifestlintrc.json': naming('./acme.ts'),
     'acme.ts': 'export default {\n  meta: { ]\n};\n',
   });

@@ -73,8 +73,11 @@ function configWords({ session: { cwd }, file }: Patient, { config }: ConfigFlag
   return `${publicPath(file, cwd)} (${why})`;
 }
 
-function setupOf({ registry, config }: Session): string[] {
+function setupOf({ registry, config, cwd }: Session): string[] {
   const plugins = [...registry.plugins.values()].map(({ meta }) => `${meta.name} ${meta.version}`);
+  const broken = registry.broken.map(
+    ({ failure }) => `Plugin that cannot be used: ${withoutPaths(failure.message, cwd)}`,
+  );
   const kinds = [...registry.kinds, ...registry.containers].map(({ id, files }) => `${id} (${list(files)})`);
   const rules = [...registry.rules.values()];
   const presets = PRESETS.map(
@@ -82,6 +85,7 @@ function setupOf({ registry, config }: Session): string[] {
   );
   return [
     `Plugins: ${orNone(plugins)}`,
+    ...broken,
     `Kinds: ${list(kinds)}`,
     `Rules: ${rules.length} (${presets.join(', ')})`,
     `Locked rules: ${orNone([...config.locks.keys()])}`,

@@ -1,19 +1,17 @@
 /** The exit code of a run, and the sentences on standard error that explain it. */
-import { fileName } from '../file-ref.ts';
-import type { Report, RuleFailure } from '../report.ts';
+import type { Report } from '../report.ts';
 import { summarize } from '../counts.ts';
-import { visible } from '../text.ts';
 import type { LintFlags } from './flags.ts';
 
 /** The exit code that a run comes to. */
 export interface Outcome {
   readonly code: 0 | 1 | 2;
-  /** Sentences for standard error. */
+  /** Sentences for standard error, beside those about failures. */
   readonly notes: readonly string[];
 }
 
 /** The flags that decide what a report comes to. */
-export type JudgingFlags = Pick<LintFlags, 'exitZero' | 'maxWarnings' | 'passOnUnprunedSuppressions' | 'verbose'>;
+export type JudgingFlags = Pick<LintFlags, 'exitZero' | 'maxWarnings' | 'passOnUnprunedSuppressions'>;
 
 /** Judges a report: faults of rules, then errors, too many warnings, and suppressions that nothing needs any more. */
 export function outcomeOf(report: Report, flags: JudgingFlags): Outcome {
@@ -26,7 +24,6 @@ export function outcomeOf(report: Report, flags: JudgingFlags): Outcome {
   return {
     code: codeOf(report, fails && exitZero !== true),
     notes: [
-      ...report.failures.map(failureNote(flags)),
       ...notices.map(({ message }) => `${message}.`),
       ...(isTooMany ? [`${warnings} ${are} more than --max-warnings ${maxWarnings} allows.`] : []),
     ],
@@ -35,29 +32,15 @@ export function outcomeOf(report: Report, flags: JudgingFlags): Outcome {
 
 /** A difference is what --diff looks for, whatever the findings are. */
 export function outcomeOfDiff(report: Report, differs: boolean, flags: LintFlags): Outcome {
-  return {
-    code: codeOf(report, differs && flags.exitZero !== true),
-    notes: report.failures.map(failureNote(flags)),
-  };
+  return { code: codeOf(report, differs && flags.exitZero !== true), notes: [] };
 }
 
 /** Repairs alone are no reason to fail, whatever is left. */
-export function outcomeOfFixes(report: Report, flags: LintFlags): Outcome {
-  return { code: codeOf(report, false), notes: report.failures.map(failureNote(flags)) };
+export function outcomeOfFixes(report: Report): Outcome {
+  return { code: codeOf(report, false), notes: [] };
 }
 
 function codeOf({ failures }: Report, fails: boolean): Outcome['code'] {
   if (failures.length > 0) return 2;
   return fails ? 1 : 0;
-}
-
-/** A failure in one sentence; with `--verbose` the stack follows, a line a call. */
-function failureNote({ verbose }: Pick<LintFlags, 'verbose'>): (failure: RuleFailure) => string {
-  return ({ part, ruleId, message, thrownAt, stack = [], ...file }) => {
-    if (part === 'file') return `${visible(fileName(file))} could not be read: ${visible(message)}`;
-    const at = thrownAt === undefined ? '' : ` (${visible(thrownAt.filePath)}:${thrownAt.line}:${thrownAt.column})`;
-    const calls = verbose === true ? stack.map((line) => `\n  ${visible(line)}`) : [];
-    const failed = `${part ?? 'rule'} ${ruleId} failed on ${visible(fileName(file))}`;
-    return `${failed}: ${visible(message)}${at}${calls.join('')}`;
-  };
 }

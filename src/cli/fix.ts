@@ -18,8 +18,8 @@ export interface FixFlags {
 
 /** The repairs that the flags ask for, if any. */
 export function fixSettings(flags: FixFlags & RuleFlags): FixSettings | undefined {
-  const { fix, fixOnly, fixable, unsafeFixes, fixDryRun, diff } = flags;
-  if ((fix ?? fixOnly ?? unsafeFixes ?? fixDryRun ?? diff) === undefined) {
+  const { fixable, unsafeFixes } = flags;
+  if (!asksForRepairs(flags)) {
     if (fixable === undefined) return undefined;
     throw usageError('--fixable chooses among repairs, and none are asked for', 'Add --fix, --fix-dry-run or --diff.');
   }
@@ -29,6 +29,11 @@ export function fixSettings(flags: FixFlags & RuleFlags): FixSettings | undefine
   const wants = ({ ruleId, severityName }: Finding): boolean =>
     !isQuieter(severityName, least) && fixable?.includes(ruleId) !== false;
   return { mode, wants };
+}
+
+/** True if repairs are made, or shown. */
+export function asksForRepairs({ fix, fixOnly, unsafeFixes, fixDryRun, diff }: FixFlags): boolean {
+  return (fix ?? fixOnly ?? unsafeFixes ?? fixDryRun ?? diff) !== undefined;
 }
 
 /** Whether the text of standard input is to be written to standard output, fixed. */

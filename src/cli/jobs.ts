@@ -62,7 +62,8 @@ async function findAll(
     ignorePatterns: flags.ignorePattern ?? [],
     forceExclude: flags.forceExclude === true,
   });
-  checkMatched(unmatched, words[0] ?? '', flags);
+  // A plugin that could not be loaded may have brought the kind of what is there.
+  if (session.registry.broken.length === 0) checkMatched(unmatched, words[0] ?? '', flags);
   return found;
 }
 

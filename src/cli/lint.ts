@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { LocatedGap } from '../fact.ts';
 import type { Lap } from '../engine/lint.ts';
 import type { Registry } from '../engine/registry.ts';
+import { lacksPlugin } from '../failures.ts';
 import { fileName } from '../file-ref.ts';
 import { loadBuiltin } from '../manifest-registry.ts';
 import { whenReady } from '../ready.ts';
@@ -25,7 +26,7 @@ import { adaptedOutputs } from './report/adapted.ts';
 import type { Output } from './report/load-formatter.ts';
 import { checkOutputs, openOutputs, showsPictures, type TakenFile, writeReport } from './report/output.ts';
 import { makeProgress } from './report/progress.ts';
-import { checkRuleIds, leastSeverity, settingsChanger, withoutQuieter } from './rule-flags.ts';
+import { leastSeverity, settingsChanger, withoutQuieter } from './rule-flags.ts';
 import { sessionFor } from './session.ts';
 import type { PartPlan } from './shard.ts';
 import { suppressorFor } from './suppressions-flags.ts';
@@ -35,6 +36,8 @@ export interface Kept {
   /** True if code may have changed since this process has run it. */
   readonly isCodeStale: boolean;
   session?: Session;
+  /** True if a plugin could not be loaded. */
+  lacksPlugin?: boolean;
   suppressor?: Suppressor;
   /** The outcomes of packages by the path of their job; those that have changed are taken out between runs. */
   readonly outcomes?: Map<string, PackageOutcome>;
@@ -73,9 +76,10 @@ export async function lintAndReport(call: Call<LintFlags>, among: RunAmongOthers
     throw fault;
   });
   const { flags, io } = call;
+  if (among.kept !== undefined) among.kept.lacksPlugin = lacksPlugin(report);
   if (flags.diff === true) {
     const { printDiff } = await import('./write-fixes.ts');
-    return tell(outcomeOfDiff(report, printDiff(report.fixed, flags, io), flags), io);
+    return tell(outcomeOfDiff(report, printDiff(report.fixed, flags, io), flags), report, call);
   }
   return finish(report, plan, call);
 }
@@ -111,7 +115,7 @@ async function lintPaths(
 async function openSession(call: Call<LintFlags>, kept: Kept): Promise<Session> {
   const { isCodeStale } = kept;
   kept.session ??= await sessionFor(call, { namesRules: namesRules(call.flags), isCodeStale });
-  checkRules(call.flags, kept.session);
+  if (namesRules(call.flags)) (await import('./named-rules.ts')).checkChosen(call.flags, kept.session);
   return kept.session;
 }
 
@@ -158,13 +162,6 @@ function ownFiles({ session, suppressor }: Plan): TakenFile[] {
 /** True if the flags name rules, which may be any. */
 function namesRules({ rule, only, skip, fixable, suppressRule }: LintFlags): boolean {
   return [rule, only, skip, fixable, suppressRule].some((names) => names !== undefined);
-}
-
-/** Checks the ids of rules that the flags name. */
-function checkRules({ only = [], skip = [], fixable = [] }: LintFlags, { registry }: Session): void {
-  checkRuleIds('--only', only, registry);
-  checkRuleIds('--skip', skip, registry);
-  checkRuleIds('--fixable', fixable, registry);
 }
 
 async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
@@ -224,7 +221,7 @@ async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<
   }
   if (part !== undefined) report.part = part.describe(report);
   // A foreign formatter is handed the report, and must not change what the run comes to.
-  const outcome = flags.fixOnly === true ? outcomeOfFixes(report, flags) : outcomeOf(report, flags);
+  const outcome = flags.fixOnly === true ? outcomeOfFixes(report) : outcomeOf(report, flags);
   try {
     if (flags.fixOnly !== true)
       await writeReport(withoutQuieter(report, leastSeverity(flags)), outputs, {
@@ -232,7 +229,7 @@ async function finish({ named, ...report }: EndedReport, plan: Plan, call: Call<
         registries: plan.registries,
       });
   } finally {
-    tell(outcome, io);
+    await tell(outcome, report, call);
   }
   lap?.('report');
   return unfixed.size === 0 ? outcome.code : 2;
@@ -244,7 +241,10 @@ async function writeFixed(repaired: Repaired, flags: LintFlags, io: Io): Promise
   return (await import('./write-fixes.ts')).writeFixed(repaired, flags, io);
 }
 
-function tell({ code, notes }: Outcome, io: Io): number {
+/** Says what a run came to, and answers its exit code. */
+async function tell({ code, notes }: Outcome, report: Report, call: Call<LintFlags>): Promise<number> {
+  const { io } = call;
+  if (report.failures.length > 0) (await import('./failure-notes.ts')).tellFailures(report, call);
   for (const note of notes) io.stderr.write(`manifestlint: ${note}\n`);
   return code;
 }

@@ -7,17 +7,19 @@ import { jsonText } from '../text.ts';
 import type { Call } from './command.ts';
 import type { LintFlags } from './flags.ts';
 import { levelSource } from './level-source.ts';
+import { tellBroken } from './failure-notes.ts';
 import { sessionFor } from './session.ts';
 
 /**
- * Prints the settings that hold for a file, as JSON. `from` has every rule, with the place that decides its level; a
+ * Prints the settings that hold for a file, as JSON, and answers the exit code. `from` has every rule, with the place that decides its level; a
  * rule that `rules` lacks is off.
  */
-export async function printConfig(file: string, call: Call<LintFlags>): Promise<void> {
+export async function printConfig(file: string, call: Call<LintFlags>): Promise<0 | 2> {
   const { flags, io } = call;
   const filePath = checkFile(file, io.cwd);
   const { resolver, config: here } = await sessionFor(call);
-  const { rules, host, ignored, decidedBy } = await resolver.settingsFor(filePath);
+  const { rules, host, ignored, decidedBy, registry } = await resolver.settingsFor(filePath);
+  const code = tellBroken(registry, io);
   const found = await resolver.configFor(path.dirname(filePath));
   const passedOver = found.file === undefined ? undefined : resolver.passedOver.get(found.file);
   const settings = {
@@ -33,6 +35,7 @@ export async function printConfig(file: string, call: Call<LintFlags>): Promise<
     from: Object.fromEntries(Array.from(decidedBy, ([id, { level }]) => [id, levelSource(id, level)])),
   };
   io.stdout.write(jsonText(settings));
+  return code;
 }
 
 /** The path of a file; throws for a folder. */

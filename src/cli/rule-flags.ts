@@ -1,12 +1,12 @@
 /** The flags that choose rules and severities for one run. */
 import type { FileSettings } from '../config/resolve.ts';
 import type { ActiveRule } from '../engine/active-rule.ts';
-import { defaultOptions, type Registry, ruleUrl } from '../engine/registry.ts';
+import { defaultOptions, ruleUrl } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
 import { isQuieter } from '../level.ts';
 import type { Report, Severity } from '../report.ts';
 import { withMessages } from '../counts.ts';
-import { didYouMean, nearestName, quote } from '../text.ts';
+import { quote } from '../text.ts';
 
 /** The flags that choose rules and severities. */
 export interface RuleFlags {
@@ -20,17 +20,6 @@ export interface RuleFlags {
 interface CountingFlags {
   readonly maxWarnings?: number;
   readonly suppressRule?: readonly string[];
-}
-
-/** Throws for an id that no rule has. */
-export function checkRuleIds(flag: string, ids: readonly string[], { rules }: Pick<Registry, 'rules'>): void {
-  const stranger = ids.find((id) => !rules.has(id));
-  if (stranger === undefined) return;
-  const near = nearestName(stranger, [...rules.keys()]);
-  throw usageError(
-    `${flag}: there is no rule ${quote(stranger)}`,
-    didYouMean(near, 'See "manifestlint rules" for all of them.'),
-  );
 }
 
 /** The least severity of findings that are shown and repaired. */

@@ -1,12 +1,8 @@
 /** The session of a call, as its flags ask for it. */
 import path from 'node:path';
-import type { FileSettings } from '../config/resolve.ts';
-import type { Registry } from '../engine/registry.ts';
-import { isKnownFault } from '../errors.ts';
 import { isManifestFile, loadBuiltin, manifestRegistry } from '../manifest-registry.ts';
 import { makeSession, type Session } from '../run/session.ts';
 import type { Call } from './command.ts';
-import { describeFault } from './fault.ts';
 
 /** The registry of a run that may only meet manifests. */
 const FOR_MANIFESTS = {
@@ -59,27 +55,4 @@ export async function sessionFor(
     checkRules(rules, session.registry, { file: '--rule', path: [] });
   }
   return session;
-}
-
-/** The rules that there are in the working folder, and the settings that hold there. */
-export interface SettingsHere {
-  readonly registry: Registry;
-  /** Undefined where the configuration is broken, which has been said. */
-  readonly settings?: FileSettings;
-}
-
-/**
- * The settings that the configuration of the working folder gives a manifest there; the built-in rules alone where one
- * that was found is broken, which may be why somebody asks.
- */
-export async function settingsHere(call: Omit<Call<ConfigFlags>, 'words'>): Promise<SettingsHere> {
-  const { flags, io } = call;
-  try {
-    const { resolver, registry } = await sessionFor(call);
-    return { registry, settings: await resolver.settingsFor(path.join(io.cwd, 'manifest.json')) };
-  } catch (error) {
-    if (typeof flags.config === 'string' || flags.plugins === false || !isKnownFault(error)) throw error;
-    io.stderr.write(describeFault(error));
-    return { registry: await loadBuiltin() };
-  }
 }

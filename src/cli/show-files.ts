@@ -12,17 +12,20 @@ import { visible } from '../text.ts';
 import type { Call } from './command.ts';
 import type { LintFlags } from './flags.ts';
 import { collectJobs } from './jobs.ts';
+import { tellBroken } from './failure-notes.ts';
 import { sessionFor } from './session.ts';
 
-/** Prints the files that the words of a call lead to. */
-export async function showFiles(call: Call<LintFlags>): Promise<void> {
+/** Prints the files that the words of a call lead to, and answers the exit code. */
+export async function showFiles(call: Call<LintFlags>): Promise<0 | 2> {
   const { cwd, stdout } = call.io;
   const session = await sessionFor(call);
+  const code = tellBroken(session.registry, call.io);
   const { jobs, ignored } = await collectJobs(call, session);
   const { taken, skipped } = await sortOut(jobs, session);
   const rows = await rowsOf(taken, session);
   stdout.write(table(rows.map((row) => row.map((cell) => visible(cell)))));
   stdout.write(leftAlone([...ignored, ...skipped], cwd));
+  return code;
 }
 
 /** Tells the packages among jobs from files of other programs: a run without rules reads as far as that takes. */

@@ -1,6 +1,7 @@
 /** The end of a run with suppressions: what is said of them, and what is written into their file. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { lacksPlugin } from '../failures.ts';
 import { fileKey } from '../file-ref.ts';
 import { look, realPath } from '../input/look.ts';
 import type { Report } from '../report.ts';
@@ -53,6 +54,7 @@ export function closeSuppressor(suppressor: Suppressor, report: RunReport, run: 
 }
 
 function failedPart({ failures }: Report): string {
+  if (lacksPlugin({ failures })) return 'plugin failed';
   return failures.some(({ part }) => part !== 'file') ? 'rule failed' : 'file could not be read';
 }
 

@@ -1,5 +1,4 @@
 /** The flags about suppressions: they choose the file, and what is written into it. */
-import type { FlatConfig } from '../config/flat.ts';
 import { usageError } from '../errors.ts';
 import { concerns, type Side } from '../moment.ts';
 import type { Finding } from '../report.ts';
@@ -7,7 +6,6 @@ import { openSuppressor } from '../run/suppressions.ts';
 import type { Session } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import type { Call } from './command.ts';
-import { checkRuleIds } from './rule-flags.ts';
 
 /** The flags about suppressions. */
 export interface SuppressionsFlags {
@@ -48,19 +46,10 @@ export async function suppressorFor(
     throw usageError(`${writing} and --no-suppressions exclude each other`, 'Leave out one of them.');
   if (writing !== undefined && fromStdin)
     throw usageError(`${writing} cannot be used with standard input`, 'Name the files.');
-  checkSuppressible(suppressRule ?? [], config);
+  if (suppressRule !== undefined) (await import('./named-rules.ts')).checkSuppressible(suppressRule, config);
   if (suppressions === false) return undefined;
   const adds = suppressAll === true || suppressRule !== undefined;
   return openSuppressor({ cwd, listings, location }, { now, ...(adds ? { adopt: adopter(flags, side) } : {}) });
-}
-
-function checkSuppressible(ids: readonly string[], { registry, locks }: FlatConfig): void {
-  checkRuleIds('--suppress-rule', ids, registry);
-  for (const id of ids) {
-    const lock = locks.get(id);
-    if (lock !== undefined)
-      throw usageError(`--suppress-rule: the rule "${id}" is locked by ${lock.by}`, 'Its findings can only be mended.');
-  }
 }
 
 /**

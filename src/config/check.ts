@@ -1,11 +1,13 @@
 /** Unknown in, strict configuration out: the first thing that is wrong becomes one sentence with its place. */
 import * as v from 'valibot';
+import { mayBeBroken, mayBeLost } from '../engine/broken-plugin.ts';
 import type { Registry } from '../engine/registry.ts';
 import { configError, isKnownFault, oneLine, pluginError } from '../errors.ts';
 import { expectedValues, expectedWords, pathOfIssue } from '../issues.ts';
 import { isLevel, type Level, LEVELS } from '../level.ts';
 import type { AnyRule } from '../rule.ts';
 import { clip, describeValue, list, nearestName, quote } from '../text.ts';
+import { withBroken } from './broken.ts';
 import { type ConfigPlace, LONGEST_STEP, placeOf } from './place.ts';
 import { type CheckedConfig, ConfigSchema, HostSchema, OverrideSchema } from './schema.ts';
 
@@ -14,6 +16,8 @@ export interface RuleLevel {
   readonly level: Level;
   /** The options with their defaults, if any were given. */
   readonly options?: unknown;
+  /** The reason why the options cannot be checked: the schema of the plugin throws. */
+  readonly fault?: string;
 }
 
 /** Checks the shape of a configuration that was read from `origin`. */
@@ -157,7 +161,8 @@ export function checkRules(
   const levels = new Map<string, RuleLevel>();
   for (const [id, setting] of Object.entries(rules)) {
     const place = placeOf(file, [...path, id]);
-    levels.set(id, checkSetting(setting, knownRule(id, registry, place), place));
+    if (registry.rules.has(id) || !mayBeLost(id, registry))
+      levels.set(id, checkSetting(setting, knownRule(id, registry, place), place));
   }
   return levels;
 }
@@ -187,7 +192,7 @@ function checkSetting(setting: unknown, rule: AnyRule, place: string): RuleLevel
   }
   if (more.length > 0)
     throw configError(place, 'expected a level and one object of options', 'Put all options into one object.');
-  return options === undefined ? { level } : { level, options: checkOptions(options, rule, place) };
+  return options === undefined ? { level } : { level, ...checkOptions(options, rule, place) };
 }
 
 /** Words of other linters for our levels. */
@@ -198,10 +203,15 @@ const WORDS: ReadonlyMap<string, Level> = new Map([
   ...['2', 'critical', 'fatal'].map((word) => [word, 'error'] as const),
 ]);
 
-function checkOptions(options: unknown, rule: AnyRule, place: string): unknown {
+function checkOptions(options: unknown, rule: AnyRule, place: string): Pick<RuleLevel, 'options' | 'fault'> {
   if (rule.options === undefined)
     throw configError(place, `the rule "${rule.id}" has no options`, 'Give only a level.');
-  return checkBySchema(options, rule.options, { place, noun: 'option' });
+  try {
+    return { options: checkBySchema(options, rule.options, { place, noun: 'option' }) };
+  } catch (error) {
+    if (!isKnownFault(error) || error.fault !== 'plugin') throw error;
+    return { fault: error.message };
+  }
 }
 
 /** Checks an object by the schema of a plugin, and answers it with defaults. */
@@ -236,20 +246,30 @@ function parsed(value: unknown, schema: v.GenericSchema, { place, noun }: { plac
 }
 
 /** The registry with the settings that a configuration gives to plugins. */
-export function withSettings(registry: Registry, settings: CheckedConfig['settings'], file: string): Registry {
-  if (settings === undefined) return registry;
+export function withSettings(registry: Registry, settings: CheckedConfig['settings'] = {}, file: string): Registry {
+  let all = registry;
   for (const [name, given] of Object.entries(settings)) {
-    const place = placeOf(file, ['settings', name]);
-    const plugin = registry.plugins.get(name);
-    if (plugin === undefined)
-      throw configError(
-        place,
-        `there is no plugin ${quote(name)}`,
-        didYouMean(name, [...registry.plugins.keys()]) ?? 'The name of a plugin is that in its "meta".',
-      );
-    if (plugin.settings === undefined)
-      throw configError(place, `the plugin "${name}" has no settings`, 'Options of its rules go into "rules".');
-    checkBySchema(given, plugin.settings.schema, { place, noun: 'setting' });
+    try {
+      checkSettings(name, given, { registry, place: placeOf(file, ['settings', name]) });
+      all = { ...all, settings: new Map([...all.settings, [name, given]]) };
+    } catch (error) {
+      if (!isKnownFault(error) || error.fault !== 'plugin') throw error;
+      all = withBroken(all, { name, label: name, file, fault: error });
+    }
   }
-  return { ...registry, settings: new Map([...registry.settings, ...Object.entries(settings)]) };
+  return all;
+}
+
+function checkSettings(name: string, given: unknown, { registry, place }: { registry: Registry; place: string }): void {
+  const plugin = registry.plugins.get(name);
+  if (plugin === undefined && mayBeBroken(name, registry)) return;
+  if (plugin === undefined)
+    throw configError(
+      place,
+      `there is no plugin ${quote(name)}`,
+      didYouMean(name, [...registry.plugins.keys()]) ?? 'The name of a plugin is that in its "meta".',
+    );
+  if (plugin.settings === undefined)
+    throw configError(place, `the plugin "${name}" has no settings`, 'Options of its rules go into "rules".');
+  checkBySchema(given, plugin.settings.schema, { place, noun: 'setting' });
 }

@@ -53,7 +53,7 @@ export async function decide(config: FlatConfig, applies: readonly boolean[], fl
   return { rules: rules.filter(runs), host: resolveHost({ ...config.host, ...flags.host }), registry, decidedBy };
 }
 
-type RuleSettings = Pick<ActiveRule, 'severity' | 'forTasks' | 'options'>;
+type RuleSettings = Pick<ActiveRule, 'severity' | 'forTasks' | 'options' | 'fault'>;
 
 /** The settings of one rule: each layer overrules those before it, for some tasks or for all. */
 function decideRule(rule: AnyRule, layers: readonly Layer[]): RuleSettings & { readonly deciders: Deciders } {
@@ -61,19 +61,21 @@ function decideRule(rule: AnyRule, layers: readonly Layer[]): RuleSettings & { r
   const tasks: Layer[] = [];
   let severity: Level = 'off';
   let options = defaultOptions(rule);
+  let fault: string | undefined;
   let level: Layer | undefined;
   for (const layer of layers) {
     const said = layer.rules.get(rule.id);
     if (said === undefined) continue;
     if (layer.tasks === undefined) {
       [level, severity, options] = [layer, said.level, said.options ?? options];
+      if (said.options !== undefined || said.fault !== undefined) ({ fault } = said);
       forTasks.length = tasks.length = 0;
     } else {
       forTasks.push({ ...layer.tasks, severity: said.level });
       tasks.push(layer);
     }
   }
-  return { severity, forTasks, options, deciders: { level, tasks } };
+  return { severity, forTasks, options, fault, deciders: { level, tasks } };
 }
 
 /** The settings of rules on the command line as a layer, as far as the configuration knows the rules. */

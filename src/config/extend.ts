@@ -1,11 +1,14 @@
 /** `extends`: one configuration and all that it builds on, flattened into layers of which the later ones win. */
 import path from 'node:path';
 import { PRESETS, type Registry, withPlugin } from '../engine/registry.ts';
-import { configError } from '../errors.ts';
+import { mayBeLost } from '../engine/broken-plugin.ts';
+import { configError, isKnownFault, oneLine, pluginError } from '../errors.ts';
+import { ownValue } from '../own.ts';
 import type { Ready } from '../ready.ts';
 import type { Host } from '../rule-context.ts';
 import { obstacle } from '../input/look.ts';
 import { didYouMean, list, nearestName, quote } from '../text.ts';
+import { withBroken } from './broken.ts';
 import { checkConfig, checkRules, knownRule, type RuleLevel, withSettings } from './check.ts';
 import { checkInside, type CodeBan } from './code.ts';
 import type { FlatConfig, Layer, LayerSource } from './flat.ts';
@@ -16,7 +19,7 @@ import { checkMayRun } from './load.ts';
 import { isPath, resolveModule } from './modules.ts';
 import { type ConfigPlace, placeOf } from './place.ts';
 import type { PluginLoader } from './plugins.ts';
-import { isPreset, presetConfig, rulesOnly } from './preset.ts';
+import { isPreset, nothingSet, presetConfig, rulesOnly } from './preset.ts';
 import type { CheckedConfig } from './schema.ts';
 
 /** The world that configurations are read in: rules, loaders, permissions. */
@@ -67,9 +70,9 @@ async function flatten(value: unknown, origin: Origin, context: ConfigContext): 
     ...(config.format === undefined ? {} : { format: checkFormat(config.format, origin, { ...context, registry }) }),
     ...(config.side === undefined ? {} : { side: config.side }),
   };
-  const locked = config.locked ?? [];
-  for (const [n, id] of locked.entries()) knownRule(id, registry, placeOf(origin.file, ['locked', n]));
-  return withLocks([...parents, own].reduce(merge), locked, origin.file);
+  for (const [n, id] of (config.locked ?? []).entries())
+    if (!mayBeLost(id, registry)) knownRule(id, registry, placeOf(origin.file, ['locked', n]));
+  return withLocks([...parents, own].reduce(merge), config.locked ?? [], origin.file);
 }
 
 async function withPlugins(
@@ -81,9 +84,37 @@ async function withPlugins(
   for (const [n, specifier] of plugins.entries()) {
     const place = placeOf(file, ['plugins', n]);
     if (ban !== undefined) throw configError(place, `the configuration names a plugin, which ${ban.reason}`, ban.hint);
-    all = withPlugin(all, await loadPlugin(specifier, file, place), place);
+    all = await withNext(all, { specifier, file, place }, loadPlugin);
   }
   return all;
+}
+
+/** A plugin as a configuration names it. */
+interface NamedPlugin {
+  readonly specifier: unknown;
+  /** The configuration. */
+  readonly file: string;
+  readonly place: string;
+}
+
+/** The registry with one more plugin. One that is at fault costs nothing but itself. */
+async function withNext(
+  registry: Registry,
+  { specifier, file, place }: NamedPlugin,
+  loadPlugin: PluginLoader,
+): Promise<Registry> {
+  const alias = ownValue(specifier, 'as');
+  let name = typeof alias === 'string' ? alias : undefined;
+  try {
+    const plugin = await loadPlugin(specifier, file, place);
+    ({ name } = plugin.meta);
+    return withPlugin(registry, plugin, place);
+  } catch (error) {
+    // Whatever is read of a plugin may be code of it.
+    const fault = isKnownFault(error) ? error : pluginError(place, `the plugin cannot be looked at: ${oneLine(error)}`);
+    const label = name ?? (typeof specifier === 'string' ? specifier : 'plugin');
+    return withBroken(registry, { name, label, file, fault });
+  }
 }
 
 function merge(below: FlatConfig, above: FlatConfig): FlatConfig {
@@ -147,6 +178,7 @@ function forIds(matches: GlobList): GlobList {
 
 /** The name of a format, or the file that it means. */
 function checkFormat(name: string, { file }: Origin, { registry, ban }: ConfigContext): string {
+  if (mayBeLost(name, registry)) return name;
   if (ban?.coversFormat === true && !registry.formatters.has(name))
     throw configError(placeOf(file, ['format']), `the configuration names a format, which ${ban.reason}`, ban.hint);
   const format = resolveFormat(name, registry, file);
@@ -184,6 +216,7 @@ async function extended(name: string, origin: Origin, context: ConfigContext): P
     const source = { kind: 'preset', preset: name, plugin, chain } as const;
     return rulesOnly({ rules: pluginLevels(levels, registry, origin), source }, registry);
   }
+  if (mayBeLost(name, registry) && resolveModule(name, origin.file) === undefined) return nothingSet(registry);
   const file = findExtended(name, origin, context);
   countExtended(file, origin);
   checkMayRun(file, context.ban);

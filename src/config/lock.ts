@@ -31,15 +31,21 @@ function yields({ id, level, options }: RuleLevel & { readonly id: string }, { s
 
 /** A configuration in which rules are locked at the level that they have in it. */
 export function withLocks(config: FlatConfig, ids: readonly string[], by: string): FlatConfig {
-  const locks = ids.map((id, n): [string, Lock] => [id, lockOf(id, config, { file: by, path: ['locked', n] })]);
-  return locks.length === 0 ? config : { ...config, locks: mergeLocks(config.locks, new Map(locks)) };
+  const locks = new Map<string, Lock>();
+  for (const [n, id] of ids.entries()) {
+    const lock = lockOf(id, config, { file: by, path: ['locked', n] });
+    if (lock !== undefined) locks.set(id, lock);
+  }
+  return locks.size === 0 ? config : { ...config, locks: mergeLocks(config.locks, locks) };
 }
 
-function lockOf(id: string, { layers }: FlatConfig, { file, path }: ConfigPlace): Lock {
+/** The lock of a rule; undefined where a plugin that could not be loaded may decide of its level. */
+function lockOf(id: string, { layers, registry }: FlatConfig, { file, path }: ConfigPlace): Lock | undefined {
   const isForAll = ({ rules, files, tasks }: Layer): boolean =>
     rules.has(id) && files === undefined && tasks === undefined;
   const index = layers.findLastIndex(isForAll);
   const level = layers[index]?.rules.get(id)?.level ?? 'off';
+  if (registry.broken.length > 0 && (level === 'off' || layers[index]?.source.kind === 'preset')) return undefined;
   if (level === 'off')
     throw configError(
       placeOf(file, path),

@@ -22,7 +22,12 @@ export function presetConfig(preset: PresetName, registry: Registry, chain: read
 
 /** A configuration that sets rules and nothing else. */
 export function rulesOnly(layer: Layer, registry: Registry): FlatConfig {
-  return { layers: [layer], ignores: [], locks: new Map(), host: {}, registry };
+  return { ...nothingSet(registry), layers: [layer] };
+}
+
+/** A configuration that sets nothing. */
+export function nothingSet(registry: Registry): FlatConfig {
+  return { layers: [], ignores: [], locks: new Map(), host: {}, registry };
 }
 
 /** True for the name of one of our presets. */

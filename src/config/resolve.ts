@@ -257,14 +257,14 @@ async function prepare(
   };
 }
 
-/** Whether a configuration that speaks of an unknown rule is wrong, only the whole registry can tell. */
+/** Whether a configuration or plugin that speaks of an unknown rule is wrong, only the whole registry can tell. */
 async function flatten(file: string, context: Loaders & ConfigWorld): Promise<FlatConfig> {
   const { registry, ban, loadWhole, readConfig } = context;
   try {
-    return await readConfig(file, { registry, ban });
+    const config = await readConfig(file, { registry, ban });
+    if (config.registry.broken.length === 0) return config;
   } catch (error) {
-    const whole = isKnownFault(error) ? await loadWhole() : registry;
-    if (whole === registry) throw error;
-    return readConfig(file, { registry: whole, ban });
+    if (!isKnownFault(error)) throw error;
   }
+  return readConfig(file, { registry: await loadWhole(), ban });
 }

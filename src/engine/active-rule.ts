@@ -27,6 +27,8 @@ export interface ActiveRule {
   }[];
   /** The rule's options with their defaults. */
   readonly options: unknown;
+  /** The reason why the rule cannot run with the options that were given. */
+  readonly fault?: string | undefined;
   /** The settings of its plugin, as the configuration gives them; default: none. */
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
   /** The address of the rule's documentation. */

@@ -93,7 +93,7 @@ function noticesOf(
     subject: '',
     message: `${visible(file)}:${line}: ${said}`,
   });
-  if (rules.length === 0 && used.size === 0)
+  if (rules.length === 0 && used.size === 0 && run.isWhole !== false)
     return [notice('unused', '', 'this comment switches nothing off; remove it')];
   return rules.flatMap((rule) => {
     const lock = run.locked.get(rule);

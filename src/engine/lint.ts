@@ -48,6 +48,8 @@ export interface LintSettings {
   readonly fileContext?: FileContext;
   /** Whether there is a rule of this id, running or not. */
   readonly isKnown?: (ruleId: string) => boolean;
+  /** False where rules are missing, with a plugin that could not be loaded. */
+  readonly isWhole?: boolean;
 }
 
 export interface LintOutcome {
@@ -179,10 +181,12 @@ function inputOf({ input }: AnyRule, { model, outline }: RuleInputs): unknown {
   return input === 'outline' ? outline : model;
 }
 
+/** The context of a rule. Throws for one that cannot run with its options. */
 function contextOf(
-  { options, settings: shared = NOTHING_SET }: ActiveRule,
+  { options, fault, settings: shared = NOTHING_SET }: ActiveRule,
   { pkg, settings }: PackageRun,
 ): RuleContext<unknown> {
+  if (fault !== undefined) throw new Error(fault);
   const { host = NOTHING_SET, now, fileContext } = settings;
   return { options, settings: shared, host, now, facts: pkg.facts, file: fileContext ?? bareContext(pkg.source) };
 }
@@ -261,26 +265,22 @@ function openPackage(
 }
 
 /** The rules of which it is known that they found all that there is; those of the whole run have yet to look. */
-function whatRan({ rules, isKnown }: LintSettings, failures: readonly RuleFailure[]): RulesRun {
+function whatRan(settings: LintSettings, failures: readonly RuleFailure[]): RulesRun {
+  const { rules, isWhole = true } = settings;
   const failed = new Set(failures.map(({ ruleId }) => ruleId));
   const ran = rules.filter(({ rule }) => rule.collect === undefined && !failed.has(rule.id));
-  return rulesRun(ran, rules, isKnown);
+  return rulesRun(ran, { ...settings, isWhole: isWhole && failed.size === 0 });
 }
 
 /** The rules as suppressions must know them. */
 export function rulesRun(
   ran: readonly ActiveRule[],
-  rules: readonly ActiveRule[],
-  isKnown: LintSettings['isKnown'],
+  { rules, isKnown, isWhole = true }: Pick<LintSettings, 'rules' | 'isKnown' | 'isWhole'>,
 ): RulesRun {
-  const locked = rules.flatMap(({ rule, lockedBy }): [string, string][] =>
-    lockedBy === undefined ? [] : [[rule.id, lockedBy]],
-  );
-  return {
-    ran: new Set(ran.map(({ rule }) => rule.id)),
-    locked: new Map(locked),
-    ...(isKnown === undefined ? {} : { isKnown }),
-  };
+  const locked = new Map<string, string>();
+  for (const { rule, lockedBy } of rules) if (lockedBy !== undefined) locked.set(rule.id, lockedBy);
+  const known = isKnown === undefined ? {} : { isKnown };
+  return { ran: new Set(ran.map(({ rule }) => rule.id)), locked, isWhole, ...known };
 }
 
 function ofSide(result: LintResult, side: Side | undefined): LintResult {

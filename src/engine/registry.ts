@@ -7,6 +7,7 @@ import type { Formatter } from '../formatter.ts';
 import type { ManifestKind } from '../kind.ts';
 import type { Level } from '../level.ts';
 import type { Plugin } from '../plugin.ts';
+import type { RuleFailure } from '../report.ts';
 import type { AnyRule } from '../rule.ts';
 import { closest, didYouMean, list, quote } from '../text.ts';
 import { type ActiveRule, BUILTIN, isBuiltin, type KnownRule } from './active-rule.ts';
@@ -25,6 +26,15 @@ export interface Registry {
   readonly plugins: ReadonlyMap<string, Plugin>;
   /** The settings of plugins by name, as configurations give them; a plugin that has none there keeps its defaults. */
   readonly settings: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** The plugins that configurations name and that could not be loaded. */
+  readonly broken: readonly BrokenPlugin[];
+}
+
+/** A plugin that could not be loaded, and what the reports of its configuration say of it. */
+export interface BrokenPlugin {
+  /** The namespace of its ids, if that is known. */
+  readonly name: string | undefined;
+  readonly failure: RuleFailure;
 }
 
 /** A preset of a plugin. */
@@ -66,6 +76,7 @@ export function makeRegistry(
     facts: new Map(packs.flatMap((pack) => pack.facts ?? []).map((fact) => [fact.id, fact])),
     plugins: new Map(),
     settings: new Map(),
+    broken: [],
   };
 }
 
@@ -117,7 +128,8 @@ export function withPlugin(registry: Registry, plugin: Plugin, origin: string): 
     presets: new Map([...registry.presets, ...presetsOf(plugin)]),
     plugins: new Map([...registry.plugins, [name, plugin]]),
   };
-  for (const rule of plugin.rules ?? []) checkNeeds(rule, more, origin);
+  // A plugin that could not be loaded may have brought whatever is not there.
+  if (registry.broken.length === 0) for (const rule of plugin.rules ?? []) checkNeeds(rule, more, origin);
   return more;
 }
 

@@ -7,7 +7,7 @@ import type { RuleFailure } from '../report.ts';
 const CALLER = /^at (?:\w+\.)?(?:check|collect)With /;
 
 /** The functions of the engine that judge what a rule has returned. */
-const JUDGE = /^at (?:plainData|checkReturn) /;
+const JUDGE = /^at (?:plainData|checkReturn|contextOf) /;
 
 /** A line of a stack: a place, in parentheses where a function is named. */
 const FRAME = /^at (?:.*\((.*):(\d+):(\d+)\)|(?:async )?(.*):(\d+):(\d+))$/;

@@ -60,7 +60,7 @@ export function makeWorkspace({ client, connection, openSession, files, isOpen }
   const compareAgain = (changed: string): void => {
     for (const folder of packages.folders()) if (folder !== changed && known.has(folder)) packages.touch(folder);
   };
-  const packages = makePackages({ lint: makeLinter({ sessions, files, known, log, compareAgain }), deliver });
+  const packages = makePackages({ lint: makeLinter({ sessions, files, known, log, tell, compareAgain }), deliver });
   const parts: Parts = {
     client,
     sessions,
@@ -217,19 +217,24 @@ interface LinterSettings {
   readonly files: () => OpenFiles;
   readonly known: LastKnown;
   readonly log: (message: string) => void;
+  readonly tell: (message: string) => void;
   /** Called with a package of which rules of the whole run have learnt something new. */
   readonly compareAgain: (folder: string) => void;
 }
 
-/** The function that lints a package. A part that fails is for the log of the editor. */
-function makeLinter({ sessions, files, known, log, compareAgain }: LinterSettings) {
+/**
+ * The function that lints a package. A plugin that could not be loaded is for the user to see, as a fault of the
+ * configuration is; a part that fails is for the log of the editor.
+ */
+function makeLinter({ sessions, files, known, log, tell, compareAgain }: LinterSettings) {
   return async (folder: string, memory: SourceMemory): Promise<OpenPackage['findings'] | undefined> => {
     try {
       const outcome = await sessions.with(folder, (session) =>
         lintPackage({ folder, session, files: files(), memory }, known),
       );
-      for (const { part = 'rule', ruleId, message, ...file } of outcome?.failures ?? [])
-        log(`${part} ${ruleId} failed on ${fileName(file)}: ${message}`);
+      for (const { part = 'rule', ruleId, message, help, ...file } of outcome?.failures ?? [])
+        if (part === 'plugin') tell(help === undefined ? message : `${message}\n${help}`);
+        else log(`${part} ${ruleId} failed on ${fileName(file)}: ${message}`);
       if (outcome?.isNews === true) compareAgain(folder);
       return outcome?.findings;
     } catch (error) {

@@ -2,6 +2,7 @@
 import type { FileSettings } from '../config/resolve.ts';
 import type { Container, OpenContainer } from '../container.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
+import { mayBeLost } from '../engine/broken-plugin.ts';
 import { locateGaps } from '../engine/gaps.ts';
 import { blaming } from '../engine/part-error.ts';
 import { lint, type LintOutcome, type LintSettings } from '../engine/lint.ts';
@@ -162,7 +163,7 @@ export function lintSettings(
 ): LintSettings {
   const { rules, host, registry, folder } = settings;
   const { side, now, suppress, lap, watch } = run;
-  const isKnown = (ruleId: string): boolean => (known ?? registry.rules).has(ruleId);
+  const isKnown = (ruleId: string): boolean => (known ?? registry.rules).has(ruleId) || mayBeLost(ruleId, registry);
   return {
     rules,
     side,
@@ -172,6 +173,7 @@ export function lintSettings(
     lap,
     watch,
     isKnown,
+    isWhole: registry.broken.length === 0,
     fileContext: fileContextOf(source, folder),
   };
 }
@@ -197,7 +199,9 @@ function lintManifest(opened: Opened, explicit: boolean, line: Line): Ready<Pack
     // The comments of other files may name any rule.
     return whenReady(loaded.pkg.others.size > 0 ? settings.ruleIds() : undefined, (known) => {
       const forFile = lintSettings(opened.source, line, known);
-      if (run.fix === undefined) return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] }, line);
+      // A plugin that could not be loaded may switch rules off.
+      if (run.fix === undefined || settings.registry.broken.length > 0)
+        return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] }, line);
       return lintRepaired(loaded, { opened, needs, forFile, fix: run.fix }, { explicit, line });
     });
   });

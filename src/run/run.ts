@@ -5,14 +5,16 @@ import type { FileSettings } from '../config/resolve.ts';
 import type { ActiveRule } from '../engine/active-rule.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
 import type { LocatedGap } from '../fact.ts';
+import { failuresOf } from '../engine/broken-plugin.ts';
 import { isPartError, partFailure } from '../engine/part-error.ts';
 import type { Lap, LintSettings } from '../engine/lint.ts';
+import { addFailures } from '../failures.ts';
 import type { Focus } from '../graph/cut.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
 import { readFile, readRegularFile } from '../input/read.ts';
 import type { Input } from '../input/walk.ts';
 import type { Ready } from '../ready.ts';
-import type { Report, RuleFailure, SkippedFile } from '../report.ts';
+import type { Report, SkippedFile } from '../report.ts';
 import type { SuppressionNotice } from '../suppressed.ts';
 import type { Side } from '../moment.ts';
 import { type Source, sourceOutOfReach } from '../source.ts';
@@ -150,6 +152,7 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
     settings.progress?.(done, jobs.length);
     const found = settings.settingsFor(job.filePath);
     const forFile = found instanceof Promise ? await found : found;
+    addFailures(report, failuresOf(forFile.registry));
     try {
       if (forFile.ignored && !job.explicit) report.skipped.push({ filePath: job.filePath, reason: IGNORED });
       else {
@@ -174,18 +177,11 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
 function addOutcome(report: RunReport, outcome: PackageOutcome, from: Pick<PendingPackage, 'job' | 'settings'>): void {
   for (const { pkg, at } of outcome.open) report.pending.push({ ...pkg, ...from, at: report.results.length + at });
   report.results.push(...outcome.results);
-  report.failures.push(...outcome.failures.filter((failure) => !isTold(failure, report)));
+  addFailures(report, outcome.failures);
   report.skipped.push(...outcome.skipped);
   // Which comments switch nothing off is known only when rules of the whole run have looked.
   if (outcome.open.length === 0) report.notices.push(...outcome.notices);
   report.fixed.push(...outcome.fixed);
-}
-
-/** True for a file that could not be read, of which the report says so already: packages and the walk may meet it. */
-function isTold({ part, filePath, entry }: RuleFailure, { failures }: Report): boolean {
-  return (
-    part === 'file' && failures.some((told) => told.part === part && told.filePath === filePath && told.entry === entry)
-  );
 }
 
 /** Puts the rules that ran over packages of a kind into the report, each with the severity that it had first. */

@@ -5,8 +5,10 @@
 import path from 'node:path';
 import type { FlatConfig } from '../config/flat.ts';
 import { type FileSettings, makeResolver, type Resolver, type WholeRegistry } from '../config/resolve.ts';
+import { failuresOf } from '../engine/broken-plugin.ts';
 import type { Registry } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
+import { addFailures } from '../failures.ts';
 import { fileKey } from '../file-ref.ts';
 import type { Ready } from '../ready.ts';
 import type { Side } from '../moment.ts';
@@ -160,7 +162,9 @@ async function findBelow(
 async function lintFound(session: Session, patterns: readonly string[], settings?: SessionRun): Promise<RunReport> {
   const { jobs, unmatched, ignored } = await session.find(patterns);
   const [first] = unmatched;
-  if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
+  // A plugin that could not be loaded may have brought the kind of what is there.
+  if (first !== undefined && session.registry.broken.length === 0)
+    throw usageError(`"${first.pattern}" ${first.reason}`);
   const report = await session.run(jobs, settings);
   return { ...report, skipped: [...ignored, ...report.skipped] };
 }
@@ -199,7 +203,9 @@ async function runJobs(jobs: readonly Job[], context: RunContext, settings: Sess
   const suppressor = own
     ? undefined
     : await openSuppressor({ cwd: session.cwd, listings: session.listings, location }, { now });
-  const { settingsFor, side } = session;
+  const { settingsFor, side, registry } = session;
   const report = await run(jobs, { settingsFor, side, texts, suppress: suppressor?.suppress, ...settings, now });
+  // Nothing need have been linted with the configuration of the working folder.
+  addFailures(report, failuresOf(registry));
   return suppressor === undefined ? report : { ...report, notices: [...report.notices, ...suppressor.notices()] };
 }

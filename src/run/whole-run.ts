@@ -115,7 +115,8 @@ interface EndingRun {
 function close(pkg: PendingPackage, placed: readonly PlacedFinding[], { report, run, failed, known }: EndingRun): void {
   const settings = lintSettings(pkg.manifest, { run, settings: pkg.settings }, known);
   const ran = settings.rules.filter(({ rule }) => !failed.has(rule.id) && !pkg.failed.includes(rule.id));
-  const judged = rulesRun(ran, settings.rules, settings.isKnown);
+  const isWhole = settings.isWhole !== false && failed.size + pkg.failed.length === 0;
+  const judged = rulesRun(ran, { ...settings, isWhole });
   const byFile = groupedBy(placed, ({ source }) => fileKey(source));
   for (const [n, file] of pkg.files.entries()) {
     const before = report.results[pkg.at + n];

@@ -354,12 +354,6 @@ const OTHERS: readonly WrongSettings[] = [
     'plugins: expected a list, found "./plugin.js"',
     'Write ["./plugin.js"].',
   ),
-  wrongName(
-    'a missing plugin',
-    { plugins: ['./nope.ts'] },
-    'plugins[0]: there is no plugin at "./nope.ts"',
-    'Paths are relative to the configuration that names them; a folder needs a package.json or an index file.',
-  ),
   wrong('a number in plugins', { plugins: [1] }, 'plugins[0]: expected a path, a package or a plugin, found 1'),
   wrong(
     'a locked rule with a typo',

@@ -198,7 +198,7 @@ const NOTHING: Report = { results: [], rules: {}, failures: [], skipped: [] };
 describe('the schema of the report', () => {
   /** The properties that are left out where there is nothing to say. */
   const SOMETIMES = new Set(
-    'and entry filePath fix flow output part partOf stack suppressions tag task thrownAt until'.split(' '),
+    'and entry filePath fix flow help output part partOf stack suppressions tag task thrownAt until'.split(' '),
   );
 
   it('is draft-07 and says where it is found', () => {

@@ -20,6 +20,8 @@ export const GROUND = [
   'src/level.ts',
   'src/own.ts',
   'src/ready.ts',
+  'src/patience.ts',
+  'src/failures.ts',
 ];
 export const CONTRACTS = [
   'src/place-in.ts',
@@ -178,6 +180,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ...CONTRACTS,
       ...GROUND,
       'src/engine/registry.ts',
+      'src/engine/broken-plugin.ts',
       'src/engine/plugin-border.ts',
       'src/glob/',
       'src/input/look.ts',

@@ -11,7 +11,8 @@ import { COLOR_OPTIONS, CONFIG_OPTIONS } from '../options.ts';
 import { type PageLook, renderPage } from '../page.ts';
 import { writePaged } from '../pager.ts';
 import { pageOf } from '../rule-doc.ts';
-import { type ConfigFlags, type SettingsHere, settingsHere } from '../session.ts';
+import type { ConfigFlags } from '../session.ts';
+import { type SettingsHere, settingsHere } from '../settings-here.ts';
 
 /** The flags of `explain`. */
 interface ExplainFlags extends ConfigFlags {

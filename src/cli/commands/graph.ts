@@ -12,6 +12,7 @@ import { GROUPS } from '../options.ts';
 import { contextFor } from '../report/context.ts';
 import { loadFormatter } from '../report/load-formatter.ts';
 import { formatted } from '../report/output.ts';
+import { tellBroken } from '../failure-notes.ts';
 import { type ConfigFlags, sessionFor } from '../session.ts';
 
 /** The forms of a picture; what writes one is loaded only then. */
@@ -64,6 +65,7 @@ export const graph: Command<Flags> = {
     const name = words[0] ?? '.';
     const focus = focusOf(flags);
     const session = await sessionFor(call);
+    const code = tellBroken(session.registry, io);
     const { format = 'mermaid' } = flags;
     if (format === 'html') {
       const report = await session.lint([manifestAt(name, session)], { graphs: { focus }, draws: false });
@@ -71,7 +73,7 @@ export const graph: Command<Flags> = {
       if (report.results[0]?.graph === undefined) await readPicture(name, session, focus);
       io.stdout.write(await pageOf(report, session, call));
     } else io.stdout.write(await FORMS[format](await readPicture(name, session, focus)));
-    return 0;
+    return code;
   },
 };
 

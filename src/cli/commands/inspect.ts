@@ -6,6 +6,7 @@ import { loadPackage } from '../../run/load-package.ts';
 import { jsonText } from '../../text.ts';
 import type { Command } from '../command.ts';
 import { GROUPS } from '../options.ts';
+import { tellBroken } from '../failure-notes.ts';
 import { type ConfigFlags, sessionFor } from '../session.ts';
 
 /** The command `inspect`. It judges nothing: it exits with 0 whatever a lint run would find. */
@@ -26,6 +27,7 @@ export const inspect: Command<ConfigFlags & { readonly format?: 'text' | 'json' 
   async run(call) {
     const { words, flags, io } = call;
     const session = await sessionFor(call);
+    const code = tellBroken(session.registry, io);
     const { pkg, container } = await loadPackage(words[0] ?? '.', session);
     const description = describePackage({
       manifest: pkg.source,
@@ -36,6 +38,6 @@ export const inspect: Command<ConfigFlags & { readonly format?: 'text' | 'json' 
       limits: container?.limits,
     });
     io.stdout.write(flags.format === 'json' ? jsonText(description) : descriptionText(description));
-    return 0;
+    return code;
   },
 };

@@ -16,13 +16,9 @@ export const lint: Command<LintFlags> = {
     if (flags.watch === true) return (await import('../watch/watch.ts')).watchAndReport(call);
     if (flags.printConfig !== undefined) {
       if (words.length > 0) throw usageError('--print-config takes one file', 'Name no others.');
-      await (await import('../print-config.ts')).printConfig(flags.printConfig, call);
-      return 0;
+      return (await import('../print-config.ts')).printConfig(flags.printConfig, call);
     }
-    if (flags.showFiles === true) {
-      await (await import('../show-files.ts')).showFiles(call);
-      return 0;
-    }
+    if (flags.showFiles === true) return (await import('../show-files.ts')).showFiles(call);
     if (flags.stats !== true) return lintAndReport(call);
     const stats = (await import('../report/stats.ts')).makeStats(io);
     const code = await lintAndReport(call, { lap: stats.lap });

@@ -1,9 +1,12 @@
 /** `manifestlint merge <reports...>`: joins the JSON reports of the parts of a run to exactly what one run gives. */
 import path from 'node:path';
+import { failuresOf } from '../../engine/broken-plugin.ts';
 import { usageError } from '../../errors.ts';
+import { addFailures } from '../../failures.ts';
 import { list, quote } from '../../text.ts';
 import type { Command } from '../command.ts';
 import { type JudgingFlags, outcomeOf } from '../exit-code.ts';
+import { tellFailures } from '../failure-notes.ts';
 import { byPath, joinParts } from '../merge/join.ts';
 import { judgeJoined } from '../merge/judge.ts';
 import { type PartReport, readPart } from '../merge/read-part.ts';
@@ -40,12 +43,14 @@ export const merge: Command<MergeFlags> = {
     const outputs = await adaptedOutputs(opened, parts.flatMap(({ part }) => part.packages).sort(byPath), flags);
     const [first] = parts;
     const report = await judgeJoined(joinParts(parts), { call, session, settings: first?.part.settings ?? '' });
+    addFailures(report, failuresOf(session.registry));
     if (isEmpty(report) && !parts.every(({ part }) => part.mayBeEmpty)) throw nothingLinted(report);
     const { code, notes } = outcomeOf(report, flags);
     await writeReport(withoutQuieter(report, leastSeverity(flags)), outputs, {
       ...call,
       registries: [session.registry],
     });
+    tellFailures(report, { flags: {}, io });
     for (const note of notes) io.stderr.write(`manifestlint: ${note}\n`);
     return code;
   },

@@ -8,7 +8,8 @@ import type { Call, Command } from '../command.ts';
 import { columnsOf } from '../io.ts';
 import { CONFIG_OPTIONS, GROUPS } from '../options.ts';
 import { ruleRepairs } from '../rule-repairs.ts';
-import { type ConfigFlags, settingsHere } from '../session.ts';
+import type { ConfigFlags } from '../session.ts';
+import { settingsHere } from '../settings-here.ts';
 
 type RulesFlags = ConfigFlags & { readonly format?: 'text' | 'json' };
 

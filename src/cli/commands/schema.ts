@@ -5,7 +5,8 @@ import type { JsonSchema } from '../../config/rule-schema.ts';
 import { closest, didYouMean, jsonText, list, quote } from '../../text.ts';
 import type { Call, Command } from '../command.ts';
 import { CONFIG_OPTIONS } from '../options.ts';
-import { type ConfigFlags, settingsHere } from '../session.ts';
+import { tellBroken } from '../failure-notes.ts';
+import { type ConfigFlags, sessionFor } from '../session.ts';
 
 const FILES: ReadonlyMap<string, string> = new Map([
   ['manifest', 'manifest-v2.schema.json'],
@@ -29,16 +30,18 @@ export const schema: Command<ConfigFlags> = {
     const { words, flags, io } = call;
     const [name = ''] = words;
     const text = schemaText(name);
-    io.stdout.write(name === 'config' && typeof flags.config === 'string' ? await withPlugins(text, call) : text);
+    if (name === 'config' && typeof flags.config === 'string') return writeWithPlugins(text, call);
+    io.stdout.write(text);
     return 0;
   },
 };
 
-/** The schema of configurations with the rules of the plugins of one of them. */
-async function withPlugins(text: string, call: Call<ConfigFlags>): Promise<string> {
-  const { registry } = await settingsHere(call);
+/** Writes the schema of configurations with the rules of the plugins of one of them. */
+async function writeWithPlugins(text: string, call: Call<ConfigFlags>): Promise<0 | 2> {
+  const { registry } = await sessionFor(call);
   const { withPluginsOf } = await import('../../config/rule-schema.ts');
-  return jsonText(withPluginsOf(JSON.parse(text) as JsonSchema, registry));
+  call.io.stdout.write(jsonText(withPluginsOf(JSON.parse(text) as JsonSchema, registry)));
+  return tellBroken(registry, call.io);
 }
 
 /** The text of a schema, by its name. */

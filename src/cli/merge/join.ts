@@ -1,4 +1,5 @@
 /** The reports of the parts of a run joined to the report of the whole. */
+import { addFailures } from '../../failures.ts';
 import type { Report } from '../../report.ts';
 import type { PackageMark, PendingPart } from '../part.ts';
 import type { PartReport } from './read-part.ts';
@@ -35,7 +36,7 @@ export function joinParts(parts: readonly PartReport[]): Joined {
   for (const share of shares) {
     for (const one of share.pending) pending.push({ ...one, at: whole.results.length + one.at });
     whole.results.push(...share.results);
-    whole.failures.push(...share.failures);
+    addFailures(whole, share.failures);
     whole.skipped.push(...share.skipped);
     whole.notices.push(...share.notices);
     for (const [id, info] of Object.entries(share.rules)) whole.rules[id] ??= info;

@@ -66,9 +66,10 @@ const rule = v.looseObject({ summary: v.string(), url: v.string(), severity: lev
 
 const failure = v.looseObject({
   ...ref,
-  part: v.exactOptional(v.picklist(['kind', 'fact', 'file'])),
+  part: v.exactOptional(v.picklist(['kind', 'fact', 'file', 'plugin'])),
   ruleId: v.string(),
   message: v.string(),
+  help: v.exactOptional(v.string()),
 });
 
 const notice = v.looseObject({

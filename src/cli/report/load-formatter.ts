@@ -43,7 +43,8 @@ async function loadKnown(name: string, load: () => Promise<unknown>): Promise<An
   }
 }
 
-function failing(fault: Error): AnyFormatter {
+/** A formatter that fails with a fault where it is called. */
+export function failing(fault: Error): AnyFormatter {
   return () => {
     throw fault;
   };

@@ -124,9 +124,10 @@ const SETTINGS: ReadonlySet<string> = new Set([
   SUPPRESSIONS_FILE,
 ]);
 
-/** True for a file that may change what is found in any package; without a session, any file may mend that. */
-function isSetting(name: string, { session, suppressor }: Kept): boolean {
-  if (session === undefined || SETTINGS.has(path.basename(name)) || name === suppressor?.file) return true;
+/** True for a file that may change what is found in any package; where settings are at fault, any may mend that. */
+function isSetting(name: string, { session, suppressor, lacksPlugin }: Kept): boolean {
+  if (session === undefined || lacksPlugin === true || SETTINGS.has(path.basename(name)) || name === suppressor?.file)
+    return true;
   const isCode = session.resolver.code().length > 0 && SCRIPTS.includes(path.extname(name));
   return isCode || session.resolver.files().includes(name);
 }

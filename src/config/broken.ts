@@ -1,0 +1,22 @@
+/** Plugins that cannot be used: a run goes on without them and says so. */
+import type { Registry } from '../engine/registry.ts';
+import type { KnownFault } from '../errors.ts';
+
+/** A plugin, and what is wrong with it. */
+interface Broken {
+  /** The namespace of its ids, if that is known. */
+  readonly name: string | undefined;
+  /** The words of the configuration for it. */
+  readonly label: string;
+  /** The configuration that names it. */
+  readonly file: string;
+  readonly fault: KnownFault;
+}
+
+/** A registry that knows of one more plugin that cannot be used. */
+export function withBroken(registry: Registry, { name, label, file, fault }: Broken): Registry {
+  const { message, hint } = fault;
+  const help = hint === undefined ? {} : { help: hint };
+  const failure = { part: 'plugin', ruleId: label, filePath: file, message, ...help } as const;
+  return { ...registry, broken: [...registry.broken, { name, failure }] };
+}
