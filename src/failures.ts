@@ -8,7 +8,7 @@ export function addFailures(report: Failures, more: readonly RuleFailure[]): voi
   for (const failure of more) if (!isTold(failure, report)) report.failures.push(failure);
 }
 
-/** True for a file that could not be read, or a plugin that could not be loaded, of which the report says so already. */
+/** True for a file that could not be read, or a plugin that could not be loaded, if the report says so already. */
 function isTold({ part, filePath, entry, message }: RuleFailure, { failures }: Failures): boolean {
   const same = failures.filter((told) => told.part === part);
   if (part === 'plugin') return same.some((told) => told.message === message);

@@ -11,8 +11,8 @@ import { tellBroken } from './failure-notes.ts';
 import { sessionFor } from './session.ts';
 
 /**
- * Prints the settings that hold for a file, as JSON, and answers the exit code. `from` has every rule, with the place that decides its level; a
- * rule that `rules` lacks is off.
+ * Prints the settings that hold for a file, as JSON, and answers the exit code. `from` has every rule, with the place
+ * that decides its level; a rule that `rules` lacks is off.
  */
 export async function printConfig(file: string, call: Call<LintFlags>): Promise<0 | 2> {
   const { flags, io } = call;

@@ -6,7 +6,6 @@ import type { AnyRule } from '../rule.ts';
 import type { Host } from '../rule-context.ts';
 import { detectCurrentPlatform } from '../words/targets.ts';
 import type { FlatConfig, Layer } from './flat.ts';
-import { heedLocks } from './lock.ts';
 
 /** The rules that run, with their settings. */
 export interface Decided {
@@ -83,6 +82,7 @@ async function flagLayers({ rules = {} }: Flags, { registry, locks }: FlatConfig
   const known = Object.entries(rules).filter(([id]) => registry.rules.has(id));
   if (known.length === 0) return [];
   const { checkRules } = await import('./check.ts');
+  const { heedLocks } = await import('./lock.ts');
   const place = { file: '--rule', path: [] };
   const levels = checkRules(Object.fromEntries(known), registry, place);
   return heedLocks([{ rules: levels, source: { kind: 'flag', place, chain: [] } }], locks);
