@@ -339,7 +339,7 @@ test.each(['mjs', 'cjs', 'ts'])(
     const folder = folderWith({ '.manifestlintrc.json': config({ plugins: [`./${file}`] }), [file]: code });
     expect(await manifestlint(['.'], { cwd: folder })).toMatchObject({
       code: 2,
-      out: '',
+      out: expect.stringContaining('1 plugin failed') as string,
       err: expect.stringMatching(/\nInstall it in the project: npm install --save-dev @acme\/not-there\n$/) as string,
     });
   },
