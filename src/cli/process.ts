@@ -34,7 +34,19 @@ export function runProcess(): void {
   });
   void main(process.argv.slice(2), processIo(watched)).then((exitCode) => {
     code ??= exitCode;
+    endSoon();
   });
+}
+
+/** Milliseconds that what code of others has left behind may go on after the run. */
+const GRACE = 1000;
+
+/** Ends the process where something keeps it alive although the run is over, and everything is written. */
+function endSoon(): void {
+  setTimeout(() => {
+    if (process.stdout.writableLength + process.stderr.writableLength > 0) endSoon();
+    else process.exit();
+  }, GRACE).unref();
 }
 
 /**

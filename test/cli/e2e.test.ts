@@ -203,6 +203,7 @@ describe('code of others cannot change what a run comes to', () => {
       2,
       /^manifestlint: the run came to no end: it waits for something that never happens\nA plugin/,
     ],
+    ['a configuration that keeps the process alive', config('setInterval(() => {}, 1000);'), ['error.json'], 1, /^$/],
     ['a configuration that sets the exit code', config('process.exitCode = 0;'), ['error.json'], 1, /^$/],
     ['a configuration that sets another exit code', config('process.exitCode = 7;'), ['clean.json'], 0, /^$/],
     [
