@@ -102,8 +102,9 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
 }
 
 /**
- * Lints files, folders and globs as the command line does. Rejects with an error of one sentence if a pattern matches
- * nothing or a configuration is wrong; faults of packages are findings.
+ * Lints files, folders and globs as the command line does; a plugin that cannot be loaded is one of the `failures`.
+ * Rejects with an error of one sentence if a pattern matches nothing or a configuration is wrong; faults of packages
+ * are findings.
  *
  * @example
  * ```ts

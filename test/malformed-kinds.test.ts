@@ -283,6 +283,16 @@ describe('a formatter that fails', () => {
   );
 });
 
+test.each([
+  ['throws at its top', "throw new Error('it broke');", 'cannot be loaded: it broke'],
+  ['is no function', 'export default 7;', '<dir>/own.mjs has no default export that is a function'],
+])('a formatter in a file that %s is one sentence, and the findings are shown', async (_what, code, says) => {
+  const cwd = withPackages({ 'own.mjs': code, 'manifest.json': text(manifest({ tasks: [] })) });
+  const ran = await manifestlint(['-f', './own.mjs', '.'], { cwd });
+  expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining('no-tasks') as string });
+  expect(ran.err.replaceAll(cwd, '<dir>')).toContain(`\nmanifestlint: format "./own.mjs": ${says}\n`);
+});
+
 const broken = {
   kind: 'schema',
   async: false,

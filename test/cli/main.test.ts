@@ -156,7 +156,7 @@ describe('no fault shows a stack', () => {
     const { code, out, err } = await manifestlint(argv, { cwd });
     expect(err).not.toMatch(/\n\s+at |this is a bug/);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^manifestlint: /);
+    expect(err).toMatch(/^manifestlint: /m);
   });
 });
 
