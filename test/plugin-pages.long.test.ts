@@ -42,6 +42,31 @@ test('the kind of the page reads YAML, finds faults of the text and of its rules
   expect(runTests(cwd, 'lint/jobs.test.mts')).toEqual(['pass 4', 'fail 0']);
 });
 
+const SETTINGS_TEST = String.raw`import { test } from 'node:test';
+import { testKind, testRule } from 'manifestlint/testing';
+import { owned, settingsKind } from './settings.ts';
+
+test('positions and edits', () =>
+  testKind(settingsKind, { texts: [{ text: 'a = 1\nb=x\n', places: { '/a': '1', '/b': 'x' } }], broken: ['=', ''] }));
+testRule(owned, {
+  reader: await settingsKind.load(),
+  valid: ['owner = ops\n'],
+  invalid: [{ manifest: 'a = 1\n', findings: [{ messageId: 'missing' }], output: 'owner = ops\na = 1\n' }],
+}, test);
+`;
+
+test('the kind of a format of its own keeps the contract, and its rule finds and repairs', async () => {
+  const cwd = folderOf('kinds.md', {
+    '.manifestlintrc.yaml': 'plugins: ["./lint/settings.ts"]\n',
+    'lint/settings.test.mts': SETTINGS_TEST,
+    'a.settings': 'size = 3\n',
+  });
+  expect(runTests(cwd, 'lint/settings.test.mts')).toEqual(['pass 4', 'fail 0']);
+  const argv = ['--rule', 'settings/owned:error', '--fix-only', 'a.settings'];
+  expect(await manifestlint(argv, { cwd })).toMatchObject({ code: 0, out: '' });
+  expect(fs.readFileSync(path.join(cwd, 'a.settings'), 'utf8')).toBe('owner = ops\nsize = 3\n');
+});
+
 test('the formatter of the page prints its table', async () => {
   const cwd = folderOf('writing-a-formatter.md', { 'manifest.json': text(manifest({ tasks: [] })) });
   expect(await manifestlint(['-f', 'acme/table', '.'], { cwd })).toEqual({

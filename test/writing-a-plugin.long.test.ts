@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { buildBin, plainEnv } from './support/build.ts';
@@ -88,6 +89,32 @@ test('the tests of the rule pass in the test runner of Node', () => {
   );
   expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(/pass 3\b/);
+});
+
+/** A file of the page as a stranger writes it in JavaScript. */
+function inJavaScript(file: string): string {
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
+  const { outputText } = ts.transpileModule(FILES[file] ?? '', { compilerOptions });
+  return outputText.replaceAll("/acme.ts'", "/acme.js'");
+}
+
+test('without its types the plugin works in JavaScript, as `npm init` makes folders', () => {
+  const cwd = folderWith(
+    {
+      'package.json': '{ "type": "commonjs" }',
+      'lint/acme.js': inJavaScript('lint/acme.ts'),
+      'lint/acme.test.js': inJavaScript('lint/acme.test.ts'),
+      '.manifestlintrc.yaml': (FILES['.manifestlintrc.yaml'] ?? '').replace('acme.ts', 'acme.js'),
+      'manifest.json': MANIFEST,
+    },
+    ['manifestlint.config.ts', 'lint/acme.ts', 'lint/acme.test.ts'],
+  );
+  const run = (...argv: readonly string[]) =>
+    spawnSync(process.execPath, argv, { cwd, env: plainEnv(), encoding: 'utf8' });
+  const { status, stdout, stderr } = run(BIN, '-f', 'compact', '.');
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  expect(stdout).toContain('Task "export" names no owner [acme/owner-required]');
+  expect(run('--import', 'manifestlint/register', '--test', 'lint/acme.test.js').stdout).toMatch(/pass 3\b/);
 });
 
 test('and they fail if the rule does not do what they say', () => {
