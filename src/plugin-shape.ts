@@ -38,7 +38,7 @@ const PageShape = v.strictObject({
     text,
     v.pipe(
       v.instance(URL),
-      v.check(({ protocol }) => protocol === 'file:'),
+      v.check(({ protocol }) => protocol === 'file:', 'a path or a file: URL'),
     ),
   ]),
   url: v.exactOptional(text),

@@ -1,6 +1,6 @@
 /** `extends`: one configuration and all that it builds on, flattened into layers of which the later ones win. */
 import path from 'node:path';
-import { PRESETS, type Registry, withPlugin } from '../engine/registry.ts';
+import { type PluginPreset, PRESETS, type Registry, withPlugin } from '../engine/registry.ts';
 import { mayBeLost } from '../engine/broken-plugin.ts';
 import { configError, isKnownFault, oneLine, pluginError } from '../errors.ts';
 import { ownValue } from '../own.ts';
@@ -9,7 +9,7 @@ import type { Host } from '../rule-context.ts';
 import { obstacle } from '../input/look.ts';
 import { didYouMean, list, nearestName, quote } from '../text.ts';
 import { withBroken } from './broken.ts';
-import { checkConfig, checkRules, knownRule, type RuleLevel, withSettings } from './check.ts';
+import { checkConfig, checkRules, knownRule, withSettings } from './check.ts';
 import { checkInside, type CodeBan } from './code.ts';
 import type { FlatConfig, Layer, LayerSource } from './flat.ts';
 import { formatHint, resolveFormat } from './format-name.ts';
@@ -211,11 +211,7 @@ async function extended(name: string, origin: Origin, context: ConfigContext): P
   const { chain } = origin;
   if (isPreset(name)) return presetConfig(name, registry, chain);
   const ofPlugin = registry.presets.get(name);
-  if (ofPlugin !== undefined) {
-    const { plugin, levels } = ofPlugin;
-    const source = { kind: 'preset', preset: name, plugin, chain } as const;
-    return rulesOnly({ rules: pluginLevels(levels, registry, origin), source }, registry);
-  }
+  if (ofPlugin !== undefined) return pluginPreset(name, ofPlugin, { ...origin, registry });
   if (mayBeLost(name, registry) && resolveModule(name, origin.file) === undefined) return nothingSet(registry);
   const file = findExtended(name, origin, context);
   countExtended(file, origin);
@@ -254,12 +250,19 @@ function countExtended(file: string, { file: from, chain, tally }: Origin): void
   }
 }
 
-function pluginLevels(
-  levels: ReadonlyMap<string, unknown>,
-  registry: Registry,
-  { file }: Origin,
-): Map<string, RuleLevel> {
-  return checkRules(Object.fromEntries(levels), registry, { file, path: ['extends'] });
+/** A preset of a plugin as a configuration; one that is wrong sets nothing. */
+function pluginPreset(
+  preset: string,
+  { plugin, levels }: PluginPreset,
+  { file, chain, registry }: Origin & { readonly registry: Registry },
+): FlatConfig {
+  try {
+    const rules = checkRules(Object.fromEntries(levels), registry, { file: `preset "${preset}"`, path: [] });
+    return rulesOnly({ rules, source: { kind: 'preset', preset, plugin, chain } }, registry);
+  } catch (error) {
+    if (!isKnownFault(error)) throw error;
+    return nothingSet(withBroken(registry, { name: plugin, label: plugin, file, fault: error }));
+  }
 }
 
 /** The file that a path or a package name means, seen from `from`. */

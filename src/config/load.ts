@@ -196,7 +196,8 @@ export function scriptError(file: string, error: unknown): Error {
     const shown = withoutExtension(compiled) === withoutExtension(file) ? file : compiled;
     return configError(`${shown}:${place}`, reason);
   }
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const said = ownValue(error, 'stack');
+  const stack = typeof said === 'string' ? said : '';
   const [row] = /^\d+(?::\d+)?/.exec(stack.slice(stack.indexOf(`${file}:`) + file.length + 1)) ?? [];
   if (row !== undefined && stack.includes(`${file}:`))
     return configError(`${file}:${row}`, `cannot be loaded: ${line}`, installHint(line));

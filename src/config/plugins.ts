@@ -2,9 +2,11 @@
 import path from 'node:path';
 import { isKnownFault, pluginError } from '../errors.ts';
 import { guardPlugin } from '../engine/plugin-border.ts';
+import { globFault } from '../glob/brackets.ts';
 import { ownValue } from '../own.ts';
 import { checkPlugin } from '../plugin-shape.ts';
 import type { Plugin } from '../plugin.ts';
+import { describeValue, quote } from '../text.ts';
 import { scriptError } from './load.ts';
 import { type ImportCode, isPath, resolveModule } from './modules.ts';
 import { renamePlugin } from './rename-plugin.ts';
@@ -20,7 +22,7 @@ export function pluginLoader(version: string, importCode: ImportCode): PluginLoa
   const rename = rememberingCopies(renamePlugin);
   const loadFrom: PluginLoader = async (specifier, from, place) => {
     if (typeof specifier !== 'string')
-      return prepare(await checkEngine(checkPlugin(specifier, place), version, place), from);
+      return prepare(await checkEngine(checkGlobs(checkPlugin(specifier, place), place), version, place), from);
     const file = resolveModule(specifier, from);
     if (file === undefined) throw notFound(specifier, place);
     const plugin = loaded.get(file) ?? load(file, specifier, { version, importCode });
@@ -58,7 +60,7 @@ async function load(file: string, specifier: string, { version, importCode }: Lo
   const exported = await importPlugin(file, importCode);
   if (exported === undefined)
     throw pluginError(specifier, 'has no default export', 'Write "export default definePlugin({ … })".');
-  return checkEngine(checkPlugin(exported, specifier), version, specifier);
+  return checkEngine(checkGlobs(checkPlugin(exported, specifier), specifier), version, specifier);
 }
 
 async function importPlugin(file: string, importCode: ImportCode): Promise<unknown> {
@@ -67,6 +69,20 @@ async function importPlugin(file: string, importCode: ImportCode): Promise<unkno
   } catch (error) {
     throw isKnownFault(error) ? error : scriptError(file, error);
   }
+}
+
+/** Throws for a kind with a glob that cannot be compared with names, or would take for ever. */
+function checkGlobs(plugin: Plugin, origin: string): Plugin {
+  for (const { id, files } of plugin.kinds ?? []) {
+    const wrong = files.find((glob) => globFault(glob) !== undefined);
+    if (wrong !== undefined)
+      throw pluginError(
+        `${origin}: kind ${quote(id)}`,
+        `files: expected ${globFault(wrong) ?? 'globs'}, found ${describeValue(wrong)}`,
+        'Write several plain globs.',
+      );
+  }
+  return plugin;
 }
 
 async function checkEngine(plugin: Plugin, version: string, origin: string): Promise<Plugin> {

@@ -135,10 +135,11 @@ export function withPlugin(registry: Registry, plugin: Plugin, origin: string): 
 
 /** Kinds and facts are told apart by their ids alone. */
 function checkNew(registry: Registry, plugin: Plugin, origin: string): void {
-  const kind = plugin.kinds?.find(({ id }) => registry.kinds.some((other) => other.id === id));
+  const { kinds = [], facts = [] } = plugin;
+  const kind = kinds.find(({ id }, n) => [...registry.kinds, ...kinds.slice(0, n)].some((other) => other.id === id));
   if (kind !== undefined)
     throw pluginError(origin, `the manifest kind "${kind.id}" exists already`, 'Each kind needs an id of its own.');
-  const fact = plugin.facts?.find(({ id }) => registry.facts.has(id));
+  const fact = facts.find(({ id }, n) => registry.facts.has(id) || facts.slice(0, n).some((other) => other.id === id));
   if (fact !== undefined)
     throw pluginError(origin, `the fact "${fact.id}" exists already`, 'Each fact needs an id of its own.');
 }
