@@ -14,8 +14,13 @@ const NO_COUNTS: Readonly<Record<CountKey, number>> = {
 
 /** The result of a file without findings. */
 export function cleanResult({ filePath, entry }: FileRef): LintResult {
-  const nothing = { suppressedMessages: [], messages: [], ...NO_COUNTS };
-  return entry === undefined ? { filePath, ...nothing } : { filePath, entry, ...nothing };
+  return {
+    filePath,
+    ...(entry === undefined ? {} : { entry }),
+    suppressedMessages: [],
+    messages: [],
+    ...NO_COUNTS,
+  };
 }
 
 /** A result with these messages and their counts. */

@@ -69,11 +69,12 @@ export interface LintOutcome {
 export function lint(pkg: ReadPackage, settings: LintSettings): LintOutcome {
   const { lap } = settings;
   const serving = servingRules(settings.rules, pkg);
-  const inputs = ruleInputs(pkg, serving);
+  const { model, outline } = ruleInputs(pkg, serving);
   lap?.('parse');
   const texts = packageTexts(pkg);
   const outcome: LintOutcome = { results: [], sources: [], failures: [], notices: [] };
-  const run: PackageRun = { ...inputs, pkg, settings, failures: outcome.failures };
+  // V8 gives each literal that begins with a spread a hidden class, which lives until the next major collection.
+  const run: PackageRun = { model, outline, pkg, settings, failures: outcome.failures };
   const { findings, collected } = runRules(serving.rules, texts, run);
   const files: OpenFile[] = [];
   for (const text of texts.all()) {
