@@ -4,7 +4,7 @@
  */
 import type picomatch from 'picomatch';
 import { escapeParentheses, expandBraces } from './brackets.ts';
-import { wildcard } from './wildcard.ts';
+import { isLiteral, wildcard } from './wildcard.ts';
 
 /** A compiled glob. Paths are relative and written with slashes. */
 export interface Glob {
@@ -23,8 +23,12 @@ const LONGEST_NAME = 255;
 
 /** Compiles a glob in which brackets other than `[…]` mean themselves. */
 export function compileSteps(pattern: string): (path: string) => boolean {
-  const steps = collapse(namesOf(pattern).map((step) => (step === ANY ? ANY : wildcard(step))));
-  return (path) => reach(steps, namesOf(path)).has(steps.length);
+  const names = namesOf(pattern);
+  const [first = ''] = names;
+  const steps = collapse(names.map((step) => (step === ANY ? ANY : wildcard(step))));
+  const start = isLiteral(first) ? first : '';
+  // Most paths begin otherwise, and are not taken to pieces.
+  return (path) => path.startsWith(start) && reach(steps, namesOf(path)).has(steps.length);
 }
 
 /** Compiles a glob that has no fault. picomatch is loaded for steps with braces or extended globs. */

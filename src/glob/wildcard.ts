@@ -13,9 +13,14 @@ const STAR = '*';
  * matches nothing.
  */
 export function wildcard(pattern: string): (name: string) => boolean {
-  if (!/[*?[\\]/.test(pattern)) return (name) => name === pattern;
+  if (isLiteral(pattern)) return (name) => name === pattern;
   const tokens = tokensOf(pattern);
   return tokens === undefined ? () => false : (name) => matches(tokens, name);
+}
+
+/** True for a step that matches its own letters only. */
+export function isLiteral(pattern: string): boolean {
+  return !/[*?[\\]/.test(pattern);
 }
 
 /** Tries each star with as few characters as possible; only the last one ever has to take more. */

@@ -108,7 +108,7 @@ async function findOne(pattern: string, options: Search): Promise<Outcome> {
 
 function findBelow(folder: string, options: Search): Outcome {
   if (isShut(folder, options)) return { found: [], reason: 'is ignored by the configuration' };
-  const walked = walkBelow(folder, { file: ({ filePath }) => options.isWanted(filePath) }, options);
+  const walked = walkBelow(folder, { file: ({ filePath, name }) => options.isWanted(filePath, name) }, options);
   const isEmpty = walked.found.length === 0 && namesIn(folder).length === 0;
   return outcomeOf(walked, isEmpty ? 'is an empty folder' : `holds no ${list(options.files, 'or')}`);
 }
@@ -120,7 +120,8 @@ async function findMatches(glob: string, options: Search): Promise<Outcome> {
   if (look(base)?.isDirectory() !== true) return { found: [], reason: 'matches no file' };
   if (base !== options.cwd && isExcluded(base, true, options)) return { found: [], ignored: [base] };
   if (isShut(base, options)) return { found: [], reason: 'matches no file that is not ignored' };
-  const file: Matcher['file'] = ({ filePath, inside }) => (inside && options.isWanted(filePath)) || matches(filePath);
+  const file: Matcher['file'] = ({ filePath, name, inside }) =>
+    (inside && options.isWanted(filePath, name)) || matches(filePath);
   return outcomeOf(walkBelow(base, { file, folder: matches, mayHold }, options), 'matches no file');
 }
 

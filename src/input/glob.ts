@@ -5,8 +5,8 @@ import { escapeParentheses, globFault } from '../glob/brackets.ts';
 import { compileGlob } from '../glob/glob.ts';
 import { quote } from '../text.ts';
 
-/** Tells the files of a kind by their names. */
-export type FileMatcher = (filePath: string) => boolean;
+/** Tells the files of a kind by their names; who knows the base name of a path hands it over. */
+export type FileMatcher = (filePath: string, name?: string) => boolean;
 
 /**
  * Makes a matcher of globs: one without a slash is matched against the base name, in any folder.
@@ -18,8 +18,7 @@ export async function fileMatcher(globs: readonly string[]): Promise<FileMatcher
   const others: FileMatcher[] = [];
   for (const glob of globs)
     if (!names.has(glob) && !endings.includes(glob.slice(1))) others.push(await slowMatcher(glob));
-  return (filePath) => {
-    const name = baseName(filePath);
+  return (filePath, name = baseName(filePath)) => {
     const isEnding = (ending: string): boolean => name.endsWith(ending);
     return names.has(name) || endings.some(isEnding) || others.some((matches) => matches(filePath));
   };

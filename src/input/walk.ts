@@ -71,7 +71,7 @@ export interface Walked {
   readonly seen: Map<string, readonly FolderEntry[]>;
 }
 
-/** A folder on the way of a walk. */
+/** A folder on the way of a walk, with the rules of the folders above. */
 interface Stop {
   readonly folder: string;
   readonly inside: boolean;
@@ -80,8 +80,8 @@ interface Stop {
   readonly parent?: Listed;
 }
 
-/** A folder with its entries. */
-interface Listed extends Stop {
+/** A folder whose entries are visited, with its own rules. */
+interface Listed extends Omit<Stop, 'parent'> {
   /** Whether something was found in it or in a folder above. */
   inPackage: boolean;
 }
@@ -100,20 +100,28 @@ export function walk(
   const stack: Stop[] = [{ folder, inside: matcher.folder?.(folder) ?? false, rules }];
   const way: Way = { matcher, ...limits, stack, walked };
   for (let stop = stack.pop(); stop !== undefined; stop = stack.pop()) {
-    const entries = list(stop.folder, walked.found);
-    const names = entries.map((entry) => entry.name);
-    const hasRules = names.some((name) => IGNORE_FILES.includes(name));
-    const rulesHere = stop.rules.inside(stop.folder, hasRules);
-    const here: Listed = { ...stop, rules: rulesHere, inPackage: stop.parent?.inPackage === true };
-    listings.set(
-      stop.folder,
-      names.filter((name) => notice.has(name)),
-    );
+    const { folder: place, inside, parent } = stop;
+    const entries = list(place, walked.found);
+    listings.set(place, namesAmong(entries, notice));
+    const rulesHere = stop.rules.inside(place, entries.some(isIgnoreFile));
+    const here: Listed = { folder: place, inside, rules: rulesHere, inPackage: parent?.inPackage === true };
     for (const entry of entries) visit(entry, here, way);
     // Of an empty list nobody knows whether the folder could be listed.
-    if (here.inPackage && entries.length > 0 && (room -= entries.length) > 0) walked.seen.set(stop.folder, entries);
+    if (here.inPackage && entries.length > 0 && (room -= entries.length) > 0) walked.seen.set(place, entries);
   }
   return walked;
+}
+
+function isIgnoreFile({ name }: FolderEntry): boolean {
+  return IGNORE_FILES.includes(name);
+}
+
+/** Most folders hold none of the names, and share one list. */
+const NO_NAMES: readonly string[] = [];
+
+function namesAmong(entries: readonly FolderEntry[], wanted: ReadonlySet<string>): readonly string[] {
+  const named = entries.filter(({ name }) => wanted.has(name));
+  return named.length === 0 ? NO_NAMES : named.map(({ name }) => name);
 }
 
 /** A walk on its way: the folders that are still to be visited, and the files that were found. */
