@@ -13,7 +13,8 @@ import type { Finding } from '../src/report.ts';
 import type { AnyRule } from '../src/rule.ts';
 import type { Host } from '../src/rule-context.ts';
 import { type Opened, readOpened } from '../src/run/read.ts';
-import { type Job, run } from '../src/run/run.ts';
+import type { Job } from '../src/run/job.ts';
+import { run } from '../src/run/run.ts';
 import { sourceFromText } from '../src/source.ts';
 import { filesOf } from '../src/testing/files.ts';
 
@@ -149,7 +150,7 @@ async function lintRun(example: Example, rules: readonly ActiveRule[]): Promise<
   const texts = [[example.name, example.text], ...Object.entries(example.files)] as const;
   const jobs = texts.map(([filePath, text]): Job => {
     const source = sourceFromText(filePath, text);
-    return { filePath, explicit: true, isFile: false, read: () => source };
+    return { filePath, explicit: true, text: { folder: undefined, read: () => source } };
   });
   const ruleIds = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set(builtin.rules.keys()));
   const settings: FileSettings = {

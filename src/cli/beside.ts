@@ -1,6 +1,6 @@
 /** The packages beside those that are linted: with `--changed`, rules of the whole run compare with them. */
 import type { FileSettings } from '../config/resolve.ts';
-import type { Job } from '../run/run.ts';
+import type { Job } from '../run/job.ts';
 import type { Session } from '../run/session.ts';
 import type { PendingPackage } from '../run/whole-run.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { changedFiles, isRevision, type Scope } from '../git/changes.ts';
 import { touchedBy } from '../git/touched.ts';
 import { look, realPath, realPathIfAny } from '../input/look.ts';
-import type { Job } from '../run/run.ts';
+import { type Job, jobFolder } from '../run/job.ts';
 import type { SkippedFile } from '../report.ts';
 import { clip, visible } from '../text.ts';
 
@@ -39,7 +39,9 @@ export interface Narrowed {
 /** Keeps the jobs whose packages are touched by changes. */
 export function touchedJobs(jobs: readonly Job[], scope: Scope, cwd: string): Narrowed {
   const isTouched = touchedBy(changedFiles(scope, cwd));
-  const isKept = ({ filePath, folder }: Job): boolean => {
+  const isKept = (job: Job): boolean => {
+    const { filePath } = job;
+    const folder = jobFolder(job);
     const real = path.join(realPath(path.dirname(filePath)), path.basename(filePath));
     // Where a link leads counts too: that is the text that is linted.
     return isTouched(real, folder && realPath(folder)) || isTouched(realPathIfAny(filePath) ?? real, undefined);

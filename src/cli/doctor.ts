@@ -7,7 +7,7 @@ import { PRESETS, presetLevel } from '../engine/registry.ts';
 import { isKnownFault } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import { repositoryRoot } from '../repository.ts';
-import type { Job } from '../run/run.ts';
+import type { Job } from '../run/job.ts';
 import type { Session } from '../run/session.ts';
 import { openSuppressor } from '../run/suppressions.ts';
 import { list, quote, visible } from '../text.ts';

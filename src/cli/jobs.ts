@@ -3,7 +3,8 @@ import path from 'node:path';
 import { usageError } from '../errors.ts';
 import { isIgnored } from '../input/ignore.ts';
 import { readStream } from '../input/read.ts';
-import { IGNORED_BY_PATTERN, type Job, type Jobs } from '../run/run.ts';
+import type { Job } from '../run/job.ts';
+import { IGNORED_BY_PATTERN, type Jobs } from '../run/run.ts';
 import { closest, list } from '../text.ts';
 import type { Call } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -129,7 +130,7 @@ function stdinJobs({ flags, io }: Call<LintFlags>): FoundJobs {
     return { jobs: [], ignored: [{ filePath, reason: IGNORED_BY_PATTERN }], received };
   if (io.stdin.isTTY === true) io.stderr.write(TYPE_HERE);
   return {
-    jobs: [{ filePath, explicit, isFile: false, folder, read: () => (source ??= readStream(filePath, stream)) }],
+    jobs: [{ filePath, explicit, text: { folder, read: () => (source ??= readStream(filePath, stream)) } }],
     ignored: [],
     received,
   };

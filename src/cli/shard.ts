@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { readBytes } from '../input/read.ts';
 import type { LintResult } from '../report.ts';
-import type { Job, Jobs, RunReport } from '../run/run.ts';
+import type { Job } from '../run/job.ts';
+import type { Jobs, RunReport } from '../run/run.ts';
 import type { Session } from '../run/session.ts';
 import type { PendingPackage } from '../run/whole-run.ts';
 import { sha256 } from '../sha256.ts';

@@ -6,7 +6,7 @@ import { fileName } from '../file-ref.ts';
 import { look } from '../input/look.ts';
 import type { SkippedFile } from '../report.ts';
 import { makeReaders } from '../run/readers.ts';
-import type { Job } from '../run/run.ts';
+import { type Job, readJob } from '../run/job.ts';
 import type { Session } from '../run/session.ts';
 import { visible } from '../text.ts';
 import type { Call } from './command.ts';
@@ -62,7 +62,7 @@ function kindFinder(): (job: Job, registry: Session['registry']) => Promise<stri
     const container = readers.containerOf(job.filePath);
     if (container !== undefined) return container.id;
     // A pipe can be read once, which the run has done.
-    const text = look(job.filePath)?.isFile() === true ? (await job.read()).text : '';
+    const text = look(job.filePath)?.isFile() === true ? (await readJob(job)).text : '';
     return readers.kindOf(job.filePath, text).id;
   };
 }

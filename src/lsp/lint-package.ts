@@ -1,14 +1,12 @@
 /**
  * One package as the editor sees it: linted with the texts that are open, and read for those who ask about its tasks.
  */
-import path from 'node:path';
 import { fileKey } from '../file-ref.ts';
 import { look } from '../input/look.ts';
-import { readFile } from '../input/read.ts';
 import type { FixMode } from '../engine/fix.ts';
 import type { Finding, RuleFailure } from '../report.ts';
 import { loadPackage } from '../run/load-package.ts';
-import type { Job } from '../run/run.ts';
+import type { Job } from '../run/job.ts';
 import type { Session } from '../run/session.ts';
 import type { SourceMemory } from '../run/source-memory.ts';
 import type { PendingPackage } from '../run/whole-run.ts';
@@ -118,9 +116,5 @@ async function jobsIn(folder: string, session: Session, files: OpenFiles): Promi
   const saved = manifests.filter((filePath) => look(filePath) !== undefined);
   const { jobs } = await session.find(saved, { forceExclude: true });
   const unsaved = manifests.filter((filePath) => !saved.includes(filePath));
-  return [...jobs, ...unsaved.map((filePath) => unsavedJob(filePath))];
-}
-
-function unsavedJob(filePath: string): Job {
-  return { filePath, explicit: false, isFile: true, folder: path.dirname(filePath), read: () => readFile(filePath) };
+  return [...jobs, ...unsaved.map((filePath) => ({ filePath, explicit: false }))];
 }

@@ -18,7 +18,8 @@ import { sourceFromText, sourceOutOfReach, type Source } from '../source.ts';
 import { fileContextOf } from './file-context.ts';
 import { type Loaded, type Opened, readOpened } from './read.ts';
 import { makeReaders, type Readers } from './readers.ts';
-import type { Job, RunSettings } from './run.ts';
+import { isOnDisk, type Job, jobFolder, readJob } from './job.ts';
+import type { RunSettings } from './run.ts';
 
 /** The outcome of one package. */
 export interface PackageOutcome {
@@ -57,7 +58,7 @@ export function makePackageLine(run: RunSettings): PackageLine {
   const readersOf = makeReaders();
   return (job, settings) =>
     whenReady(readersOf(settings.registry), (readers) => {
-      const container = job.isFile ? readers.containerOf(job.filePath) : undefined;
+      const container = isOnDisk(job) ? readers.containerOf(job.filePath) : undefined;
       run.lap?.('configuration');
       const line: Line = { run, settings, readers };
       const outcome = container === undefined ? lintFile(job, line) : lintArchive(job, container, line);
@@ -75,12 +76,13 @@ function ofPackage({ filePath }: Job, outcome: PackageOutcome): PackageOutcome {
 }
 
 function lintFile(job: Job, line: Line): Ready<PackageOutcome> {
-  return whenReady(line.run.texts?.get(job.filePath) ?? job.read(), (source) => {
+  return whenReady(line.run.texts?.get(job.filePath) ?? readJob(job), (source) => {
     line.run.lap?.('read');
     if (source.outOfReach === true) return { ...NOTHING, failures: [unreachable(source)] };
     const closed = new Map<string, ClosedPart>();
     const tell = (part: ClosedPart): unknown => closed.set(part.filePath, part);
-    const files = job.folder === undefined ? undefined : folderFiles(job.folder, tell, job.seen);
+    const folder = jobFolder(job);
+    const files = folder === undefined ? undefined : folderFiles(folder, tell, job.seen);
     return whenReady(openManifest(source, files, line), (opened) =>
       whenReady(lintManifest(opened, job.explicit, line), (outcome) =>
         closed.size === 0
@@ -199,9 +201,10 @@ function lintManifest(opened: Opened, explicit: boolean, line: Line): Ready<Pack
     // The comments of other files may name any rule.
     return whenReady(loaded.pkg.others.size > 0 ? settings.ruleIds() : undefined, (known) => {
       const forFile = lintSettings(opened.source, line, known);
+      const { pkg, failures } = loaded;
       // A plugin that could not be loaded may switch rules off.
       if (run.fix === undefined || settings.registry.broken.length > 0)
-        return outcomeOf({ ...loaded, outcome: lint(loaded.pkg, forFile), fixed: [] }, line);
+        return outcomeOf({ pkg, failures, outcome: lint(pkg, forFile), fixed: [] }, line);
       return lintRepaired(loaded, { opened, needs, forFile, fix: run.fix }, { explicit, line });
     });
   });

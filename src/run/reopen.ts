@@ -10,15 +10,16 @@ import type { PackageFiles } from '../package-files.ts';
 import { sourceFromText, type Source } from '../source.ts';
 import { type Line, MOST_CONTAINER_BYTES, openManifest } from './package.ts';
 import { readOpened } from './read.ts';
-import type { Job } from './run.ts';
+import { isOnDisk, type Job, jobFolder, readJob } from './job.ts';
 
 /** Reads the package of a job whose manifest, or container, `wanted` is; undefined where it is no longer there. */
 export async function reopen(job: Job, wanted: FileRef, line: Line): Promise<ReadPackage | undefined> {
   const { run, readers } = line;
-  const container = job.isFile ? readers.containerOf(job.filePath) : undefined;
+  const container = isOnDisk(job) ? readers.containerOf(job.filePath) : undefined;
   if (container === undefined) {
-    const source = run.texts?.get(fileKey(job)) ?? (await job.read());
-    return readManifest(source, job.folder === undefined ? undefined : folderFiles(job.folder), line);
+    const source = run.texts?.get(fileKey(job)) ?? (await readJob(job));
+    const folder = jobFolder(job);
+    return readManifest(source, folder === undefined ? undefined : folderFiles(folder), line);
   }
   const bytes = readHead(job.filePath, MOST_CONTAINER_BYTES);
   if (typeof bytes === 'string') return undefined;

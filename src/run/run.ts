@@ -1,5 +1,4 @@
 /** The main line: inputs in, report out. */
-import path from 'node:path';
 import { NOTICED } from '../config/nearest.ts';
 import type { FileSettings } from '../config/resolve.ts';
 import type { ActiveRule } from '../engine/active-rule.ts';
@@ -11,13 +10,12 @@ import type { Lap, LintSettings } from '../engine/lint.ts';
 import { addFailures } from '../failures.ts';
 import type { Focus } from '../graph/cut.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
-import { readFile, readRegularFile } from '../input/read.ts';
-import type { Input } from '../input/walk.ts';
 import type { Ready } from '../ready.ts';
 import type { Report, SkippedFile } from '../report.ts';
 import type { SuppressionNotice } from '../suppressed.ts';
 import type { Side } from '../moment.ts';
-import { type Source, sourceOutOfReach } from '../source.ts';
+import type { Source } from '../source.ts';
+import type { Job } from './job.ts';
 import { makePackageLine, type PackageOutcome } from './package.ts';
 import type { SourceMemory } from './source-memory.ts';
 import type { PendingPackage } from './whole-run.ts';
@@ -55,15 +53,6 @@ export interface RunSettings {
   readonly others?: readonly PendingPackage[];
   /** Outcomes of packages by the path of their job: what is there is taken over, all else is linted and added. */
   readonly outcomes?: Map<string, PackageOutcome> | undefined;
-}
-
-/** An input, and how to fetch it when its turn comes. */
-export interface Job extends Input {
-  /** True for a file on the disk, which may be a container. */
-  readonly isFile: boolean;
-  /** The folder of the package, if the manifest is in one. */
-  readonly folder?: string | undefined;
-  read(): Source | Promise<Source>;
 }
 
 /** The jobs that the patterns of a run lead to. */
@@ -105,7 +94,7 @@ export interface Search {
   readonly listings: Map<string, readonly string[]>;
 }
 
-/** Finds the files that `patterns` name and makes a job of each. */
+/** Finds the files that `patterns` name: each is a job. */
 export async function findJobs(
   patterns: readonly string[],
   { kinds, containers }: Pick<FileSettings['registry'], 'kinds' | 'containers'>,
@@ -117,23 +106,12 @@ export async function findJobs(
     files,
     notice: NOTICED,
   });
-  const jobs = inputs.map(({ filePath, explicit, unreadable, seen }): Job => ({
-    filePath,
-    explicit,
-    isFile: unreadable === undefined,
-    folder: unreadable === undefined ? path.dirname(filePath) : undefined,
-    seen,
-    read() {
-      if (unreadable !== undefined) return sourceOutOfReach(filePath, unreadable);
-      return explicit ? readFile(filePath) : readRegularFile(filePath);
-    },
-  }));
   const skipped = [
     ...ignored.map((filePath) => ({ filePath, reason: IGNORED_BY_PATTERN })),
     ...closed.map((filePath) => ({ filePath, reason: IGNORED })),
     ...astray.map((filePath) => ({ filePath, reason: ASTRAY })),
   ];
-  return { jobs, unmatched, ignored: skipped };
+  return { jobs: inputs, unmatched, ignored: skipped };
 }
 
 const IGNORED = 'ignored by the configuration';

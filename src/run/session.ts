@@ -15,7 +15,8 @@ import type { Side } from '../moment.ts';
 import type { Host } from '../rule-context.ts';
 import { type Source, sourceFromText } from '../source.ts';
 import { openSuppressor } from './suppressions.ts';
-import { findJobs, type Job, type Jobs, run, type RunReport, type RunSettings, type Search } from './run.ts';
+import type { Job } from './job.ts';
+import { findJobs, type Jobs, run, type RunReport, type RunSettings, type Search } from './run.ts';
 
 export interface SessionOptions {
   /** Everything that comes with the linter, to which configurations add plugins. */
@@ -185,7 +186,7 @@ const NAMELESS_TEXT = '<text>';
 function textJob(text: string, name: string | undefined, cwd: string): Job {
   const filePath = name === undefined ? NAMELESS_TEXT : path.resolve(cwd, name);
   const source = sourceFromText(filePath, text);
-  return { filePath, explicit: true, isFile: false, folder: name && path.dirname(filePath), read: () => source };
+  return { filePath, explicit: true, text: { folder: name && path.dirname(filePath), read: () => source } };
 }
 
 /** The parts of a session that its runs need. */

@@ -14,7 +14,8 @@ import { lintSettings } from './package.ts';
 import { type PlacedFinding, placeReports, type TextsOf } from './place-reports.ts';
 import { makeReaders } from './readers.ts';
 import { reopen } from './reopen.ts';
-import type { Job, RunReport, RunSettings } from './run.ts';
+import type { Job } from './job.ts';
+import type { RunReport, RunSettings } from './run.ts';
 
 /** A package that has been linted, and that rules of the whole run have yet to judge. */
 export interface PendingPackage extends OpenPackage {

@@ -10,7 +10,8 @@ import { builtin } from '../../src/builtin.ts';
 import { manifestV2 } from '../../src/manifest/kind.ts';
 import { defineRule } from '../../src/manifest/rule.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
-import { findJobs, type Job, run } from '../../src/run/run.ts';
+import type { Job } from '../../src/run/job.ts';
+import { findJobs, run } from '../../src/run/run.ts';
 import type { AnyRule } from '../../src/rule.ts';
 import { type Source, sourceFromText } from '../../src/source.ts';
 import { activeRule } from '../support/lint-with.ts';
@@ -189,17 +190,19 @@ test.each(['.', 'b/manifest.json'])(
 const job = (filePath: string, content: string, explicit = true): Job => ({
   filePath,
   explicit,
-  isFile: false,
-  read: () => sourceFromText(filePath, content),
+  text: { folder: undefined, read: () => sourceFromText(filePath, content) },
 });
 
 test('a job may read when its turn comes, and not before', async () => {
   const order: string[] = [];
   const jobs = ['a', 'b'].map((name) => ({
     ...job(name, RIGHT),
-    read: () => {
-      order.push(`read ${name}`);
-      return Promise.resolve(sourceFromText(name, RIGHT));
+    text: {
+      folder: undefined,
+      read: () => {
+        order.push(`read ${name}`);
+        return Promise.resolve(sourceFromText(name, RIGHT));
+      },
     },
   }));
   const watcher = activeRule({

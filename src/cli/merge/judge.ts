@@ -1,9 +1,7 @@
 /** Rules of the whole run over joined parts: their code is that of the configuration here, not of the parts. */
-import path from 'node:path';
 import { plainData } from '../../engine/plain-data.ts';
 import { usageError } from '../../errors.ts';
 import { fileKey } from '../../file-ref.ts';
-import { readFile } from '../../input/read.ts';
 import type { Report } from '../../report.ts';
 import type { RunReport } from '../../run/run.ts';
 import type { Session } from '../../run/session.ts';
@@ -57,7 +55,7 @@ async function packagesOf(pending: readonly PendingPart[], { call, session }: Ju
       })),
       collected: collected.map(({ ruleId, data }) => ({ ruleId, data: plainData(data) })),
       settings: change(await session.settingsFor(filePath)),
-      job: { filePath, explicit: true, isFile: true, folder: path.dirname(filePath), read: () => readFile(filePath) },
+      job: { filePath, explicit: true },
     });
   return packages;
 }
