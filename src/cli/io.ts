@@ -105,7 +105,7 @@ function outStream(descriptor: number, open: () => OutStream): OutStream {
   let stream: OutStream | undefined;
   return {
     write(text) {
-      const left = stream === undefined ? writeNow(descriptor, bytesOf(text)) : text;
+      const left = stream === undefined ? writeNow(descriptor, text) : text;
       if (left.length > 0) (stream ??= open()).write(left);
     },
     get isTTY() {
@@ -117,19 +117,27 @@ function outStream(descriptor: number, open: () => OutStream): OutStream {
   };
 }
 
-function bytesOf(text: string | Uint8Array): Uint8Array {
-  return typeof text === 'string' ? Buffer.from(text) : text;
-}
-
-/** Writes as many bytes as a descriptor takes without waiting, and answers the others. */
-function writeNow(descriptor: number, bytes: Uint8Array): Uint8Array {
+/**
+ * Writes as many bytes as a descriptor takes without waiting, and answers the others. Most take all at once, and no
+ * bytes are made of a text.
+ */
+function writeNow(descriptor: number, text: string | Uint8Array): Uint8Array {
+  const size = Buffer.byteLength(text);
+  let bytes: Uint8Array | undefined;
   let written = 0;
   try {
-    while (written < bytes.length) written += fs.writeSync(descriptor, bytes, written);
+    written = typeof text === 'string' ? fs.writeSync(descriptor, text) : 0;
+    while (written < size) written += fs.writeSync(descriptor, (bytes ??= bytesOf(text)), written);
   } catch {
     // The stream that gets the rest meets the same fault, and tells of it.
   }
-  return bytes.subarray(written);
+  return written === size ? NOTHING : (bytes ?? bytesOf(text)).subarray(written);
+}
+
+const NOTHING = new Uint8Array();
+
+function bytesOf(text: string | Uint8Array): Uint8Array {
+  return typeof text === 'string' ? Buffer.from(text) : text;
 }
 
 /**
