@@ -2,7 +2,7 @@
 import { safeJson } from './text.ts';
 
 /** Elements of a long list that stand in one piece, unless they hold long lists. */
-const MOST_IN_PIECE = 500;
+const MOST_IN_PIECE = 100;
 
 /**
  * The text that `jsonText` makes of plain data, in pieces. Each is a string of its own: one letter beyond Latin-1 makes

@@ -7,7 +7,7 @@ import { caseCount } from './support/case-count.ts';
 const scalar = fc.constantFrom<unknown>('→ ##[error]', 'a\u202eb', '0', '', 1.5, true, null, undefined);
 const small = fc.oneof(scalar, fc.array(scalar, { maxLength: 2 }), fc.record({ a: scalar }));
 const long = fc
-  .tuple(small, fc.constantFrom(499, 500, 501, 1000, 1001))
+  .tuple(small, fc.constantFrom(99, 100, 101, 200, 201))
   .map(([element, length]): unknown[] => Array.from({ length }, () => element));
 
 /** Plain data with lists that are long, or nearly, at several depths. */
