@@ -13,9 +13,10 @@ interface Broken {
   readonly fault: KnownFault;
 }
 
-/** A registry that knows of one more plugin that cannot be used. */
+/** A registry that knows of one more plugin that cannot be used; the same fault is known once. */
 export function withBroken(registry: Registry, { name, label, file, fault }: Broken): Registry {
   const { message, hint } = fault;
+  if (registry.broken.some(({ failure }) => failure.message === message)) return registry;
   const help = hint === undefined ? {} : { help: hint };
   const failure = { part: 'plugin', ruleId: label, filePath: file, message, ...help } as const;
   return { ...registry, broken: [...registry.broken, { name, failure }] };

@@ -84,7 +84,8 @@ async function withPlugins(
   for (const [n, specifier] of plugins.entries()) {
     const place = placeOf(file, ['plugins', n]);
     if (ban !== undefined) throw configError(place, `the configuration names a plugin, which ${ban.reason}`, ban.hint);
-    all = await withNext(all, { specifier, file, place }, loadPlugin);
+    const label = typeof specifier === 'string' ? specifier : `plugins[${n}]`;
+    all = await withNext(all, { specifier, label, file, place }, loadPlugin);
   }
   return all;
 }
@@ -92,6 +93,8 @@ async function withPlugins(
 /** A plugin as a configuration names it. */
 interface NamedPlugin {
   readonly specifier: unknown;
+  /** The words for it as long as its name is not known. */
+  readonly label: string;
   /** The configuration. */
   readonly file: string;
   readonly place: string;
@@ -100,7 +103,7 @@ interface NamedPlugin {
 /** The registry with one more plugin. One that is at fault costs nothing but itself. */
 async function withNext(
   registry: Registry,
-  { specifier, file, place }: NamedPlugin,
+  { specifier, label, file, place }: NamedPlugin,
   loadPlugin: PluginLoader,
 ): Promise<Registry> {
   const alias = ownValue(specifier, 'as');
@@ -112,8 +115,7 @@ async function withNext(
   } catch (error) {
     // Whatever is read of a plugin may be code of it.
     const fault = isKnownFault(error) ? error : pluginError(place, `the plugin cannot be looked at: ${oneLine(error)}`);
-    const label = name ?? (typeof specifier === 'string' ? specifier : 'plugin');
-    return withBroken(registry, { name, label, file, fault });
+    return withBroken(registry, { name, label: name ?? label, file, fault });
   }
 }
 

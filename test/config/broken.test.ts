@@ -144,6 +144,18 @@ test('a plugin that two configurations name is told once', async () => {
   expect(err.match(/manifestlint:/g)).toHaveLength(1);
 });
 
+test('nor is it told twice where one configuration builds on another, and one without a name is called by its place', async () => {
+  const files = {
+    'manifestlint.config.mjs': "export default { extends: './base.mjs', plugins: ['./acme.mjs', { meta: {} }] };",
+    'base.mjs': "export default { extends: 'recommended', plugins: ['./acme.mjs'] };",
+  };
+  const cwd = lacking({ files });
+  fs.rmSync(path.join(cwd, '.manifestlintrc.json'));
+  expect(told(await run(cwd))).toEqual({ rules: ['no-tasks'], failed: ['plugin ./acme.mjs', 'plugin plugins[1]'] });
+  const { err } = await manifestlint(['inspect', '.'], { cwd });
+  expect(err.match(/^manifestlint:/gm)).toHaveLength(2);
+});
+
 test('it is told where nothing is found, as it may have brought the kind', async () => {
   const outcome = await run(lacking({ files: { 'manifest.json': '{"name": "an app"}', 'a.pipeline': '' } }));
   expect(outcome).toMatchObject({ code: 2, err: expect.stringContaining(SAYS) as string });
