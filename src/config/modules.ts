@@ -9,6 +9,7 @@ import { readJson } from '../json/document.ts';
 import { ownValue } from '../own.ts';
 import { repositoryRoot } from '../repository.ts';
 import { SCRIPTS } from './names.ts';
+import { importQuietly } from './typeless.ts';
 import { importAnew, importTypeScript, isTypeScript, packageType } from './typescript.ts';
 
 /** True for a specifier that means a path and not a package. */
@@ -149,7 +150,7 @@ async function importModule(file: string): Promise<unknown> {
   if (isTypeScript(file)) return importTypeScript(file);
   if (path.extname(file) === '.js' && packageType(path.dirname(file)) === 'commonjs')
     (await import('./es-modules.ts')).preferEsModules();
-  return (await import(pathToFileURL(file).href)) as unknown;
+  return importQuietly(async () => (await import(pathToFileURL(file).href)) as unknown);
 }
 
 /** Loads code in a single executable, in which Node.js can require modules of the disk and import none. */

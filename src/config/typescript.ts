@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { look } from '../input/look.ts';
 import { readJson } from '../json/document.ts';
 import { ownValue } from '../own.ts';
+import { importQuietly } from './typeless.ts';
 
 /** True for a file of code that Node.js may not be able to run as it is. */
 export function isTypeScript(file: string): boolean {
@@ -69,7 +70,7 @@ async function importIfLinked(href: string): Promise<{ readonly module: unknown 
   const witness = moduleOf(`globalThis[Symbol.for('${LINKED}')].add(${name});`);
   const both = moduleOf(`import ${JSON.stringify(witness)}; export * as module from ${name};`);
   try {
-    const exported: unknown = await import(both);
+    const exported = await importQuietly(async () => (await import(both)) as unknown);
     return { module: ownValue(exported, 'module') };
   } catch (error) {
     if (linked.has(href)) throw error;

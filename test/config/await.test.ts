@@ -42,8 +42,8 @@ test.each([
 });
 
 // The modules of this process are all ES modules, whatever package.json says.
-test('JavaScript in a CommonJS package loads', () => {
-  const cwd = folderWith('acme.js', { type: 'commonjs' });
+test.each([{ type: 'commonjs' }, {}])('JavaScript in a package %j loads, and nothing is said of it', (about) => {
+  const cwd = folderWith('acme.js', about);
   const { status, stdout, stderr } = spawnSync(process.execPath, [buildBin(), '-f', 'compact', '.'], {
     cwd,
     env: plainEnv(),
