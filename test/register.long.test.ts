@@ -12,7 +12,7 @@ test.each(['{ "type": "commonjs" }', '{}', '{ "type": "module" }'])(
     const cwd = withManifestlint(BIN, {
       'package.json': about,
       'main.ts': `import { load } from './kind.ts';\nconsole.log(await load());\n`,
-      'kind.ts': `const begin: number = await Promise.resolve(40);
+      'kind.ts': `// No require('x'), no module.exports.\nconst begin: number = await Promise.resolve(40);
 export const load = async () => begin + (await import('./reader.ts')).add;
 `,
       'reader.ts': 'export const add: number = 2;\n',

@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { configError, oneLine } from '../errors.ts';
+import { configError } from '../errors.ts';
 import { look, obstacle } from '../input/look.ts';
 import { readBytes } from '../input/read.ts';
 import { readJson } from '../json/document.ts';
@@ -16,7 +16,7 @@ import type { CodeBan } from './code.ts';
 import { PACKAGE_FILE } from './embedded.ts';
 import { type ImportCode, importDefault } from './modules.ts';
 import { CONFIG_FILES, EXTENSIONS, SCRIPTS } from './names.ts';
-import { packageType } from './typescript.ts';
+import { scriptError } from './script-error.ts';
 
 /** Throws for a configuration that is a program where none may be run. */
 export function checkMayRun(file: string, ban: CodeBan | undefined): void {
@@ -166,60 +166,4 @@ async function runScript(file: string, importCode: ImportCode): Promise<unknown>
   } catch (error) {
     throw scriptError(file, error);
   }
-}
-
-/** Where the code stopped, as far as the compiler or the stack tells, and why. */
-export function scriptError(file: string, error: unknown): Error {
-  const line = oneLine(error);
-  if (path.extname(file) === '.js' && /Unexpected token 'export'|Cannot use import statement/.test(line)) {
-    return configError(
-      file,
-      'it is an ES module, which its name does not say',
-      'Call it .mjs, or write "type": "module" into the package.json beside it.',
-    );
-  }
-  if (path.extname(file) === '.js' && /\b(?:module|exports|require) is not defined in ES module scope/.test(line))
-    return configError(
-      file,
-      'it is a CommonJS module, which its name does not say',
-      'Call it .cjs, or write "export default".',
-    );
-  if (awaitsInCommonJs(file, line))
-    return configError(
-      file,
-      'it is a CommonJS module, in which nothing can be awaited at the top',
-      `Call it .m${path.extname(file).slice(1)}, or write "type": "module" into the package.json beside it.`,
-    );
-  const [, compiled, place = '', reason = ''] = /^(.*?):(\d+:\d+): ERROR: (.*)$/.exec(line) ?? [];
-  // tsx calls .mts and .cts files .ts.
-  if (compiled !== undefined) {
-    const shown = withoutExtension(compiled) === withoutExtension(file) ? file : compiled;
-    return configError(`${shown}:${place}`, reason);
-  }
-  const said = ownValue(error, 'stack');
-  const stack = typeof said === 'string' ? said : '';
-  const [row] = /^\d+(?::\d+)?/.exec(stack.slice(stack.indexOf(`${file}:`) + file.length + 1)) ?? [];
-  if (row !== undefined && stack.includes(`${file}:`))
-    return configError(`${file}:${row}`, `cannot be loaded: ${line}`, installHint(line));
-  const hint =
-    error instanceof SyntaxError ? `"node --check ${path.basename(file)}" shows the place.` : installHint(line);
-  return configError(file, `cannot be loaded: ${line}`, hint);
-}
-
-/** The command that installs the package that a program imports and does not find; undefined for other errors. */
-function installHint(line: string): string | undefined {
-  const [, name] = /^Cannot find (?:package|module) '((?:@[\w-][\w.-]*\/)?[\w-][\w.-]*)['/]/.exec(line) ?? [];
-  return name === undefined ? undefined : `Install it in the project: npm install --save-dev ${name}`;
-}
-
-/** True for code that awaits at its top and runs as CommonJS, by its package.json or for want of one. */
-function awaitsInCommonJs(file: string, line: string): boolean {
-  const extension = path.extname(file);
-  if (extension === '.ts') return line.includes('Top-level await');
-  const isAwait = line.includes('await is only valid in async functions');
-  return extension === '.js' && isAwait && packageType(path.dirname(file)) === 'commonjs';
-}
-
-function withoutExtension(file: string): string {
-  return file.slice(0, file.length - path.extname(file).length);
 }

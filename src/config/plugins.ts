@@ -7,10 +7,10 @@ import { ownValue } from '../own.ts';
 import { checkPlugin } from '../plugin-shape.ts';
 import type { Plugin } from '../plugin.ts';
 import { describeValue, quote } from '../text.ts';
-import { scriptError } from './load.ts';
 import { type ImportCode, isPath, resolveModule } from './modules.ts';
 import { renamePlugin } from './rename-plugin.ts';
 import { withPages } from './rule-pages.ts';
+import { scriptError } from './script-error.ts';
 
 /** Loads plugins; each file once. */
 export type PluginLoader = (target: unknown, from: string, place: string) => Promise<Plugin>;

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { look } from '../input/look.ts';
 import { readJson } from '../json/document.ts';
 import { ownValue } from '../own.ts';
+import { COMMON_JS_WORD, ES_SYNTAX } from './module-syntax.ts';
 import { importQuietly } from './typeless.ts';
 
 /** True for a file of code that Node.js may not be able to run as it is. */
@@ -34,12 +35,17 @@ export async function importAnew(file: string): Promise<unknown> {
   return tsImport(pathToFileURL(file).href, { parentURL: import.meta.url, tsconfig: false });
 }
 
-/** True for an ES module, if Node.js takes types away; CommonJS is left to tsx, since it is loaded while it runs. */
+/**
+ * True for an ES module, if Node.js takes types away; CommonJS is left to tsx, since it is loaded while it runs. So is
+ * a file that may be either, for which the hook finds it out.
+ */
 function isForNode(file: string): boolean {
   if (typeof ownValue(process.features, 'typescript') !== 'string') return false;
   if (path.extname(file) === '.mts') return true;
-  const hasModuleSyntax = /^\s*(?:import|export)\b/m.test(look(file, readText) ?? '');
-  return path.extname(file) === '.ts' && hasModuleSyntax && packageType(path.dirname(file)) !== 'commonjs';
+  const text = look(file, readText) ?? '';
+  if (path.extname(file) !== '.ts' || !ES_SYNTAX.test(text)) return false;
+  const type = packageType(path.dirname(file));
+  return type === 'module' || (type !== 'commonjs' && !COMMON_JS_WORD.test(text));
 }
 
 function readText(file: string): string {

@@ -225,7 +225,7 @@ describe('code of others cannot change what a run comes to', () => {
     expect(run(argv, { cwd })).toMatchObject({ code, err: matching(err) });
   });
 
-  test('a module whose name says that it is none is told how to be one', () => {
+  test('a module that mixes both kinds is told where and how to be one', () => {
     const cwd = makeTree({
       'clean.json': CLEAN,
       '.git/': '',
@@ -235,7 +235,7 @@ describe('code of others cannot change what a run comes to', () => {
     const { code, err } = run(['clean.json'], { cwd });
     expect({ code, err: err.slice(err.indexOf('manifestlint:')).replace(cwd, '.') }).toEqual({
       code: 2,
-      err: 'manifestlint: ./manifestlint.config.js: it is an ES module, which its name does not say\nCall it .mjs, or write "type": "module" into the package.json beside it.\n',
+      err: 'manifestlint: ./manifestlint.config.js:1:1: it is an ES module, in which there is no "require", "module" or "__dirname"\nUse "import" or createRequire of "node:module", "export default", and import.meta.dirname.\n',
     });
   });
 

@@ -41,7 +41,7 @@ test('the address of a file, as import.meta.resolve gives it', () => {
 });
 
 test.each([
-  ['.manifestlintrc.ts', 'export default await Promise.resolve(__dirname);', 'Call it .mts', '{}'],
+  ['.manifestlintrc.cts', 'module.exports = await Promise.resolve({});', 'Call it .mts', '{}'],
   ['.manifestlintrc.js', 'module.exports = {};', 'Call it .cjs', '{"type": "module"}'],
 ])('%s says what to call it', (name, text, advice, about) => {
   const root = repository({ [name]: text, 'package.json': about, 'manifest.json': GOOD });

@@ -182,6 +182,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'src/engine/registry.ts',
       'src/engine/broken-plugin.ts',
       'src/engine/plugin-border.ts',
+      'src/engine/thrown.ts',
       'src/glob/',
       'src/input/look.ts',
       'src/input/read.ts',
