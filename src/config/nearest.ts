@@ -25,7 +25,7 @@ export interface Nearest {
   readonly file: string | undefined;
   /** The folder that it lies in, or the last one that was looked into. */
   readonly end: string;
-  /** Other files beside it whose names are those of configurations, too: they have no effect. */
+  /** Other files beside it that are configurations, too, or hold one: these have no effect. */
   readonly passedOver: readonly string[];
 }
 
@@ -47,30 +47,23 @@ export function nearestConfig(listings: Listings): (folder: string) => Nearest {
   };
 }
 
+/** The first of the configurations in a folder counts; near misses of names and a table in TOML are told as faults. */
 function configIn(folder: string, names: readonly string[]): Omit<Nearest, 'end'> {
   if (names.length === 0) return { file: undefined, passedOver: [] };
   const apart = names.includes(CONFIG_FOLDER) ? list(path.join(folder, CONFIG_FOLDER), CONFIG_FOLDER) : [];
   const all = [...names, ...apart];
-  const [name, ...others] = [...CONFIG_FILES, ...STRAY_FILES.keys()].filter((candidate) => all.includes(candidate));
-  const passedOver = others.map((other) => path.join(folder, other));
-  if (name !== undefined && CONFIG_FILES.includes(name)) return { file: path.join(folder, name), passedOver };
-  return { file: embeddedIn(folder, names) ?? strayIn(folder, all) ?? pyprojectIn(folder, names), passedOver: [] };
-}
-
-function embeddedIn(folder: string, names: readonly string[]): string | undefined {
-  const packageFile = path.join(folder, PACKAGE_FILE);
-  return names.includes(PACKAGE_FILE) && packageHasConfig(packageFile) ? packageFile : undefined;
-}
-
-function strayIn(folder: string, names: readonly string[]): string | undefined {
-  const stray = names.find((other) => STRAY_FILES.has(other));
-  return stray === undefined ? undefined : path.join(folder, stray);
+  const [file, ...passedOver] = [
+    ...CONFIG_FILES.filter((name) => all.includes(name)),
+    ...[PACKAGE_FILE].filter((name) => names.includes(name) && packageHasConfig(path.join(folder, name))),
+    ...Array.from(STRAY_FILES.keys()).filter((name) => all.includes(name)),
+    ...[PYPROJECT].filter((name) => isOurPyproject(folder, names, name)),
+  ].map((name) => path.join(folder, name));
+  return { file, passedOver };
 }
 
 /** A pyproject.toml counts at the top of a repository alone: in packages it is not a place for settings of the whole. */
-function pyprojectIn(folder: string, names: readonly string[]): string | undefined {
-  const pyproject = path.join(folder, PYPROJECT);
-  return names.includes(PYPROJECT) && isTop(folder, names) && pyprojectHasConfig(pyproject) ? pyproject : undefined;
+function isOurPyproject(folder: string, names: readonly string[], name: string): boolean {
+  return names.includes(name) && isTop(folder, names) && pyprojectHasConfig(path.join(folder, name));
 }
 
 /** The names in a folder that matter, relative to the one that they are for. */

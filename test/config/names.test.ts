@@ -82,4 +82,38 @@ describe('two configurations in one folder', () => {
       expect.arrayContaining([`Suspicious: ${first}`, `Suspicious: ${second}`]),
     );
   });
+
+  test.each([
+    ['package.json', '"manifestlint" in package.json', '{ "manifestlint": { "rules": { "no-targets": "error" } } }'],
+    ['pyproject.toml', '[tool.manifestlint] in pyproject.toml', '[tool.manifestlint]\n'],
+  ])('the part of %s that is ours is one', async (name, part, text) => {
+    const root = repository({ '.manifestlintrc.yaml': '', [name]: text, 'manifest.json': GOOD });
+    const { code, stderr } = await runMain(['.'], root);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `manifestlint: ${part} is not read, since .manifestlintrc.yaml lies beside it\n`,
+    });
+  });
+
+  test('a name that is almost right is one beside package.json', async () => {
+    const root = repository({
+      'package.json': '{ "manifestlint": {} }',
+      '.manifestlintrc.toml': '',
+      'manifest.json': GOOD,
+    });
+    const { code, stderr } = await runMain(['.'], root);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'manifestlint: .manifestlintrc.toml is not read, since "manifestlint" in package.json lies beside it\n',
+    });
+  });
+
+  test('a package.json that says nothing of ours is none', async () => {
+    const root = repository({
+      '.manifestlintrc.yaml': '',
+      'package.json': '{ "devDependencies": { "manifestlint": "1" } }',
+      'manifest.json': GOOD,
+    });
+    expect(await runMain(['.'], root)).toMatchObject({ code: 0, stderr: '' });
+  });
 });
