@@ -5,6 +5,7 @@
 import { preferEsModules } from './config/es-modules.ts';
 
 preferEsModules();
-// Only behind our hook does tsx see what it says: where it takes a file for CommonJS, it gives it an address of its own.
+// Behind our hook, tsx sees what it says. A file that it takes for CommonJS gets an address of its own, which the hook
+// would not know.
 // @ts-expect-error: the loader has no types.
 await import('tsx');

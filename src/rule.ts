@@ -154,7 +154,7 @@ export function ruleDefiner<Model, Tree>(...kinds: readonly string[]) {
     Data = unknown,
     Result = undefined,
   >(
-    rule: Sound<RuleDefinition<Id, M, Model, Tree, S, Result>, S, Result> & Collecting<Data>,
+    rule: Sound<RuleDefinition<Id, M, Model, Tree, S, Result>, S, Result, M> & Collecting<Data>,
   ): AnyRule<Id, OptionsOf<S>> {
     return forget({ ...rule, kinds, input: 'model' });
   };
@@ -185,7 +185,7 @@ export function defineOutlineRule<
   Data = unknown,
   Result = undefined,
 >(
-  rule: Sound<RuleDefinition<Id, M, Outline, unknown, S, Result>, S, Result> & Collecting<Data>,
+  rule: Sound<RuleDefinition<Id, M, Outline, unknown, S, Result>, S, Result, M> & Collecting<Data>,
 ): AnyRule<Id, OptionsOf<S>> {
   return forget({ ...rule, kinds: 'every', input: 'outline' });
 }

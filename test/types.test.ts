@@ -107,6 +107,19 @@ export default defineConfig({
 });
 `;
 
+/** A rule of one message. */
+const BRIEF = `import { defineRule } from '../src/index.ts';
+export default defineRule({
+  id: 'acme/a',
+  summary: 's',
+  severity: 'warn',
+  messages: { said: { text: ({ task }: { task: string }) => task, help: 'h', rejectedBy: [] } },
+  check({ tasks }, report) {
+    if (tasks.length > 50) report('said', ['tasks', 0, 'id'], { task: 'a' });
+  },
+});
+`;
+
 const SNIPPETS: readonly Snippet[] = [
   {
     what: 'a wrong message id',
@@ -319,6 +332,13 @@ const SNIPPETS: readonly Snippet[] = [
     says: /'options' does not exist in type 'EveryOptionNeedsADefault/,
   },
   {
+    what: 'a text that gives its data no type',
+    code: BRIEF,
+    right: '({ task }: { task: string })',
+    wrong: '({ task })',
+    says: /'messages' does not exist in type 'DataOfTextNeedsAType/,
+  },
+  {
     what: 'an unknown rule in a preset',
     code: TYPED,
     right: "strict: { 'acme/owner'",
@@ -439,6 +459,7 @@ const RIGHT = {
   'right-page.ts': PAGE,
   'right-typed.ts': TYPED,
   'right-settings.ts': SETTINGS,
+  'right-brief.ts': BRIEF,
   'right-rule.ts': RULE,
   'right-plugin.ts': PLUGIN,
   'right-config.ts': CONFIG,

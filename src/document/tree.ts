@@ -71,9 +71,9 @@ export type ChildOfFew<Node> = (
  * ```
  */
 export interface TreeEdits<Node> {
-  /** A value in the words of the format, to stand in the place of `at`, or undefined where it cannot be written there. */
+  /** A value in the words of the format, to stand in the place of `at`; undefined where it cannot be written there. */
   value(value: Json, at: Span): string | undefined;
-  /** A key in the words of the format, or undefined where it cannot be written. */
+  /** A key in the words of the format; undefined where it cannot be written. */
   key(name: string): string | undefined;
   /** An edit that adds a child at the end of a container, or undefined where that cannot be done. */
   insertion(parent: Node, step: string | number, value: Json): TextEdit | undefined;

@@ -35,7 +35,7 @@ class ManifestFile implements FileContext {
   }
 }
 
-/** The root of the repository, or what stands for it outside of one: the folder of the configuration that holds for it. */
+/** The root of the repository, or what stands for it outside of one: the folder of the configuration in use. */
 function rootAbove(filePath: string, configFolder: string | undefined): string {
   const root = repositoryRoot(path.dirname(filePath));
   if (configFolder === undefined || isRepositoryRoot(root)) return root;
