@@ -71,10 +71,12 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
   const spoilt = faults.filter((fault) => !fault.onKey && fault.code !== 'lone-surrogate' && fault.code !== 'too-deep');
   const { manifest, problems, unknownFields } = salvaged(document, spoilt);
   const tasks = isRight(document) ? document.value.tasks : (manifest.tasks?.map((task) => task ?? {}) ?? []);
+  const { taskById, graph } = indexedGraph(tasks);
   return {
     manifest,
     tasks,
-    ...indexedGraph(tasks),
+    taskById,
+    graph,
     unreadable: source.unreadable,
     byteOrderMark: source.byteOrderMark,
     isUtf16: isUtf16(source.text),
