@@ -27,6 +27,11 @@ export interface PackageFiles {
    * such folder.
    */
   list(folder: string): readonly string[];
+  /**
+   * True where a text that has not changed since an earlier run is handed out as the same object, as in an editor: what
+   * was worked out of it may be kept for the next time.
+   */
+  readonly keepsTexts?: boolean;
 }
 
 /**

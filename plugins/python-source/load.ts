@@ -25,11 +25,11 @@ export function loadPython(model: unknown, files: PackageFiles): PythonSource {
   const sources = new Map([...program.sources, ...unreachable.map(({ file, source }) => [file, source] as const)]);
   const python = pythonSource(names, program, { documents: documentsOf(sources, files), unreachable });
   return {
-    ...python,
     outline: () => outlineOf(python),
     gaps: () => gapsOf(python),
     mentions: () => mentionsOf(python),
     argumentsOf: callArguments,
+    ...python,
   };
 }
 
@@ -46,19 +46,23 @@ function mentionsOf(python: BareSource): TaskMention[] {
 /** Reads files of a package as long as there are not too many bytes of them. */
 export function fileReader(files: PackageFiles): (name: string) => SourceFile | undefined {
   let left = MOST_IN_ALL;
+  const known = files.keepsTexts === true ? kept : new Map<Source, SourceFile>();
   return (name) => {
     const source = files.read(name);
     const size = Buffer.byteLength(source?.text ?? '');
     if (!source || source.unreadable !== undefined || size > MOST_BYTES || size > left) return undefined;
     left -= size;
-    const known = parsed.get(source);
-    if (known !== undefined) return known;
+    const before = known.get(source);
+    if (before !== undefined) return before;
     const bytes = (): Uint8Array => files.bytes(name) ?? new Uint8Array();
     const file = (source.undecodable.length === 0 ? readText(source.text) : undefined) ?? readSource(bytes());
-    parsed.set(source, file);
+    known.set(source, file);
     return file;
   };
 }
 
-/** Files by their texts: an editor hands out the object of a text again as long as it does not change. */
-const parsed = new WeakMap<Source, SourceFile>();
+/**
+ * Files by texts that may come again. Only for these: what an old WeakMap holds, V8 keeps through collections of young
+ * objects, and a run over many packages would carry the trees of all of them along.
+ */
+const kept = new WeakMap<Source, SourceFile>();

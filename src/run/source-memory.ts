@@ -13,6 +13,7 @@ export type SourceMemory = Map<string, Source>;
 export function rememberingFiles(files: PackageFiles, memory: SourceMemory): PackageFiles {
   return {
     ...files,
+    keepsTexts: true,
     read(name) {
       const source = files.read(name);
       if (source === undefined) return undefined;

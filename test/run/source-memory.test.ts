@@ -32,3 +32,9 @@ test('bytes that are no text are not taken for the same', () => {
   const read = () => rememberingFiles(folderFiles(root), memory).read('a.py');
   expect(read()).not.toBe(read());
 });
+
+test('a view that remembers says so, and one of a run by itself does not', () => {
+  const files = folderFiles(makeTree({ 'a.py': 'x = 1\n' }));
+  expect(rememberingFiles(files, new Map()).keepsTexts).toBe(true);
+  expect(files.keepsTexts).toBeUndefined();
+});
