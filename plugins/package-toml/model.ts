@@ -65,7 +65,6 @@ export function packageModel(source: Source, toml: TomlText, files: PackageFiles
   const named = header.name === undefined ? undefined : defaultEntryModule(header.name);
   let placeholders: readonly Path[] | undefined;
   return {
-    ...salvaged,
     unreadable: source.unreadable,
     faults: faultsOf(source, toml),
     conflict: toml.fault === undefined ? undefined : conflictAt(toml.text, [toml.fault.start]),
@@ -78,6 +77,8 @@ export function packageModel(source: Source, toml: TomlText, files: PackageFiles
     // No getter: each would give its model a hidden class of its own, which lives on with all that it holds.
     placeholders: () => (placeholders ??= placeholdersIn(toml)),
     textOf: ({ start, end }) => toml.text.slice(start, end),
+    // Not first: that would give the model such a hidden class, too.
+    ...salvaged,
   };
 }
 

@@ -55,11 +55,11 @@ export function decorate(run: Frame['run'], call: ApiCall, target: Target): Valu
 }
 
 function readArguments(frame: Frame, { arguments: list }: CallExpression): Argument[] {
-  return list.map(({ keyword, stars, value }): Argument => {
-    const whole = { start: keyword?.start ?? value.start - stars, end: value.end };
-    const item = { ...evaluateItem(frame, value), whole };
-    if (stars > 0) return { ...item, spread: true };
-    return keyword ? { ...item, keyword: keyword.text } : item;
+  return list.map(({ keyword, stars, value: expression }): Argument => {
+    const whole = { start: keyword?.start ?? expression.start - stars, end: expression.end };
+    const { value, span } = evaluateItem(frame, expression);
+    if (stars > 0) return { value, span, whole, spread: true };
+    return keyword ? { value, span, whole, keyword: keyword.text } : { value, span, whole };
   });
 }
 

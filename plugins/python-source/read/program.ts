@@ -54,7 +54,6 @@ export function readProgram({
   readsAll = false,
 }: ProgramOptions): Program & { entry: LoadedModule } {
   const loader: Loader = {
-    ...newRecords(),
     readsAll,
     budget: BUDGET,
     modules: new Map(),
@@ -64,11 +63,13 @@ export function readProgram({
     entryName: entry.split('.')[0] ?? '',
     nesting: 0,
     load: (name, frame) => load(loader, name, frame),
+    ...newRecords(),
   };
   const loaded = load(loader, entry, undefined);
   readWaiting(loader);
   if (loader.budget < 0) doubt(loader, 'too long');
-  return { ...loader, entry: loaded };
+  // V8 gives each literal that begins with a spread a hidden class, which lives until the next major collection.
+  return { entry: loaded, ...loader };
 }
 
 /** Reads the bodies of functions that may be called. */
