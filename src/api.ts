@@ -146,7 +146,9 @@ function fixing(mode: FixMode | undefined): SessionRun {
  * const options: OpenSessionOptions = { cwd: '/repository', host: { python: '3.12' }, rules: { 'no-tasks': 'off' } };
  * ```
  */
-export type OpenSessionOptions = Partial<Omit<SessionOptions, 'registry' | 'version'>>;
+export interface OpenSessionOptions extends Partial<
+  Omit<SessionOptions, 'registry' | 'whole' | 'version' | 'isCodeStale'>
+> {}
 
 /**
  * Opens a session for many runs: each configuration is read and each plugin evaluated once.

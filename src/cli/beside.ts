@@ -1,13 +1,13 @@
 /** The packages beside those that are linted: with `--changed`, rules of the whole run compare with them. */
 import type { FileSettings } from '../config/resolve.ts';
 import type { Job } from '../run/job.ts';
-import type { Session } from '../run/session.ts';
+import type { OpenedSession } from '../run/session.ts';
 import type { PendingPackage } from '../run/whole-run.ts';
 
 /** Collects from packages that are not linted; reads those alone that a rule of the whole run asks for. */
 export async function collectBeside(
   jobs: readonly Job[],
-  session: Session,
+  session: OpenedSession,
   settingsFor: (filePath: string) => FileSettings | Promise<FileSettings>,
 ): Promise<readonly PendingPackage[]> {
   const collecting = new Map<FileSettings, FileSettings>();

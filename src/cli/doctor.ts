@@ -8,7 +8,7 @@ import { isKnownFault } from '../errors.ts';
 import { realPath } from '../input/look.ts';
 import { repositoryRoot } from '../repository.ts';
 import type { Job } from '../run/job.ts';
-import type { Session } from '../run/session.ts';
+import type { OpenedSession } from '../run/session.ts';
 import { openSuppressor } from '../run/suppressions.ts';
 import { list, quote, visible } from '../text.ts';
 import type { Call } from './command.ts';
@@ -41,7 +41,7 @@ interface Found {
 
 /** The configuration of the working folder, and the packages that are found from there. */
 interface Patient {
-  readonly session: Session;
+  readonly session: OpenedSession;
   /** The configuration file of the working folder. */
   readonly file: string | undefined;
   readonly found: Found;
@@ -49,7 +49,7 @@ interface Patient {
   readonly configs: ReadonlyMap<string, string | undefined>;
 }
 
-async function examineSession(session: Session, { flags }: DoctorCall): Promise<string[]> {
+async function examineSession(session: OpenedSession, { flags }: DoctorCall): Promise<string[]> {
   const { file } = await session.resolver.configFor(session.cwd);
   const folder = file === undefined ? session.cwd : path.dirname(file);
   const { jobs, ignored } = await session.find([typeof flags.config === 'string' ? session.cwd : folder]);
@@ -73,7 +73,7 @@ function configWords({ session: { cwd }, file }: Patient, { config }: ConfigFlag
   return `${publicPath(file, cwd)} (${why})`;
 }
 
-function setupOf({ registry, config, cwd }: Session): string[] {
+function setupOf({ registry, config, cwd }: OpenedSession): string[] {
   const plugins = [...registry.plugins.values()].map(({ meta }) => `${meta.name} ${meta.version}`);
   const broken = registry.broken.map(
     ({ failure }) => `Plugin that cannot be used: ${withoutPaths(failure.message, cwd)}`,

@@ -9,7 +9,7 @@ import { closest, list } from '../text.ts';
 import type { Call } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { LintFlags } from './flags.ts';
-import type { Session } from '../run/session.ts';
+import type { OpenedSession } from '../run/session.ts';
 
 type FoundJobs = Omit<Jobs, 'unmatched'> & {
   /** The names of all files of the run, if it is only a part of them that is linted. */
@@ -21,7 +21,7 @@ type FoundJobs = Omit<Jobs, 'unmatched'> & {
 };
 
 /** Finds the files that a call names. */
-export async function collectJobs(call: Call<LintFlags>, session: Session): Promise<FoundJobs> {
+export async function collectJobs(call: Call<LintFlags>, session: OpenedSession): Promise<FoundJobs> {
   const { words, flags } = call;
   const patterns = words.filter((word) => word !== '-');
   if (readsStdin(words, flags)) {
@@ -43,7 +43,11 @@ export async function collectJobs(call: Call<LintFlags>, session: Session): Prom
 }
 
 /** Finds files, or of these the touched ones where only they are wanted. */
-async function findJobs(patterns: readonly string[], call: Call<LintFlags>, session: Session): Promise<FoundJobs> {
+async function findJobs(
+  patterns: readonly string[],
+  call: Call<LintFlags>,
+  session: OpenedSession,
+): Promise<FoundJobs> {
   const { flags } = call;
   if (flags.changed === undefined && flags.staged === undefined) return findAll(patterns, call, session);
   const { narrowingOf, touchedJobs } = await import('./changed.ts');
@@ -57,7 +61,7 @@ async function findJobs(patterns: readonly string[], call: Call<LintFlags>, sess
 async function findAll(
   patterns: readonly string[],
   { words, flags }: Call<LintFlags>,
-  session: Session,
+  session: OpenedSession,
 ): Promise<FoundJobs> {
   const { unmatched, ...found } = await session.find(patterns.length === 0 ? ['.'] : patterns, {
     ignorePatterns: flags.ignorePattern ?? [],

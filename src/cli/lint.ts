@@ -12,7 +12,7 @@ import type { Side } from '../moment.ts';
 import type { PackageOutcome } from '../run/package.ts';
 import type { Job } from '../run/job.ts';
 import type { RunReport } from '../run/run.ts';
-import type { Session } from '../run/session.ts';
+import type { OpenedSession } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import { visible } from '../text.ts';
 import type { Call } from './command.ts';
@@ -36,7 +36,7 @@ import { suppressorFor } from './suppressions-flags.ts';
 export interface Kept {
   /** True if code may have changed since this process has run it. */
   readonly isCodeStale: boolean;
-  session?: Session;
+  session?: OpenedSession;
   /** True if a plugin could not be loaded. */
   lacksPlugin?: boolean;
   suppressor?: Suppressor;
@@ -52,7 +52,7 @@ export interface RunAmongOthers {
 
 /** The parts of a run that are decided before it starts. */
 interface Plan {
-  readonly session: Session;
+  readonly session: OpenedSession;
   readonly outputs: readonly Output[];
   readonly fromStdin: boolean;
   /** The side whose findings are wanted, if not both. */
@@ -113,7 +113,7 @@ async function lintPaths(
 }
 
 /** The session of a run, or the one that was kept for it. Rejects where flags name rules that are not there. */
-async function openSession(call: Call<LintFlags>, kept: Kept): Promise<Session> {
+async function openSession(call: Call<LintFlags>, kept: Kept): Promise<OpenedSession> {
   const { isCodeStale } = kept;
   kept.session ??= await sessionFor(call, { namesRules: namesRules(call.flags), isCodeStale });
   if (namesRules(call.flags)) (await import('./named-rules.ts')).checkChosen(call.flags, kept.session);
@@ -250,7 +250,11 @@ async function tell({ code, notes }: Outcome, report: Report, call: Call<LintFla
   return code;
 }
 
-async function tellUnread({ skipped }: Report, { resolver }: Session, { flags, io }: Call<LintFlags>): Promise<void> {
+async function tellUnread(
+  { skipped }: Report,
+  { resolver }: OpenedSession,
+  { flags, io }: Call<LintFlags>,
+): Promise<void> {
   if (resolver.passedOver.size > 0) (await import('./passed-over.ts')).tellPassedOver(resolver, io);
   if (flags.verbose !== true) return;
   for (const { filePath, reason } of skipped)

@@ -3,13 +3,16 @@ import type { FlatConfig } from '../config/flat.ts';
 import { mayBeLost } from '../engine/broken-plugin.ts';
 import type { Registry } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
-import type { Session } from '../run/session.ts';
+import type { OpenedSession } from '../run/session.ts';
 import { didYouMean, nearestName, quote } from '../text.ts';
 import type { FixFlags } from './fix.ts';
 import type { RuleFlags } from './rule-flags.ts';
 
 /** Throws for a flag that chooses a rule which is not there. */
-export function checkChosen({ only = [], skip = [], fixable = [] }: FixFlags & RuleFlags, { registry }: Session): void {
+export function checkChosen(
+  { only = [], skip = [], fixable = [] }: FixFlags & RuleFlags,
+  { registry }: OpenedSession,
+): void {
   checkRuleIds('--only', only, registry);
   checkRuleIds('--skip', skip, registry);
   checkRuleIds('--fixable', fixable, registry);

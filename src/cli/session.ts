@@ -1,7 +1,7 @@
 /** The session of a call, as its flags ask for it. */
 import path from 'node:path';
 import { isManifestFile, loadBuiltin, manifestRegistry } from '../manifest-registry.ts';
-import { makeSession, type Session } from '../run/session.ts';
+import { makeSession, type OpenedSession } from '../run/session.ts';
 import type { Call } from './command.ts';
 
 /** The registry of a run that may only meet manifests. */
@@ -33,7 +33,7 @@ interface SessionNeeds {
 export async function sessionFor(
   { flags, version, io }: Omit<Call<ConfigFlags>, 'words'>,
   { namesRules = true, isCodeStale = false }: Partial<SessionNeeds> = {},
-): Promise<Session> {
+): Promise<OpenedSession> {
   const { config, platform, pythonVersion, rule = [], plugins } = flags;
   const rules: Record<string, unknown> = Object.fromEntries(rule);
   const session = await makeSession({

@@ -4,7 +4,7 @@ import { readBytes } from '../input/read.ts';
 import type { LintResult } from '../report.ts';
 import type { Job } from '../run/job.ts';
 import type { Jobs, RunReport } from '../run/run.ts';
-import type { Session } from '../run/session.ts';
+import type { OpenedSession } from '../run/session.ts';
 import type { PendingPackage } from '../run/whole-run.ts';
 import { sha256 } from '../sha256.ts';
 import type { LintFlags } from './flags.ts';
@@ -51,7 +51,7 @@ export interface PartPlan {
 }
 
 /** Prepares the report of a part of a run over `all` files. */
-export function planPart(all: readonly string[], session: Session, flags: LintFlags): PartPlan {
+export function planPart(all: readonly string[], session: OpenedSession, flags: LintFlags): PartPlan {
   const { cwd } = session;
   const { index, count } = flags.shard ?? { index: 1, count: 1 };
   // Configurations of folders below are read while the part is linted.
@@ -112,7 +112,7 @@ function pendingPart({ job, at, manifest, hash, files, collected, failed }: Pend
 }
 
 /** The hash of the configuration and of the flags that decide what is found. */
-export function settingsHash(session: Session, flags: FindingFlags): string {
+export function settingsHash(session: OpenedSession, flags: FindingFlags): string {
   return sha256(JSON.stringify([configurationFiles(session), FINDING_FLAGS.map((name) => flags[name] ?? null)]));
 }
 
@@ -132,7 +132,7 @@ const FINDING_FLAGS = [
 ] as const satisfies readonly (keyof LintFlags)[];
 
 /** The configuration files that hold from the working folder, each with the hash of its text. */
-function configurationFiles({ resolver, cwd }: Session): [string, string][] {
+function configurationFiles({ resolver, cwd }: OpenedSession): [string, string][] {
   return resolver.files().map((file) => {
     const bytes = readBytes(file);
     return [nameOf(file, cwd), sha256(typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1'))];

@@ -7,7 +7,7 @@ import { look } from '../input/look.ts';
 import type { SkippedFile } from '../report.ts';
 import { makeReaders } from '../run/readers.ts';
 import { type Job, readJob } from '../run/job.ts';
-import type { Session } from '../run/session.ts';
+import type { OpenedSession } from '../run/session.ts';
 import { visible } from '../text.ts';
 import type { Call } from './command.ts';
 import type { LintFlags } from './flags.ts';
@@ -31,7 +31,7 @@ export async function showFiles(call: Call<LintFlags>): Promise<0 | 2> {
 /** Tells the packages among jobs from files of other programs: a run without rules reads as far as that takes. */
 export async function sortOut(
   jobs: readonly Job[],
-  session: Session,
+  session: OpenedSession,
 ): Promise<{ taken: Job[]; skipped: SkippedFile[] }> {
   const { results, skipped } = await session.run(jobs, {
     settingsFor: async (filePath) => ({ ...(await session.settingsFor(filePath)), rules: [] }),
@@ -42,7 +42,7 @@ export async function sortOut(
 }
 
 /** A row for each job: its file, its kind, its configuration. */
-async function rowsOf(jobs: readonly Job[], session: Session): Promise<string[][]> {
+async function rowsOf(jobs: readonly Job[], session: OpenedSession): Promise<string[][]> {
   const kindOf = kindFinder();
   const rows: string[][] = [];
   for (const job of jobs) {
@@ -55,7 +55,7 @@ async function rowsOf(jobs: readonly Job[], session: Session): Promise<string[][
 }
 
 /** Finds the id of the kind or container that a job is read as. */
-function kindFinder(): (job: Job, registry: Session['registry']) => Promise<string> {
+function kindFinder(): (job: Job, registry: OpenedSession['registry']) => Promise<string> {
   const readersOf = makeReaders();
   return async (job, registry) => {
     const readers = await readersOf(registry);

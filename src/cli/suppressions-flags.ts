@@ -3,7 +3,7 @@ import { usageError } from '../errors.ts';
 import { concerns, type Side } from '../moment.ts';
 import type { Finding } from '../report.ts';
 import { openSuppressor } from '../run/suppressions.ts';
-import type { Session } from '../run/session.ts';
+import type { OpenedSession } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import type { Call } from './command.ts';
 
@@ -37,7 +37,7 @@ export function writingFlag({ suppressAll, suppressRule, pruneSuppressions }: Su
 /** Reads the suppressions that the flags ask for; undefined if none are to be applied. */
 export async function suppressorFor(
   { flags, io: { cwd } }: Pick<Call<SuppressionsFlags>, 'flags' | 'io'>,
-  { config, listings }: Session,
+  { config, listings }: OpenedSession,
   { fromStdin, side, now }: SuppressionsRun,
 ): Promise<Suppressor | undefined> {
   const { suppressions, suppressAll, suppressRule, suppressionsLocation: location } = flags;

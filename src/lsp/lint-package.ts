@@ -7,7 +7,7 @@ import type { FixMode } from '../engine/fix.ts';
 import type { Finding, RuleFailure } from '../report.ts';
 import { loadPackage } from '../run/load-package.ts';
 import type { Job } from '../run/job.ts';
-import type { Session } from '../run/session.ts';
+import type { OpenedSession } from '../run/session.ts';
 import type { SourceMemory } from '../run/source-memory.ts';
 import type { PendingPackage } from '../run/whole-run.ts';
 import type { OpenFiles } from './files.ts';
@@ -30,7 +30,7 @@ export type LastKnown = Map<string, readonly PendingPackage[]>;
 /** A package, and the world that it is read in. */
 export interface PackageReading {
   readonly folder: string;
-  readonly session: Session;
+  readonly session: OpenedSession;
   readonly files: OpenFiles;
   /** The texts of earlier readings. */
   readonly memory?: SourceMemory;
@@ -91,16 +91,16 @@ export async function readPackages({ folder, session, files, memory }: PackageRe
 }
 
 /** The folder of the package of a file. */
-export function folderOf(filePath: string, session: Session, files: OpenFiles): Promise<string | undefined> {
+export function folderOf(filePath: string, session: OpenedSession, files: OpenFiles): Promise<string | undefined> {
   return packageFolder(filePath, surroundings(session, files));
 }
 
 /** The manifests of a package, the one that speaks for it first. */
-function manifestsOf(folder: string, session: Session, files: OpenFiles): Promise<string[]> {
+function manifestsOf(folder: string, session: OpenedSession, files: OpenFiles): Promise<string[]> {
   return manifestsIn(folder, surroundings(session, files));
 }
 
-function surroundings({ registry }: Session, { byPath }: OpenFiles): Surroundings {
+function surroundings({ registry }: OpenedSession, { byPath }: OpenFiles): Surroundings {
   return {
     kinds: registry.kinds,
     isThere: (filePath) => byPath.has(filePath) || look(filePath)?.isFile() === true,
@@ -111,7 +111,7 @@ function surroundings({ registry }: Session, { byPath }: OpenFiles): Surrounding
 /**
  * The jobs of a package: what the command line leaves alone is left alone, and a file that was never saved is linted.
  */
-async function jobsIn(folder: string, session: Session, files: OpenFiles): Promise<Job[]> {
+async function jobsIn(folder: string, session: OpenedSession, files: OpenFiles): Promise<Job[]> {
   const manifests = await manifestsOf(folder, session, files);
   const saved = manifests.filter((filePath) => look(filePath) !== undefined);
   const { jobs } = await session.find(saved, { forceExclude: true });

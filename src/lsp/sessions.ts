@@ -3,13 +3,13 @@ import path from 'node:path';
 import { NO_CODE_HINT } from '../config/code.ts';
 import { errorText, isKnownFault, type KnownFault } from '../errors.ts';
 import { repositoryRoot } from '../repository.ts';
-import type { Session, SessionOptions } from '../run/session.ts';
+import type { OpenedSession, SessionOptions } from '../run/session.ts';
 import type { OpenFiles } from './files.ts';
 
 /** Opens a session; everything else about it is the same for all. */
 export type OpenSession = (
   options: Pick<SessionOptions, 'cwd' | 'code' | 'config' | 'isCodeStale'>,
-) => Promise<Session>;
+) => Promise<OpenedSession>;
 
 /** Where sessions are opened, and how. */
 export interface SessionsSettings {
@@ -28,7 +28,10 @@ export interface Sessions {
    * Does something with the session for a folder; undefined where its configuration is at fault, which the user is
    * told. Where the configuration runs code that the client does not trust, it is done without configuration.
    */
-  readonly with: <Answer>(folder: string, action: (session: Session) => Promise<Answer>) => Promise<Answer | undefined>;
+  readonly with: <Answer>(
+    folder: string,
+    action: (session: OpenedSession) => Promise<Answer>,
+  ) => Promise<Answer | undefined>;
   /** Forgets all configurations, because one of them may have changed, or the code that they name as well. */
   reset(changed: 'configuration' | 'code'): void;
 }
@@ -38,17 +41,17 @@ const UNTRUSTED =
 
 /** Makes the sessions of a server. Each is opened when a file below its folder is. */
 export function makeSessions({ open, roots, trusted, files, tell }: SessionsSettings): Sessions {
-  const sessions = new Map<string, Promise<Session>>();
+  const sessions = new Map<string, Promise<OpenedSession>>();
   let isCodeStale = false;
-  const laid = new WeakMap<Session, ReadonlySet<string>>();
-  const sessionAt = (cwd: string, config?: false): Promise<Session> => {
+  const laid = new WeakMap<OpenedSession, ReadonlySet<string>>();
+  const sessionAt = (cwd: string, config?: false): Promise<OpenedSession> => {
     const key = keyOf(cwd, config);
     const session =
       sessions.get(key) ?? open({ cwd, code: trusted, isCodeStale, ...(config === false ? { config } : {}) });
     sessions.set(key, session);
     return session;
   };
-  const prepared = async (cwd: string, config?: false): Promise<Session> => {
+  const prepared = async (cwd: string, config?: false): Promise<OpenedSession> => {
     const session = await sessionAt(cwd, config);
     laid.set(session, layTexts(session, files(), laid.get(session)));
     return session;
@@ -87,7 +90,7 @@ function sentences({ message, hint }: KnownFault): string {
 }
 
 /** Lays the texts of the editor over the files of a session and takes away those of before; answers their paths. */
-function layTexts(session: Session, { byPath }: OpenFiles, before: ReadonlySet<string> = new Set()): Set<string> {
+function layTexts(session: OpenedSession, { byPath }: OpenFiles, before: ReadonlySet<string> = new Set()): Set<string> {
   for (const filePath of before) if (!byPath.has(filePath)) session.lay(filePath, undefined);
   for (const [filePath, document] of byPath) session.lay(filePath, document.getText());
   return new Set(byPath.keys());

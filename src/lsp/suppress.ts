@@ -10,7 +10,7 @@ import { look, realPath } from '../input/look.ts';
 import { readFile } from '../input/read.ts';
 import type { Finding } from '../report.ts';
 import { suppressionsFile } from '../run/suppressions.ts';
-import type { Session } from '../run/session.ts';
+import type { OpenedSession } from '../run/session.ts';
 import { parseSuppressions, printSuppressions } from '../suppressions/file.ts';
 import type { Suppression } from '../suppressions/match.ts';
 import type { OpenFiles } from './files.ts';
@@ -60,7 +60,7 @@ function isInString(text: string): boolean {
 export async function suppressingEntry(
   { ruleId, subject }: Finding,
   filePath: string,
-  { session, files, createsFiles }: { session: Session; files: OpenFiles; createsFiles: boolean },
+  { session, files, createsFiles }: { session: OpenedSession; files: OpenFiles; createsFiles: boolean },
 ): Promise<WorkspaceEdit | undefined> {
   const file = suppressionsFile(session.cwd, session.listings);
   const isThere = look(file) !== undefined || files.byPath.has(file);

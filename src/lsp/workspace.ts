@@ -13,7 +13,7 @@ import { errorText } from '../errors.ts';
 import { fileName } from '../file-ref.ts';
 import { readFile } from '../input/read.ts';
 import { wholeText } from '../source.ts';
-import type { Session } from '../run/session.ts';
+import type { OpenedSession } from '../run/session.ts';
 import type { SourceMemory } from '../run/source-memory.ts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Client } from './client.ts';
@@ -199,7 +199,7 @@ function folderFinder(sessions: Sessions, files: () => OpenFiles): Folders {
     async find(uri) {
       const filePath = pathOfUri(uri);
       if (filePath === undefined) return undefined;
-      const find = (session: Session): Promise<string | undefined> => folderOf(filePath, session, files());
+      const find = (session: OpenedSession): Promise<string | undefined> => folderOf(filePath, session, files());
       const folder = await sessions.with(path.dirname(filePath), find);
       // The file may have been closed meanwhile.
       if (folder !== undefined && files().byPath.has(filePath)) folders.set(uri, folder);

@@ -14,7 +14,7 @@ import type { Source } from '../source.ts';
 import { MOST_CONTAINER_BYTES } from './package.ts';
 import { type Needs, readOpened } from './read.ts';
 import { makeReaders } from './readers.ts';
-import type { Session } from './session.ts';
+import type { OpenedSession } from './session.ts';
 
 /** A package that was read, and the container that it was in. */
 export interface LoadedPackage {
@@ -35,7 +35,7 @@ interface Found {
  */
 export async function loadPackage(
   name: string,
-  session: Session,
+  session: OpenedSession,
   { mentions = false, memory }: Pick<Needs, 'mentions' | 'memory'> = {},
 ): Promise<LoadedPackage> {
   try {
@@ -49,7 +49,7 @@ export async function loadPackage(
 
 async function load(
   name: string,
-  session: Session,
+  session: OpenedSession,
   { mentions = false, memory }: Pick<Needs, 'mentions' | 'memory'>,
 ): Promise<LoadedPackage> {
   const { registry } = session;
@@ -74,7 +74,7 @@ async function load(
 const MANIFESTS = ['package.toml', 'manifest.json'];
 
 /** The path of the manifest or archive that a name leads to. Throws a usage error where nothing is there. */
-export function manifestAt(name: string, { cwd, texts }: Session): string {
+export function manifestAt(name: string, { cwd, texts }: OpenedSession): string {
   const filePath = path.resolve(cwd, name);
   if (texts.has(fileKey({ filePath }))) return filePath;
   const stats = look(filePath);
@@ -86,7 +86,7 @@ export function manifestAt(name: string, { cwd, texts }: Session): string {
   throw usageError(`${quote(name)} holds neither package.toml nor manifest.json`, 'Name the folder of one package.');
 }
 
-async function openFolder(filePath: string, { texts }: Session): Promise<Found> {
+async function openFolder(filePath: string, { texts }: OpenedSession): Promise<Found> {
   const source = texts.get(fileKey({ filePath })) ?? (await readFile(filePath));
   return { source, files: folderFiles(path.dirname(filePath)) };
 }

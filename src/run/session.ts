@@ -43,16 +43,16 @@ export interface SessionOptions {
 }
 
 /**
- * Settings of one run of a session: the time in milliseconds since 1970, the side, repairs, suppressions.
+ * Settings of one run of a session: the time in milliseconds since 1970, the side, repairs.
  *
  * @example
  * ```ts
  * import type { SessionRun } from 'manifestlint';
  *
- * const settings: SessionRun = { now: Date.UTC(2026, 0, 1), side: 'load' };
+ * const settings: SessionRun = { now: Date.UTC(2026, 0, 1), side: 'load', fix: { mode: 'safe' } };
  * ```
  */
-export type SessionRun = Partial<RunSettings>;
+export interface SessionRun extends Partial<Pick<RunSettings, 'now' | 'side' | 'fix'>> {}
 
 /**
  * A linter that keeps its configurations and plugins between runs; `openSession` makes one.
@@ -69,21 +69,8 @@ export type SessionRun = Partial<RunSettings>;
  * ```
  */
 export interface Session {
+  /** The folder that patterns are relative to. */
   readonly cwd: string;
-  /** The configuration of the working folder. */
-  readonly config: FlatConfig;
-  readonly registry: Registry;
-  /** The entries of folders that decide where configurations are found, as far as folders have been walked. */
-  readonly listings: Map<string, readonly string[]>;
-  /** The texts that are laid over files, by the key of the file. */
-  readonly texts: ReadonlyMap<string, Source>;
-  readonly resolver: Resolver;
-  readonly side: Side | undefined;
-  readonly settingsFor: (filePath: string) => Ready<FileSettings>;
-  /** Finds the packages that patterns name. */
-  find(patterns: readonly string[], search?: Partial<Search>): Promise<Jobs>;
-  /** Lints jobs, with the suppressions of the session unless the run brings its own. */
-  run(jobs: readonly Job[], settings?: SessionRun): Promise<RunReport>;
   /** Finds and lints; rejects with a usage error for a pattern that leads to nothing. */
   lint(patterns: readonly string[], settings?: SessionRun): Promise<RunReport>;
   /** Lints a text; with a name, as if it were the text of that file. */
@@ -97,8 +84,27 @@ export interface Session {
   invalidate(): Promise<void>;
 }
 
+/** A session with all that the command line and the editor server ask of it. */
+export interface OpenedSession extends Session {
+  /** The configuration of the working folder. */
+  readonly config: FlatConfig;
+  readonly registry: Registry;
+  /** The entries of folders that decide where configurations are found, as far as folders have been walked. */
+  readonly listings: Map<string, readonly string[]>;
+  /** The texts that are laid over files, by the key of the file. */
+  readonly texts: ReadonlyMap<string, Source>;
+  readonly resolver: Resolver;
+  readonly side: Side | undefined;
+  readonly settingsFor: (filePath: string) => Ready<FileSettings>;
+  /** Finds the packages that patterns name. */
+  find(patterns: readonly string[], search?: Partial<Search>): Promise<Jobs>;
+  /** Lints jobs, with the suppressions of the session unless the run brings its own. */
+  run(jobs: readonly Job[], settings?: Partial<RunSettings>): Promise<RunReport>;
+  lint(patterns: readonly string[], settings?: Partial<RunSettings>): Promise<RunReport>;
+}
+
 /** The configuration of the working folder, and the way to those of other folders. */
-type Opened = Pick<Session, 'resolver' | 'config' | 'listings'>;
+type Opened = Pick<OpenedSession, 'resolver' | 'config' | 'listings'>;
 
 async function openConfig(options: SessionOptions): Promise<Opened> {
   const listings = new Map<string, readonly string[]>();
@@ -108,11 +114,11 @@ async function openConfig(options: SessionOptions): Promise<Opened> {
 }
 
 /** Opens a session. Rejects for a configuration of the working folder that is at fault. */
-export async function makeSession(options: SessionOptions): Promise<Session> {
+export async function makeSession(options: SessionOptions): Promise<OpenedSession> {
   const { cwd } = options;
   const texts = new Map<string, Source>();
   let opened = await openConfig(options);
-  const session: Session = {
+  const session: OpenedSession = {
     cwd,
     texts,
     get config() {
@@ -160,7 +166,11 @@ async function findBelow(
 }
 
 /** Lints what the patterns find; a pattern that finds nothing is a fault of its own. */
-async function lintFound(session: Session, patterns: readonly string[], settings?: SessionRun): Promise<RunReport> {
+async function lintFound(
+  session: OpenedSession,
+  patterns: readonly string[],
+  settings?: Partial<RunSettings>,
+): Promise<RunReport> {
   const { jobs, unmatched, ignored } = await session.find(patterns);
   const [first] = unmatched;
   // A plugin that could not be loaded may have brought the kind of what is there.
@@ -191,13 +201,17 @@ function textJob(text: string, name: string | undefined, cwd: string): Job {
 
 /** The parts of a session that its runs need. */
 interface RunContext {
-  readonly session: Session;
+  readonly session: OpenedSession;
   readonly texts: ReadonlyMap<string, Source>;
   /** The file with the suppressions; `false` for none. */
   readonly location: string | false | undefined;
 }
 
-async function runJobs(jobs: readonly Job[], context: RunContext, settings: SessionRun = {}): Promise<RunReport> {
+async function runJobs(
+  jobs: readonly Job[],
+  context: RunContext,
+  settings: Partial<RunSettings> = {},
+): Promise<RunReport> {
   const { session, texts, location } = context;
   const { now = Date.now() } = settings;
   const own = 'suppress' in settings || location === false;

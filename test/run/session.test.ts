@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { openSession } from '../../src/api.ts';
+import { builtin } from '../../src/builtin.ts';
+import { makeSession } from '../../src/run/session.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
 import { addFiles, makeTree } from '../support/tree.ts';
 
@@ -54,7 +56,7 @@ test('a plugin that has changed holds when it is read anew, as does what it impo
     'common.cjs': `module.exports = { meta: { name: require('./name.cjs') } };`,
     'name.cjs': `module.exports = 'common';`,
   });
-  const session = await openSession({ cwd });
+  const session = await makeSession({ cwd, registry: builtin, version: '0.1.0' });
   expect(ruleIds(await session.lint(['.']))).toEqual(['acme/one']);
   for (const id of ['two', 'three']) {
     addFiles(cwd, {

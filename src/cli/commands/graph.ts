@@ -5,7 +5,7 @@ import type { Picture } from '../../picture.ts';
 import type { Report } from '../../report.ts';
 import { loadPackage, manifestAt } from '../../run/load-package.ts';
 import { packagePicture, readOutline } from '../../run/pictures.ts';
-import type { Session } from '../../run/session.ts';
+import type { OpenedSession } from '../../run/session.ts';
 import { closest, didYouMean, jsonText, quote, visible } from '../../text.ts';
 import type { Call, Command } from '../command.ts';
 import { GROUPS } from '../options.ts';
@@ -78,7 +78,7 @@ export const graph: Command<Flags> = {
 };
 
 /** The page of a package, which was linted for it. */
-async function pageOf(report: Report, { registry }: Session, { version, io }: Call<Flags>): Promise<string> {
+async function pageOf(report: Report, { registry }: OpenedSession, { version, io }: Call<Flags>): Promise<string> {
   const format = await loadFormatter('html', registry, io.cwd);
   const pieces = await formatted(report, { name: 'html', format }, contextFor(false, { flags: {}, version, io }));
   return pieces.join('');
@@ -91,7 +91,7 @@ function focusOf({ focus, upstream, downstream }: Flags): Focus | undefined {
 }
 
 /** Reads a package for its picture. Throws a usage error where there is none. */
-async function readPicture(name: string, session: Session, focus: Focus | undefined): Promise<Picture> {
+async function readPicture(name: string, session: OpenedSession, focus: Focus | undefined): Promise<Picture> {
   const { pkg } = await loadPackage(name, session);
   const picture = packagePicture(pkg, focus);
   if (picture !== undefined) return picture;

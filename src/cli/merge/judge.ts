@@ -4,7 +4,7 @@ import { usageError } from '../../errors.ts';
 import { fileKey } from '../../file-ref.ts';
 import type { Report } from '../../report.ts';
 import type { RunReport } from '../../run/run.ts';
-import type { Session } from '../../run/session.ts';
+import type { OpenedSession } from '../../run/session.ts';
 import { checkWholeRun, type PendingPackage } from '../../run/whole-run.ts';
 import { type Source, sourceFromText } from '../../source.ts';
 import { byFile } from '../../suppressions/suppressor.ts';
@@ -18,7 +18,7 @@ import type { Joined } from './join.ts';
 /** The call of `merge`, and its session. */
 export interface Judging {
   readonly call: Pick<Call<FindingFlags & RuleFlags>, 'flags' | 'io'>;
-  readonly session: Session;
+  readonly session: OpenedSession;
   /** The hash of the settings that the parts were linted with. */
   readonly settings: string;
 }
