@@ -169,7 +169,7 @@ async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<Lin
   const { session, outputs, side, now, suppressor, outcomes, lap, part, registries, beside } = plan;
   const progress = makeProgress(io);
   const change = settingsChanger(flags);
-  const tellDeprecated = deprecationTeller(io);
+  const tellDeprecated = deprecationTeller(io, flags.only);
   const watch = session.registry.plugins.size === 0 ? undefined : (await import('../run/rule-watch.ts')).ruleWatch();
   const settingsFor = (filePath: string) =>
     whenReady(session.settingsFor(filePath), (settings) => {

@@ -44,6 +44,7 @@ test.each<[what: string, settings: object, argv: readonly string[], place: strin
     '<dir>/.manifestlintrc.json: overrides[0].rules.acme/old',
   ],
   ['by a flag', {}, ['--rule', 'acme/old:warn'], '--rule: acme/old'],
+  ['by --only', {}, ['--only', 'acme/old'], '--only: acme/old'],
 ])('a deprecated rule that is switched on %s is said once', async (_what, settings, argv, place) => {
   expect(await said(settings, argv)).toBe(`manifestlint: ${place}: ${SENTENCE}`);
 });
