@@ -5,10 +5,10 @@ import { pathOfPlace, type Place, toPointer } from '../place.ts';
 import { type Finding, NOT_LISTED, type Region, type RelatedPlace, type Severity } from '../report.ts';
 import type { Moment } from '../moment.ts';
 import type { AnyMessage, AnyReporter, ReportExtras } from '../reporter.ts';
-import { sha256 } from '../sha256.ts';
 import { clip, describeValue, quote, visible } from '../text.ts';
 import { checkReport } from './border.ts';
 import { type ActiveRule, isBuiltin } from './active-rule.ts';
+import { type Fingerprinter, fingerprinter, fingerprintOf } from './fingerprint.ts';
 import { type LocatedText, textFinder } from './locate.ts';
 import type { PackageTexts } from './read-package.ts';
 import { repairsOf } from './repair.ts';
@@ -20,12 +20,6 @@ const MOST_LISTED = 10_000;
 
 /** Characters in the pointers and subjects of these, which all repeat an id that may be very long. */
 const MOST_CHARACTERS = 64_000_000;
-
-/**
- * V8 hashes very long strings by their length alone, so that a Map of them becomes a list: these are known by their
- * sha256.
- */
-const LONG = 10_000;
 
 /** Characters of the text of a place that serve as its subject. */
 const LONGEST_SUBJECT = 100;
@@ -83,7 +77,10 @@ export function makeCollector(active: ActiveRule): Collector {
   const report = reporterTo();
   return {
     begin(sink) {
-      Object.assign(progress, { sink, unlisted: undefined, listed: 0, room: MOST_CHARACTERS });
+      progress.sink = sink;
+      progress.unlisted = undefined;
+      progress.listed = 0;
+      progress.room = MOST_CHARACTERS;
       // A rule of somebody else's may keep the function, and call it when it checks another package.
       return isBuiltin(active.rule) ? report : reporterTo(sink);
     },
@@ -221,7 +218,7 @@ function restOf({ rule, url }: ActiveRule, { count, severityName, rejectedBy }: 
     related: [],
     suggestions: [],
     url,
-    fingerprint: hash(`${rule.id}/${NOT_LISTED}`),
+    fingerprint: fingerprintOf(`${rule.id}/${NOT_LISTED}`),
   };
 }
 
@@ -277,24 +274,4 @@ function levelAt(
 
 function bySeverity(severityName: Severity): Pick<Finding, 'severity' | 'severityName'> {
   return { severity: severityName === 'error' ? 2 : 1, severityName };
-}
-
-type Fingerprinter = (ruleId: string, messageId: string, subject: string) => string;
-
-/** Names findings by rule, message and subject; equal ones are numbered in file order. */
-function fingerprinter(): Fingerprinter {
-  const seen = new Map<string, number>();
-  return (ruleId, messageId, subject) => {
-    // In UTF-8, all halves of a surrogate pair would be the same.
-    const wellFormed = subject.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
-    const name = `${ruleId}/${messageId}:${wellFormed}`;
-    const key = name.length > LONG ? sha256(name) : name;
-    const nth = seen.get(key) ?? 0;
-    seen.set(key, nth + 1);
-    return hash(`${name}#${nth}`);
-  };
-}
-
-function hash(name: string): string {
-  return sha256(name).slice(0, 32);
 }

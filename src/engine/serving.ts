@@ -14,16 +14,22 @@ export interface ServingRules {
   readonly isForeign: boolean;
 }
 
-const known = new WeakMap<readonly ActiveRule[], Map<string, ServingRules>>();
+/** The rules for packages with an outline, and for those without one, by kind. */
+interface Served {
+  readonly outlined: Map<string, ServingRules>;
+  readonly bare: Map<string, ServingRules>;
+}
+
+const known = new WeakMap<readonly ActiveRule[], Served>();
 
 /** The rules that run over a package. */
 export function servingRules(rules: readonly ActiveRule[], { kind, reading }: ReadPackage): ServingRules {
+  let served = known.get(rules);
+  if (served === undefined) known.set(rules, (served = { outlined: new Map(), bare: new Map() }));
   const hasOutline = reading.outline !== undefined || reading.outlineFrom !== undefined;
-  const key = hasOutline ? `with outline: ${kind}` : kind;
-  const byKind = known.get(rules) ?? new Map<string, ServingRules>();
-  known.set(rules, byKind);
-  const serving = byKind.get(key) ?? select(rules, kind, hasOutline);
-  byKind.set(key, serving);
+  const byKind = hasOutline ? served.outlined : served.bare;
+  let serving = byKind.get(kind);
+  if (serving === undefined) byKind.set(kind, (serving = select(rules, kind, hasOutline)));
   return serving;
 }
 

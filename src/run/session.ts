@@ -136,7 +136,7 @@ export async function makeSession(options: SessionOptions): Promise<OpenedSessio
     get side() {
       return sideOf(options.side ?? opened.config.side);
     },
-    settingsFor: (filePath) => opened.resolver.settingsFor(path.resolve(cwd, filePath)),
+    settingsFor: (name) => opened.resolver.settingsFor(pathFrom(cwd, name)),
     find: (patterns, search) => findBelow(cwd, opened, { patterns, search }),
     run: (jobs, settings) => runJobs(jobs, { session, texts, location: options.suppressions }, settings),
     lint: (patterns, settings) => lintFound(session, patterns, settings),
@@ -153,6 +153,11 @@ export async function makeSession(options: SessionOptions): Promise<OpenedSessio
     },
   };
   return session;
+}
+
+/** The path that a name means in a folder. One that is absolute already is taken as it is, which is cheap. */
+function pathFrom(cwd: string, name: string): string {
+  return path.isAbsolute(name) ? name : path.resolve(cwd, name);
 }
 
 /** Finds the packages that patterns name, without those in folders that a configuration leaves alone. */
