@@ -115,6 +115,8 @@ export interface Document {
    * these.
    */
   remove(place: Place): TextEdit | undefined;
+  /** False for a format that knows no comments, so that nobody searches a long text for them; default: true. */
+  readonly hasComments?: boolean;
   /** The comments of the text, in order. */
   comments(): readonly DocumentComment[];
   /** The id of the task that a place belongs to. */

@@ -29,8 +29,8 @@ export interface Directed {
 }
 
 /** False for a file that surely has no such comment. */
-export function hasDirectives({ source }: PackageText): boolean {
-  return source.text.includes('manifestlint-disable-');
+export function hasDirectives({ source, document }: PackageText): boolean {
+  return document?.hasComments !== false && source.text.includes('manifestlint-disable-');
 }
 
 /** Applies the comments of a file to its findings. Rules that are locked cannot be switched off. */

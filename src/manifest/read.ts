@@ -52,6 +52,7 @@ function documentOf(json: JsonDocument, source: Source): Document {
     replace,
     insert,
     remove,
+    hasComments: false,
     comments: () => [],
     taskAt: ([first, index]) => {
       const task =
