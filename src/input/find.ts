@@ -1,11 +1,10 @@
 /** Paths, folders and globs to the files that will be linted. */
-import fs from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../repository.ts';
-import { closest, list } from '../text.ts';
+import { list } from '../text.ts';
 import { ignoreRulesAbove, isIgnored } from './ignore.ts';
 import { type FileMatcher, fileMatcher, isGlob, parseGlob } from './glob.ts';
-import { look, obstacle, realPath } from './look.ts';
+import { look, namesIn, realPath } from './look.ts';
 import { type Found, type Matcher, walk, type Walked } from './walk.ts';
 
 export interface FindOptions {
@@ -102,8 +101,9 @@ async function findOne(pattern: string, options: Search): Promise<Outcome> {
   if (stats?.isDirectory()) return { ...findBelow(absolute, options), isFolder: true };
   if (stats !== undefined) return { found: [{ filePath: absolute, explicit: options.forceExclude !== true }] };
   if (/^!(?!\()/.test(pattern)) return { found: [], reason: 'would take files out, which --ignore-pattern does' };
-  if (!isGlob(pattern)) return { found: [], reason: missingReason(absolute, pattern) };
-  return findMatches(pattern, options);
+  if (isGlob(pattern)) return findMatches(pattern, options);
+  const { missingReason } = await import('./missing.ts');
+  return { found: [], reason: missingReason(absolute, pattern) };
 }
 
 function findBelow(folder: string, options: Search): Outcome {
@@ -167,22 +167,4 @@ function insideOf(folder: string, cwd: string): (place: string) => boolean {
 
 function isBelow(folder: string, place: string): boolean {
   return place === folder || place.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
-}
-
-function missingReason(absolute: string, pattern: string): string {
-  const slashed = pattern.replaceAll('\\', '/');
-  if (slashed !== pattern && look(path.resolve(path.dirname(absolute), slashed)) !== undefined)
-    return `does not exist (did you mean "${slashed}"?)`;
-  const inTheWay = obstacle(absolute);
-  if (inTheWay !== undefined) return inTheWay;
-  const near = closest(path.basename(absolute), namesIn(path.dirname(absolute)));
-  return near === undefined ? 'does not exist' : `does not exist (did you mean "${near}"?)`;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return fs.readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

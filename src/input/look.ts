@@ -57,3 +57,12 @@ export function reasonOf(error: unknown): string {
 export function realPathIfAny(filePath: string): string | undefined {
   return look(filePath, (name) => fs.realpathSync.native(name));
 }
+
+/** The names in a folder; none where it cannot be listed. */
+export function namesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
