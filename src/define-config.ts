@@ -63,14 +63,21 @@ export type RulesKnown<Id extends string, Known extends string> = {
 };
 
 /**
- * The settings of rules of which the ids `Id` are written. Where one can be no rule of a plugin, the compiler compares
- * with a type of a short name.
+ * The settings of rules of which the ids `Id` are written. Where one can be no rule of a plugin, or where not all are
+ * known, the compiler compares with a type of a short name.
  */
-type RulesNamed<Id extends string, Rule extends AnyRule> = [Exclude<Id, RuleId | `${string}/${string}`>] extends [never]
-  ? string extends Rule['id']
-    ? RuleSettings
-    : SettingsFor<Rule> & RulesKnown<Id, RuleId | Rule['id']>
+type RulesNamed<Id extends string, Rule extends AnyRule> = [
+  Exclude<Id, RuleId | `${string}/${string}`> | Pattern<Id | Rule['id']>,
+] extends [never]
+  ? SettingsFor<Rule> & RulesKnown<Id, RuleId | Rule['id']>
   : RuleSettings;
+
+/** The ids that stand for many: those of rules that a function makes, and the keys of a `RuleSettings`. */
+type Pattern<Id extends string> = Id extends string
+  ? Partial<Record<Id, unknown>> extends Record<Id, unknown>
+    ? Id
+    : never
+  : never;
 
 /** A preset, a path, a preset of a plugin (`acme/recommended`), or a package. */
 export type ExtendsTarget = PresetName | `${string}/${string}` | `manifestlint-config-${string}`;
@@ -83,7 +90,13 @@ export interface PluginAlias<Name extends string = string, From extends string |
 }
 
 /** A plugin as a configuration names it: by a path, a package, or as an object; or one of these under another name. */
-export type PluginTarget = string | Plugin | PluginAlias;
+export type PluginTarget = string | AnyPlugin | AnyAlias;
+
+/** A plugin of any rules. */
+export interface AnyPlugin extends Plugin {}
+
+/** Any plugin under another name. */
+export interface AnyAlias extends PluginAlias {}
 
 /**
  * The rules of the plugins of a configuration. Where one is only named, or where the configuration builds on a file or
@@ -151,8 +164,17 @@ interface OverrideOf<Rule extends AnyRule, Id extends string> extends OverrideKe
 /** The keys of a configuration of which no plugin says more. */
 interface PlainKeys extends Omit<
   CheckedConfig,
-  'extends' | 'plugins' | 'settings' | 'rules' | 'overrides' | 'locked'
-> {}
+  'extends' | 'plugins' | 'settings' | 'rules' | 'overrides' | 'locked' | 'host'
+> {
+  /** Where packages are meant to run. */
+  host?: HostSettings;
+}
+
+/** The `host` of a configuration. */
+export interface HostSettings {
+  platform?: NonNullable<CheckedConfig['host']>['platform'];
+  python?: string | undefined;
+}
 
 /**
  * A configuration as a person writes it. `docs/configuration.md` explains every key.

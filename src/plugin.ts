@@ -18,6 +18,15 @@ import type { AnyRule } from './rule.ts';
  */
 export type PresetRules = Readonly<Record<string, Level>>;
 
+/** The name of a plugin, and its versions. */
+export interface PluginMeta<Name extends string> {
+  /** The namespace of all that the plugin brings: lower-case letters, digits and hyphens. */
+  readonly name: Name;
+  readonly version?: string;
+  /** The versions of manifestlint that the plugin works with, as a semver range. */
+  readonly engine?: string;
+}
+
 /**
  * The plugin of an organisation. Its own properties are cheap to know; the parts that read files come behind `load`.
  *
@@ -30,13 +39,7 @@ export type PresetRules = Readonly<Record<string, Level>>;
  * ```
  */
 export interface Plugin<Name extends string = string, Rule extends AnyRule = AnyRule, Settings = unknown> {
-  readonly meta: {
-    /** The namespace of all that the plugin brings: lower-case letters, digits and hyphens. */
-    readonly name: Name;
-    readonly version?: string;
-    /** The versions of manifestlint that the plugin works with, as a semver range. */
-    readonly engine?: string;
-  };
+  readonly meta: PluginMeta<Name>;
   readonly rules?: readonly Rule[];
   /** Settings that its rules share; `defineSettings` makes them. */
   readonly settings?: PluginSettings<Settings>;

@@ -110,12 +110,54 @@ const mistakesAmong = (count: number): Snippet[] => {
 };
 const COUNTS = [7, 30, 100];
 
-testMistakes(
-  COUNTS.flatMap(mistakesAmong),
-  Object.fromEntries(
+/** Settings whose ids the compiler does not know one by one. */
+const UNKNOWN = `import { type Config, defineConfig, definePlugin, defineRule, type RuleSettings } from '../src/index.ts';
+const messages = { m: { text: 't', help: 'h', rejectedBy: [] } } as const;
+const made = ['x', 'y'].map((name) =>
+  defineRule({ id: \`acme/\${name}\`, summary: 's', severity: 'warn', messages, check: () => undefined }),
+);
+const acme = definePlugin({ meta: { name: 'acme', engine: '>=0' }, rules: made });
+const rules: RuleSettings = { 'no-tasks': 'off', 'acme/x': 'warn' };
+const overrides: NonNullable<Config['overrides']> = [{ files: 'a', rules }];
+export const typed = defineConfig({ rules, overrides });
+export const named = defineConfig({
+  plugins: [{ as: 'two', from: acme }],
+  rules: { 'two/x': 'off', 'no-tasks': 'off' },
+  locked: ['two/y'],
+  host: { python: '3.12' },
+});
+`;
+
+const WRONG_KEYS: readonly Snippet[] = [
+  {
+    what: 'a wrong key of meta',
+    code: UNKNOWN,
+    right: "engine: '>=0'",
+    wrong: "engines: '>=0'",
+    says: /'engines' does not exist in type 'PluginMeta<"acme">'/,
+  },
+  {
+    what: 'a wrong key of an alias',
+    code: UNKNOWN,
+    right: "{ as: 'two', from: acme }",
+    wrong: "{ as: 'two', form: acme }",
+    says: /'form' does not exist in type 'AnyPlugin \| AnyAlias'/,
+  },
+  {
+    what: 'a wrong key of host',
+    code: UNKNOWN,
+    right: "{ python: '3.12' }",
+    wrong: "{ pyton: '3.12' }",
+    says: /'pyton' does not exist in type 'HostSettings'/,
+  },
+];
+
+testMistakes([...COUNTS.flatMap(mistakesAmong), ...WRONG_KEYS], {
+  'right-unknown.ts': UNKNOWN,
+  ...Object.fromEntries(
     COUNTS.flatMap((count) => [
       [`right-${count}.ts`, manyRules(count)],
       [`rules-${count}.ts`, rulesFile(count)],
     ]),
   ),
-);
+});
