@@ -19,9 +19,9 @@ export interface CodeBan {
 /** Advice on code that may not be run. */
 export const NO_CODE_HINT = 'Pass --no-config to lint without it, or leave out --no-plugins if you trust it.';
 
-/** The ban of `--no-plugins`. */
+/** The ban of `--no-plugins`, and of editors that do not say that they trust the workspace. */
 export const NO_PLUGINS: CodeBan = {
-  reason: '--no-plugins forbids to run',
+  reason: 'may not run here',
   hint: NO_CODE_HINT,
   coversFormat: false,
 };

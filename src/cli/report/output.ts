@@ -105,7 +105,7 @@ export function targetsOf({ flags, io }: OutputCall, fallback: string): Target[]
 function fallbackFormat({ plugins, format: asked }: OutputFlags, settings: FormatSettings): string {
   const { format = 'pretty', registry } = settings;
   if (asked === undefined && plugins === false && !registry.formatters.has(format)) {
-    throw usageError(`the configuration names the format "${format}", which --no-plugins forbids to run`, NO_CODE_HINT);
+    throw usageError(`the configuration names the format "${format}", which may not run here`, NO_CODE_HINT);
   }
   return format;
 }
