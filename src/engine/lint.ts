@@ -6,7 +6,6 @@ import { cleanResult, withMessages } from '../counts.ts';
 import { concerns, type Side } from '../moment.ts';
 import type { Finding, LintResult, RuleFailure } from '../report.ts';
 import type { RulesRun, SuppressionNotice } from '../suppressed.ts';
-import type { AnyReporter } from '../reporter.ts';
 import type { AnyRule } from '../rule.ts';
 import type { FileContext, Host, RuleContext } from '../rule-context.ts';
 import { sha256 } from '../sha256.ts';
@@ -14,7 +13,7 @@ import { type Source, wholeText } from '../source.ts';
 import { visible } from '../text.ts';
 import { type ActiveRule, isBuiltin, type KnownRule } from './active-rule.ts';
 import { checkReturn, freeze } from './border.ts';
-import { type Collector, makeCollector, sinkOf } from './collect.ts';
+import { type Collector, makeCollector, type Sink, sinkOf } from './collect.ts';
 import { isPartError, partFailure } from './part-error.ts';
 import { applyDirectives, type Directed, hasDirectives, readDirectives } from './directives.ts';
 import { plainData } from './plain-data.ts';
@@ -130,9 +129,7 @@ function runRules(rules: readonly ActiveRule[], texts: PackageTexts, run: Packag
   });
   for (const active of rules) {
     if (active.rule.input === 'outline' && run.outline === undefined) continue;
-    const collector = collectorOf(active);
-    const report = collector.begin(sink);
-    checkWith(active, { report, finish: collector.finish }, run);
+    checkWith(active, sink, run);
     if (active.rule.collect !== undefined) collected.set(active.rule.id, collectWith(active, run));
     run.settings.lap?.('rules', active.rule.id);
   }
@@ -147,15 +144,12 @@ function ruleInputs(pkg: ReadPackage, { needsOutline, isForeign }: ServingRules)
   return { model, outline };
 }
 
-/** Takes what a rule reports about one package, and its end. */
-interface Reporting extends Pick<Collector, 'finish'> {
-  readonly report: AnyReporter;
-}
-
 /** Runs one rule. What it throws is a failure of the rule, and costs no other finding. */
-function checkWith(active: ActiveRule, { report, finish }: Reporting, run: PackageRun): void {
+function checkWith(active: ActiveRule, sink: Sink, run: PackageRun): void {
   const { rule } = active;
   const { pkg, settings } = run;
+  const { begin, finish } = collectorOf(active);
+  const report = begin(sink);
   const end = isBuiltin(rule) ? undefined : settings.watch?.(visible(rule.id), visible(fileName(pkg.source)));
   try {
     checkReturn('check', rule.check?.(inputOf(rule, run), report, contextOf(active, run)));
