@@ -30,8 +30,15 @@ export function patient<Given extends readonly unknown[], Made>(
   let fault: Error | undefined;
   return async (...given) => {
     if (fault !== undefined) throw fault;
-    return within(call(...given), (reason) => (fault = new Error(`${name} ${reason}`)));
+    return within(call(...given), (reason) => (fault = endlessError(`${name} ${reason}`)));
   };
+}
+
+/** An error without a stack, which would lead to this file and not to the code that does not come to an end. */
+function endlessError(message: string): Error {
+  const fault = new Error(message);
+  delete fault.stack;
+  return fault;
 }
 
 /** The value, or the fault that is made of the reason why nobody waits for it any longer. */

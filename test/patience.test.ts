@@ -43,3 +43,9 @@ test('gives up all waits where nothing is left to do', async () => {
     'Error: other waits for something that never happens',
   ]);
 });
+
+test('its faults lead to no place in the linter', async () => {
+  const wait = patient('one', never)();
+  process.emit('beforeExit', 0);
+  await expect(wait).rejects.toSatisfy((fault: Error) => fault.stack === undefined);
+});
