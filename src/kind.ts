@@ -24,7 +24,8 @@ import type { Source } from './source.ts';
 export interface ManifestKind {
   readonly id: string;
   /**
-   * Globs of the files that a walk picks up; a plain name such as `manifest.json` matches that base name in any folder.
+   * Globs of the files that a walk picks up; a plain name such as `manifest.json` matches that base name in any folder,
+   * and `jobs/*.ini` the files of every folder `jobs`.
    */
   readonly files: readonly string[];
   /**

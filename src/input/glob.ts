@@ -9,7 +9,7 @@ import { quote } from '../text.ts';
 export type FileMatcher = (filePath: string, name?: string) => boolean;
 
 /**
- * Makes a matcher of globs: one without a slash is matched against the base name, in any folder.
+ * Makes a matcher of globs, which match in any folder: one without a slash the base name, others the end of a path.
  * Most are a name or `*` and an ending, which need no more than a look.
  */
 export async function fileMatcher(globs: readonly string[]): Promise<FileMatcher> {
@@ -25,7 +25,7 @@ export async function fileMatcher(globs: readonly string[]): Promise<FileMatcher
 }
 
 async function slowMatcher(glob: string): Promise<FileMatcher> {
-  const { matches } = await compileGlob(glob.includes('/') ? glob : `**/${glob}`);
+  const { matches } = await compileGlob(`**/${glob}`);
   return (filePath) => matches(toPosix(filePath));
 }
 
