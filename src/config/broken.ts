@@ -1,6 +1,9 @@
 /** Plugins that cannot be used: a run goes on without them and says so. */
+import { lostWith } from '../engine/broken-plugin.ts';
 import type { Registry } from '../engine/registry.ts';
 import type { KnownFault } from '../errors.ts';
+import type { FlatConfig, PresetSource } from './flat.ts';
+import { rulesOnly } from './preset.ts';
 
 /** A plugin, and what is wrong with it. */
 interface Broken {
@@ -20,4 +23,10 @@ export function withBroken(registry: Registry, { name, label, file, fault }: Bro
   const help = hint === undefined ? {} : { help: hint };
   const failure = { part: 'plugin', ruleId: label, filePath: file, message, ...help } as const;
   return { ...registry, broken: [...registry.broken, { name, failure }] };
+}
+
+/** A preset of a plugin that cannot be used, as a configuration: nobody knows which levels it sets. */
+export function lostPreset({ preset, chain }: Pick<PresetSource, 'preset' | 'chain'>, registry: Registry): FlatConfig {
+  const source = { kind: 'preset', preset, chain } as const;
+  return rulesOnly({ rules: new Map(), source, lostWith: lostWith(preset, registry) }, registry);
 }

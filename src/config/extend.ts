@@ -8,7 +8,7 @@ import type { Ready } from '../ready.ts';
 import type { Host } from '../rule-context.ts';
 import { obstacle } from '../input/look.ts';
 import { didYouMean, list, nearestName, quote } from '../text.ts';
-import { withBroken } from './broken.ts';
+import { lostPreset, withBroken } from './broken.ts';
 import { checkConfig, checkRules, knownRule, withSettings } from './check.ts';
 import { checkInside, type CodeBan } from './code.ts';
 import type { FlatConfig, Layer, LayerSource } from './flat.ts';
@@ -19,7 +19,7 @@ import { checkMayRun } from './load.ts';
 import { isPath, resolveModule } from './modules.ts';
 import { type ConfigPlace, placeOf } from './place.ts';
 import type { PluginLoader } from './plugins.ts';
-import { isPreset, nothingSet, presetConfig, rulesOnly } from './preset.ts';
+import { isPreset, presetConfig, rulesOnly } from './preset.ts';
 import type { CheckedConfig } from './schema.ts';
 
 /** The world that configurations are read in: rules, loaders, permissions. */
@@ -214,7 +214,8 @@ async function extended(name: string, origin: Origin, context: ConfigContext): P
   if (isPreset(name)) return presetConfig(name, registry, chain);
   const ofPlugin = registry.presets.get(name);
   if (ofPlugin !== undefined) return pluginPreset(name, ofPlugin, { ...origin, registry });
-  if (mayBeLost(name, registry) && resolveModule(name, origin.file) === undefined) return nothingSet(registry);
+  if (mayBeLost(name, registry) && resolveModule(name, origin.file) === undefined)
+    return lostPreset({ preset: name, chain }, registry);
   const file = findExtended(name, origin, context);
   countExtended(file, origin);
   checkMayRun(file, context.ban);
@@ -263,7 +264,7 @@ function pluginPreset(
     return rulesOnly({ rules, source: { kind: 'preset', preset, plugin, chain } }, registry);
   } catch (error) {
     if (!isKnownFault(error)) throw error;
-    return nothingSet(withBroken(registry, { name: plugin, label: plugin, file, fault: error }));
+    return lostPreset({ preset, chain }, withBroken(registry, { name: plugin, label: plugin, file, fault: error }));
   }
 }
 

@@ -1,5 +1,5 @@
 /** A flat configuration: layers and locks, without anything to extend. */
-import type { Registry } from '../engine/registry.ts';
+import type { BrokenPlugin, Registry } from '../engine/registry.ts';
 import type { Level } from '../level.ts';
 import type { Host } from '../rule-context.ts';
 import type { RuleLevel } from './check.ts';
@@ -17,6 +17,8 @@ export interface Layer {
   readonly files?: GlobList;
   readonly tasks?: { readonly globs: readonly string[]; readonly matches: GlobList };
   readonly source: LayerSource;
+  /** The plugin that has the preset, if it could not be loaded, so that the levels are not known. */
+  readonly lostWith?: BrokenPlugin | undefined;
 }
 
 /** Where a layer comes from. */

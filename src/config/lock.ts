@@ -1,6 +1,10 @@
 /** Locked rules: what a configuration decides of them, nobody who builds on it can soften. */
-import { configError } from '../errors.ts';
+import { lostWith } from '../engine/broken-plugin.ts';
+import type { BrokenPlugin, Registry } from '../engine/registry.ts';
+import { configError, pluginError } from '../errors.ts';
 import { isQuieter } from '../level.ts';
+import { list } from '../text.ts';
+import { withBroken } from './broken.ts';
 import type { RuleLevel } from './check.ts';
 import type { FlatConfig, Layer, Lock, Locks } from './flat.ts';
 import { type ConfigPlace, placeOf } from './place.ts';
@@ -29,23 +33,47 @@ function yields({ id, level, options }: RuleLevel & { readonly id: string }, { s
   );
 }
 
-/** A configuration in which rules are locked at the level that they have in it. */
+/**
+ * A configuration in which rules are locked at the level that they have in it. One whose level a plugin decides that
+ * could not be loaded is not locked, and the report says so.
+ */
 export function withLocks(config: FlatConfig, ids: readonly string[], by: string): FlatConfig {
   const locks = new Map<string, Lock>();
+  const open = new Map<BrokenPlugin, string[]>();
   for (const [n, id] of ids.entries()) {
-    const lock = lockOf(id, config, { file: by, path: ['locked', n] });
-    if (lock !== undefined) locks.set(id, lock);
+    const decider = lostDecider(id, config);
+    if (decider === undefined) locks.set(id, lockOf(id, config, { file: by, path: ['locked', n] }));
+    else open.set(decider, [...(open.get(decider) ?? []), id]);
   }
-  return locks.size === 0 ? config : { ...config, locks: mergeLocks(config.locks, locks) };
+  let { registry } = config;
+  for (const [plugin, unlocked] of open) registry = withoutLocks(registry, plugin, unlocked);
+  return { ...config, registry, locks: mergeLocks(config.locks, locks) };
 }
 
-/** The lock of a rule; undefined where a plugin that could not be loaded may decide of its level. */
-function lockOf(id: string, { layers, registry }: FlatConfig, { file, path }: ConfigPlace): Lock | undefined {
-  const isForAll = ({ rules, files, tasks }: Layer): boolean =>
-    rules.has(id) && files === undefined && tasks === undefined;
-  const index = layers.findLastIndex(isForAll);
+/** The place of the layer that sets the level of a rule for all files and tasks; -1 where none does. */
+function deciderIndex(id: string, layers: readonly Layer[]): number {
+  return layers.findLastIndex(({ rules, files, tasks }) => rules.has(id) && files === undefined && tasks === undefined);
+}
+
+/** The plugin that could not be loaded and that may set the level of a rule, with a preset or as its own. */
+function lostDecider(id: string, { layers, registry }: FlatConfig): BrokenPlugin | undefined {
+  if (!registry.rules.has(id)) return lostWith(id, registry);
+  return layers.slice(deciderIndex(id, layers) + 1).find((layer) => layer.lostWith !== undefined)?.lostWith;
+}
+
+/** A registry that says of a plugin which rules are not locked without it. */
+function withoutLocks(registry: Registry, { name, failure }: BrokenPlugin, ids: readonly string[]): Registry {
+  const fault = pluginError(
+    failure.ruleId,
+    `locked without effect as long as it cannot be loaded: ${list(ids)}`,
+    'Any setting may turn these rules off until then.',
+  );
+  return withBroken(registry, { name, label: failure.ruleId, file: failure.filePath, fault });
+}
+
+function lockOf(id: string, { layers }: FlatConfig, { file, path }: ConfigPlace): Lock {
+  const index = deciderIndex(id, layers);
   const level = layers[index]?.rules.get(id)?.level ?? 'off';
-  if (registry.broken.length > 0 && (level === 'off' || layers[index]?.source.kind === 'preset')) return undefined;
   if (level === 'off')
     throw configError(
       placeOf(file, path),

@@ -26,7 +26,7 @@ export function rulesOnly(layer: Layer, registry: Registry): FlatConfig {
 }
 
 /** A configuration that sets nothing. */
-export function nothingSet(registry: Registry): FlatConfig {
+function nothingSet(registry: Registry): FlatConfig {
   return { layers: [], ignores: [], locks: new Map(), host: {}, registry };
 }
 

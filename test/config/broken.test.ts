@@ -57,11 +57,6 @@ describe('what a configuration says of it is passed over', () => {
     ['overrides', { overrides: [{ files: 'a/**', rules: { 'acme/owner': 'off' } }] }],
     ['its preset', { extends: ['recommended', 'acme/recommended'] }],
     ['its settings', { settings: { acme: { team: 'billing' } } }],
-    ['its rule, locked', { rules: { 'acme/owner': 'error' }, locked: ['acme/owner'] }],
-    [
-      'a rule of ours, locked as its preset sets it',
-      { extends: ['recommended', 'acme/strict'], locked: ['no-targets'] },
-    ],
     ['its format', { format: 'acme/table' }],
     ['another name', { plugins: [{ as: 'acme', from: './acme.mjs' }], rules: { 'acme/owner': 'error' } }],
   ])('%s', async (_, settings) => {
