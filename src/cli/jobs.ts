@@ -5,9 +5,7 @@ import { isIgnored } from '../input/ignore.ts';
 import { readStream } from '../input/read.ts';
 import type { Job } from '../run/job.ts';
 import { IGNORED_BY_PATTERN, type Jobs } from '../run/run.ts';
-import { closest, list } from '../text.ts';
 import type { Call } from './command.ts';
-import { COMMANDS } from './commands/index.ts';
 import type { LintFlags } from './flags.ts';
 import type { OpenedSession } from '../run/session.ts';
 
@@ -67,8 +65,9 @@ async function findAll(
     ignorePatterns: flags.ignorePattern ?? [],
     forceExclude: flags.forceExclude === true,
   });
-  // A plugin that could not be loaded may have brought the kind of what is there.
-  if (session.registry.broken.length === 0) checkMatched(unmatched, words[0] ?? '', flags);
+  const wrong = unmatched.filter(({ isFolder }) => !isFolder || !acceptsNothing(flags));
+  if (wrong.length > 0 && flags.errorOnUnmatchedPattern)
+    throw (await import('./unmatched.ts')).unmatchedError(wrong, words[0]);
   return found;
 }
 
@@ -84,37 +83,6 @@ export function readsStdin(words: readonly string[], flags: LintFlags): boolean 
 export function acceptsNothing(flags: LintFlags): boolean {
   const { errorOnUnmatchedPattern, forceExclude, pruneSuppressions, changed, staged } = flags;
   return !errorOnUnmatchedPattern || [forceExclude, pruneSuppressions, staged].includes(true) || changed !== undefined;
-}
-
-/** Throws for a path or pattern that matches nothing, unless that is accepted. */
-function checkMatched(unmatched: Jobs['unmatched'], first: string, flags: LintFlags): void {
-  const wrong = unmatched.filter(({ isFolder }) => !isFolder || !acceptsNothing(flags));
-  if (wrong.length === 0 || !flags.errorOnUnmatchedPattern) return;
-  throw usageError(
-    list(wrong.map(({ pattern, reason }) => `"${pattern}" ${reason}`)),
-    (wrong[0]?.pattern === first ? commandHint(first) : undefined) ??
-      'Check the spelling, name the file itself, or pass --no-error-on-unmatched-pattern to accept it.',
-  );
-}
-
-/** First words that stand for flags. */
-const FLAGS_AS_WORDS: ReadonlyMap<string, string> = new Map([
-  ['fix', '--fix .'],
-  ['version', '--version'],
-  ['diff', '--diff .'],
-]);
-
-/** Words with which other programs check files. */
-const LINTING: ReadonlySet<string> = new Set(['lint', 'check', 'validate', 'run']);
-
-/** Advice on a first word that may have been meant for a command, of ours or of other linters. */
-function commandHint(word: string): string | undefined {
-  if (LINTING.has(word)) return 'Linting needs no command: name files and folders alone.';
-  const flag = FLAGS_AS_WORDS.get(word);
-  if (flag !== undefined) return `That is a flag: manifestlint ${flag}`;
-  const names = COMMANDS.map(({ name }) => name);
-  const command = closest(word, names);
-  return command === undefined ? undefined : `Did you mean the command "${command}"?`;
 }
 
 /** Tells a person who named standard input what is expected of a terminal. */

@@ -42,6 +42,8 @@ export interface Unmatched {
   readonly reason: string;
   /** True for a folder that is there and holds nothing to lint. */
   readonly isFolder: boolean;
+  /** True where other files are, of which none is wanted. */
+  readonly holdsOthers: boolean;
 }
 
 /** The files that one pattern leads to; `reason` says why to nothing, if that is for the user to know. */
@@ -52,6 +54,7 @@ interface Outcome {
   readonly astray?: readonly string[];
   readonly reason?: string;
   readonly isFolder?: boolean;
+  readonly holdsOthers?: boolean;
 }
 
 /** The options with the globs of the files compiled. */
@@ -66,8 +69,9 @@ export async function findInputs(patterns: readonly string[], given: FindOptions
   const unmatched: Unmatched[] = [];
   const [passedOver, shut, links] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const pattern of patterns) {
-    const { found, ignored = [], closed = [], astray = [], reason, isFolder = false } = await findOne(pattern, options);
-    if (found.length === 0 && reason !== undefined) unmatched.push({ pattern, reason, isFolder });
+    const { found, ignored = [], closed = [], astray = [], ...outcome } = await findOne(pattern, options);
+    const { reason, isFolder = false, holdsOthers = false } = outcome;
+    if (found.length === 0 && reason !== undefined) unmatched.push({ pattern, reason, isFolder, holdsOthers });
     for (const input of found) if (input.explicit || !inputs.has(input.filePath)) inputs.set(input.filePath, input);
     for (const filePath of ignored) passedOver.add(filePath);
     for (const folder of closed) shut.add(folder);
@@ -108,7 +112,8 @@ async function findOne(pattern: string, options: Search): Promise<Outcome> {
 
 function findBelow(folder: string, options: Search): Outcome {
   if (isShut(folder, options)) return { found: [], reason: 'is ignored by the configuration' };
-  const walked = walkBelow(folder, { file: ({ filePath, name }) => options.isWanted(filePath, name) }, options);
+  const isWanted: Matcher['file'] = ({ filePath, name }) => options.isWanted(filePath, name);
+  const walked = walkBelow(folder, { file: isWanted, folder: isAlways }, options);
   const isEmpty = walked.found.length === 0 && namesIn(folder).length === 0;
   return outcomeOf(walked, isEmpty ? 'is an empty folder' : `holds no ${list(options.files, 'or')}`);
 }
@@ -132,6 +137,10 @@ function isShut(folder: string, { isClosed = isNever }: FindOptions): boolean {
 
 function isNever(): boolean {
   return false;
+}
+
+function isAlways(): boolean {
+  return true;
 }
 
 function isExcluded(

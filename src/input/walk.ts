@@ -67,6 +67,8 @@ export interface Walked {
   readonly astray: string[];
   /** Whether anything was passed over because it is ignored. */
   passedOver: boolean;
+  /** Whether a file was met in a folder that matches, and is not wanted itself. */
+  holdsOthers: boolean;
   /** The folders in and below which something was found, as far as there is room. */
   readonly seen: Map<string, readonly FolderEntry[]>;
 }
@@ -95,7 +97,8 @@ export function walk(
   { matcher, rules, ...limits }: Limits & { readonly matcher: Matcher },
   { notice, listings }: Notes,
 ): Walked {
-  const walked: Walked = { found: [], ignored: [], closed: [], astray: [], passedOver: false, seen: new Map() };
+  const nothing = { found: [], ignored: [], closed: [], astray: [], passedOver: false, holdsOthers: false };
+  const walked: Walked = { ...nothing, seen: new Map() };
   let room = MOST_SEEN;
   const stack: Stop[] = [{ folder, inside: matcher.folder?.(folder) ?? false, rules }];
   const way: Way = { matcher, ...limits, stack, walked };
@@ -158,7 +161,7 @@ function visit(entry: fs.Dirent, here: Listed, way: Way): void {
       walked.ignored.push(filePath);
       walked.passedOver = true;
     }
-  }
+  } else if (inside) walked.holdsOthers = true;
 }
 
 /** Strangers may put links where they like: one that leads out, or to what is left alone, is not followed. */

@@ -83,14 +83,18 @@ function lintFile(job: Job, line: Line): Ready<PackageOutcome> {
     const tell = (part: ClosedPart): unknown => closed.set(part.filePath, part);
     const folder = jobFolder(job);
     const files = folder === undefined ? undefined : folderFiles(folder, tell, job.seen);
-    return whenReady(openManifest(source, files, line), (opened) =>
-      whenReady(lintManifest(opened, job.explicit, line), (outcome) =>
-        closed.size === 0
-          ? outcome
-          : lintPartly({ ...opened, explicit: job.explicit, outcome }, [...closed.values()], line),
-      ),
-    );
+    return whenReady(openManifest(source, files, line), (opened) => {
+      const explicit = job.explicit && isOfOurKind(job, opened, line);
+      return whenReady(lintManifest(opened, explicit, line), (outcome) =>
+        closed.size === 0 ? outcome : lintPartly({ ...opened, explicit, outcome }, [...closed.values()], line),
+      );
+    });
   });
+}
+
+/** False for a file whose name is of no kind that is known, where a plugin that could not be loaded may know it. */
+function isOfOurKind({ text, filePath }: Job, { kind }: Opened, { settings, readers }: Line): boolean {
+  return settings.registry.broken.length === 0 || text !== undefined || readers.hasNameOf(kind, filePath);
 }
 
 /**

@@ -167,7 +167,10 @@ async function findBelow(
   { patterns, search }: { readonly patterns: readonly string[]; readonly search: Partial<Search> | undefined },
 ): Promise<Jobs> {
   const isClosed = await resolver.closedFrom(cwd);
-  return findJobs(patterns, config.registry, { cwd, listings, isClosed, ...search });
+  const { unmatched, ...found } = await findJobs(patterns, config.registry, { cwd, listings, isClosed, ...search });
+  // A plugin that could not be loaded may have brought the kind of what is there.
+  const isWhole = config.registry.broken.length === 0;
+  return { ...found, unmatched: unmatched.filter(({ holdsOthers }) => isWhole || !holdsOthers) };
 }
 
 /** Lints what the patterns find; a pattern that finds nothing is a fault of its own. */
@@ -178,9 +181,7 @@ async function lintFound(
 ): Promise<RunReport> {
   const { jobs, unmatched, ignored } = await session.find(patterns);
   const [first] = unmatched;
-  // A plugin that could not be loaded may have brought the kind of what is there.
-  if (first !== undefined && session.registry.broken.length === 0)
-    throw usageError(`"${first.pattern}" ${first.reason}`);
+  if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
   const report = await session.run(jobs, settings);
   return { ...report, skipped: [...ignored, ...report.skipped] };
 }

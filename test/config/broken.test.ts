@@ -157,6 +157,29 @@ test('it is told where nothing is found, as it may have brought the kind', async
   expect(told(outcome)).toEqual({ rules: [], failed: ['plugin ./acme.mjs'] });
 });
 
+describe('a path that leads to nothing', () => {
+  const files = { 'jobs/a.pipeline': '', 'out/b.pipeline': '', '.gitignore': 'out/\n', 'empty/': '' };
+
+  test.each([
+    ['nosuch', '"nosuch" does not exist'],
+    ['nosuch/*.json', '"nosuch/*.json" matches no file'],
+    ['manifest.jsn', '(did you mean "manifest.json"?)'],
+    ['empty', '"empty" is an empty folder'],
+    ['!manifest.json', 'would take files out'],
+    ['j*.json', '"j*.json" matches no file'],
+  ])('%s is told as ever', async (pattern, reason) => {
+    const cwd = lacking({ files });
+    expect(await run(cwd, [pattern])).toMatchObject({ code: 2, err: expect.stringContaining(reason) as string });
+    expect((await run(cwd, ['--show-files', pattern])).err).toContain(reason);
+    await expect(openSession({ cwd }).then((session) => session.lint([pattern]))).rejects.toThrow(reason);
+  });
+
+  test.each(['jobs', 'job*', 'jobs/a.pipeline'])('%s may hold what the plugin knows', async (pattern) => {
+    const outcome = await run(lacking({ files }), [pattern, 'manifest.json']);
+    expectWhole(outcome);
+  });
+});
+
 test('a schema of options or settings that throws for what is given costs its rule, or its plugin', async () => {
   const schema = `v.strictObject({ max: v.optional(v.pipe(v.number(), v.check((n) => { if (n > 3) throw new Error('it broke'); return true; })), 3) })`;
   const code = `import * as v from 'valibot';\nexport default { meta: { name: 'other' }, settings: { schema: ${schema}, of() {} }, rules: [${RULE.replace('{ id', `{ options: ${schema}, id`)}] };`;
