@@ -20,7 +20,9 @@ const junit: Formatter = (report, context) => {
   const failures = new Map<string, RuleFailure[]>();
   for (const failure of report.failures) {
     const key = fileKey(failure);
-    failures.set(key, [...(failures.get(key) ?? []), failure]);
+    const known = failures.get(key);
+    if (known === undefined) failures.set(key, [failure]);
+    else known.push(failure);
   }
   const suites = allResults(report).map((result) => suite(result, failures.get(fileKey(result)) ?? [], context));
   const total = (key: keyof Counts): number => suites.reduce((sum, { counts }) => sum + counts[key], 0);

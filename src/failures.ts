@@ -1,18 +1,25 @@
 /** The failures of a run, in which each fault is told once however many packages meet it. */
+import { fileKey } from './file-ref.ts';
 import type { Report, RuleFailure } from './report.ts';
 
 type Failures = Pick<Report, 'failures'>;
 
-/** Adds failures to a report that does not tell of them already. */
-export function addFailures(report: Failures, more: readonly RuleFailure[]): void {
-  for (const failure of more) if (!isTold(failure, report)) report.failures.push(failure);
+/** Makes the function that adds failures to a report, without those that it tells of already. */
+export function failureAdder({ failures }: Failures): (more: readonly RuleFailure[]) => void {
+  const told = new Set(failures.map(faultKey));
+  return (more) => {
+    for (const failure of more) {
+      const key = faultKey(failure);
+      if (key === undefined || !told.has(key)) failures.push(failure);
+      told.add(key);
+    }
+  };
 }
 
-/** True for a file that could not be read, or a plugin that could not be loaded, if the report says so already. */
-function isTold({ part, filePath, entry, message }: RuleFailure, { failures }: Failures): boolean {
-  const same = failures.filter((told) => told.part === part);
-  if (part === 'plugin') return same.some((told) => told.message === message);
-  return part === 'file' && same.some((told) => told.filePath === filePath && told.entry === entry);
+/** The key of a fault that several packages may meet: a file that cannot be read, a plugin that cannot be loaded. */
+function faultKey(failure: RuleFailure): string | undefined {
+  if (failure.part === 'plugin') return `plugin ${failure.message}`;
+  return failure.part === 'file' ? `file ${fileKey(failure)}` : undefined;
 }
 
 /** True if a plugin could not be loaded. */

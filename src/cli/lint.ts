@@ -103,7 +103,7 @@ async function lintPaths(
   const plan = await planRun(call, kept, { session, outputs, beside, fromStdin, lap, part });
   checkOutputs(outputs, [...lintedFiles(jobs), ...ownFiles(plan)]);
   const report = await runJobs(jobs, plan, call);
-  report.skipped.unshift(...ignored);
+  report.skipped = ignored.concat(report.skipped);
   await tellUnread(report, session, call);
   if (received !== undefined && filtersStdin(flags, fromStdin))
     io.stdout.write(takeFixed(report, jobs) ?? (await received()));

@@ -1,5 +1,5 @@
 /** Makes findings of the reports of rules: texts, places, repairs, names that survive edits. */
-import { type FileRef, fileRef } from '../file-ref.ts';
+import type { Source } from '../source.ts';
 import { type Level, louder, quieter } from '../level.ts';
 import { pathOfPlace, type Place, toPointer } from '../place.ts';
 import { type Finding, NOT_LISTED, type Region, type RelatedPlace, type Severity } from '../report.ts';
@@ -35,8 +35,8 @@ export interface Collector {
 /** The places of a package, and the one who takes what is found there. */
 export interface Sink {
   readonly locatedAt: (place: Place) => Located;
-  /** Takes a finding and the file that it lies in. */
-  readonly keep: (finding: Finding, file: FileRef) => void;
+  /** Takes a finding and the text that it lies in. */
+  readonly keep: (finding: Finding, source: Source) => void;
 }
 
 /** The traces of findings that are not listed: how many there are, the loudest of them, and who refuses one of them. */
@@ -88,7 +88,7 @@ export function makeCollector(active: ActiveRule): Collector {
       const { sink, unlisted } = progress;
       const manifest = unlisted === undefined ? undefined : sink?.locatedAt([]);
       if (unlisted !== undefined && manifest !== undefined)
-        sink?.keep(restOf(active, unlisted, manifest.locate([])), fileRef(manifest.source));
+        sink?.keep(restOf(active, unlisted, manifest.locate([])), manifest.source);
       progress.sink = undefined;
     },
   };
@@ -115,7 +115,7 @@ function take(
   progress.listed += 1;
   const made = makeFinding(active, { ...finding, messageId, place, data, extras, rejectedBy }, locatedAt);
   progress.room -= made.pointer.length + made.subject.length + (made.task?.length ?? 0);
-  keep(made, fileRef(finding.file.source));
+  keep(made, finding.file.source);
 }
 
 /** A report on its way to become a finding. */

@@ -36,11 +36,12 @@ export function hasDirectives({ source, document }: PackageText): boolean {
 /** Applies the comments of a file to its findings. Rules that are locked cannot be switched off. */
 export function applyDirectives(result: LintResult, directives: readonly Directive[], run: RulesRun): Directed {
   if (directives.length === 0) return { result, notices: [] };
+  const directiveFor = directiveFinder(directives);
   const used = new Map<Directive, Set<string>>();
   const kept: Finding[] = [];
   const suppressed: SuppressedFinding[] = [...result.suppressedMessages];
   for (const finding of result.messages) {
-    const directive = directives.find((candidate) => matches(candidate, finding));
+    const directive = directiveFor(finding);
     const isLocked = run.locked.has(finding.ruleId);
     if (directive === undefined || isLocked) kept.push(finding);
     else suppressed.push({ ...finding, suppressions: [{ kind: 'directive', justification: directive.reason }] });
@@ -76,8 +77,18 @@ function targetOf(
   return where === 'line' ? line : next;
 }
 
-function matches({ target, rules }: Directive, { line, ruleId }: Finding): boolean {
-  return (target === undefined || target === line) && (rules.length === 0 || rules.includes(ruleId));
+/** Answers which comment switches a finding off, the first one in the file. */
+function directiveFinder(directives: readonly Directive[]): (finding: Finding) => Directive | undefined {
+  const indexes = new Map<string, number>();
+  for (const [index, { target = '', rules }] of directives.entries())
+    for (const rule of rules.length === 0 ? [''] : rules) {
+      const key = `${target} ${rule}`;
+      if (!indexes.has(key)) indexes.set(key, index);
+    }
+  return ({ line, ruleId }) => {
+    const keys = [line, ''].flatMap((target) => [`${target} ${ruleId}`, `${target} `]);
+    return directives[Math.min(...keys.flatMap((key) => indexes.get(key) ?? []))];
+  };
 }
 
 /** A notice for each rule that a comment names and that finds nothing there, if the rule has run. */

@@ -106,9 +106,10 @@ function repairedTexts({ pkg, outcome }: Pass, fix: FixSettings): Map<string, So
 
 function fixOutcome({ pkg, outcome }: Pass, first: Pass, before: ReadonlyMap<string, Source>): FixOutcome {
   const fixed: FixedText[] = [];
+  const unfixedOf = new Map(first.outcome.results.map((result) => [fileKey(result), result]));
   const results = outcome.results.map((result, n): LintResult => {
     const [now, then] = [outcome.sources[n], before.get(fileKey(result))];
-    const unfixed = first.outcome.results.find((other) => fileKey(other) === fileKey(result));
+    const unfixed = unfixedOf.get(fileKey(result));
     if (now === undefined || then === undefined || unfixed === undefined || now === then) return result;
     const [after, text] = [wholeText(now), wholeText(then)];
     if (after === text) return result;
@@ -170,16 +171,31 @@ function withoutClashes(edits: readonly TextEdit[]): TextEdit[] {
 /** Repairs of several edits are taken whole or not at all. */
 function withoutClashingGroups(groups: readonly (readonly TextEdit[])[]): TextEdit[] {
   const groupOf = new Map(groups.flatMap((group) => group.map((edit) => [edit, group])));
-  const isClash = (edit: TextEdit, before: TextEdit | undefined): boolean => {
-    if (before === undefined || !collides(before, edit)) return false;
+  const kept: TextEdit[] = [];
+  const isClash = (index: number): boolean => {
+    const [before, edit] = [kept[index - 1], kept[index]];
+    if (before === undefined || edit === undefined || !collides(before, edit)) return false;
     return groupOf.get(before) !== groupOf.get(edit) || !onlyTouch(before, edit);
   };
-  let kept: TextEdit[] = [];
   for (const group of groups) {
-    const all = [...kept, ...group].sort(inOrder);
-    if (!all.some((edit, n) => isClash(edit, all[n - 1]))) kept = all;
+    const places = [...group].sort(inOrder).map((edit) => insertInOrder(kept, edit));
+    if (places.some((index) => isClash(index) || isClash(index + 1)))
+      for (const index of places.reverse()) kept.splice(index, 1);
   }
   return kept;
+}
+
+/** Puts an edit among others that are in order, behind its equals, and answers its index. */
+function insertInOrder(edits: TextEdit[], edit: TextEdit): number {
+  let [index, end] = [0, edits.length];
+  while (index < end) {
+    const middle = Math.floor((index + end) / 2);
+    const other = edits[middle];
+    if (other !== undefined && inOrder(other, edit) <= 0) index = middle + 1;
+    else end = middle;
+  }
+  edits.splice(index, 0, edit);
+  return index;
 }
 
 /** True for two edits of one repair that go together: a value is replaced, and another one inserted behind it. */

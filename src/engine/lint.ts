@@ -1,4 +1,5 @@
 /** Runs rules over one package and turns what they report into findings. Pure: no disk, no clock, no format. */
+import { append } from '../append.ts';
 import { errorText } from '../errors.ts';
 import { fileKey, fileName, fileRef } from '../file-ref.ts';
 import type { Outline } from '../outline.ts';
@@ -82,7 +83,7 @@ export function lint(pkg: ReadPackage, settings: LintSettings): LintOutcome {
     if (collected.size > 0) files.push(openFile(text, messages, pkg));
     outcome.results.push(result);
     outcome.sources.push(text.source);
-    outcome.notices.push(...notices);
+    append(outcome.notices, notices);
   }
   if (collected.size > 0) outcome.open = openPackage(pkg, { files, collected, failures: outcome.failures });
   lap?.('sort and suppress');
@@ -121,8 +122,8 @@ function collectorOf(active: ActiveRule): Collector {
 function runRules(rules: readonly ActiveRule[], texts: PackageTexts, run: PackageRun): Said {
   const findings = new Map<string, Finding[]>();
   const collected = new Map<string, unknown>();
-  const sink = sinkOf(texts, (finding, file) => {
-    const key = fileKey(file);
+  const sink = sinkOf(texts, (finding, source) => {
+    const key = fileKey(source);
     const messages = findings.get(key);
     if (messages === undefined) findings.set(key, [finding]);
     else messages.push(finding);

@@ -1,9 +1,9 @@
 /** Makes findings of what rules of the whole run report: each package is read once more, and one at a time is kept. */
+import { append } from '../append.ts';
 import { makeCollector, relatedFinder, sinkOf } from '../engine/collect.ts';
 import type { PackageTexts } from '../engine/read-package.ts';
 import type { WholeRunReport } from '../engine/whole-run.ts';
 import { errorText } from '../errors.ts';
-import { fileKey } from '../file-ref.ts';
 import type { Place } from '../place.ts';
 import type { Finding, RelatedPlace } from '../report.ts';
 import type { Source } from '../source.ts';
@@ -60,7 +60,7 @@ export async function placeReports(
   for (const [pkg, need] of needsOf(slots)) {
     try {
       const texts = await textsOf(pkg);
-      more.push(...placeIn(texts, need.slots));
+      append(more, placeIn(texts, need.slots));
       const show = relatedFinder(texts);
       for (const { slot, nth, place, message } of need.related) slot.related[nth] = show(place, message);
     } catch (error) {
@@ -101,9 +101,7 @@ function placeIn(texts: PackageTexts, slots: readonly Slot[]): PlacedFinding[] {
   const { entry } = first.report;
   const more: PlacedFinding[] = [];
   let current: Slot | undefined;
-  const sink = sinkOf(texts, (finding, file) => {
-    const source = texts.all().find((text) => fileKey(text.source) === fileKey(file))?.source;
-    if (source === undefined) return;
+  const sink = sinkOf(texts, (finding, source) => {
     if (current === undefined) more.push({ entry, finding, source });
     else current.placed = { entry, finding, source };
   });

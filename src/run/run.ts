@@ -1,4 +1,5 @@
 /** The main line: inputs in, report out. */
+import { append } from '../append.ts';
 import { NOTICED } from '../config/nearest.ts';
 import type { FileSettings } from '../config/resolve.ts';
 import type { ActiveRule } from '../engine/active-rule.ts';
@@ -7,7 +8,7 @@ import type { LocatedGap } from '../fact.ts';
 import { failuresOf } from '../engine/broken-plugin.ts';
 import { isPartError, partFailure } from '../engine/part-error.ts';
 import type { Lap, LintSettings } from '../engine/lint.ts';
-import { addFailures } from '../failures.ts';
+import { failureAdder } from '../failures.ts';
 import type { Focus } from '../graph/cut.ts';
 import { findInputs, type Unmatched } from '../input/find.ts';
 import type { Ready } from '../ready.ts';
@@ -126,11 +127,12 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
   const report: RunReport = { results: [], rules: {}, failures: [], skipped: [], notices: [], fixed: [], pending: [] };
   const describe = makeRuleList(report);
   const lintPackage = makePackageLine(settings);
+  const addFailures = failureAdder(report);
   for (const [done, job] of jobs.entries()) {
     settings.progress?.(done, jobs.length);
     const found = settings.settingsFor(job.filePath);
     const forFile = found instanceof Promise ? await found : found;
-    addFailures(report, failuresOf(forFile.registry));
+    addFailures(failuresOf(forFile.registry));
     try {
       if (forFile.ignored && !job.explicit) report.skipped.push({ filePath: job.filePath, reason: IGNORED });
       else {
@@ -138,6 +140,7 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
         const outcome = linted instanceof Promise ? await linted : linted;
         settings.outcomes?.set(job.filePath, outcome);
         addOutcome(report, outcome, { job, settings: forFile });
+        addFailures(outcome.failures);
         for (const kind of outcome.kinds) describe(forFile.rules, kind);
       }
     } catch (error) {
@@ -151,15 +154,14 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
   return report;
 }
 
-/** Adds the outcome of a package to the report of all. */
+/** Adds the outcome of a package, except for its failures, to the report of all. */
 function addOutcome(report: RunReport, outcome: PackageOutcome, from: Pick<PendingPackage, 'job' | 'settings'>): void {
   for (const { pkg, at } of outcome.open) report.pending.push({ ...pkg, ...from, at: report.results.length + at });
-  report.results.push(...outcome.results);
-  addFailures(report, outcome.failures);
-  report.skipped.push(...outcome.skipped);
+  append(report.results, outcome.results);
+  append(report.skipped, outcome.skipped);
   // Which comments switch nothing off is known only when rules of the whole run have looked.
-  if (outcome.open.length === 0) report.notices.push(...outcome.notices);
-  report.fixed.push(...outcome.fixed);
+  if (outcome.open.length === 0) append(report.notices, outcome.notices);
+  append(report.fixed, outcome.fixed);
 }
 
 /** Puts the rules that ran over packages of a kind into the report, each with the severity that it had first. */

@@ -8,7 +8,7 @@ import { type FileSettings, makeResolver, type Resolver, type WholeRegistry } fr
 import { failuresOf } from '../engine/broken-plugin.ts';
 import type { Registry } from '../engine/registry.ts';
 import { usageError } from '../errors.ts';
-import { addFailures } from '../failures.ts';
+import { failureAdder } from '../failures.ts';
 import { fileKey } from '../file-ref.ts';
 import type { Ready } from '../ready.ts';
 import type { Side } from '../moment.ts';
@@ -227,6 +227,6 @@ async function runJobs(
   const { settingsFor, side, registry } = session;
   const report = await run(jobs, { settingsFor, side, texts, suppress: suppressor?.suppress, ...settings, now });
   // Nothing need have been linted with the configuration of the working folder.
-  addFailures(report, failuresOf(registry));
+  failureAdder(report)(failuresOf(registry));
   return suppressor === undefined ? report : { ...report, notices: [...report.notices, ...suppressor.notices()] };
 }

@@ -1,4 +1,5 @@
 /** Rules of the whole run: what they have collected is compared, and their findings join those of each package. */
+import { append } from '../append.ts';
 import type { FileSettings } from '../config/resolve.ts';
 import type { KnownRule } from '../engine/active-rule.ts';
 import { byPlace, closeFile, rulesRun, textOf } from '../engine/lint.ts';
@@ -41,7 +42,7 @@ export async function checkWholeRun(report: RunReport, run: RunSettings): Promis
   for (const [rule, entries] of entriesByRule([...report.pending, ...(run.others ?? [])])) {
     const { reports, failure } = checkAllWith(rule, entries);
     const outcome = await placeReports(reports, textsOf, own);
-    placed.push(...outcome.placed);
+    append(placed, outcome.placed);
     const fault = failure ?? outcome.fault;
     run.lap?.('rules', rule.id);
     const [first] = entries;
@@ -126,7 +127,7 @@ function close(pkg: PendingPackage, placed: readonly PlacedFinding[], { report, 
     const { result, notices } = closeFile({ ...file, result: withFound(file.result, found) }, judged, settings);
     const { messages, suppressedMessages } = result;
     report.results[pkg.at + n] = withMessages({ ...before, ...foundText(found), suppressedMessages }, messages);
-    report.notices.push(...notices);
+    append(report.notices, notices);
   }
 }
 

@@ -3,6 +3,7 @@ import { type Finding, type LintResult, NOT_LISTED } from '../report.ts';
 import type { RulesRun, SuppressedFinding, SuppressionNote, SuppressionNotice } from '../suppressed.ts';
 import { withMessages } from '../counts.ts';
 import { fileName } from '../file-ref.ts';
+import { madeOnce } from '../remember.ts';
 import { clip, visible } from '../text.ts';
 
 /** Findings that do not count: those of one rule about one subject in one manifest. */
@@ -73,7 +74,7 @@ export function matchFile(
   const isHidden = result.messages.some((finding) => !notes.has(finding) && finding.rejectedBy.length > 0);
   return {
     result: separate(result, notes, ended),
-    judgements: judgements.filter(isTold).map((judgement) => withNewName(judgement, entries, fresh)),
+    judgements: judgements.filter(isTold).map(newNamer(entries, fresh)),
     adopted,
   };
 }
@@ -106,16 +107,30 @@ function applyEntries(
   return applied;
 }
 
-/** Asks whether a suppression that nothing needs any more is for a thing that has got another name. */
-function withNewName(judgement: Judgement, entries: readonly Suppression[], fresh: readonly Finding[]): Judgement {
-  const { entry, kind, missing } = judgement;
-  if (kind !== 'unused' || missing < entry.count) return judgement;
-  const known = new Set(entries.filter(({ rule }) => rule === entry.rule).map(({ subject }) => subject));
-  const candidates = [...groupFindings(fresh.filter(({ ruleId }) => ruleId === entry.rule)).values()].filter(
-    ([first, ...more]) => first !== undefined && more.length + 1 === entry.count && !known.has(first.subject),
-  );
-  const [subject] = candidates.map(([first]) => first?.subject);
-  return candidates.length === 1 && subject !== undefined ? { ...judgement, renamedTo: subject } : judgement;
+/** Asks whether suppressions that nothing needs any more are for things that have got other names. */
+function newNamer(entries: readonly Suppression[], fresh: readonly Finding[]): (judgement: Judgement) => Judgement {
+  const subjects = madeOnce(() => newSubjects(entries, fresh));
+  return (judgement) => {
+    const { entry, kind, missing } = judgement;
+    if (kind !== 'unused' || missing < entry.count) return judgement;
+    const [subject, other] = subjects().get(keyOf(entry.rule, String(entry.count))) ?? [];
+    return subject === undefined || other !== undefined ? judgement : { ...judgement, renamedTo: subject };
+  };
+}
+
+/** The subjects that only new findings have, by the rule and the number of these. */
+function newSubjects(entries: readonly Suppression[], fresh: readonly Finding[]): Map<string, string[]> {
+  const known = new Set(entries.map(({ rule, subject }) => keyOf(rule, subject)));
+  const subjects = new Map<string, string[]>();
+  for (const [name, group] of groupFindings(fresh)) {
+    const [first] = group;
+    if (first === undefined || known.has(name)) continue;
+    const key = keyOf(first.ruleId, String(group.length));
+    const others = subjects.get(key);
+    if (others === undefined) subjects.set(key, [first.subject]);
+    else others.push(first.subject);
+  }
+  return subjects;
 }
 
 /** False for the finding that stands for all that are not listed. */

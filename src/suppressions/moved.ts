@@ -32,8 +32,11 @@ function newPlaces(matches: Iterable<FileMatch>): Map<string, Place[]> {
   for (const { file, entry, match } of matches) {
     const place: Place = entry === undefined ? { file } : { file, entry };
     const findings = [...match.adopted, ...match.result.messages.filter(isOne)];
-    for (const key of new Set(findings.map(({ ruleId, subject }) => keyOf(ruleId, subject))))
-      places.set(key, [...(places.get(key) ?? []), place]);
+    for (const key of new Set(findings.map(({ ruleId, subject }) => keyOf(ruleId, subject)))) {
+      const known = places.get(key);
+      if (known === undefined) places.set(key, [place]);
+      else known.push(place);
+    }
   }
   return places;
 }

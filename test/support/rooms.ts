@@ -22,6 +22,7 @@ export const GROUND = [
   'src/ready.ts',
   'src/patience.ts',
   'src/failures.ts',
+  'src/append.ts',
 ];
 export const CONTRACTS = [
   'src/place-in.ts',

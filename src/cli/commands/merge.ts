@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { failuresOf } from '../../engine/broken-plugin.ts';
 import { usageError } from '../../errors.ts';
-import { addFailures } from '../../failures.ts';
+import { failureAdder } from '../../failures.ts';
 import { list, quote } from '../../text.ts';
 import type { Command } from '../command.ts';
 import { type JudgingFlags, outcomeOf } from '../exit-code.ts';
@@ -43,7 +43,7 @@ export const merge: Command<MergeFlags> = {
     const outputs = await adaptedOutputs(opened, parts.flatMap(({ part }) => part.packages).sort(byPath), flags);
     const [first] = parts;
     const report = await judgeJoined(joinParts(parts), { call, session, settings: first?.part.settings ?? '' });
-    addFailures(report, failuresOf(session.registry));
+    failureAdder(report)(failuresOf(session.registry));
     if (isEmpty(report) && !parts.every(({ part }) => part.mayBeEmpty)) throw nothingLinted(report);
     const { code, notes } = outcomeOf(report, flags);
     await writeReport(withoutQuieter(report, leastSeverity(flags)), outputs, {

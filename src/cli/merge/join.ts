@@ -1,5 +1,6 @@
 /** The reports of the parts of a run joined to the report of the whole. */
-import { addFailures } from '../../failures.ts';
+import { append } from '../../append.ts';
+import { failureAdder } from '../../failures.ts';
 import type { Report } from '../../report.ts';
 import type { PackageMark, PendingPart } from '../part.ts';
 import type { PartReport } from './read-part.ts';
@@ -33,12 +34,13 @@ export function joinParts(parts: readonly PartReport[]): Joined {
     skipped: parts.flatMap(leftAlone),
     notices: [],
   };
+  const addFailures = failureAdder(whole);
   for (const share of shares) {
     for (const one of share.pending) pending.push({ ...one, at: whole.results.length + one.at });
-    whole.results.push(...share.results);
-    addFailures(whole, share.failures);
-    whole.skipped.push(...share.skipped);
-    whole.notices.push(...share.notices);
+    append(whole.results, share.results);
+    addFailures(share.failures);
+    append(whole.skipped, share.skipped);
+    append(whole.notices, share.notices);
     for (const [id, info] of Object.entries(share.rules)) whole.rules[id] ??= info;
   }
   return { report: whole, suppressionNotices: parts.flatMap(suppressionNotices), pending };
@@ -52,7 +54,11 @@ function sharesOf(report: PartReport): Share[] {
   const results = report.results.map((result, n) => ({ ...result, ...part.texts[n] }));
   const rules = Object.entries(report.rules);
   const pending = new Map<string, PendingPart[]>();
-  for (const one of part.pending) pending.set(one.job, [...(pending.get(one.job) ?? []), one]);
+  for (const one of part.pending) {
+    const known = pending.get(one.job);
+    if (known === undefined) pending.set(one.job, [one]);
+    else known.push(one);
+  }
   const skipped = report.skipped.slice(leftAlone(report).length);
   return part.packages.map((mark, n) => {
     const before = part.packages[n - 1] ?? START;
