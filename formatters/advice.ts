@@ -1,5 +1,5 @@
-/** Words that follow the message of a finding, and words for faults that are no findings. */
-import type { Finding, RuleFailure } from '../src/report.ts';
+/** Words that follow the message of a finding. */
+import type { Finding } from '../src/report.ts';
 import { type Moment, SIDES } from '../src/moment.ts';
 import { list } from '../src/text.ts';
 
@@ -13,11 +13,3 @@ export function advice({ rejectedBy, help }: Pick<Finding, 'rejectedBy' | 'help'
 export function refusalWord(rejectedBy: readonly Moment[]): 'by' | 'at' {
   return rejectedBy.every((moment) => SIDES.some((side) => side === moment)) ? 'by' : 'at';
 }
-
-/** The name of a part that failed, such as `Rule acme/owner`. */
-export function failedPart(failure: RuleFailure): string {
-  const { part = 'rule', ruleId } = failure;
-  return `${PARTS[part]} ${ruleId}`;
-}
-
-const PARTS = { rule: 'Rule', kind: 'Kind', fact: 'Fact', file: 'File', plugin: 'Plugin' } as const;

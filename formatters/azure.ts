@@ -2,8 +2,9 @@
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { RuleFailure } from '../src/report.ts';
 import { visible } from '../src/text.ts';
-import { advice, failedPart } from './advice.ts';
+import { advice } from './advice.ts';
 import { type Annotated, annotationsOf, notAnnotated } from './annotations.ts';
+import { failureText } from './failure-words.ts';
 import { reviewPlace } from './finding-place.ts';
 import { repositoryName, repositoryPath } from './paths.ts';
 import { elsewhere } from './related.ts';
@@ -24,7 +25,7 @@ const azure: Formatter = (report, context) => {
 export default azure;
 
 function failed(failure: RuleFailure, context: FormatContext): string {
-  const text = `${failedPart(failure)} failed on ${repositoryName(context, failure)}: ${failure.message}`;
+  const text = failureText(failure, repositoryName(context, failure));
   return command({ type: 'error', code: failure.ruleId }, text);
 }
 

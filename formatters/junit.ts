@@ -3,7 +3,8 @@ import { type FileRef, fileKey, fileRef } from '../src/file-ref.ts';
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, LintResult, Report, RuleFailure } from '../src/report.ts';
 import { withMessages } from '../src/counts.ts';
-import { advice, failedPart } from './advice.ts';
+import { advice } from './advice.ts';
+import { failureText } from './failure-words.ts';
 import { repositoryName, repositoryPath } from './paths.ts';
 import { elsewhere } from './related.ts';
 import { SEVERITY_WORD } from './severity.ts';
@@ -96,8 +97,8 @@ function findingCase(finding: Finding, { name, file, classname, related }: CaseN
 }
 
 function brokenCase(failure: RuleFailure, classname: string): string {
-  const { part = 'rule', ruleId, message } = failure;
+  const { part = 'rule', ruleId } = failure;
   return element('testcase', { name: ruleId, classname, time: 0 }, [
-    element('error', { type: `${part}-failure`, message: `${failedPart(failure)} failed: ${message}` }),
+    element('error', { type: `${part}-failure`, message: failureText(failure) }),
   ]);
 }

@@ -4,7 +4,7 @@ import type { FormatContext, Formatter } from '../src/formatter.ts';
 import { mermaidText } from '../src/graph/mermaid.ts';
 import type { Finding, LintResult } from '../src/report.ts';
 import { counted, visible } from '../src/text.ts';
-import { failedPart } from './advice.ts';
+import { failureText } from './failure-words.ts';
 import { repositoryName } from './paths.ts';
 import { elsewhere } from './related.ts';
 import { markedAdvice } from './repairs.ts';
@@ -13,10 +13,9 @@ import { summaryLine } from './summary.ts';
 
 const markdown: Formatter = (report, context) => {
   const files = report.results.filter(({ messages }) => messages.length > 0).map((result) => table(result, context));
-  const failures = report.failures.map((failure) => {
-    const name = plain(repositoryName(context, failure));
-    return `${plain(failedPart(failure))} failed on ${name}: ${plain(failure.message)}\n`;
-  });
+  const failures = report.failures.map(
+    (failure) => `${plain(failureText(failure, repositoryName(context, failure)))}\n`,
+  );
   return [`**${context.tool.name}**: ${summaryLine(report, context)}\n`, ...files, ...failures].join('\n');
 };
 

@@ -3,7 +3,7 @@ import type { Invocation, Log, Notification, Run, Stack, StackFrame } from 'sari
 import type { FormatContext, Formatter } from '../src/formatter.ts';
 import type { Finding, Report, RuleFailure } from '../src/report.ts';
 import { counted, jsonText, visible } from '../src/text.ts';
-import { failedPart } from './advice.ts';
+import { failureText } from './failure-words.ts';
 import { folderUri } from './paths.ts';
 import { artifactLocation, fileFinder, ROOT } from './sarif-place.ts';
 import { resultsOf } from './sarif-result.ts';
@@ -136,12 +136,11 @@ function invocationOf(report: Report, notices: readonly Notification[], context:
 
 function failureOf(failure: RuleFailure, context: FormatContext): Notification {
   const { part = 'rule', ruleId, filePath, entry, message, stack } = failure;
-  const where = entry === undefined ? '' : ` on ${entry}`;
   return {
     level: 'error',
     descriptor: { id: `${part}-failed` },
     ...(part === 'rule' ? { associatedRule: { id: ruleId } } : {}),
-    message: { text: visible(`${failedPart(failure)} failed${where}: ${message}`) },
+    message: { text: visible(failureText(failure, entry)) },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(filePath, context) } }],
     ...(stack === undefined ? {} : { exception: { message: visible(message), stack: stackOf(failure, context) } }),
   };

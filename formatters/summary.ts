@@ -39,8 +39,10 @@ function fixable({ fixable: safe, unsafeFixable: unsafe }: Summary): string {
 /** The number of rules, kinds, facts and plugins that failed: without them, the report is not whole. */
 function failed({ failures }: Report): string {
   const counts = (['rule', 'kind', 'fact', 'plugin'] as const).map((noun) => {
-    const ids = failures.filter(({ part = 'rule' }) => part === noun).map(({ ruleId }) => ruleId);
-    return ids.length === 0 ? '' : counted(new Set(ids).size, noun);
+    const failed = failures.filter(({ part = 'rule' }) => part === noun);
+    // The words for a plugin mean what its configuration means by them.
+    const names = failed.map(({ ruleId, filePath }) => (noun === 'plugin' ? `${filePath}\n${ruleId}` : ruleId));
+    return names.length === 0 ? '' : counted(new Set(names).size, noun);
   });
   const shown = list(counts.filter((count) => count !== ''));
   return shown === '' ? '' : `${shown} failed`;

@@ -48,7 +48,7 @@ describe.each([
     '$what',
     async ({ code, says, hint }) => {
       expect(await pluginFaults({ '.manifestlintrc.json': naming('./acme.mjs'), 'acme.mjs': code })).toEqual(
-        lines(`./acme.mjs: ${says}`, hint),
+        lines(`<dir>/acme.mjs: ${says}`, hint),
       );
     },
   );

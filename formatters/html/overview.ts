@@ -4,7 +4,7 @@ import { MOMENTS } from '../../src/moment.ts';
 import type { Report } from '../../src/report.ts';
 import { summarize } from '../../src/counts.ts';
 import { counted } from '../../src/text.ts';
-import { failedPart } from '../advice.ts';
+import { failureText } from '../failure-words.ts';
 import { repositoryName } from '../paths.ts';
 import { SEVERITIES, SEVERITY_SIGN, SEVERITY_WORD } from '../severity.ts';
 import { summaryLine } from '../summary.ts';
@@ -33,10 +33,9 @@ export function countRules({ results }: Report): RuleCount[] {
 
 /** The line about a run, and the parts of it that failed. */
 export function summaryMarkup(report: Report, context: FormatContext): string {
-  const failures = report.failures.map((failure) => {
-    const name = inertName(repositoryName(context, failure));
-    return `<li>${inert(failedPart(failure))} failed on ${name}: ${inertName(failure.message)}</li>`;
-  });
+  const failures = report.failures.map(
+    (failure) => `<li>${inertName(failureText(failure, repositoryName(context, failure)))}</li>`,
+  );
   const list = failures.length === 0 ? '' : `<ul class="failures">${failures.join('')}</ul>`;
   return `<p class="summary">${inert(summaryLine(report, context))}</p>${list}`;
 }

@@ -1,7 +1,7 @@
 /** `manifestlint doctor`: how manifestlint is set up in a folder, as text that may be shown to anybody. */
 import os from 'node:os';
 import path from 'node:path';
-import type { Layer } from '../config/flat.ts';
+import type { FlatConfig, Layer } from '../config/flat.ts';
 import { pathBelow } from '../config/globs.ts';
 import { PRESETS, presetLevel } from '../engine/registry.ts';
 import { isKnownFault } from '../errors.ts';
@@ -19,17 +19,21 @@ import { isGone } from './suppressions-end.ts';
 
 type DoctorCall = Omit<Call<ConfigFlags>, 'words'>;
 
-/** The setup of the working folder, a line a fact. */
-export async function examine(call: DoctorCall): Promise<string> {
+/** The setup of the working folder, a line a fact, and 2 where a configuration or a plugin of it cannot be used. */
+export async function examine(call: DoctorCall): Promise<{ text: string; code: 0 | 2 }> {
   const { version, io } = call;
   const lines = [`manifestlint ${version}`, `Node.js ${process.versions.node} on ${process.platform} ${process.arch}`];
+  let code: 0 | 2 = 0;
   try {
-    lines.push(...(await examineSession(await sessionFor(call), call)));
+    const patient = await patientOf(await sessionFor(call), call);
+    if (patient.broken.size > 0) code = 2;
+    lines.push(...(await factsOf(patient, call)));
   } catch (error) {
     if (!isKnownFault(error)) throw error;
+    code = 2;
     lines.push(`Configuration: cannot be used: ${withoutPaths(error.message, io.cwd)}`);
   }
-  return lines.map((line) => `${visible(line)}\n`).join('');
+  return { text: lines.map((line) => `${visible(line)}\n`).join(''), code };
 }
 
 /** The packages below a folder, and how many files are left alone. */
@@ -47,21 +51,35 @@ interface Patient {
   readonly found: Found;
   /** The configuration file of each package that was found. */
   readonly configs: ReadonlyMap<string, string | undefined>;
+  /** The sentences about plugins that cannot be used. */
+  readonly broken: ReadonlySet<string>;
 }
 
-async function examineSession(session: OpenedSession, { flags }: DoctorCall): Promise<string[]> {
+/** Finds the packages, and the configuration that holds for each of them. */
+async function patientOf(session: OpenedSession, { flags }: DoctorCall): Promise<Patient> {
   const { file } = await session.resolver.configFor(session.cwd);
   const folder = file === undefined ? session.cwd : path.dirname(file);
   const { jobs, ignored } = await session.find([typeof flags.config === 'string' ? session.cwd : folder]);
   const { taken, skipped } = await sortOut(jobs, session);
   const found = { jobs: taken, ignored: ignored.length, foreign: skipped.length };
   const configs = new Map<string, string | undefined>();
-  for (const { filePath } of taken)
-    configs.set(filePath, (await session.resolver.configFor(path.dirname(filePath))).file);
-  const patient = { session, file, found, configs };
+  const broken = new Set(sentencesOf(session.config));
+  for (const { filePath } of taken) {
+    const nearest = await session.resolver.configFor(path.dirname(filePath));
+    configs.set(filePath, nearest.file);
+    for (const sentence of sentencesOf(nearest.config)) broken.add(sentence);
+  }
+  return { session, file, found, configs, broken };
+}
+
+function sentencesOf({ registry }: FlatConfig): string[] {
+  return registry.broken.map(({ failure }) => failure.message);
+}
+
+async function factsOf(patient: Patient, { flags }: DoctorCall): Promise<string[]> {
   return [
     `Configuration: ${configWords(patient, flags)}`,
-    ...setupOf(session),
+    ...setupOf(patient),
     ...packagesOf(patient),
     ...(await suspicions(patient)).map((text) => `Suspicious: ${text}`),
   ];
@@ -73,10 +91,9 @@ function configWords({ session: { cwd }, file }: Patient, { config }: ConfigFlag
   return `${publicPath(file, cwd)} (${why})`;
 }
 
-function setupOf({ registry, config, cwd }: OpenedSession): string[] {
-  const plugins = [...registry.plugins.values()].map(({ meta }) => `${meta.name} ${meta.version}`);
-  const broken = registry.broken.map(
-    ({ failure }) => `Plugin that cannot be used: ${withoutPaths(failure.message, cwd)}`,
+function setupOf({ session: { registry, config, cwd }, broken }: Patient): string[] {
+  const plugins = [...registry.plugins.values()].map(({ meta: { name, version } }) =>
+    version === undefined ? name : `${name} ${version}`,
   );
   const kinds = [...registry.kinds, ...registry.containers].map(({ id, files }) => `${id} (${list(files)})`);
   const rules = [...registry.rules.values()];
@@ -85,7 +102,7 @@ function setupOf({ registry, config, cwd }: OpenedSession): string[] {
   );
   return [
     `Plugins: ${orNone(plugins)}`,
-    ...broken,
+    ...Array.from(broken, (sentence) => `Plugin that cannot be used: ${withoutPaths(sentence, cwd)}`),
     `Kinds: ${list(kinds)}`,
     `Rules: ${rules.length} (${presets.join(', ')})`,
     `Locked rules: ${orNone([...config.locks.keys()])}`,

@@ -14,6 +14,8 @@ export interface SettingsHere {
   readonly registry: Registry;
   /** Undefined where the configuration is broken, which has been said. */
   readonly settings?: FileSettings;
+  /** The exit code: 2 where the configuration is at fault. */
+  readonly code: 0 | 2;
 }
 
 /**
@@ -24,11 +26,11 @@ export async function settingsHere(call: Omit<Call<ConfigFlags>, 'words'>): Prom
   const { flags, io } = call;
   try {
     const { resolver, registry } = await sessionFor(call);
-    tellBroken(registry, io);
-    return { registry, settings: await resolver.settingsFor(path.join(io.cwd, 'manifest.json')) };
+    const code = tellBroken(registry, io);
+    return { registry, settings: await resolver.settingsFor(path.join(io.cwd, 'manifest.json')), code };
   } catch (error) {
     if (typeof flags.config === 'string' || flags.plugins === false || !isKnownFault(error)) throw error;
     io.stderr.write(describeFault(error));
-    return { registry: await loadBuiltin() };
+    return { registry: await loadBuiltin(), code: 2 };
   }
 }

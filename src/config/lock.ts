@@ -1,7 +1,7 @@
 /** Locked rules: what a configuration decides of them, nobody who builds on it can soften. */
 import { lostWith } from '../engine/broken-plugin.ts';
 import type { BrokenPlugin, Registry } from '../engine/registry.ts';
-import { configError, pluginError } from '../errors.ts';
+import { configError } from '../errors.ts';
 import { isQuieter } from '../level.ts';
 import { list } from '../text.ts';
 import { withBroken } from './broken.ts';
@@ -46,7 +46,7 @@ export function withLocks(config: FlatConfig, ids: readonly string[], by: string
     else open.set(decider, [...(open.get(decider) ?? []), id]);
   }
   let { registry } = config;
-  for (const [plugin, unlocked] of open) registry = withoutLocks(registry, plugin, unlocked);
+  for (const [plugin, unlocked] of open) registry = withoutLocks(registry, plugin, { ids: unlocked, by });
   return { ...config, registry, locks: mergeLocks(config.locks, locks) };
 }
 
@@ -62,10 +62,14 @@ function lostDecider(id: string, { layers, registry }: FlatConfig): BrokenPlugin
 }
 
 /** A registry that says of a plugin which rules are not locked without it. */
-function withoutLocks(registry: Registry, { name, failure }: BrokenPlugin, ids: readonly string[]): Registry {
-  const fault = pluginError(
-    failure.ruleId,
-    `locked without effect as long as it cannot be loaded: ${list(ids)}`,
+function withoutLocks(
+  registry: Registry,
+  { name, failure }: BrokenPlugin,
+  { ids, by }: { readonly ids: readonly string[]; readonly by: string },
+): Registry {
+  const fault = configError(
+    placeOf(by, ['locked']),
+    `without effect as long as ${failure.ruleId} cannot be loaded: ${list(ids)}`,
     'Any setting may turn these rules off until then.',
   );
   return withBroken(registry, { name, label: failure.ruleId, file: failure.filePath, fault });

@@ -25,7 +25,7 @@ export function pluginLoader(version: string, importCode: ImportCode): PluginLoa
       return prepare(await checkEngine(checkGlobs(checkPlugin(specifier, place), place), version, place), from);
     const file = resolveModule(specifier, from);
     if (file === undefined) throw notFound(specifier, place);
-    const plugin = loaded.get(file) ?? load(file, specifier, { version, importCode });
+    const plugin = loaded.get(file) ?? load(file, { version, importCode });
     loaded.set(file, plugin);
     return prepare(await plugin, file);
   };
@@ -56,11 +56,11 @@ interface Loading {
   readonly importCode: ImportCode;
 }
 
-async function load(file: string, specifier: string, { version, importCode }: Loading): Promise<Plugin> {
+async function load(file: string, { version, importCode }: Loading): Promise<Plugin> {
   const exported = await importPlugin(file, importCode);
   if (exported === undefined)
-    throw pluginError(specifier, 'has no default export', 'Write "export default definePlugin({ … })".');
-  return checkEngine(checkGlobs(checkPlugin(exported, specifier), specifier), version, specifier);
+    throw pluginError(file, 'has no default export', 'Write "export default definePlugin({ … })".');
+  return checkEngine(checkGlobs(checkPlugin(exported, file), file), version, file);
 }
 
 async function importPlugin(file: string, importCode: ImportCode): Promise<unknown> {

@@ -6,6 +6,7 @@ import type { FlatConfig } from './flat.ts';
 import { loadConfigFile } from './load.ts';
 import { type ImportCode, importChanged, importDefault } from './modules.ts';
 import { pluginLoader } from './plugins.ts';
+import { standingIn } from './stand-in.ts';
 
 /** The world that a configuration is read in. */
 export type ConfigWorld = Pick<ConfigContext, 'registry' | 'ban'>;
@@ -24,11 +25,22 @@ export interface ConfigReading {
   readonly onRun: (file: string) => void;
 }
 
+/** Imports code that cannot end the process, which has findings to show. */
+const withoutExit = standingIn('exit', () => {
+  return function exit(code = '') {
+    const fault = new Error(`it calls process.exit(${String(code)})`);
+    // The stack leads to the code that calls it.
+    Error.captureStackTrace(fault, exit);
+    throw fault;
+  };
+});
+
 /** Makes a reader that reads each file once and evaluates each plugin once. */
 export function makeConfigReader({ version, isCodeStale, onRead, onRun }: ConfigReading): ConfigReader {
   const importCode: ImportCode = (file) => {
     onRun(file);
-    return patient('it', isCodeStale ? importChanged : importDefault)(file);
+    const load = patient('it', isCodeStale ? importChanged : importDefault);
+    return withoutExit(() => load(file));
   };
   const loadPlugin = pluginLoader(version, importCode);
   const load = once((file: string) => {

@@ -11,7 +11,7 @@ export function guardFormatter<Given extends readonly unknown[], Made>(
 
 /** The way to a formatter of a plugin. It may lead to anything, which is left to whoever wants to format with it. */
 export function guardLoad(load: () => Promise<Formatter>): () => Promise<Formatter> {
-  const loaded = patient('load', load);
+  const loaded = patient('its entry of "formatters"', load);
   return async () => {
     const formatter = await loaded();
     return isFunction(formatter) ? guardFormatter(formatter) : formatter;

@@ -95,9 +95,11 @@ test('a configuration outside of the repository has no folders', async () => {
   );
 });
 
-test('a broken configuration is told, and is no fault of the doctor', async () => {
-  const lines = await linesOf(makeTree({ '.git/': '', '.manifestlintrc.json': '{"rulez": {}}' }));
-  expect(lines.at(-1)).toMatch(/^Configuration: cannot be used: \.manifestlintrc\.json.*rulez/);
+test('a broken configuration is told, with the exit code of all commands', async () => {
+  const cwd = makeTree({ '.git/': '', '.manifestlintrc.json': '{"rulez": {}}' });
+  const { code, out, err } = await manifestlint(['doctor'], { cwd });
+  expect({ code, err }).toEqual({ code: 2, err: '' });
+  expect(out.trimEnd().split('\n').at(-1)).toMatch(/^Configuration: cannot be used: \.manifestlintrc\.json.*rulez/);
 });
 
 test('broken suppressions are told too', async () => {

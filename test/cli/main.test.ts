@@ -310,7 +310,7 @@ describe('other commands', () => {
   test('explain: no level where the configuration is broken, which is said', async () => {
     const cwd = makeTree({ '.manifestlintrc.json': '{', '.git/': '' });
     const { code, out, err } = await manifestlint(['explain', 'schema'], { cwd });
-    expect({ code, err }).toEqual({ code: 0, err: matching(/not valid JSON/) });
+    expect({ code, err }).toEqual({ code: 2, err: matching(/not valid JSON/) });
     expect(out).not.toContain('In this folder');
   });
 

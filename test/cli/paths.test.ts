@@ -172,12 +172,12 @@ test('our rules can be looked up under a configuration that is broken, which is 
   const cwd = makeTree({ '.git/': '', '.manifestlintrc.json': '{"rules": {"x": "off"}}' });
   const fault = matching(/rules\.x: there is no rule "x"\nSee "manifestlint rules"/);
   expect(await manifestlint(['rules'], { cwd })).toMatchObject({
-    code: 0,
+    code: 2,
     out: matching(/^bad-entry-module /m),
     err: fault,
   });
   expect(await manifestlint(['explain', 'no-targets'], { cwd })).toMatchObject({
-    code: 0,
+    code: 2,
     out: matching(/^no-targets\n/),
     err: fault,
   });

@@ -39,7 +39,7 @@ test('a kind, a fact and formatters that never load, and one that never answers'
     `manifestlint: format "acme/silent": failed: it ${WAITS}`,
     `manifestlint: kind k failed on k.txt: load of the plugin "acme" ${WAITS}`,
     `manifestlint: fact acme/f failed on manifest.json: load of the plugin "acme" ${WAITS}`,
-    `manifestlint: format "acme/unloaded": cannot be loaded: load ${WAITS}`,
+    `manifestlint: format "acme/unloaded": cannot be loaded: its entry of "formatters" ${WAITS}`,
     '',
   ]);
 });

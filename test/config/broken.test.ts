@@ -10,8 +10,7 @@ import { withPackages } from '../support/plugins.ts';
 import { NO_TASKS } from '../support/settings.ts';
 
 const FOR_NOBODY = 'export default { meta: {} };';
-const SAYS =
-  'manifestlint: ./acme.mjs: meta.name: is missing\nMake plugins with definePlugin and rules with defineRule';
+const SAYS = '/acme.mjs: meta.name: is missing\nMake plugins with definePlugin and rules with defineRule';
 const RULE =
   "{ id: 'other/a', kinds: ['manifest-v2'], summary: 's', severity: 'warn', messages: { m: { text: 't', help: 'h', rejectedBy: [] } }, check(model, report) { report('m', ['tasks'], {}); } }";
 const OTHER = `export default { meta: { name: 'other' }, rules: [${RULE}] };`;
@@ -126,6 +125,15 @@ export default { meta: { name: 'acme' }, get kinds() { if (++looks > 2) throw ne
   expect(err).toMatch(/^manifestlint: .*the plugin cannot be looked at: it broke\n$/);
 });
 
+test.each([
+  ['a plugin', { 'acme.mjs': 'process.exit(3);' }],
+  ['a module that a plugin imports', { 'acme.mjs': 'import "./deep.mjs";', 'deep.mjs': 'process.exit(3);' }],
+])('%s that calls process.exit() at its top ends nothing', async (_, files) => {
+  const { err, ...outcome } = await run(lacking({ files }));
+  expect(told(outcome)).toEqual({ rules: ['no-tasks'], failed: ['plugin ./acme.mjs'] });
+  expect(err).toMatch(/^manifestlint: .*(?:acme|deep)\.mjs:1:9: cannot be loaded: it calls process\.exit\(3\)\n$/);
+});
+
 test('a plugin that two configurations name is told once', async () => {
   const own = JSON.stringify({ plugins: ['../acme.mjs'] });
   const files = {
@@ -137,6 +145,20 @@ test('a plugin that two configurations name is told once', async () => {
   const { err, ...outcome } = await run(lacking({ settings: { plugins: [] }, files }));
   expect(told(outcome)).toEqual({ rules: ['no-tasks', 'no-tasks', 'no-tasks'], failed: ['plugin ../acme.mjs'] });
   expect(err.match(/manifestlint:/g)).toHaveLength(1);
+});
+
+test('two plugins that two configurations call alike are told both', async () => {
+  const own = JSON.stringify({ plugins: ['./acme.mjs'] });
+  const files = Object.fromEntries(
+    ['a', 'b'].flatMap((name) => [
+      [`${name}/.manifestlintrc.json`, own],
+      [`${name}/acme.mjs`, FOR_NOBODY],
+      [`${name}/manifest.json`, NO_TASKS],
+    ]),
+  );
+  const cwd = lacking({ settings: { plugins: [] }, files });
+  expect((await run(cwd)).err.match(/manifestlint: .*[ab]\/acme\.mjs: meta\.name/g)).toHaveLength(2);
+  expect((await manifestlint(['.'], { cwd })).out).toContain('2 plugins failed');
 });
 
 test('nor is it told twice where one configuration builds on another, and one without a name is called by its place', async () => {
@@ -255,6 +277,8 @@ describe('other commands go on without it', () => {
     ['--show-files', ['--show-files'], 'manifest.json'],
     ['inspect', ['inspect', '.'], 'manifest-v2'],
     ['graph', ['graph', '-f', 'json', '.'], '"tasks": 0'],
+    ['explain', ['explain', 'no-tasks'], 'In this folder: error'],
+    ['rules', ['rules'], 'no-tasks'],
     ['schema', ['schema', 'config', '-c', '.manifestlintrc.json'], 'no-tasks'],
   ])('%s, and ends with 2', async (_, argv, shows) => {
     const { code, out, err } = await manifestlint(argv, { cwd: lacking() });
@@ -262,19 +286,25 @@ describe('other commands go on without it', () => {
     expect(out).toContain(shows);
   });
 
-  test.each([
-    ['explain', ['explain', 'no-tasks'], 'In this folder: error'],
-    ['rules', ['rules'], 'no-tasks'],
-  ])('%s', async (_, argv, shows) => {
-    const { code, out, err } = await manifestlint(argv, { cwd: lacking() });
-    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(SAYS) as string });
-    expect(out).toContain(shows);
+  test('explain says of a rule of it that it may be there', async () => {
+    const { code, err } = await manifestlint(['explain', 'acme/owner'], { cwd: lacking() });
+    expect(code).toBe(2);
+    expect(err).toContain('nothing is known of the rule "acme/owner"\nIt may be of a plugin that could not be loaded.');
   });
 
-  test('doctor', async () => {
-    const { code, out } = await manifestlint(['doctor'], { cwd: lacking() });
-    expect(code).toBe(0);
-    expect(out).toContain('Plugin that cannot be used: ./acme.mjs: meta.name: is missing\n');
+  test.each<[string, Lacking]>([
+    ['doctor', {}],
+    [
+      'doctor, of configurations below',
+      {
+        settings: { plugins: [] },
+        files: { 'a/.manifestlintrc.json': '{"plugins": ["../acme.mjs"]}', 'a/manifest.json': NO_TASKS },
+      },
+    ],
+  ])('%s', async (_, how) => {
+    const { code, out } = await manifestlint(['doctor'], { cwd: lacking(how) });
+    expect(code).toBe(2);
+    expect(out).toContain('Plugin that cannot be used: acme.mjs: meta.name: is missing\n');
   });
 });
 
@@ -287,7 +317,7 @@ test('the Node API has it in the failures; a text alone is refused', async () =>
   const session = await openSession({ cwd });
   expect((await session.lintText(NO_TASKS, 'manifest.json')).failures).toEqual([expect.objectContaining(failure)]);
   await expect(lintText(NO_TASKS, { filePath: path.join(cwd, 'manifest.json') })).rejects.toThrow(
-    'plugin ./acme.mjs failed: ./acme.mjs: meta.name: is missing',
+    `plugin ./acme.mjs failed: ${cwd}/acme.mjs: meta.name: is missing`,
   );
 });
 
@@ -299,7 +329,7 @@ test('an editor shows the findings, and the sentence once; all is well when the 
   expect(found.map(({ code }) => code)).toEqual(['no-tasks']);
   await client.change('manifest.json', `${NO_TASKS}\n`);
   await client.next('manifest.json', (all) => all.length > 0);
-  expect(client.shown).toEqual([expect.stringContaining('./acme.mjs: meta.name: is missing')]);
+  expect(client.shown).toEqual([expect.stringContaining('/acme.mjs: meta.name: is missing')]);
   fs.writeFileSync(path.join(root, 'acme.mjs'), OTHER);
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
     changes: [{ uri: client.uri('acme.mjs'), type: 2 }],

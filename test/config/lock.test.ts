@@ -27,7 +27,7 @@ const run = ({ settings, files }: Locking, ...argv: string[]): Promise<Outcome> 
 const OFF = { 'cyclic-tasks': 'off' };
 const LOCKED = { locked: ['cyclic-tasks'] };
 const IS_LOCKED = 'the rule "cyclic-tasks" is locked';
-const NOT_LOCKED = 'manifestlint: ./acme.mjs: locked without effect as long as it cannot be loaded: cyclic-tasks\n';
+const NOT_LOCKED = 'json: locked: without effect as long as ./acme.mjs cannot be loaded: cyclic-tasks\n';
 
 describe('a lock holds whose level is known', () => {
   test.each<[string, Locking, string[]]>([
@@ -84,7 +84,7 @@ describe('it is said that a lock does not hold', () => {
     const settings = { extends: ['recommended', 'acme/strict'], locked: ['cyclic-tasks', 'no-targets', 'acme/owner'] };
     const { err } = await run({ settings });
     expect(err).toContain(
-      './acme.mjs: locked without effect as long as it cannot be loaded: cyclic-tasks, no-targets and acme/owner\n',
+      'locked: without effect as long as ./acme.mjs cannot be loaded: cyclic-tasks, no-targets and acme/owner\n',
     );
     expect(err).toContain('Any setting may turn these rules off until then.\n');
   });
@@ -93,14 +93,15 @@ describe('it is said that a lock does not hold', () => {
     const preset = `presets: { get strict() { return { 'cyclic-tasks': 'loud' }; } }`;
     const files = { 'acme.mjs': `export default { meta: { name: 'acme' }, ${preset} };` };
     const { err } = await run({ settings: { extends: ['recommended', 'acme/strict'], ...LOCKED }, files });
-    expect(err).toContain('locked without effect');
+    expect(err).toContain('locked: without effect');
   });
 
   test('doctor says the same', async () => {
     const lost = locking({ settings: { extends: ['recommended', 'acme/strict'], ...LOCKED } });
-    const { out } = await manifestlint(['doctor'], { cwd: lost });
+    const { code, out } = await manifestlint(['doctor'], { cwd: lost });
+    expect(code).toBe(2);
     expect(out).toContain(
-      'Plugin that cannot be used: ./acme.mjs: locked without effect as long as it cannot be loaded: cyclic-tasks\n',
+      'Plugin that cannot be used: .manifestlintrc.json: locked: without effect as long as ./acme.mjs cannot be loaded: cyclic-tasks\n',
     );
     expect(out).toContain('Locked rules: none\n');
     const known = await manifestlint(['doctor'], { cwd: locking({ settings: LOCKED }) });

@@ -21,3 +21,33 @@ test('nothing but the advice on types is kept quiet, and only while code is impo
   expect(emit).toHaveBeenCalledTimes(3);
   emit.mockRestore();
 });
+
+test('a function that the code itself puts there stays, however often code is imported', async () => {
+  const before = Object.getOwnPropertyDescriptor(process, 'emitWarning') ?? {};
+  const current = (): unknown => Reflect.get(process, 'emitWarning');
+  const said: unknown[] = [];
+  const replace = (): Promise<void> => {
+    const there = current();
+    const value = (...given: unknown[]): void => {
+      said.push(given[0]);
+      if (typeof there === 'function') Reflect.apply(there, process, given);
+    };
+    Object.defineProperty(process, 'emitWarning', { ...before, value });
+    return Promise.resolve();
+  };
+  try {
+    await importQuietly(replace);
+    const own = current();
+    await importQuietly(() => Promise.resolve());
+    expect(current()).toBe(own);
+    await importQuietly(() => {
+      process.emitWarning('No type is specified', { code: 'MODULE_TYPELESS_PACKAGE_JSON' });
+      return Promise.resolve();
+    });
+    expect(said).toEqual([]);
+    process.emitWarning('No type is specified', { code: 'MODULE_TYPELESS_PACKAGE_JSON' });
+    expect(said).toEqual(['No type is specified']);
+  } finally {
+    Object.defineProperty(process, 'emitWarning', before);
+  }
+});

@@ -4,13 +4,14 @@ import { examine } from '../doctor.ts';
 import { CONFIG_OPTIONS } from '../options.ts';
 import type { ConfigFlags } from '../session.ts';
 
-/** The command `doctor`. What it finds is no fault of the run: it exits with 0. */
+/** The command `doctor`. It exits with 0 unless the configuration is at fault. */
 export const doctor: Command<ConfigFlags> = {
   name: 'doctor',
   about: 'say how manifestlint is set up here, for an issue',
   options: CONFIG_OPTIONS,
   async run(call) {
-    call.io.stdout.write(await examine(call));
-    return 0;
+    const { text, code } = await examine(call);
+    call.io.stdout.write(text);
+    return code;
   },
 };

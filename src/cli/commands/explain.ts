@@ -1,5 +1,6 @@
 /** `manifestlint explain <rule>`: the documentation of a rule as a terminal shows it. */
 import type { KnownRule } from '../../engine/active-rule.ts';
+import { mayBeLost } from '../../engine/broken-plugin.ts';
 import { deprecationOf } from '../../engine/deprecation.ts';
 import { ruleUrl } from '../../engine/registry.ts';
 import { usageError } from '../../errors.ts';
@@ -38,13 +39,19 @@ export const explain: Command<ExplainFlags> = {
       url,
     });
     writePaged(url === '' ? page : `${page}\n${visible(url)}\n`, io);
-    return 0;
+    return here.code;
   },
 };
 
-function ruleOf(ruleId: string, { registry: { rules } }: SettingsHere): KnownRule {
+function ruleOf(ruleId: string, { registry }: SettingsHere): KnownRule {
+  const { rules } = registry;
   const rule = rules.get(ruleId);
   if (rule !== undefined) return rule;
+  if (mayBeLost(ruleId, registry))
+    throw usageError(
+      `nothing is known of the rule "${visible(ruleId)}"`,
+      'It may be of a plugin that could not be loaded.',
+    );
   const near = nearestName(ruleId, [...rules.keys()]);
   throw usageError(
     `there is no rule "${visible(ruleId)}"`,

@@ -4,12 +4,12 @@ import { presetLevel } from '../../engine/registry.ts';
 import type { Level } from '../../level.ts';
 import { type Moment, MOMENTS } from '../../moment.ts';
 import { jsonText, visible, wrap } from '../../text.ts';
-import type { Call, Command } from '../command.ts';
+import type { Command } from '../command.ts';
 import { columnsOf } from '../io.ts';
 import { CONFIG_OPTIONS, GROUPS } from '../options.ts';
 import { ruleRepairs } from '../rule-repairs.ts';
 import type { ConfigFlags } from '../session.ts';
-import { settingsHere } from '../settings-here.ts';
+import { type SettingsHere, settingsHere } from '../settings-here.ts';
 
 type RulesFlags = ConfigFlags & { readonly format?: 'text' | 'json' };
 
@@ -48,15 +48,15 @@ export const rules: Command<RulesFlags> = {
   ],
   async run(call) {
     const { flags, io } = call;
-    const rows = await rowsFor(call);
+    const here = await settingsHere(call);
+    const rows = rowsOf(here);
     const columns = io.stdout.isTTY === true ? columnsOf(io) : Infinity;
     io.stdout.write(flags.format === 'json' ? jsonText(rows) : ruleTable(rows, columns));
-    return 0;
+    return here.code;
   },
 };
 
-async function rowsFor(call: Call<RulesFlags>): Promise<Row[]> {
-  const { registry, settings } = await settingsHere(call);
+function rowsOf({ registry, settings }: SettingsHere): Row[] {
   const levels = settings && new Map(settings.rules.map(({ rule, severity }) => [rule.id, severity]));
   return [...registry.rules.values()].map((rule) => rowOf(rule, levels));
 }
