@@ -73,6 +73,7 @@ const RUN_KEYS: readonly (keyof RunCase)[] = [
   'name',
   'only',
   'packages',
+  'files',
   'findings',
   'options',
   'settings',
@@ -149,9 +150,7 @@ function readyRun(rule: AnyRule, reader: Pick<Case, 'reader' | 'kind'>) {
     return {
       label,
       isAlone: given.only === true,
-      run() {
-        runPackages(rule, label, { ...given, ...reader });
-      },
+      run: () => runPackages(rule, label, { ...given, ...reader }),
     };
   };
 }

@@ -11,7 +11,7 @@ import type { LintResult, Report } from '../report.ts';
 import type { Side } from '../moment.ts';
 import type { PackageOutcome } from '../run/package.ts';
 import type { Job } from '../run/job.ts';
-import type { RunReport } from '../run/run.ts';
+import type { PendingReport } from '../run/run.ts';
 import type { OpenedSession } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import { visible } from '../text.ts';
@@ -135,7 +135,7 @@ async function planRun(
 }
 
 /** Takes the repaired text of standard input out of the report, if there is one: nothing is written to its file. */
-function takeFixed(report: RunReport, [job]: readonly Job[]): string | undefined {
+function takeFixed(report: PendingReport, [job]: readonly Job[]): string | undefined {
   const fixed = report.fixed.find(({ filePath }) => filePath === job?.filePath);
   report.fixed = [];
   return fixed?.after;
@@ -165,7 +165,7 @@ function namesRules({ rule, only, skip, fixable, suppressRule }: LintFlags): boo
   return [rule, only, skip, fixable, suppressRule].some((names) => names !== undefined);
 }
 
-async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<RunReport> {
+async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<LintFlags>): Promise<PendingReport> {
   const { session, outputs, side, now, suppressor, outcomes, lap, part, registries, beside } = plan;
   const progress = makeProgress(io);
   const change = settingsChanger(flags);
@@ -202,7 +202,7 @@ async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<Lin
 }
 
 /** A report, and the files that the user named. */
-type EndedReport = RunReport & { readonly named: ReadonlySet<string> };
+type EndedReport = PendingReport & { readonly named: ReadonlySet<string> };
 
 /** The texts that were repaired, and the files that the user named. */
 type Repaired = Pick<EndedReport, 'fixed' | 'named'>;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readBytes } from '../input/read.ts';
 import type { LintResult } from '../report.ts';
 import type { Job } from '../run/job.ts';
-import type { Jobs, RunReport } from '../run/run.ts';
+import type { Jobs, PendingReport } from '../run/run.ts';
 import type { OpenedSession } from '../run/session.ts';
 import type { PendingPackage } from '../run/whole-run.ts';
 import { sha256 } from '../sha256.ts';
@@ -45,9 +45,9 @@ function hash(text: string): number {
 /** How the report of a part comes to say what joining it needs. */
 export interface PartPlan {
   /** Writes down where in the report a package ends. */
-  readonly ended: (job: Job, report: RunReport) => void;
+  readonly ended: (job: Job, report: PendingReport) => void;
   /** Makes the data that `merge` needs beside the findings, once the report is whole. */
-  readonly describe: (report: RunReport) => ReportPart;
+  readonly describe: (report: PendingReport) => ReportPart;
 }
 
 /** Prepares the report of a part of a run over `all` files. */
@@ -75,7 +75,7 @@ export function planPart(all: readonly string[], session: OpenedSession, flags: 
   };
 }
 
-function markOf(filePath: string, { results, failures, skipped, notices, rules }: RunReport): PackageMark {
+function markOf(filePath: string, { results, failures, skipped, notices, rules }: PendingReport): PackageMark {
   return {
     filePath,
     results: results.length,

@@ -6,7 +6,7 @@ import { fileKey } from '../file-ref.ts';
 import { look, realPath } from '../input/look.ts';
 import type { Report } from '../report.ts';
 import { summarize } from '../counts.ts';
-import type { RunReport } from '../run/run.ts';
+import type { PendingReport } from '../run/run.ts';
 import { printSuppressions, readSuppressions } from '../suppressions/file.ts';
 import { futileEntries, type World } from '../suppressions/futile.ts';
 import { mergeSuppressions } from '../suppressions/merge.ts';
@@ -30,7 +30,7 @@ interface EndedRun {
 }
 
 /** Puts the notices of suppressions into the report, and writes the suppressions if the flags ask for it. */
-export function closeSuppressor(suppressor: Suppressor, report: RunReport, run: EndedRun): void {
+export function closeSuppressor(suppressor: Suppressor, report: PendingReport, run: EndedRun): void {
   const { flags, fromStdin, isPart, io } = run;
   const open = new Set(isPart ? report.pending.flatMap(({ files }) => files.map(({ result }) => fileKey(result))) : []);
   // A suppressor that has served earlier runs remembers files that are gone.

@@ -29,7 +29,8 @@ async function isMeant({ url, format }) {
   const isCode = /^file:(?!.*[/]node_modules[/]).*[.][jt]s(?:[?#]|$)/.test(url);
   if (!isCode || format === 'module' || format === 'module-typescript') return false;
   const text = readFileSync(fileURLToPath(url), 'utf8');
-  return ${ES_SYNTAX}.test(text) && !(${COMMON_JS_WORD}.test(text) && (await isCommon(text, url)));
+  if (${ES_SYNTAX}.test(text)) return !(${COMMON_JS_WORD}.test(text) && (await isCommon(text, url)));
+  return /\\bawait\\b/.test(text) && !(await isCommon(text, url));
 }
 
 const MEANT = '__manifestlint_word_of_common_js';

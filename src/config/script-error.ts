@@ -6,6 +6,7 @@ import { configError, oneLine } from '../errors.ts';
 import { look } from '../input/look.ts';
 import { ownValue } from '../own.ts';
 import { ES_SYNTAX } from './module-syntax.ts';
+import { packageType } from './typescript.ts';
 
 /** Where code stopped, and why. */
 interface Stop {
@@ -70,17 +71,19 @@ const ES_IN_COMMON = /Unexpected token 'export'|Cannot use import statement/;
 /** The fault of a file that is neither one module nor the other, or does not say which; undefined for others. */
 function wordsAboutModules({ file, reason }: Stop): Words | undefined {
   const isEs = ES_SYNTAX.test(look(file, (name) => fs.readFileSync(name, 'utf8')) ?? '');
-  if (COMMON_IN_ES.test(reason))
-    return isEs
-      ? [
-          'it is an ES module, in which there is no "require", "module" or "__dirname"',
-          'Use "import" or createRequire of "node:module", "export default", and import.meta.dirname.',
-        ]
-      : [
-          'it is a CommonJS module, which its name does not say',
-          `Call it ${path.extname(file).replace(/^\.m?/, '.c')}, or write "export default".`,
-        ];
-  if (AWAIT_IN_COMMON.test(reason) && !isEs)
+  if (COMMON_IN_ES.test(reason) && isEs)
+    return [
+      'it is an ES module, in which there is no "require", "module" or "__dirname"',
+      'Use "import" or createRequire of "node:module", "export default", and import.meta.dirname.',
+    ];
+  // Code without a word of ES modules is run as one because it awaits at its top, or because its name says so.
+  const isNamedEs = path.extname(file).startsWith('.m') || packageType(path.dirname(file)) === 'module';
+  if (COMMON_IN_ES.test(reason) && isNamedEs)
+    return [
+      'it is a CommonJS module, which its name does not say',
+      `Call it ${path.extname(file).replace(/^\.m?/, '.c')}, or write "export default".`,
+    ];
+  if ((COMMON_IN_ES.test(reason) || AWAIT_IN_COMMON.test(reason)) && !isEs)
     return [
       'it is a CommonJS module, in which nothing can be awaited at the top',
       path.extname(file).startsWith('.c')

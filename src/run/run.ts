@@ -47,7 +47,7 @@ export interface RunSettings {
   /** Called before each job with the number of those that are done. */
   readonly progress?: (done: number, total: number) => void;
   /** Called after each job with the report of all that are done. */
-  readonly ended?: ((job: Job, report: RunReport) => void) | undefined;
+  readonly ended?: ((job: Job, report: PendingReport) => void) | undefined;
   /** True for a run whose report will be joined with others, before rules of the whole run look at it. */
   readonly isPart?: boolean;
   /** Packages of earlier runs, which rules of the whole run compare with those of this one. */
@@ -79,6 +79,10 @@ export interface Jobs {
 export interface RunReport extends Report {
   notices: SuppressionNotice[];
   fixed: FixedText[];
+}
+
+/** The report of a run with all that more packages can be compared with. */
+export interface PendingReport extends RunReport {
   /** The packages that rules of the whole run have looked at. */
   pending: PendingPackage[];
 }
@@ -123,8 +127,16 @@ export const IGNORED_BY_PATTERN = 'ignored by .gitignore, .manifestlintignore or
  * Lints every job in order. Faults of a file are findings, and a kind or fact that fails on a file is a failure of that
  * file; this throws for a configuration that is at fault.
  */
-export async function run(jobs: readonly Job[], settings: RunSettings): Promise<RunReport> {
-  const report: RunReport = { results: [], rules: {}, failures: [], skipped: [], notices: [], fixed: [], pending: [] };
+export async function run(jobs: readonly Job[], settings: RunSettings): Promise<PendingReport> {
+  const report: PendingReport = {
+    results: [],
+    rules: {},
+    failures: [],
+    skipped: [],
+    notices: [],
+    fixed: [],
+    pending: [],
+  };
   const describe = makeRuleList(report);
   const lintPackage = makePackageLine(settings);
   const addFailures = failureAdder(report);
@@ -155,7 +167,11 @@ export async function run(jobs: readonly Job[], settings: RunSettings): Promise<
 }
 
 /** Adds the outcome of a package, except for its failures, to the report of all. */
-function addOutcome(report: RunReport, outcome: PackageOutcome, from: Pick<PendingPackage, 'job' | 'settings'>): void {
+function addOutcome(
+  report: PendingReport,
+  outcome: PackageOutcome,
+  from: Pick<PendingPackage, 'job' | 'settings'>,
+): void {
   for (const { pkg, at } of outcome.open) report.pending.push({ ...pkg, ...from, at: report.results.length + at });
   append(report.results, outcome.results);
   append(report.skipped, outcome.skipped);

@@ -16,7 +16,7 @@ import type { Host } from '../rule-context.ts';
 import { type Source, sourceFromText } from '../source.ts';
 import { openSuppressor } from './suppressions.ts';
 import type { Job } from './job.ts';
-import { findJobs, type Jobs, run, type RunReport, type RunSettings, type Search } from './run.ts';
+import { findJobs, type Jobs, type PendingReport, run, type RunReport, type RunSettings, type Search } from './run.ts';
 
 export interface SessionOptions {
   /** Everything that comes with the linter, to which configurations add plugins. */
@@ -99,7 +99,7 @@ export interface OpenedSession extends Session {
   /** Finds the packages that patterns name. */
   find(patterns: readonly string[], search?: Partial<Search>): Promise<Jobs>;
   /** Lints jobs, with the suppressions of the session unless the run brings its own. */
-  run(jobs: readonly Job[], settings?: Partial<RunSettings>): Promise<RunReport>;
+  run(jobs: readonly Job[], settings?: Partial<RunSettings>): Promise<PendingReport>;
   lint(patterns: readonly string[], settings?: Partial<RunSettings>): Promise<RunReport>;
 }
 
@@ -143,7 +143,7 @@ export async function makeSession(options: SessionOptions): Promise<OpenedSessio
     async lintText(text, name, settings) {
       const job = textJob(text, name, cwd);
       const { config } = name === undefined ? opened : await opened.resolver.configFor(path.dirname(job.filePath));
-      return session.run([job], { side: sideOf(options.side ?? config.side), ...settings });
+      return ended(await session.run([job], { side: sideOf(options.side ?? config.side), ...settings }));
     },
     lay: (filePath, text) => {
       lay(texts, path.resolve(cwd, filePath), text);
@@ -182,8 +182,13 @@ async function lintFound(
   const { jobs, unmatched, ignored } = await session.find(patterns);
   const [first] = unmatched;
   if (first !== undefined) throw usageError(`"${first.pattern}" ${first.reason}`);
-  const report = await session.run(jobs, settings);
+  const report = ended(await session.run(jobs, settings));
   return { ...report, skipped: [...ignored, ...report.skipped] };
+}
+
+/** The report of a run with which nothing more is compared. */
+function ended({ pending: _, ...report }: PendingReport): RunReport {
+  return report;
 }
 
 function lay(texts: Map<string, Source>, filePath: string, text: string | undefined): void {
@@ -217,7 +222,7 @@ async function runJobs(
   jobs: readonly Job[],
   context: RunContext,
   settings: Partial<RunSettings> = {},
-): Promise<RunReport> {
+): Promise<PendingReport> {
   const { session, texts, location } = context;
   const { now = Date.now() } = settings;
   const own = 'suppress' in settings || location === false;

@@ -16,7 +16,7 @@ import { type PlacedFinding, placeReports, type TextsOf } from './place-reports.
 import { makeReaders } from './readers.ts';
 import { reopen } from './reopen.ts';
 import type { Job } from './job.ts';
-import type { RunReport, RunSettings } from './run.ts';
+import type { PendingReport, RunSettings } from './run.ts';
 
 /** A package that has been linted, and that rules of the whole run have yet to judge. */
 export interface PendingPackage extends OpenPackage {
@@ -32,7 +32,7 @@ export interface WholeEntry extends Entry {
 }
 
 /** Runs the rules of the whole run, and puts what they find into the report. */
-export async function checkWholeRun(report: RunReport, run: RunSettings): Promise<void> {
+export async function checkWholeRun(report: PendingReport, run: RunSettings): Promise<void> {
   const texts = new Map(run.texts);
   for (const { after, ...file } of report.fixed) texts.set(fileKey(file), sourceFromText(fileRef(file), after));
   const textsOf = packageReader({ ...run, texts });
@@ -105,7 +105,7 @@ function groupedBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key
 
 /** A run that comes to its end. */
 interface EndingRun {
-  readonly report: RunReport;
+  readonly report: PendingReport;
   readonly run: RunSettings;
   /** The rules of the whole run that threw. */
   readonly failed: ReadonlySet<string>;

@@ -91,16 +91,27 @@ test.each(['acme.ts', 'acme.js'])(
   },
 );
 
-test('a file that awaits beside module.exports is told where and what to write', async () => {
-  const cwd = folderWith('acme.ts', { type: 'commonjs' });
-  addFiles(cwd, { 'acme.ts': 'module.exports = await Promise.resolve({});\n' });
-  const { code, err } = await manifestlint(['.'], { cwd });
-  expect({ code, err: err.replaceAll(cwd, '<dir>') }).toEqual({
-    code: 2,
-    err:
-      'manifestlint: <dir>/acme.ts:1:17: it is a CommonJS module, in which nothing can be awaited at the top\n' +
+test.each([
+  ['acme.ts', { type: 'commonjs' }],
+  ['acme.js', { type: 'commonjs' }],
+  ['acme.js', {}],
+])('%s in a package %j that awaits beside module.exports is told where and what to write', (name, about) => {
+  const cwd = folderWith(name, about);
+  addFiles(cwd, { [name]: 'module.exports = await Promise.resolve({});\n' });
+  const { status, stderr } = runBuilt(cwd);
+  expect({ status, stderr: stderr.replace(/:1:\d+: /, ': ') }).toEqual({
+    status: 2,
+    stderr:
+      `manifestlint: <dir>/${name}: it is a CommonJS module, in which nothing can be awaited at the top\n` +
       'Write "export default" instead of "module.exports".\n',
   });
+});
+
+test('CommonJS that awaits in its functions alone stays CommonJS', () => {
+  const cwd = folderWith('acme.js', { type: 'commonjs' });
+  const code = CODE.replace('await ', '').replace('export default', 'module.exports =');
+  addFiles(cwd, { 'acme.js': `${code.replace("Promise.resolve('warn')", "'warn'")}async () => await 1;\n` });
+  expect(runBuilt(cwd)).toEqual({ status: 0, found: true, stderr: '' });
 });
 
 test('a file that the plugin imports is named where it is the one at fault', () => {

@@ -243,7 +243,7 @@ describe('what a plugin brings', () => {
   test('what `rules` and `explain` tell of it', async () => {
     const folder = folderWithRules({});
     const { out } = await manifestlint(['rules'], { cwd: folder });
-    expect(out).toMatch(/^acme\/owner +off +\? +- +Every task id says which team owns it$/m);
+    expect(out).toMatch(/^acme\/owner +off +error +\? +- +Every task id says which team owns it$/m);
     expect(await manifestlint(['explain', 'acme/owner'], { cwd: folder })).toEqual({
       code: 0,
       err: '',

@@ -25,6 +25,16 @@ export default { meta: { name: 'acme' } };`,
   expect(fs.readFileSync(path.join(cwd, 'times'), 'utf8')).toBe('x');
 });
 
+test('a report is plain data, whatever rules of the whole run have looked at', async () => {
+  const cwd = makeTree({
+    'manifest.json': CLEAN,
+    '.manifestlintrc.json': '{"rules": {"duplicate-package-name": "error"}}',
+  });
+  const session = await openSession({ cwd });
+  for (const report of [await session.lint(['.']), await session.lintText(CLEAN, 'manifest.json')])
+    expect(Object.keys(report).sort()).toEqual(['failures', 'fixed', 'notices', 'results', 'rules', 'skipped']);
+});
+
 test('a text that is laid over a file is linted instead, until it is taken away', async () => {
   const cwd = makeTree({ 'manifest.json': CLEAN });
   const session = await openSession({ cwd });

@@ -90,3 +90,60 @@ describe('a rule that needs the Python source', () => {
     }).toThrow('valid[0] has to wait for what the rule needs: give testRule the "test" of your runner, too');
   });
 });
+
+/** Finds tasks of two packages that have functions of one name. */
+const oneFunction = definePackageRule({
+  id: 'acme/one-function',
+  summary: 'No two packages have tasks with one function',
+  severity: 'warn',
+  needs: [pythonFact.id],
+  messages: { twice: { text: 'Two packages have this function', help: 'Rename one.', rejectedBy: [] } },
+  collect(_model, { facts, file }) {
+    const [task] = pythonFact.of(facts)?.tasks ?? [];
+    const called = task?.function;
+    return task === undefined || called === undefined
+      ? undefined
+      : { name: called.name, file: task.call.file, span: called.head, folder: file.fromRoot ?? '' };
+  },
+  checkAll([first, ...others], report) {
+    for (const other of others)
+      if (first?.data.name === other.data.name)
+        report(other, 'twice', { file: other.data.file, path: [], span: other.data.span }, {});
+  },
+});
+
+describe('a rule of the whole run that needs the Python source', () => {
+  const files = (folder: string, name: string) =>
+    Object.fromEntries(Object.entries(packageOf(name).files).map(([file, text]) => [`${folder}/${file}`, text]));
+  const packages = { 'a/package.toml': TOML, 'b/package.toml': TOML };
+
+  async function runRuns(runs: RuleCases['runs']): Promise<void> {
+    const made: (() => void | Promise<void>)[] = [];
+    const cases = { reader, valid: [], invalid: [], unreached: ['twice'], runs: runs ?? [] };
+    testRule(oneFunction, cases, (_, run) => made.push(run));
+    for (const run of made.slice(0, -1)) await run();
+  }
+
+  test('reads the files of each package, and its findings lie in them', async () => {
+    await runRuns([
+      { packages, files: { ...files('a', 'load'), ...files('b', 'store') }, findings: [] },
+      {
+        packages,
+        files: { ...files('a', 'load'), ...files('b', 'load') },
+        findings: [{ file: 'b/workflow/etl/tasks.py', messageId: 'twice', text: 'def load', line: 4 }],
+      },
+    ]);
+  });
+
+  test('fails where a finding lies in another file, and without a runner', async () => {
+    const run = {
+      packages,
+      files: { ...files('a', 'load'), ...files('b', 'load') },
+      findings: [{ file: 'b/package.toml', messageId: 'twice' }],
+    };
+    await expect(runRuns([run])).rejects.toThrow('runs[0]: the findings');
+    expect(() => {
+      testRule(oneFunction, { reader, valid: [], invalid: [], runs: [run] });
+    }).toThrow('runs[0] has to wait for what the rule needs: give testRule the "test" of your runner, too');
+  });
+});

@@ -58,7 +58,7 @@ test.each<[what: string, run: Partial<RunCase>, says: string | RegExp]>([
   [
     'a file that is not among the packages',
     { findings: [{ ...FOUND, file: 'd/manifest.json' }] },
-    'runs[0] expects a finding in "d/manifest.json", and its packages are b/manifest.json, a/manifest.json and c/manifest.json',
+    'runs[0] expects a finding in "d/manifest.json", and its files are b/manifest.json, a/manifest.json and c/manifest.json',
   ],
 ])('fails for %s', (_what, run, says) => {
   expect(sentence(run)).toMatch(says);

@@ -1,6 +1,6 @@
 /** `manifestlint rules`: a line a rule, with the levels of the configuration of the working folder. */
-import type { KnownRule } from '../../engine/active-rule.ts';
-import { presetLevel } from '../../engine/registry.ts';
+import { isBuiltin, type KnownRule } from '../../engine/active-rule.ts';
+import { presetLevel, type Registry } from '../../engine/registry.ts';
 import type { Level } from '../../level.ts';
 import { type Moment, MOMENTS } from '../../moment.ts';
 import { jsonText, visible, wrap } from '../../text.ts';
@@ -17,7 +17,7 @@ type RulesFlags = ConfigFlags & { readonly format?: 'text' | 'json' };
 interface Row {
   readonly id: string;
   readonly level: Level;
-  /** The level in the preset `recommended`. */
+  /** The level in the preset `recommended`, of a rule of a plugin in that of its plugin. */
   readonly preset: Level;
   /**
    * How findings can be repaired, `safe` or `suggested`; undefined for a rule of a plugin, of which it is not known.
@@ -58,12 +58,16 @@ export const rules: Command<RulesFlags> = {
 
 function rowsOf({ registry, settings }: SettingsHere): Row[] {
   const levels = settings && new Map(settings.rules.map(({ rule, severity }) => [rule.id, severity]));
-  return [...registry.rules.values()].map((rule) => rowOf(rule, levels));
+  return [...registry.rules.values()].map((rule) => rowOf(rule, presetOf(rule, registry), levels));
+}
+
+function presetOf(rule: KnownRule, { presets }: Registry): Level {
+  if (isBuiltin(rule)) return presetLevel('recommended', rule);
+  return presets.get(`${rule.origin}/recommended`)?.levels.get(rule.id) ?? 'off';
 }
 
 /** The row of a rule; its level is that of the preset where nobody knows better. */
-function rowOf(rule: KnownRule, levels: ReadonlyMap<string, Level> | undefined): Row {
-  const preset = presetLevel('recommended', rule);
+function rowOf(rule: KnownRule, preset: Level, levels: ReadonlyMap<string, Level> | undefined): Row {
   const moments = Object.values(rule.messages).flatMap(({ rejectedBy }): (Moment | 'varies')[] =>
     rejectedBy === 'varies' ? [rejectedBy] : [...rejectedBy],
   );

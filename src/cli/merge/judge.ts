@@ -3,7 +3,7 @@ import { plainData } from '../../engine/plain-data.ts';
 import { usageError } from '../../errors.ts';
 import { fileKey } from '../../file-ref.ts';
 import type { Report } from '../../report.ts';
-import type { RunReport } from '../../run/run.ts';
+import type { PendingReport } from '../../run/run.ts';
 import type { OpenedSession } from '../../run/session.ts';
 import { checkWholeRun, type PendingPackage } from '../../run/whole-run.ts';
 import { type Source, sourceFromText } from '../../source.ts';
@@ -37,7 +37,7 @@ export async function judgeJoined({ report, suppressionNotices, pending }: Joine
   const side = wanted === 'both' ? undefined : wanted;
   const suppressor = await suppressorFor(call, session, { fromStdin: false, side, now });
   const { settingsFor } = session;
-  const run: RunReport = { ...report, fixed: [], pending: await packagesOf(pending, judging) };
+  const run: PendingReport = { ...report, fixed: [], pending: await packagesOf(pending, judging) };
   await checkWholeRun(run, { settingsFor, side, now, suppress: suppressor?.suppress, texts: repairedTexts(report) });
   const notices = [...suppressionNotices, ...(suppressor?.notices() ?? [])].sort(byFile);
   return { ...report, results: run.results, failures: run.failures, notices: [...run.notices, ...notices] };
