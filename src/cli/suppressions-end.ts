@@ -1,11 +1,12 @@
 /** The end of a run with suppressions: what is said of them, and what is written into their file. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { byPlace } from '../engine/lint.ts';
 import { lacksPlugin } from '../failures.ts';
 import { fileKey } from '../file-ref.ts';
 import { look, realPath } from '../input/look.ts';
-import type { Report } from '../report.ts';
-import { summarize } from '../counts.ts';
+import type { Finding, LintResult, Report } from '../report.ts';
+import { summarize, withMessages } from '../counts.ts';
 import type { PendingReport } from '../run/run.ts';
 import { printSuppressions, readSuppressions } from '../suppressions/file.ts';
 import { futileEntries, type World } from '../suppressions/futile.ts';
@@ -46,11 +47,20 @@ export function closeSuppressor(suppressor: Suppressor, report: PendingReport, r
     return;
   }
   const name = visible(path.relative(io.cwd, suppressor.file));
-  const said =
-    report.failures.length > 0
-      ? ` was not written, because a ${failedPart(report)}`
-      : `: ${update(suppressor, report, flags)}`;
-  io.stderr.write(`manifestlint: ${name}${said}.\n`);
+  if (report.failures.length > 0) {
+    report.results = report.results.map((result) => withAdopted(result, suppressor));
+    io.stderr.write(`manifestlint: ${name} was not written, because a ${failedPart(report)}.\n`);
+  } else io.stderr.write(`manifestlint: ${name}: ${update(suppressor, report, flags)}.\n`);
+}
+
+/** A result with the findings that were to be suppressed from now on. */
+function withAdopted(result: LintResult, { adopted }: Suppressor): LintResult {
+  const fingerprints = new Set(adopted(result).map(({ fingerprint }) => fingerprint));
+  const isAdopted = ({ fingerprint }: Finding): boolean => fingerprints.has(fingerprint);
+  const back = result.suppressedMessages.filter(isAdopted).map(({ suppressions: _, ...finding }): Finding => finding);
+  if (back.length === 0) return result;
+  const suppressedMessages = result.suppressedMessages.filter((finding) => !isAdopted(finding));
+  return withMessages({ ...result, suppressedMessages }, [...result.messages, ...back].sort(byPlace));
 }
 
 function failedPart({ failures }: Report): string {

@@ -1,7 +1,7 @@
 /** The suppressions of a run: applied file by file, summed up at the end. */
 import path from 'node:path';
 import type { FileRef } from '../file-ref.ts';
-import type { LintResult } from '../report.ts';
+import type { Finding, LintResult } from '../report.ts';
 import type { RulesRun, SuppressionNotice } from '../suppressed.ts';
 import {
   type FileMatch,
@@ -22,6 +22,8 @@ export interface Suppressor {
   readonly suppressions: readonly Suppression[];
   /** Takes out of a result what is suppressed. Of a file that is linted several times the last time counts. */
   readonly suppress: (result: LintResult, run: RulesRun) => LintResult;
+  /** The findings of a file that are suppressed from now on. */
+  readonly adopted: (file: FileRef) => readonly Finding[];
   /** Notices about the suppressions of the files that were linted, by the names of the files. */
   readonly notices: (isWanted?: (file: FileRef) => boolean) => SuppressionNotice[];
   /** The suppressions as they should stand in the file after the run. */
@@ -46,18 +48,20 @@ export function makeSuppressor(
   const folder = realPath(path.dirname(file));
   const matches = new Map<string, FileMatch>();
   const groups = groupByFile(suppressions);
+  const nameOf = ({ filePath }: FileRef): string => path.relative(folder, realPath(filePath)).replaceAll(path.sep, '/');
   return {
     file,
     suppressions,
     suppress(result, run) {
       // A text without a place, such as standard input, cannot be named.
       if (!path.isAbsolute(result.filePath)) return result;
-      const name = path.relative(folder, realPath(result.filePath)).replaceAll(path.sep, '/');
+      const name = nameOf(result);
       const key = keyOf(name, result.entry ?? '');
       const match = matchFile(result, groups.get(key) ?? [], { ...settings, run });
       matches.set(key, { file: name, entry: result.entry, match });
       return match.result;
     },
+    adopted: (file) => matches.get(keyOf(nameOf(file), file.entry ?? ''))?.match.adopted ?? [],
     notices: (isWanted = () => true) =>
       [...matches.values()]
         .filter(({ match }) => isWanted(match.result))
