@@ -8,6 +8,8 @@ const LATE = 'A plugin, a formatter or a configuration left a promise or a timer
 
 /** Runs the command line with the arguments of this process. */
 export function runProcess(): void {
+  // Code of others that is being loaded is given another one.
+  const exit = process.exit.bind(process);
   // The exit code of the run: set once, whatever becomes of `process.exitCode`.
   let code: number | undefined;
   const fail = (message: string, hint?: string): void => {
@@ -34,7 +36,7 @@ export function runProcess(): void {
   });
   void main(process.argv.slice(2), processIo(watched)).then((exitCode) => {
     code ??= exitCode;
-    endSoon();
+    endSoon(exit);
   });
 }
 
@@ -42,10 +44,10 @@ export function runProcess(): void {
 const GRACE = 1000;
 
 /** Ends the process where something keeps it alive although the run is over, and everything is written. */
-function endSoon(): void {
+function endSoon(exit: () => void): void {
   setTimeout(() => {
-    if (process.stdout.writableLength + process.stderr.writableLength > 0) endSoon();
-    else process.exit();
+    if (process.stdout.writableLength + process.stderr.writableLength > 0) endSoon(exit);
+    else exit();
   }, GRACE).unref();
 }
 

@@ -1,12 +1,12 @@
 /** Reads configurations with all that they build on and bring along, which a run without any does not load. */
 import { patient } from '../patience.ts';
 import { once } from '../ready.ts';
+import { withoutExit } from './exit.ts';
 import { type ConfigContext, flattenFile } from './extend.ts';
 import type { FlatConfig } from './flat.ts';
 import { loadConfigFile } from './load.ts';
 import { type ImportCode, importChanged, importDefault } from './modules.ts';
-import { pluginLoader } from './plugins.ts';
-import { standingIn } from './stand-in.ts';
+import { type PluginLoader, pluginLoader } from './plugins.ts';
 
 /** The world that a configuration is read in. */
 export type ConfigWorld = Pick<ConfigContext, 'registry' | 'ban'>;
@@ -25,27 +25,18 @@ export interface ConfigReading {
   readonly onRun: (file: string) => void;
 }
 
-/** Imports code that cannot end the process, which has findings to show. */
-const withoutExit = standingIn('exit', () => {
-  return function exit(code = '') {
-    const fault = new Error(`it calls process.exit(${String(code)})`);
-    // The stack leads to the code that calls it.
-    Error.captureStackTrace(fault, exit);
-    throw fault;
-  };
-});
-
 /** Makes a reader that reads each file once and evaluates each plugin once. */
 export function makeConfigReader({ version, isCodeStale, onRead, onRun }: ConfigReading): ConfigReader {
   const importCode: ImportCode = (file) => {
     onRun(file);
-    const load = patient('it', isCodeStale ? importChanged : importDefault);
-    return withoutExit(() => load(file));
+    const run = patient('it', isCodeStale ? importChanged : importDefault);
+    return withoutExit(() => run(file));
   };
-  const loadPlugin = pluginLoader(version, importCode);
-  const load = once((file: string) => {
+  const load = pluginLoader(version, importCode);
+  const loadPlugin: PluginLoader = (...plugin) => withoutExit(() => load(...plugin));
+  const loadFile = once((file: string) => {
     onRead(file);
     return loadConfigFile(file, importCode);
   });
-  return (file, world) => flattenFile(file, { ...world, loadPlugin, load });
+  return (file, world) => flattenFile(file, { ...world, loadPlugin, load: loadFile });
 }

@@ -234,6 +234,7 @@ function makeLinter({ sessions, files, known, log, tell, compareAgain }: LinterS
       );
       for (const { part = 'rule', ruleId, message, help, ...file } of outcome?.failures ?? [])
         if (part === 'plugin') tell(help === undefined ? message : `${message}\n${help}`);
+        else if (part === 'file') log(`${fileName(file)} could not be read: ${message}`);
         else log(`${part} ${ruleId} failed on ${fileName(file)}: ${message}`);
       if (outcome?.isNews === true) compareAgain(folder);
       return outcome?.findings;

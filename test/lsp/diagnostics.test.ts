@@ -74,6 +74,22 @@ test('a client that hangs up ends the server', async () => {
   expect(await ended).toBe(1);
 });
 
+test('a client that leaves while a plugin is loaded leaves at once', async () => {
+  const root = makeTree({
+    'manifest.json': CYCLE,
+    '.manifestlintrc.json': '{"plugins": ["./acme.mjs"]}',
+    'acme.mjs': `import fs from 'node:fs';
+fs.writeFileSync(new URL('./begun', import.meta.url), '');
+setInterval(() => {}, 1000);
+await new Promise(() => {});`,
+  });
+  const client = await startClient({ root, options: { trusted: true } });
+  await client.open('manifest.json', CYCLE, 'json');
+  await expect.poll(() => fs.existsSync(path.join(root, 'begun'))).toBe(true);
+  expect(await client.leave()).toBe(0);
+  expect(client.errors()).toBe('');
+});
+
 test('a client that leaves while its packages are linted is not spoken to', async () => {
   const client = await startClient({ root: makeTree({ 'package.toml': PACKAGE }) });
   const wrong = PACKAGE.replace('workflow_name', 'workflow-name');
