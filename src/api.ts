@@ -96,7 +96,9 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
   const [result] = report.results;
   const [failure] = report.failures;
   if (result === undefined || failure !== undefined) {
-    throw new Error(`${failure?.part ?? 'rule'} ${failure?.ruleId} failed: ${failure?.message}`);
+    const { part = 'rule', ruleId, message } = failure ?? {};
+    const what = part === 'plugin' ? 'could not be loaded' : 'failed';
+    throw new Error(`${part} ${ruleId} ${what}: ${message}`);
   }
   return result;
 }
