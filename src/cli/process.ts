@@ -8,7 +8,6 @@ const LATE = 'A plugin, a formatter or a configuration left a promise or a timer
 
 /** Runs the command line with the arguments of this process. */
 export function runProcess(): void {
-  // Code of others that is being loaded is given another one.
   const exit = process.exit.bind(process);
   // The exit code of the run: set once, whatever becomes of `process.exitCode`.
   let code: number | undefined;
@@ -20,6 +19,15 @@ export function runProcess(): void {
     fail(`something failed after it had returned: ${errorText(error)}`, LATE);
   };
   divertConsole();
+  let isOver = false;
+  // A rule or a plugin may call it while there are findings to show.
+  process.exit = function leave(asked) {
+    if (isOver) exit(asked);
+    const fault = new Error(`it calls process.exit(${asked ?? ''})`);
+    // The stack leads to the code that calls it.
+    Error.captureStackTrace(fault, leave);
+    throw fault;
+  };
   const watched = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
     if (stream.listenerCount('error') > 0) return stream;
     return stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -36,6 +44,7 @@ export function runProcess(): void {
   });
   void main(process.argv.slice(2), processIo(watched)).then((exitCode) => {
     code ??= exitCode;
+    isOver = true;
     endSoon(exit);
   });
 }

@@ -1,12 +1,11 @@
 /** Reads configurations with all that they build on and bring along, which a run without any does not load. */
 import { patient } from '../patience.ts';
 import { once } from '../ready.ts';
-import { withoutExit } from './exit.ts';
 import { type ConfigContext, flattenFile } from './extend.ts';
 import type { FlatConfig } from './flat.ts';
 import { loadConfigFile } from './load.ts';
 import { type ImportCode, importChanged, importDefault } from './modules.ts';
-import { type PluginLoader, pluginLoader } from './plugins.ts';
+import { pluginLoader } from './plugins.ts';
 
 /** The world that a configuration is read in. */
 export type ConfigWorld = Pick<ConfigContext, 'registry' | 'ban'>;
@@ -29,14 +28,12 @@ export interface ConfigReading {
 export function makeConfigReader({ version, isCodeStale, onRead, onRun }: ConfigReading): ConfigReader {
   const importCode: ImportCode = (file) => {
     onRun(file);
-    const run = patient('it', isCodeStale ? importChanged : importDefault);
-    return withoutExit(() => run(file));
+    return patient('it', isCodeStale ? importChanged : importDefault)(file);
   };
-  const load = pluginLoader(version, importCode);
-  const loadPlugin: PluginLoader = (...plugin) => withoutExit(() => load(...plugin));
-  const loadFile = once((file: string) => {
+  const loadPlugin = pluginLoader(version, importCode);
+  const load = once((file: string) => {
     onRead(file);
     return loadConfigFile(file, importCode);
   });
-  return (file, world) => flattenFile(file, { ...world, loadPlugin, load: loadFile });
+  return (file, world) => flattenFile(file, { ...world, loadPlugin, load });
 }

@@ -125,18 +125,6 @@ export default { meta: { name: 'acme' }, get kinds() { if (++looks > 2) throw ne
   expect(err).toMatch(/^manifestlint: .*the plugin cannot be looked at: it broke\n$/);
 });
 
-test.each([
-  ['a plugin', { 'acme.mjs': 'process.exit(3);' }],
-  ['a part of a plugin', { 'acme.mjs': 'export default { get meta() { process.exit(3); } };' }],
-  ['a module that a plugin imports', { 'acme.mjs': 'import "./deep.mjs";', 'deep.mjs': 'process.exit(3);' }],
-])('%s that calls process.exit() at its top ends nothing', async (_, files) => {
-  const { err, ...outcome } = await run(lacking({ files }));
-  expect(told(outcome)).toEqual({ rules: ['no-tasks'], failed: ['plugin ./acme.mjs'] });
-  expect(err).toMatch(
-    /^manifestlint: .*(?:acme|deep)\.mjs:1:9: cannot be loaded: it calls process\.exit\(3\)\n$|the plugin cannot be looked at: it calls process\.exit\(3\)\n$/,
-  );
-});
-
 test('a plugin that two configurations name is told once', async () => {
   const own = JSON.stringify({ plugins: ['../acme.mjs'] });
   const files = {

@@ -1,6 +1,5 @@
 /** Formatters that nobody has registered: files, and installed packages. */
 import path from 'node:path';
-import { withoutExit } from '../../config/exit.ts';
 import { formatHint, resolveFormat } from '../../config/format-name.ts';
 import { importDefault } from '../../config/modules.ts';
 import { mayBeLost } from '../../engine/broken-plugin.ts';
@@ -25,7 +24,7 @@ export async function loadForeign(name: string, registry: Registry, cwd: string)
   const at = `format "${name}"`;
   if (file === undefined) return failing(pluginError(at, 'is of a plugin that could not be loaded'));
   try {
-    const formatter = await withoutExit(() => patient('it', importDefault)(file));
+    const formatter = await patient('it', importDefault)(file);
     if (isFormatter(formatter)) return guardFormatter(await adapted(formatter, name));
     const hint = 'Export (report, context) => string as default.';
     return failing(pluginError(at, `${file} has no default export that is a function`, hint));
