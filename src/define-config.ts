@@ -5,6 +5,7 @@ import type { Level } from './level.ts';
 import type { Plugin } from './plugin.ts';
 import type { AnyRule, RuleOptions } from './rule.ts';
 import type { BuiltinOptions } from './rule-ids.ts';
+import type { Written } from './written.ts';
 
 /**
  * The id of a rule that comes with manifestlint.
@@ -127,9 +128,6 @@ type SharedBy<P> =
     : P extends Plugin<string, AnyRule, infer Shared>
       ? Shared
       : never;
-
-/** Tells the compiler which keys are written, and accepts all of them. */
-type Written<Key extends string> = { readonly [Each in Key]?: unknown };
 
 /** The settings of plugins of which the names `Name` are written, where the plugins in use are called `Known`. */
 type SettingsNamed<Name extends string, Known extends string, P> = [Exclude<Name, Known>] extends [never]

@@ -1,13 +1,14 @@
 /** `definePlugin`: a plugin in TypeScript, whose rules a typed configuration then knows. */
 import type { BuiltinLevels, RuleId, RulesKnown } from './define-config.ts';
 import type { Level } from './level.ts';
-import type { Plugin } from './plugin.ts';
+import type { Plugin, PluginMeta } from './plugin.ts';
 import type { AnyRule } from './rule.ts';
+import type { Written } from './written.ts';
 
 /** The levels of a preset, in which the rules `Id` are written: of our rules, and of those that the plugin brings. */
-export type PresetOf<Id extends string, Known extends string> = [Exclude<Id, RuleId | `${string}/${string}`>] extends [
-  never,
-]
+export type PresetOf<Id extends string, Known extends string> = [
+  Exclude<Id, RuleId | `${string}/${string}`> | Extract<string, Known>,
+] extends [never]
   ? BuiltinLevels & { readonly [Each in Known]?: Level } & RulesKnown<Id, RuleId | Known>
   : AnyLevels;
 
@@ -50,6 +51,23 @@ export interface RuleIdBeginsWith<Prefix extends string> {
   readonly id: `${Prefix}${string}`;
 }
 
+/** The definition of a plugin that has the keys `Key`, if all of them are known, and `meta` is one of them. */
+type PluginWithKeys<Key extends string, Definition> = [Exclude<Key, keyof Plugin>] extends [never]
+  ? 'meta' extends Key
+    ? Definition & Written<Key>
+    : PluginLacksMeta
+  : KeysOfPlugins;
+
+/** Stands in messages of the compiler where a plugin has a key that there is not. */
+export interface KeysOfPlugins extends Written<keyof Plugin> {
+  readonly meta: PluginMeta<string>;
+}
+
+/** Stands in messages of the compiler where a plugin has no `meta` with its name; it points at the first line. */
+export interface PluginLacksMeta {
+  readonly meta: PluginMeta<string>;
+}
+
 /**
  * Checks the types of a plugin and returns it: every rule carries the plugin's name, presets name its rules. Without
  * `presets`, `recommended` and `strict` follow from the severities of the rules.
@@ -75,7 +93,8 @@ export function definePlugin<
   const Rule extends AnyRule,
   Settings = never,
   Id extends string = never,
->(plugin: PluginDefinition<Name, Rule, Settings, Id>): Plugin<Name, Rule, Settings>;
+  Key extends string = keyof Plugin,
+>(plugin: PluginWithKeys<Key, PluginDefinition<Name, Rule, Settings, Id>>): Plugin<Name, Rule, Settings>;
 export function definePlugin(plugin: object): object {
   return plugin;
 }

@@ -1,11 +1,11 @@
 /** Levels of rules: a severity, or `off`. */
 import type { Severity } from './report.ts';
 
-/** All levels, from the quietest to the loudest. */
-export const LEVELS = ['off', 'info', 'warn', 'error'] as const satisfies readonly (Severity | 'off')[];
-
 /** How loud a rule is, or that it is silent. */
-export type Level = (typeof LEVELS)[number];
+export type Level = 'off' | Severity;
+
+/** All levels, from the quietest to the loudest. */
+export const LEVELS = ['off', 'info', 'warn', 'error'] as const satisfies readonly Level[];
 
 /** True for the name of a level. */
 export function isLevel(value: unknown): value is Level {

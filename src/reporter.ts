@@ -1,6 +1,6 @@
 /** The messages of a rule, and the functions by which it reports them: in one package, or over a whole run. */
-import type { Path, Place, PlaceObject } from './place.ts';
-import type { PathOf, PlaceIn } from './place-in.ts';
+import type { Place, PlaceObject } from './place.ts';
+import type { PathIn, PlaceIn } from './place-in.ts';
 import type { Repair } from './repair.ts';
 import type { Moment } from './moment.ts';
 import type { Severity, Tag } from './report.ts';
@@ -135,6 +135,9 @@ export interface CollectedEntry<Data> {
   readonly data: Data;
 }
 
+/** A place in a package of the run. */
+type PlaceInRun<Tree> = PathIn<Tree> | PlaceObject;
+
 /** A place that belongs to a finding of the whole run. */
 type RelatedInRun = { readonly entry?: CollectedEntry<unknown>; readonly place: Place; readonly message: string };
 
@@ -178,7 +181,7 @@ type WholeRunExtrasOf<M> = M extends { readonly rejectedBy: 'varies' }
 export type WholeRunReporter<M extends Messages, Tree> = <Id extends keyof M & string>(
   entry: CollectedEntry<unknown>,
   messageId: Id,
-  place: (unknown extends Tree ? Path : PathOf<Tree>) | PlaceObject,
+  place: PlaceInRun<Tree>,
   data: DataOf<M[Id]>,
   ...extras: WholeRunExtrasOf<M[Id]>
 ) => void;

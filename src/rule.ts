@@ -12,7 +12,8 @@ import type {
   WholeRunReporter,
 } from './reporter.ts';
 import type { RuleContext } from './rule-context.ts';
-import type { Sound } from './sound-rule.ts';
+import type { RuleKey, Sound, WithKeys } from './sound-rule.ts';
+import type { Written } from './written.ts';
 
 /**
  * The documentation of a rule as a Markdown file, which `explain` and SARIF show.
@@ -85,13 +86,13 @@ export interface RuleDefinition<
    * Looks at what was collected from all packages of the run, once, in the order of their paths, after repairs. It must
    * stand below `collect`, from which the type of `data` is inferred.
    */
-  readonly checkAll?: (entries: never, report: WholeRunReporter<M, Tree>) => undefined;
+  readonly checkAll?: (entries: never, report: WholeRunReporter<M, Tree>) => unknown;
 }
 
-/** The type of the data that goes from `collect` to `checkAll`. */
-export interface Collecting<Data> {
+/** The type of the data that goes from `collect` to `checkAll`, and of what that returns. */
+export interface Collecting<Data, End> {
   readonly collect?: (model: never, context: never) => Data | undefined;
-  readonly checkAll?: (entries: readonly CollectedEntry<Data>[], report: never) => undefined;
+  readonly checkAll?: (entries: readonly CollectedEntry<Data>[], report: never) => End;
 }
 
 /** The options that a configuration may give a rule with such a schema; none where the rule has no schema. */
@@ -153,8 +154,11 @@ export function ruleDefiner<Model, Tree>(...kinds: readonly string[]) {
     const S extends v.GenericSchema = v.GenericSchema<object>,
     Data = unknown,
     Result = undefined,
+    End = undefined,
+    Key extends string = RuleKey,
   >(
-    rule: Sound<RuleDefinition<Id, M, Model, Tree, S, Result>, S, Result, M> & Collecting<Data>,
+    rule: WithKeys<Key, Sound<RuleDefinition<Id, M, Model, Tree, S, Result> & Written<Key>, S, Result, End, M>> &
+      Collecting<Data, End>,
   ): AnyRule<Id, OptionsOf<S>> {
     return forget({ ...rule, kinds, input: 'model' });
   };
@@ -184,8 +188,11 @@ export function defineOutlineRule<
   const S extends v.GenericSchema = v.GenericSchema<object>,
   Data = unknown,
   Result = undefined,
+  End = undefined,
+  Key extends string = RuleKey,
 >(
-  rule: Sound<RuleDefinition<Id, M, Outline, unknown, S, Result>, S, Result, M> & Collecting<Data>,
+  rule: WithKeys<Key, Sound<RuleDefinition<Id, M, Outline, unknown, S, Result> & Written<Key>, S, Result, End, M>> &
+    Collecting<Data, End>,
 ): AnyRule<Id, OptionsOf<S>> {
   return forget({ ...rule, kinds: 'every', input: 'outline' });
 }

@@ -107,19 +107,6 @@ export default defineConfig({
 });
 `;
 
-/** A rule of one message. */
-const BRIEF = `import { defineRule } from '../src/index.ts';
-export default defineRule({
-  id: 'acme/a',
-  summary: 's',
-  severity: 'warn',
-  messages: { said: { text: ({ task }: { task: string }) => task, help: 'h', rejectedBy: [] } },
-  check({ tasks }, report) {
-    if (tasks.length > 50) report('said', ['tasks', 0, 'id'], { task: 'a' });
-  },
-});
-`;
-
 const SNIPPETS: readonly Snippet[] = [
   {
     what: 'a wrong message id',
@@ -332,13 +319,6 @@ const SNIPPETS: readonly Snippet[] = [
     says: /'options' does not exist in type 'EveryOptionNeedsADefault/,
   },
   {
-    what: 'a text that gives its data no type',
-    code: BRIEF,
-    right: '({ task }: { task: string })',
-    wrong: '({ task })',
-    says: /'messages' does not exist in type 'DataOfTextNeedsAType/,
-  },
-  {
     what: 'an unknown rule in a preset',
     code: TYPED,
     right: "strict: { 'acme/owner'",
@@ -450,6 +430,42 @@ const SNIPPETS: readonly Snippet[] = [
     wrong: "'no-target': 'off'",
     says: /no-target/,
   },
+  {
+    what: 'an unknown key of a plugin',
+    code: PLUGIN,
+    right: '  rules: [a, b]',
+    wrong: '  rule: [a, b]',
+    says: /'rule' does not exist in type 'KeysOfPlugins'. Did you mean to write 'rules'\?/,
+  },
+  {
+    what: 'the name of a plugin outside of meta',
+    code: PLUGIN,
+    right: "meta: { name: 'acme', engine: '>=0.1.0' }",
+    wrong: "name: 'acme'",
+    says: /'name' does not exist in type 'KeysOfPlugins'/,
+  },
+  {
+    what: 'a plugin without meta',
+    code: PLUGIN,
+    right: "  meta: { name: 'acme', engine: '>=0.1.0' },\n",
+    wrong: '',
+    says: /PluginLacksMeta/,
+    at: 'rules: [a, b]',
+  },
+  {
+    what: 'a rule in the place of a list of rules',
+    code: PLUGIN,
+    right: 'rules: [a, b]',
+    wrong: 'rules: (void b, a)',
+    says: /is missing the following properties from type 'readonly RuleIdBeginsWith<"acme\/">\[\]'/,
+  },
+  {
+    what: 'options without a level',
+    code: CONFIG,
+    right: "['warn', { max: 3 }]",
+    wrong: '{ max: 3 }',
+    says: /'max' does not exist in type 'readonly \[Level\] \|/,
+  },
 ];
 
 /** The rule on the page about facts. */
@@ -459,7 +475,6 @@ const RIGHT = {
   'right-page.ts': PAGE,
   'right-typed.ts': TYPED,
   'right-settings.ts': SETTINGS,
-  'right-brief.ts': BRIEF,
   'right-rule.ts': RULE,
   'right-plugin.ts': PLUGIN,
   'right-config.ts': CONFIG,

@@ -31,6 +31,7 @@ export const CONTRACTS = [
   'src/reporter.ts',
   'src/rule.ts',
   'src/sound-rule.ts',
+  'src/written.ts',
   'src/kind.ts',
   'src/container.ts',
   'src/fact.ts',
