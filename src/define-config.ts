@@ -116,6 +116,25 @@ type RuleOf<P> =
       ? Rule
       : never;
 
+/** The presets of a plugin: its own, and those that every plugin has. Of one that is only named, they may be any. */
+type PresetOf<P> =
+  P extends PluginAlias<infer Name, infer From>
+    ? `${Name}/${PresetIn<From>}`
+    : P extends AnyPlugin
+      ? `${NameOf<P>}/${PresetIn<P>}`
+      : never;
+type PresetIn<P> = P extends Plugin<string, AnyRule, unknown, infer Own> ? Own | PresetName : string;
+
+/** The entries of `extends` that begin with the name of a plugin, which has no such preset. */
+type NoPreset<E, P> = Exclude<Extract<E, `${NameOf<P>}/${string}`>, PresetOf<P>>;
+
+/** The value of `extends`, in which a plugin has no presets `Wrong`: of these, the compiler says so. */
+type ExtendsNamed<E, Wrong> = [Wrong] extends [never]
+  ? E | readonly E[]
+  : OneOrMore<Exclude<E, Wrong> | NoPresetCalled<Wrong>>;
+type NoPresetCalled<Name> = Name extends string ? `there is no preset ${Name}` : never;
+type OneOrMore<Each> = Each | readonly Each[];
+
 /** A rule whose id begins with another name. */
 type Renamed<Rule extends AnyRule, Own extends string, Name extends string> =
   Rule extends AnyRule<`${Own}/${infer Rest}`, infer Options> ? AnyRule<`${Name}/${Rest}`, Options> : never;
@@ -204,7 +223,7 @@ interface Names<OverrideKey = string, Id = string, Name = string, Ids = readonly
 
 /** A configuration with the rules and settings that the plugins in it know. */
 interface ConfigOf<P, E, Rule extends AnyRule, W extends Names> extends PlainKeys {
-  extends?: E | readonly E[];
+  extends?: ExtendsNamed<E, NoPreset<E, P>>;
   plugins?: readonly P[];
   settings?: SettingsNamed<W['settings'], string extends Rule['id'] ? string : NameOf<P>, P>;
   rules?: RulesNamed<W['rules'], Rule>;

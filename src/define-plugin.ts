@@ -34,11 +34,12 @@ export interface PluginDefinition<
   Rule extends AnyRule,
   Settings = unknown,
   Id extends string = never,
+  Preset extends string = string,
 > extends Omit<Plugin<Name, Rule, Settings>, 'rules' | 'presets'> {
   /** Each carries the name of the plugin: `<plugin>/<rule>`. */
   readonly rules?: readonly Named<NoInfer<Name>, Rule>[];
   /** Presets by name: `recommended` is extended as `<plugin>/recommended`. */
-  readonly presets?: Readonly<Record<string, PresetOf<Id, Rule['id']>>>;
+  readonly presets?: Readonly<Record<Preset, PresetOf<Id, Rule['id']>>>;
 }
 
 /** The rules of a plugin, if their ids begin with its name. */
@@ -93,8 +94,11 @@ export function definePlugin<
   const Rule extends AnyRule,
   Settings = never,
   Id extends string = never,
+  Preset extends string = never,
   Key extends string = keyof Plugin,
->(plugin: PluginWithKeys<Key, PluginDefinition<Name, Rule, Settings, Id>>): Plugin<Name, Rule, Settings>;
+>(
+  plugin: PluginWithKeys<Key, PluginDefinition<Name, Rule, Settings, Id, Preset>>,
+): Plugin<Name, Rule, Settings, Preset>;
 export function definePlugin(plugin: object): object {
   return plugin;
 }

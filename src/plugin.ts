@@ -38,13 +38,18 @@ export interface PluginMeta<Name extends string> {
  *   plugins.flatMap(({ rules = [] }) => rules.map(({ id }) => id));
  * ```
  */
-export interface Plugin<Name extends string = string, Rule extends AnyRule = AnyRule, Settings = unknown> {
+export interface Plugin<
+  Name extends string = string,
+  Rule extends AnyRule = AnyRule,
+  Settings = unknown,
+  Preset extends string = string,
+> {
   readonly meta: PluginMeta<Name>;
   readonly rules?: readonly Rule[];
   /** Settings that its rules share; `defineSettings` makes them. */
   readonly settings?: PluginSettings<Settings>;
   /** Presets by name: `recommended` is extended as `<plugin>/recommended`. */
-  readonly presets?: Readonly<Record<string, PresetRules>>;
+  readonly presets?: Readonly<Record<Preset, PresetRules>>;
   /** Formatters by name: `table` is asked for as `--format <plugin>/table`. */
   readonly formatters?: Readonly<Record<string, () => Promise<Formatter>>>;
   readonly kinds?: readonly ManifestKind[];

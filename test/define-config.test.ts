@@ -152,8 +152,58 @@ const WRONG_KEYS: readonly Snippet[] = [
   },
 ];
 
-testMistakes([...COUNTS.flatMap(mistakesAmong), ...WRONG_KEYS], {
+/** Entries of `extends` beside plugins of which all is known, some, or nothing. */
+const PRESETS = `import { defineConfig, definePlugin, type Plugin, type PresetRules } from '../src/index.ts';
+const own = definePlugin({ meta: { name: 'own' }, presets: { ours: { 'no-tasks': 'off' } } });
+const bare = definePlugin({ meta: { name: 'bare' } });
+const presets: Record<string, PresetRules> = {};
+const made = definePlugin({ meta: { name: 'made' }, presets });
+const any: Plugin = made;
+const plugins: Plugin[] = [own, bare, made, any];
+export const known = defineConfig({ plugins: [own, bare], extends: ['own/ours', 'own/all', 'bare/strict', './own/a.yaml'] });
+export const some = defineConfig({ plugins: [own, './acme.ts', any], extends: ['own/ours', 'acme/ours', '@own/ours'] });
+export const none = defineConfig({ plugins, extends: ['own/theirs', 'acme/ours'] });
+export const open = defineConfig({ plugins: [made], extends: 'made/ours' });
+export const named = defineConfig({
+  plugins: [{ as: 'a', from: own }, { as: 'b', from: './acme.ts' }, { as: 'c', from: any }],
+  extends: ['a/ours', 'b/ours', 'c/ours'],
+});
+`;
+
+const WRONG_PRESETS: readonly Snippet[] = [
+  {
+    what: 'an unknown preset of a plugin',
+    code: PRESETS,
+    right: "'own/ours', 'own/all'",
+    wrong: "'own/our', 'own/all'",
+    says: /'"own\/our"' is not assignable to type '.*"there is no preset own\/our"'/,
+  },
+  {
+    what: 'an unknown preset of a plugin alone',
+    code: PRESETS.replace("'made/ours'", "'recommended'").replace('[made]', '[own]'),
+    right: "extends: 'recommended'",
+    wrong: "extends: 'own/theirs'",
+    says: /"there is no preset own\/theirs"/,
+  },
+  {
+    what: 'an unknown preset of a plugin that has none of its own',
+    code: PRESETS,
+    right: "'bare/strict'",
+    wrong: "'bare/ours'",
+    says: /"there is no preset bare\/ours"/,
+  },
+  {
+    what: 'an unknown preset of a plugin under another name',
+    code: PRESETS,
+    right: "'a/ours'",
+    wrong: "'a/our'",
+    says: /"there is no preset a\/our"/,
+  },
+];
+
+testMistakes([...COUNTS.flatMap(mistakesAmong), ...WRONG_KEYS, ...WRONG_PRESETS], {
   'right-unknown.ts': UNKNOWN,
+  'right-presets.ts': PRESETS,
   ...Object.fromEntries(
     COUNTS.flatMap((count) => [
       [`right-${count}.ts`, manyRules(count)],
