@@ -31,26 +31,30 @@ export interface AnyLevels extends BuiltinLevels {
  */
 export interface PluginDefinition<
   Name extends string,
-  Rule extends AnyRule,
+  Rule,
   Settings = unknown,
   Id extends string = never,
   Preset extends string = string,
-> extends Omit<Plugin<Name, Rule, Settings>, 'rules' | 'presets'> {
+> extends Omit<Plugin<Name, AnyRule, Settings>, 'rules' | 'presets'> {
   /** Each carries the name of the plugin: `<plugin>/<rule>`. */
   readonly rules?: readonly Named<NoInfer<Name>, Rule>[];
   /** Presets by name: `recommended` is extended as `<plugin>/recommended`. */
-  readonly presets?: Readonly<Record<Preset, PresetOf<Id, Rule['id']>>>;
+  readonly presets?: Readonly<Record<Preset, PresetOf<Id, IdOf<Rule>>>>;
 }
 
-/** The rules of a plugin, if their ids begin with its name. */
-type Named<Name extends string, Rule extends AnyRule> = [Exclude<Rule, RuleIdBeginsWith<`${Name}/`>>] extends [never]
+/** The id of a rule; any where the compiler knows no rule. */
+type IdOf<Rule> = [Rule] extends [AnyRule] ? Rule['id'] : string;
+
+/**
+ * The rules of a plugin, if their ids begin with its name. `Rule` may be anything, since TypeScript before 5.9 forgets
+ * the id of a rule that is written where a type with an id is asked for.
+ */
+type Named<Name extends string, Rule> = [Exclude<Rule, RuleIdBeginsWith<`${Name}/`>>] extends [never]
   ? Rule
   : RuleIdBeginsWith<`${Name}/`>;
 
 /** Stands in messages of the compiler where the id of a rule does not begin with the name of its plugin. */
-export interface RuleIdBeginsWith<Prefix extends string> {
-  readonly id: `${Prefix}${string}`;
-}
+export interface RuleIdBeginsWith<Prefix extends string> extends AnyRule<`${Prefix}${string}`> {}
 
 /** The definition of a plugin that has the keys `Key`, if all of them are known, and `meta` is one of them. */
 type PluginWithKeys<Key extends string, Definition> = [Exclude<Key, keyof Plugin>] extends [never]
@@ -91,14 +95,14 @@ export interface PluginLacksMeta {
  */
 export function definePlugin<
   const Name extends string,
-  const Rule extends AnyRule,
+  const Rule,
   Settings = never,
   Id extends string = never,
   Preset extends string = never,
   Key extends string = keyof Plugin,
 >(
   plugin: PluginWithKeys<Key, PluginDefinition<Name, Rule, Settings, Id, Preset>>,
-): Plugin<Name, Rule, Settings, Preset>;
+): Plugin<Name, Extract<Rule, AnyRule>, Settings, Preset>;
 export function definePlugin(plugin: object): object {
   return plugin;
 }

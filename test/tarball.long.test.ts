@@ -24,6 +24,29 @@ const SHAPE = `import { definePlugin } from 'manifestlint';
 import { table } from './table.ts';
 export default definePlugin({ meta: { name: 'shape' }, formatters: { table: () => Promise.resolve(table) } });
 `;
+/** A plugin whose rule is written inside of it, and a configuration that knows the rule. */
+const INSIDE = `import { defineConfig, definePlugin, defineRule } from 'manifestlint';
+const inside = definePlugin({
+  meta: { name: 'inside' },
+  rules: [
+    defineRule({
+      id: 'inside/many',
+      summary: 'A package has at most 50 tasks',
+      severity: 'warn',
+      messages: { many: { text: 'It has many tasks', help: 'Split it.', rejectedBy: [] } },
+      check({ tasks }, report) {
+        if (tasks.length > 50) report('many', ['tasks'], {});
+      },
+    }),
+  ],
+  presets: { own: { 'inside/many': 'error' } },
+});
+export default defineConfig({ plugins: [inside], extends: 'inside/own', rules: { 'inside/many': 'off' } });
+// @ts-expect-error There is no such rule.
+defineConfig({ plugins: [inside], rules: { 'inside/few': 'off' } });
+// @ts-expect-error There is no such preset.
+defineConfig({ plugins: [inside], extends: 'inside/other' });
+`;
 
 const BASE = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'manifestlint-tarball-')));
 afterAll(() => {
@@ -69,6 +92,7 @@ function folderOf(tarball: string): string | undefined {
   write(folder, {
     ...Object.fromEntries(files),
     'lint/shape.ts': SHAPE,
+    'lint/inside.ts': INSIDE,
     '.manifestlintrc.yaml': CONFIG,
     'a/manifest.json': broken,
     'b/manifest.json': broken,
