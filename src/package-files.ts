@@ -12,7 +12,7 @@ import type { Source } from './source.ts';
  * import type { PackageFiles } from 'manifestlint';
  *
  * const modules = (files: PackageFiles): string[] =>
- *   files.list('workflow/etl').filter((name) => name.endsWith('.py') && files.has(`workflow/etl/${name}`));
+ *   files.list('workflow/etl/').filter((name) => name.endsWith('.py') && files.has(`workflow/etl/${name}`));
  * ```
  */
 export interface PackageFiles {
@@ -27,6 +27,8 @@ export interface PackageFiles {
    * such folder.
    */
   list(folder: string): readonly string[];
+  /** The name under which a file or folder lies that links lead to; any other name as it is. Absent without links. */
+  realName?(name: string): string;
   /**
    * True where a text that has not changed since an earlier run is handed out as the same object, as in an editor: what
    * was worked out of it may be kept for the next time.
@@ -35,21 +37,31 @@ export interface PackageFiles {
 }
 
 /**
- * The names of all files below a folder, `most` at the most, in the order of the names.
+ * The names of all files below a folder, `most` at the most, in the order of the names. Each is found once, where it
+ * lies: a link to something that is found anyway, or to a folder around itself, adds nothing.
  *
  * @example
  * ```ts
  * import { filesBelow, type PackageFiles } from 'manifestlint/kit';
  *
  * const notebooks = (files: PackageFiles): string[] =>
- *   filesBelow(files, 'workflow', 1000).filter((name) => name.endsWith('.ipynb'));
+ *   filesBelow(files, 'workflow/', 1000).filter((name) => name.endsWith('.ipynb'));
  * ```
  */
 export function filesBelow(files: PackageFiles, folder: string, most: number): string[] {
+  const realOf = (name: string): string => files.realName?.(name) ?? name;
+  const start = realOf(folder);
   const found: string[] = [];
+  const seen = new Set<string>();
   const open = [folder];
   for (let name = open.pop(); name !== undefined && found.length < most; name = open.pop()) {
-    if (name !== '' && !name.endsWith('/')) found.push(name);
+    const real = realOf(name);
+    const isFolder = name === '' || name.endsWith('/');
+    const liesBelow = real.startsWith(start) && folder + real.slice(start.length) !== name;
+    const liesAround = isFolder && name !== folder && start.startsWith(real);
+    if (liesBelow || liesAround || seen.has(real)) continue;
+    seen.add(real);
+    if (!isFolder) found.push(name);
     else for (const base of files.list(name).toReversed()) open.push(name + base);
   }
   return found;

@@ -18,9 +18,12 @@ const MOST_FILES = 500;
 /** The modules of a package that define tasks and are not imported, as far as that can be told. */
 export function unreachableModules(program: Program, files: PackageFiles, readFile: ReadFile): UnreachableModule[] {
   if (program.doubts.has('dynamic import')) return [];
-  const imported = new Set([...program.modules.values()].map(({ file }) => file));
+  const realOf = (file: string): string => files.realName?.(file) ?? file;
+  const imported = new Set(
+    [...program.modules.values()].flatMap(({ file }) => (file === undefined ? [] : realOf(file))),
+  );
   return filesBelow(files, 'workflow/', MOST_FILES).flatMap((file) => {
-    if (!file.endsWith('.py') || imported.has(file)) return [];
+    if (!file.endsWith('.py') || imported.has(realOf(file))) return [];
     const source = readFile(file);
     if (!source?.text.includes('cloaca')) return [];
     const task = readAlone(file, source, false).find(({ name, certain }) => name === 'task' && certain);

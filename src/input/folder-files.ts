@@ -58,6 +58,19 @@ export function folderFiles(
       return typeof found === 'string' ? undefined : found;
     },
     list,
+    realName: realNameIn(root, what),
+  };
+}
+
+/** Tells where what a name leads to lies below the root; the system is asked only where a part of it is a link. */
+function realNameIn(root: string, what: Finder): (name: string) => string {
+  const isLink = ({ 0: base, index, input }: RegExpExecArray): boolean =>
+    what.entriesOf(input.slice(0, index)).get(base)?.isSymbolicLink() === true;
+  return (name) => {
+    if (![...name.matchAll(/[^/]+/g)].some(isLink)) return name;
+    const from = realPathIfAny(root) ?? '';
+    const real = path.relative(from, realPathIfAny(path.join(root, name)) ?? from).replaceAll(path.sep, '/');
+    return name.endsWith('/') && real !== '' ? `${real}/` : real;
   };
 }
 

@@ -82,6 +82,18 @@ describe('the files of a folder', () => {
     expect(files.list('out/')).toEqual([]);
   });
 
+  test('a file below a link really lies where the link leads', () => {
+    const root = makePackage();
+    fs.symlinkSync('workflow/etl', path.join(root, 'etl'));
+    fs.symlinkSync('..', path.join(root, 'workflow/round'));
+    const files = folderFiles(root);
+    const realName = (name: string): string | undefined => files.realName?.(name);
+    expect(realName('etl/tasks.py')).toBe('workflow/etl/tasks.py');
+    expect(realName('etl/')).toBe('workflow/etl/');
+    expect(realName('workflow/round/')).toBe('');
+    expect(realName('workflow/etl/tasks.py')).toBe('workflow/etl/tasks.py');
+  });
+
   test('a folder that is not there has no files', () => {
     const files = folderFiles(path.join(makePackage(), 'gone'));
     expect([files.has(''), files.has('a.py'), files.list(''), files.read('a.py')]).toEqual([

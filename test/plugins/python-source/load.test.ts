@@ -1,7 +1,12 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { fileReader } from '../../../plugins/python-source/load.ts';
+import { fileReader, loadPython } from '../../../plugins/python-source/load.ts';
+import { folderFiles } from '../../../src/input/folder-files.ts';
 import type { PackageFiles, Source } from '../../../src/kit.ts';
 import { sourceFromText } from '../../../src/kit.ts';
+import { modelOf, onePackage } from '../../support/python.ts';
+import { makeTree } from '../../support/tree.ts';
 
 const SOURCE = sourceFromText('/package/tasks.py', 'x = 1\n');
 
@@ -17,4 +22,16 @@ test.each([
   const [first, second] = [fileReader(files), fileReader(files)];
   expect(first('tasks.py')).toBe(first('tasks.py'));
   expect(first('tasks.py') === second('tasks.py')).toBe(keepsTexts);
+});
+
+test('a module that is imported by a link is reached where it lies', () => {
+  const texts = onePackage('@cloaca.task(id="a")\ndef a(context): pass\n');
+  const model = modelOf(
+    Buffer.from(texts['package.toml'] ?? '')
+      .toString()
+      .replace('etl.tasks', 'link.tasks'),
+  );
+  const root = makeTree(texts);
+  fs.symlinkSync('etl', path.join(root, 'workflow/link'));
+  expect(loadPython(model, folderFiles(root)).unreachable).toEqual([]);
 });
