@@ -13,9 +13,6 @@ import type { FolderEntry, SeenFolders } from './walk.ts';
 /** A thing of a package; what is neither a file nor a folder is nothing. */
 type What = 'file' | 'folder' | undefined;
 
-/** The entries of a folder by name. */
-type Entries = ReadonlyMap<string, FolderEntry>;
-
 /** A file or folder of a package that is there and cannot be got at. */
 export interface ClosedPart {
   readonly filePath: string;
@@ -35,37 +32,31 @@ export function folderFiles(
   tell: (part: ClosedPart) => void = () => undefined,
   seen?: SeenFolders,
 ): PackageFiles {
-  const sources = new Map<string, Source | undefined>();
-  const what = finder(root, looker(root, tell, seen));
-  const list = remembered((folder) => {
-    const entries = folder === '' || what.is(folder) === 'folder' ? [...what.entriesOf(folder).keys()] : [];
-    return entries.flatMap((name) => listedName(name, what.is(folder + name))).sort();
-  });
-  const sourceOf = (name: string): Source | undefined => {
-    const source = what.is(name) === 'file' ? readRegularFile(path.join(root, name)) : undefined;
+  const seeing = looker(root, tell, seen);
+  const { is, listed } = finder(root, seeing);
+  const list = remembered((folder) => (folder === '' || is(folder) === 'folder' ? listed(folder).sort() : []));
+  const read = remembered((name): Source | undefined => {
+    const source = is(name) === 'file' ? readRegularFile(path.join(root, name)) : undefined;
     const { outOfReach, unreadable = '', filePath = '' } = source ?? {};
     if (outOfReach === true) tell({ filePath, reason: unreadable, isFolder: false });
     return source;
-  };
+  });
   return {
-    has: (name) => what.is(name) === (name === '' || name.endsWith('/') ? 'folder' : 'file'),
-    read(name) {
-      if (!sources.has(name)) sources.set(name, sourceOf(name));
-      return sources.get(name);
-    },
+    has: (name) => is(name) === (name === '' || name.endsWith('/') ? 'folder' : 'file'),
+    read,
     bytes(name) {
-      const found = what.is(name) === 'file' ? readBytes(path.join(root, name)) : undefined;
+      const found = is(name) === 'file' ? readBytes(path.join(root, name)) : undefined;
       return typeof found === 'string' ? undefined : found;
     },
     list,
-    realName: realNameIn(root, what),
+    realName: realNameIn(root, seeing),
   };
 }
 
 /** Tells where what a name leads to lies below the root; the system is asked only where a part of it is a link. */
-function realNameIn(root: string, what: Finder): (name: string) => string {
+function realNameIn(root: string, { entryIn }: Looker): (name: string) => string {
   const isLink = ({ 0: base, index, input }: RegExpExecArray): boolean =>
-    what.entriesOf(input.slice(0, index)).get(base)?.isSymbolicLink() === true;
+    entryIn(input.slice(0, index), base)?.isSymbolicLink() === true;
   return (name) => {
     if (![...name.matchAll(/[^/]+/g)].some(isLink)) return name;
     const from = realPathIfAny(root) ?? '';
@@ -74,30 +65,23 @@ function realNameIn(root: string, what: Finder): (name: string) => string {
   };
 }
 
-function listedName(name: string, what: What): string[] {
-  if (what === undefined) return [];
-  return [what === 'folder' ? `${name}/` : name];
-}
-
 /** The answers about the names in a folder. */
 interface Finder {
-  is(name: string): What;
-  /** The entries of a folder that is there; its name ends with a slash, or is empty. */
-  entriesOf(folder: string): Entries;
+  readonly is: (name: string) => What;
+  /** The names in a folder that is there, in any order; its name ends with a slash, or is empty. */
+  readonly listed: (folder: string) => string[];
 }
 
 /**
  * Finds files in listings, each read once, and looks at each folder once: what is no link is inside of the root. Only
  * for a link the system is asked where it leads.
  */
-function finder(root: string, { entriesOf, entryOf }: Looker): Finder {
+function finder(root: string, { entriesOf, entryIn, entryOf }: Looker): Finder {
   let real: string | undefined;
   const followed = (name: string): What => whatInside((real ??= realPathIfAny(root) ?? ''), name);
-  const listed = (folder: string, name: string): What => {
-    const entry = entriesOf(folder).get(name);
-    if (entry === undefined) return undefined;
+  const whatOf = (folder: string, entry: FolderEntry): What => {
     if (entry.isDirectory()) return 'folder';
-    return entry.isFile() ? 'file' : followed(folder + name);
+    return entry.isFile() ? 'file' : followed(folder + entry.name);
   };
   const isFolder = remembered((folder) => {
     const entry = entryOf(folder);
@@ -110,13 +94,28 @@ function finder(root: string, { entriesOf, entryOf }: Looker): Finder {
       folder = name.slice(0, end + 1);
       if (!isFolder(folder)) return undefined;
     }
-    return folder === name ? 'folder' : listed(folder, name.slice(folder.length));
+    if (folder === name) return 'folder';
+    const entry = entryIn(folder, name.slice(folder.length));
+    return entry && whatOf(folder, entry);
   };
-  return { is, entriesOf };
+  return { is, listed: (folder) => namesOf(entriesOf(folder), (entry) => whatOf(folder, entry)) };
+}
+
+/** The names of what is something, those of folders with a slash at the end. */
+function namesOf(entries: readonly FolderEntry[], whatOf: (entry: FolderEntry) => What): string[] {
+  const names: string[] = [];
+  for (const entry of entries) {
+    const what = whatOf(entry);
+    if (what !== undefined) names.push(what === 'folder' ? `${entry.name}/` : entry.name);
+  }
+  return names;
 }
 
 /** Looks at folders below a root: at what they hold, and at the folder itself, be it a link. */
-interface Looker extends Pick<Finder, 'entriesOf'> {
+interface Looker {
+  /** The entries of a folder that is there; its name ends with a slash, or is empty. */
+  readonly entriesOf: (folder: string) => readonly FolderEntry[];
+  readonly entryIn: (folder: string, name: string) => FolderEntry | undefined;
   readonly entryOf: (folder: string) => FolderEntry | fs.Stats | undefined;
 }
 
@@ -130,28 +129,31 @@ function looker(root: string, tell: (part: ClosedPart) => void, seen: SeenFolder
   const entriesOf = remembered((name) => {
     const folder = name === '' ? root : path.resolve(root, name);
     const list = (place: string): readonly FolderEntry[] => fs.readdirSync(place, { withFileTypes: true });
-    const entries = seen.get(folder) ?? ask(folder, list, closed(folder)) ?? [];
-    return new Map(entries.map((entry) => [entry.name, entry]));
+    return seen.get(folder) ?? ask(folder, list, closed(folder)) ?? [];
   });
+  const byName = remembered((folder) => new Map(entriesOf(folder).map((entry) => [entry.name, entry])));
+  const entryIn: Looker['entryIn'] = (folder, name) => byName(folder).get(name);
   return {
     entriesOf,
+    entryIn,
     entryOf(name) {
       const folder = path.resolve(root, name);
       const above = path.dirname(folder);
       return seen.has(above)
-        ? entriesOf(name.slice(0, name.lastIndexOf('/', name.length - 2) + 1)).get(path.basename(folder))
+        ? entryIn(name.slice(0, name.lastIndexOf('/', name.length - 2) + 1), path.basename(folder))
         : ask(folder, lookAtLink, closed(above));
     },
   };
 }
 
-/** A function of a name that works each answer out once. */
-function remembered<Answer extends object | boolean>(answerFor: (name: string) => Answer): (name: string) => Answer {
-  const known = new Map<string, Answer>();
+/** A function of a name that works each answer out once. Of most packages nothing is asked, which costs no map. */
+function remembered<Answer>(answerFor: (name: string) => Answer): (name: string) => Answer {
+  let known: Map<string, { readonly answer: Answer }> | undefined;
   return (name) => {
-    let answer = known.get(name);
-    if (answer === undefined) known.set(name, (answer = answerFor(name)));
-    return answer;
+    known ??= new Map();
+    let before = known.get(name);
+    if (before === undefined) known.set(name, (before = { answer: answerFor(name) }));
+    return before.answer;
   };
 }
 
