@@ -14,13 +14,10 @@ const NO_COUNTS: Readonly<Record<CountKey, number>> = {
 
 /** The result of a file without findings. */
 export function cleanResult({ filePath, entry }: FileRef): LintResult {
-  return {
-    filePath,
-    ...(entry === undefined ? {} : { entry }),
-    suppressedMessages: [],
-    messages: [],
-    ...NO_COUNTS,
-  };
+  const suppressedMessages: LintResult['suppressedMessages'] = [];
+  const messages: Finding[] = [];
+  if (entry !== undefined) return { filePath, entry, suppressedMessages, messages, ...NO_COUNTS };
+  return { filePath, suppressedMessages, messages, ...NO_COUNTS };
 }
 
 /** A result with these messages and their counts. */

@@ -64,20 +64,24 @@ export interface PackageTexts {
 /** Opens the files of a package. One that no fact has read is read when a rule speaks of it. */
 export function packageTexts({ source, reading, others, files }: ReadPackage): PackageTexts {
   const manifest: PackageText = { source, document: reading.document, comments: () => reading.document.comments() };
-  const known = new Map<string, PackageText>(others);
+  let opened: Map<string, PackageText> | undefined;
   const open = (name: string): PackageText => {
     const found = files?.read(name);
     if (found === undefined)
       throw new Error(`reports a place in ${JSON.stringify(name)}, which the package does not have`);
     const text = { source: found, comments: () => [] };
-    known.set(name, text);
+    (opened ??= new Map()).set(name, text);
     return text;
   };
   return {
     at(place) {
       const name = fileOfPlace(place);
-      return name === undefined ? manifest : (known.get(name) ?? open(name));
+      return name === undefined ? manifest : (others.get(name) ?? opened?.get(name) ?? open(name));
     },
-    all: () => [manifest, ...[...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text)],
+    all() {
+      if (others.size === 0 && opened === undefined) return [manifest];
+      const named = [...others, ...(opened ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+      return [manifest, ...named.map(([, text]) => text)];
+    },
   };
 }

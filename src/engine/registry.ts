@@ -232,7 +232,10 @@ export function recommended(registry: Registry): ActiveRule[] {
   }));
 }
 
+/** The options of a rule that has none. */
+export const NO_OPTIONS: unknown = Object.freeze({});
+
 /** A rule's options where nobody set any. */
 export function defaultOptions({ options }: AnyRule): unknown {
-  return options === undefined ? {} : v.parse(options, {});
+  return options === undefined ? NO_OPTIONS : v.parse(options, {});
 }

@@ -1,11 +1,18 @@
 /** The rules of a configuration that read packages of one kind, worked out once for all packages of that kind. */
 import type { AnyRule } from '../rule.ts';
 import { type ActiveRule, isBuiltin } from './active-rule.ts';
+import { type Collector, makeCollector } from './collect.ts';
 import type { ReadPackage } from './read-package.ts';
+
+/** A rule that runs over packages of a kind, and the collector that its reports go to. */
+export interface ServingRule {
+  readonly active: ActiveRule;
+  readonly collector: Collector;
+}
 
 /** Rules that run over a package, and what they ask for. */
 export interface ServingRules {
-  readonly rules: readonly ActiveRule[];
+  readonly rules: readonly ServingRule[];
   /** True if one of them reads the outline. */
   readonly needsOutline: boolean;
   /** The facts that they need, by id. */
@@ -38,7 +45,7 @@ function select(all: readonly ActiveRule[], kind: string, hasOutline: boolean): 
     kinds === 'every' ? input === 'model' || hasOutline : kinds.includes(kind);
   const rules = all.filter(({ rule }) => serves(rule));
   return {
-    rules,
+    rules: rules.map((active) => ({ active, collector: makeCollector(active) })),
     needsOutline: rules.some(({ rule }) => rule.input === 'outline'),
     needs: [...new Set(rules.flatMap(({ rule }) => rule.needs ?? []))],
     isForeign: rules.some(({ rule }) => !isBuiltin(rule)),

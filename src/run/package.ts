@@ -79,14 +79,14 @@ function lintFile(job: Job, line: Line): Ready<PackageOutcome> {
   return whenReady(line.run.texts?.get(job.filePath) ?? readJob(job), (source) => {
     line.run.lap?.('read');
     if (source.outOfReach === true) return { ...NOTHING, failures: [unreachable(source)] };
-    const closed = new Map<string, ClosedPart>();
-    const tell = (part: ClosedPart): unknown => closed.set(part.filePath, part);
+    const closed: ClosedPart[] = [];
+    const tell = (part: ClosedPart): unknown => closed.push(part);
     const folder = jobFolder(job);
     const files = folder === undefined ? undefined : folderFiles(folder, tell, job.seen);
     return whenReady(openManifest(source, files, line), (opened) => {
       const explicit = job.explicit && isOfOurKind(job, opened, line);
       return whenReady(lintManifest(opened, explicit, line), (outcome) =>
-        closed.size === 0 ? outcome : lintPartly({ ...opened, explicit, outcome }, [...closed.values()], line),
+        closed.length === 0 ? outcome : lintPartly({ ...opened, explicit, outcome }, closed, line),
       );
     });
   });
@@ -109,7 +109,8 @@ function lintPartly(
   if (outcome.skipped.length > 0) return outcome;
   const isBlind = closed.some(({ isFolder }) => isFolder);
   const seen = isBlind ? lintManifest({ ...opened, files: undefined }, explicit, line) : outcome;
-  const failures = closed.map(({ filePath, reason }) => unreachable(sourceOutOfReach(filePath, reason)));
+  const reasons = new Map(closed.map(({ filePath, reason }) => [filePath, reason]));
+  const failures = Array.from(reasons, ([filePath, reason]) => unreachable(sourceOutOfReach(filePath, reason)));
   return whenReady(seen, (known) => ({ ...known, failures: [...known.failures, ...failures] }));
 }
 

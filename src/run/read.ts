@@ -45,8 +45,7 @@ export interface Loaded {
 
 /** Reads a package and loads the facts that apply to it, for which alone somebody has to wait. */
 export function readOpened(opened: Opened, needs: Needs): Ready<Loaded> {
-  const { texts = new Map<string, Source>() } = needs;
-  const source = texts.get(fileKey(opened.source)) ?? opened.source;
+  const source = needs.texts?.get(fileKey(opened.source)) ?? opened.source;
   const files = opened.files && withTexts(opened.files, needs);
   const reading = opened.reader.read(source, files);
   const bare = manifestAlone({ kind: opened.kind.id, source, reading, files });
@@ -59,6 +58,7 @@ export function readOpened(opened: Opened, needs: Needs): Ready<Loaded> {
 }
 
 const NONE: readonly Fact[] = [];
+const NO_IDS: readonly string[] = [];
 
 /** True for a fact that applies to a package; one that cannot tell has failed. */
 function applies(fact: Fact, subject: FactSubject, failures: RuleFailure[]): boolean {
@@ -90,10 +90,10 @@ function withTexts(files: PackageFiles, { texts, memory }: Pick<Needs, 'texts' |
 /** The facts that active rules for the package need, or the outline that one of them reads. */
 function wantedFacts(pkg: ReadPackage, { rules, facts, outline = false, mentions = false }: Needs): Fact[] {
   const { needs, needsOutline } = servingRules(rules, pkg);
-  const from = outline || needsOutline ? (pkg.reading.outlineFrom ?? []) : [];
-  const telling = mentions ? [...facts.values()].filter((fact) => fact.mentions !== undefined) : [];
-  const more = [...from, ...telling.map(({ id }) => id)];
-  const ids = more.length === 0 ? needs : new Set([...needs, ...more]);
+  const from = (outline || needsOutline ? pkg.reading.outlineFrom : undefined) ?? NO_IDS;
+  const telling = mentions ? Array.from(facts.values()).filter((fact) => fact.mentions !== undefined) : NONE;
+  const more = from.length + telling.length;
+  const ids = more === 0 ? needs : new Set([...needs, ...from, ...telling.map(({ id }) => id)]);
   const wanted: Fact[] = [];
   for (const id of ids) {
     const fact = facts.get(id);
