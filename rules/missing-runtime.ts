@@ -1,5 +1,7 @@
 import { defineRule } from '../src/manifest/rule.ts';
 
+const SET_BY_LANGUAGE = { related: [{ place: ['language'] as const, message: 'the language is set here' }] };
+
 /** A package says in which language it is written, and must then bring that language's runtime section. */
 export default defineRule({
   id: 'missing-runtime',
@@ -22,8 +24,7 @@ export default defineRule({
   check({ manifest }, report) {
     const { language } = manifest;
     if (language === undefined) return;
-    const related = [{ place: ['language'] as const, message: 'the language is set here' }];
-    if (!Object.hasOwn(manifest, language)) report('missing', [language], { language }, { related });
-    else if (manifest[language] === null) report('null', [language], { language }, { related });
+    if (!Object.hasOwn(manifest, language)) report('missing', [language], { language }, SET_BY_LANGUAGE);
+    else if (manifest[language] === null) report('null', [language], { language }, SET_BY_LANGUAGE);
   },
 });

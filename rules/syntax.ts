@@ -9,6 +9,9 @@ interface Found {
 
 /** The place of what is wrong with the file as a whole. */
 const START = { path: [], span: { start: 0, end: 0 } };
+
+/** The place of a byte order mark, which is not part of the text. */
+const MARK = { path: [], span: { start: -1, end: 0 } };
 const BOTH = ['build', 'load'] as const;
 const READS_NOTHING = 'Neither side can read the file. Only the text is checked until this is mended.';
 
@@ -137,8 +140,7 @@ export default defineRule({
       report('utf-16', START, {});
       return;
     }
-    const mark = { path: [], span: { start: -1, end: 0 } };
-    if (byteOrderMark) report('byte-order-mark', START, {}, { fix: { remove: true, at: mark } });
+    if (byteOrderMark) report('byte-order-mark', START, {}, { fix: { remove: true, at: MARK } });
     if (conflict !== undefined) {
       report('conflict', { path: [], span: conflict }, {});
       return;

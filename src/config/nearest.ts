@@ -39,17 +39,19 @@ export function nearestConfig(listings: Listings): (folder: string) => Nearest {
     const before = known.get(folder);
     if (before !== undefined) return before;
     const names = listings.get(folder) ?? list(folder);
-    const here = configIn(folder, names);
-    const found =
-      here.file !== undefined || isTop(folder, names) ? { ...here, end: folder } : nearest(path.dirname(folder));
+    const found = configIn(folder, names) ?? nearest(path.dirname(folder));
     known.set(folder, found);
     return found;
   };
 }
 
-/** The first of the configurations in a folder counts; near misses of names and a table in TOML are told as faults. */
-function configIn(folder: string, names: readonly string[]): Omit<Nearest, 'end'> {
-  if (names.length === 0) return { file: undefined, passedOver: [] };
+/**
+ * The end of a search in a folder, undefined where it goes on above. The first of the configurations counts; near misses
+ * of names and a table in TOML are told as faults.
+ */
+function configIn(folder: string, names: readonly string[]): Nearest | undefined {
+  const isEnd = isTop(folder, names);
+  if (names.length === 0) return isEnd ? { file: undefined, end: folder, passedOver: [] } : undefined;
   const apart = names.includes(CONFIG_FOLDER) ? list(path.join(folder, CONFIG_FOLDER), CONFIG_FOLDER) : [];
   const all = [...names, ...apart];
   const [file, ...passedOver] = [
@@ -58,7 +60,7 @@ function configIn(folder: string, names: readonly string[]): Omit<Nearest, 'end'
     ...Array.from(STRAY_FILES.keys()).filter((name) => all.includes(name)),
     ...[PYPROJECT].filter((name) => isOurPyproject(folder, names, name)),
   ].map((name) => path.join(folder, name));
-  return { file, passedOver };
+  return file !== undefined || isEnd ? { file, end: folder, passedOver } : undefined;
 }
 
 /** A pyproject.toml counts at the top of a repository alone: in packages it is not a place for settings of the whole. */

@@ -1,5 +1,6 @@
 /** The outline of a manifest of format v2, for the rules that serve every kind. */
 import type { Effect, GraphFault, Outline, OutlineTrigger } from '../outline.ts';
+import type { Place } from '../place.ts';
 import { readTriggers } from './triggers.ts';
 import type { ManifestModel } from './model.ts';
 
@@ -15,6 +16,13 @@ const EFFECTS: Readonly<Record<GraphFault, Effect>> = {
   duplicate: accepted('nothing says which of them a dependency means'),
   empty: accepted('there is nothing to run'),
 };
+
+// Made once: so many functions for each manifest would be a burden.
+const namePlace = (): Place => ['package', 'name'];
+const tasksPlace = (): Place => ['tasks'];
+const idPlace = (task: number): Place => ['tasks', task, 'id'];
+const functionPlace = (task: number): Place => ['tasks', task, 'function'];
+const dependencyPlace = (task: number, dependency: number): Place => ['tasks', task, 'dependencies', dependency];
 
 /** The outline over a model. */
 export function manifestOutline(model: ManifestModel): Outline {
@@ -36,11 +44,11 @@ export function manifestOutline(model: ManifestModel): Outline {
     })),
     isEmpty: manifest.tasks?.length === 0,
     isWhole: problems.length === 0 && areTriggersWhole(manifest, triggers) && areTasksWhole(tasks),
-    namePlace: () => ['package', 'name'],
-    tasksPlace: () => ['tasks'],
-    idPlace: (task) => ['tasks', task, 'id'],
-    functionPlace: (task) => ['tasks', task, 'function'],
-    dependencyPlace: (task, dependency) => ['tasks', task, 'dependencies', dependency],
+    namePlace,
+    tasksPlace,
+    idPlace,
+    functionPlace,
+    dependencyPlace,
     effects: EFFECTS,
   };
 }

@@ -37,10 +37,13 @@ export interface TriggerProblem {
 
 /** Triggers as far as they could be read, by index, and what could not. */
 export interface ReadTriggers {
-  triggers: Salvaged<TriggerDefinition>[];
-  problems: TriggerProblem[];
-  unknownFields: UnknownField[];
+  readonly triggers: readonly Salvaged<TriggerDefinition>[];
+  readonly problems: readonly TriggerProblem[];
+  readonly unknownFields: readonly UnknownField[];
 }
+
+/** A manifest that names none, as most do. */
+const NO_TRIGGERS: ReadTriggers = Object.freeze({ triggers: [], problems: [], unknownFields: [] });
 
 const FIELDS = Object.keys(TriggerSchema.entries);
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -62,24 +65,27 @@ const TYPES: ReadonlyMap<string, string> = new Map([
  * ```
  */
 export function readTriggers(value: unknown): ReadTriggers {
-  const reading: ReadTriggers = { triggers: [], problems: [], unknownFields: [] };
-  if (Array.isArray(value))
-    for (const [index, item] of value.entries()) reading.triggers.push(readTrigger(item, index, reading));
-  else if (value !== undefined)
-    reading.problems.push({
-      code: 'type',
-      path: ['triggers'],
-      field: '"triggers"',
-      expected: 'a list',
-      found: describeValue(value),
-    });
-  return reading;
+  if (value === undefined) return NO_TRIGGERS;
+  if (!Array.isArray(value)) {
+    const found = describeValue(value);
+    const problem = { code: 'type', path: ['triggers'], field: '"triggers"', expected: 'a list', found } as const;
+    return { triggers: [], problems: [problem], unknownFields: [] };
+  }
+  const faults: TriggerFaults = { problems: [], unknownFields: [] };
+  const triggers = value.map((item: unknown, index) => readTrigger(item, index, faults));
+  return { triggers, ...faults };
+}
+
+/** The parts of triggers that are wrong or unknown. */
+interface TriggerFaults {
+  readonly problems: TriggerProblem[];
+  readonly unknownFields: UnknownField[];
 }
 
 function readTrigger(
   value: unknown,
   index: number,
-  { problems, unknownFields }: ReadTriggers,
+  { problems, unknownFields }: TriggerFaults,
 ): Salvaged<TriggerDefinition> {
   const path = ['triggers', index];
   if (!isObject(value)) {
