@@ -11,7 +11,7 @@ import { readFile, readHead } from '../input/read.ts';
 import type { PackageFiles } from '../package-files.ts';
 import { quote } from '../text.ts';
 import type { Source } from '../source.ts';
-import { MOST_CONTAINER_BYTES } from './package.ts';
+import { MOST_CONTAINER_BYTES } from './archive.ts';
 import { type Needs, readOpened } from './read.ts';
 import { makeReaders } from './readers.ts';
 import type { OpenedSession } from './session.ts';

@@ -1,20 +1,18 @@
 /** One package through the line: opened, read, linted, and repaired if that is wanted. */
 import type { FileSettings } from '../config/resolve.ts';
-import type { Container, OpenContainer } from '../container.ts';
+import type { Container } from '../container.ts';
 import type { FixedText, FixSettings } from '../engine/fix.ts';
 import { mayBeLost } from '../engine/broken-plugin.ts';
 import { locateGaps } from '../engine/gaps.ts';
-import { blaming } from '../engine/part-error.ts';
 import { lint, type LintOutcome, type LintSettings } from '../engine/lint.ts';
-import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
+import type { ReadPackage } from '../engine/read-package.ts';
 import type { OpenPackage } from '../engine/whole-run.ts';
 import { fileName, type FileRef, fileRef } from '../file-ref.ts';
 import { type ClosedPart, folderFiles } from '../input/folder-files.ts';
-import { readHead } from '../input/read.ts';
 import { type Ready, whenReady } from '../ready.ts';
 import type { LintResult, RuleFailure, SkippedFile } from '../report.ts';
 import type { SuppressionNotice } from '../suppressed.ts';
-import { sourceFromText, sourceOutOfReach, type Source } from '../source.ts';
+import { sourceOutOfReach, type Source } from '../source.ts';
 import { fileContextOf } from './file-context.ts';
 import { type Loaded, type Opened, readOpened } from './read.ts';
 import { makeReaders, type Readers } from './readers.ts';
@@ -43,9 +41,6 @@ export interface OpenPart {
 /** Lints the package of one job with the settings for its file. */
 export type PackageLine = (job: Job, settings: FileSettings) => Ready<PackageOutcome>;
 
-/** Bytes of a container that are read: more than any moment accepts, so that the container itself can say so. */
-export const MOST_CONTAINER_BYTES = 128 * 1024 * 1024;
-
 /** The settings of the run and of the file, and the readers that are loaded. */
 export interface Line {
   readonly run: RunSettings;
@@ -61,9 +56,14 @@ export function makePackageLine(run: RunSettings): PackageLine {
       const container = isOnDisk(job) ? readers.containerOf(job.filePath) : undefined;
       run.lap?.('configuration');
       const line: Line = { run, settings, readers };
-      const outcome = container === undefined ? lintFile(job, line) : lintArchive(job, container, line);
+      const outcome = container === undefined ? lintFile(job, line) : lintInside(container, job, line);
       return whenReady(outcome, (done) => ofPackage(job, done));
     });
+}
+
+/** Lints what a container holds with code that is loaded for the first of them. */
+async function lintInside(container: Container, job: Job, line: Line): Promise<PackageOutcome> {
+  return (await import('./archive.ts')).lintArchive(job, container, line);
 }
 
 /** The outcome with, in each result, the manifest or archive that its file belongs to. */
@@ -114,18 +114,8 @@ function lintPartly(
   return whenReady(seen, (known) => ({ ...known, failures: [...known.failures, ...failures] }));
 }
 
-async function lintArchive(job: Job, container: Container, line: Line): Promise<PackageOutcome> {
-  const { filePath } = job;
-  const bytes = readHead(filePath, MOST_CONTAINER_BYTES);
-  if (typeof bytes === 'string') return { ...NOTHING, failures: [unreachable(sourceOutOfReach(filePath, bytes))] };
-  const reader = await line.readers.loadContainer(container);
-  line.run.lap?.('read');
-  const opened = blaming({ part: 'kind', partId: container.id }, () => reader.open({ filePath }, bytes));
-  return lintContainer(job, { ...opened, id: container.id }, line);
-}
-
 /** Nothing is known of such a file, and nothing can be said of who refuses it. */
-function unreachable({ unreadable = '', ...source }: Source): RuleFailure {
+export function unreachable({ unreadable = '', ...source }: Source): RuleFailure {
   return { part: 'file', ruleId: 'unreadable', ...fileRef(source), message: unreadable };
 }
 
@@ -135,30 +125,17 @@ export function openManifest(source: Source, files: Opened['files'], { readers }
   return whenReady(readers.loadKind(kind), (reader) => ({ kind, reader, source, files }));
 }
 
-/** The package inside of a container, if there is one, and then the container itself. */
-async function lintContainer(
-  job: Job,
-  opened: OpenContainer & { readonly id: string },
-  line: Line,
-): Promise<PackageOutcome> {
-  const { id, manifest, files, reading } = opened;
-  const inner =
-    manifest === undefined ? NOTHING : await lintManifest(await openManifest(manifest, files, line), true, line);
-  const source = sourceFromText(job.filePath, '');
-  const outer = lint(manifestAlone({ kind: id, source, reading, files }), lintSettings(source, line));
-  return {
-    ...inner,
-    kinds: [...inner.kinds, id],
-    results: [...inner.results, ...outer.results],
-    failures: [...inner.failures, ...outer.failures],
-    notices: [...inner.notices, ...outer.notices],
-    open: [...inner.open, ...openParts(outer, inner.results.length)],
-  };
-}
+export const NOTHING: PackageOutcome = {
+  kinds: [],
+  results: [],
+  failures: [],
+  notices: [],
+  skipped: [],
+  fixed: [],
+  open: [],
+};
 
-const NOTHING: PackageOutcome = { kinds: [], results: [], failures: [], notices: [], skipped: [], fixed: [], open: [] };
-
-function openParts({ open }: LintOutcome, at = 0): OpenPart[] {
+export function openParts({ open }: LintOutcome, at = 0): OpenPart[] {
   return open === undefined ? [] : [{ pkg: open, at }];
 }
 
@@ -189,7 +166,7 @@ export function lintSettings(
  * Lints a manifest with all that belongs to it. One that was found, not named, is left alone where it is somebody
  * else's.
  */
-function lintManifest(opened: Opened, explicit: boolean, line: Line): Ready<PackageOutcome> {
+export function lintManifest(opened: Opened, explicit: boolean, line: Line): Ready<PackageOutcome> {
   const { run, settings } = line;
   const outline = run.graphs !== undefined;
   const needs = {

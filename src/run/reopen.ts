@@ -8,7 +8,8 @@ import { folderFiles } from '../input/folder-files.ts';
 import { readHead } from '../input/read.ts';
 import type { PackageFiles } from '../package-files.ts';
 import { sourceFromText, type Source } from '../source.ts';
-import { type Line, MOST_CONTAINER_BYTES, openManifest } from './package.ts';
+import { MOST_CONTAINER_BYTES } from './archive.ts';
+import { type Line, openManifest } from './package.ts';
 import { readOpened } from './read.ts';
 import { isOnDisk, type Job, jobFolder, readJob } from './job.ts';
 
