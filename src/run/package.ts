@@ -12,7 +12,7 @@ import { type ClosedPart, folderFiles } from '../input/folder-files.ts';
 import { type Ready, whenReady } from '../ready.ts';
 import type { LintResult, RuleFailure, SkippedFile } from '../report.ts';
 import type { SuppressionNotice } from '../suppressed.ts';
-import { sourceOutOfReach, type Source } from '../source.ts';
+import type { Source } from '../source.ts';
 import { fileContextOf } from './file-context.ts';
 import { type Loaded, type Opened, readOpened } from './read.ts';
 import { makeReaders, type Readers } from './readers.ts';
@@ -86,7 +86,11 @@ function lintFile(job: Job, line: Line): Ready<PackageOutcome> {
     return whenReady(openManifest(source, files, line), (opened) => {
       const explicit = job.explicit && isOfOurKind(job, opened, line);
       return whenReady(lintManifest(opened, explicit, line), (outcome) =>
-        closed.length === 0 ? outcome : lintPartly({ ...opened, explicit, outcome }, closed, line),
+        closed.length === 0
+          ? outcome
+          : import('./closed-parts.ts').then(({ lintPartly }) =>
+              lintPartly({ ...opened, explicit, outcome, closed }, line),
+            ),
       );
     });
   });
@@ -95,23 +99,6 @@ function lintFile(job: Job, line: Line): Ready<PackageOutcome> {
 /** False for a file whose name is of no kind that is known, where a plugin that could not be loaded may know it. */
 function isOfOurKind({ text, filePath }: Job, { kind }: Opened, { settings, readers }: Line): boolean {
   return settings.registry.broken.length === 0 || text !== undefined || readers.hasNameOf(kind, filePath);
-}
-
-/**
- * The outcome of a package of which parts are closed, which is a failure. Where a folder is, nothing is said of its
- * files, since any that seems to be missing may be there.
- */
-function lintPartly(
-  { outcome, explicit, ...opened }: Opened & { readonly explicit: boolean; readonly outcome: PackageOutcome },
-  closed: readonly ClosedPart[],
-  line: Line,
-): Ready<PackageOutcome> {
-  if (outcome.skipped.length > 0) return outcome;
-  const isBlind = closed.some(({ isFolder }) => isFolder);
-  const seen = isBlind ? lintManifest({ ...opened, files: undefined }, explicit, line) : outcome;
-  const reasons = new Map(closed.map(({ filePath, reason }) => [filePath, reason]));
-  const failures = Array.from(reasons, ([filePath, reason]) => unreachable(sourceOutOfReach(filePath, reason)));
-  return whenReady(seen, (known) => ({ ...known, failures: [...known.failures, ...failures] }));
 }
 
 /** Nothing is known of such a file, and nothing can be said of who refuses it. */
