@@ -36,6 +36,11 @@ export interface Fact<Value = unknown> {
   /** The parts of these files that the text alone does not tell, about which rules are silent. */
   gaps?(value: Value): readonly Gap[];
   /**
+   * The files that are there and were not read to their end, each with the reason in `unreadable`, such as `it is too
+   * large`. A run over them is not whole.
+   */
+  unread?(value: Value): readonly Source[];
+  /**
    * The places in these files that name tasks, beside those of the outline: conditions, decorators beside a manifest.
    */
   mentions?(value: Value): readonly TaskMention[];

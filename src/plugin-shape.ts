@@ -88,6 +88,7 @@ const FactShape = v.object({
   documents: v.exactOptional(callable),
   outline: v.exactOptional(callable),
   gaps: v.exactOptional(callable),
+  unread: v.exactOptional(callable),
   mentions: v.exactOptional(callable),
   argumentsOf: v.exactOptional(callable),
   /** The function that `defineFact` adds. */

@@ -127,6 +127,11 @@ const FACTS: readonly Malformed[] = [
   ),
   fact('gaps throws', `applies: () => true, load: () => 1, gaps() ${THROW}`, /it broke/),
   fact('gaps gives a number', 'applies: () => true, load: () => 1, gaps: () => 7', /gaps returned 7, not a list/),
+  fact(
+    'unread gives names',
+    "applies: () => true, load: () => 1, unread: () => ['x']",
+    /unread returned .*, not a list/,
+  ),
 ];
 
 const RULES: readonly Malformed[] = [
@@ -344,6 +349,7 @@ test('a plugin may bring what defineFact makes, and all that a kind and a fact c
     applies: () => true,
     load: () => [],
     gaps: () => [],
+    unread: () => [],
     mentions: () => [],
     argumentsOf: () => [],
   });

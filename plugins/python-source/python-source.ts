@@ -1,5 +1,5 @@
 /** The model of the Python source of a package, from which the rules take all they know. */
-import type { CallArgument, FileDocument, Gap, Outline, TaskMention } from '../../src/kit.ts';
+import type { CallArgument, FileDocument, Gap, Outline, Source, TaskMention } from '../../src/kit.ts';
 import { graphOf, type PythonGraph } from './graph.ts';
 import type { PackageNames } from './package-names.ts';
 import type { LoadedModule } from './read/frame.ts';
@@ -30,6 +30,8 @@ export interface PythonSource {
   /** Tasks and constructors in the order in which they come to be. */
   readonly tasks: readonly PythonTask[];
   readonly graphs: readonly PythonGraph[];
+  /** The package's own files that were not read, or not to their end. */
+  readonly unread: readonly Source[];
   /** False if there may be tasks, triggers or graphs that nobody sees here. */
   readonly isWhole: boolean;
   /** The ids that a task of the package may have. */
@@ -51,7 +53,7 @@ export type BareSource = Omit<PythonSource, 'outline' | 'gaps' | 'mentions' | 'a
 export function pythonSource(
   names: PackageNames,
   program: PythonSource['program'],
-  { documents, unreachable }: Pick<PythonSource, 'documents' | 'unreachable'>,
+  { documents, unreachable, unread }: Pick<PythonSource, 'documents' | 'unreachable' | 'unread'>,
 ): BareSource {
   const { calls } = program;
   const tasks = calls.flatMap((call) => {
@@ -65,6 +67,7 @@ export function pythonSource(
     program,
     documents,
     unreachable,
+    unread,
     calls,
     tasks,
     graphs: calls.filter(({ name }) => name === 'ComputationGraphBuilder').map((call) => graphOf(call, calls)),

@@ -36,6 +36,7 @@ export const pythonFact = defineFact<PythonSource>({
   outline: (python) => python.outline(),
   documents: ({ documents }) => documents,
   gaps: (python) => python.gaps(),
+  unread: ({ unread }) => unread,
   mentions: (python) => python.mentions(),
   argumentsOf: (python, name) => python.argumentsOf(name),
 });

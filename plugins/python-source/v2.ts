@@ -6,6 +6,7 @@ import {
   type FileDocument,
   type PackageFiles,
   ruleDefiner,
+  type Source,
   type TaskMention,
 } from '../../src/kit.ts';
 import type { Program } from './read/program.ts';
@@ -27,6 +28,8 @@ export interface SourceBeside {
   /** The program that the import of each module runs; a module that is not here is not in it. */
   readonly programs: ReadonlyMap<string, Program>;
   readonly documents: ReadonlyMap<string, FileDocument>;
+  /** The files that were not read, or not to their end. */
+  readonly unread: readonly Source[];
   /** The name in the package of a file of the source. */
   readonly nameOf: (file: string) => string;
   /** The ids and dependencies that decorators name. */
@@ -67,6 +70,7 @@ export const sourceBeside = defineFact<SourceBeside>({
     return loadBeside(functionsOf(model), files);
   },
   documents: ({ documents }) => documents,
+  unread: ({ unread }) => unread,
   mentions: (beside) => beside.mentions(),
   argumentsOf: (beside, name) => beside.argumentsOf(name),
 });

@@ -1,7 +1,17 @@
 /** The parts of Rust source that the text does not tell, about which rules are silent. */
-import type { Gap } from '../../src/kit.ts';
+import type { Gap, PackageFiles, Source } from '../../src/kit.ts';
 import type { RustPackage } from './read/model.ts';
 import { inFile } from './rule.ts';
+
+/** The files of a crate that were not read, or not to their end, each with the reason. */
+export function unreadFiles({ crate }: RustPackage, files: PackageFiles): Source[] {
+  const unread = new Map<string, Source>();
+  for (const { unread: name, reason } of crate.gaps) {
+    const source = name === undefined ? undefined : files.read(name);
+    if (source) unread.set(source.filePath + (source.entry ?? ''), { ...source, unreadable: reason });
+  }
+  return [...unread.values()];
+}
 
 /** Everything that could not be told: places where more may come from, and macros under a condition. */
 export function gapsOf({ crate }: RustPackage): Gap[] {

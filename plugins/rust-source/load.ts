@@ -1,8 +1,17 @@
 /** Reads the Rust source of a package. */
-import type { CallArgument, Document, FileDocument, Gap, Outline, PackageFiles, TaskMention } from '../../src/kit.ts';
+import type {
+  CallArgument,
+  Document,
+  FileDocument,
+  Gap,
+  Outline,
+  PackageFiles,
+  Source,
+  TaskMention,
+} from '../../src/kit.ts';
 import { tomlDocument } from '../../src/toml/document.ts';
 import { rustDocument } from './document.ts';
-import { gapsOf } from './gaps.ts';
+import { gapsOf, unreadFiles } from './gaps.ts';
 import { taskMentions } from './mentions.ts';
 import { rustOutline } from './outline.ts';
 import { argumentTable, isMacroName } from './read/macro-table.ts';
@@ -24,6 +33,8 @@ export interface RustSource extends RustPackage {
   readonly documents: ReadonlyMap<string, FileDocument>;
   /** The parts that the text does not tell. */
   readonly gaps: () => Gap[];
+  /** The files that were not read, or not to their end. */
+  readonly unread: readonly Source[];
   /** The places that name tasks: definitions, dependencies, and the conditions under which others run. */
   readonly mentions: () => TaskMention[];
   /** The arguments that a macro takes. */
@@ -39,6 +50,7 @@ export function loadRust(manifest: string, files: PackageFiles): RustSource {
     outline: rustOutline(source),
     documents: documentsOf(source, files),
     gaps: () => gapsOf(source),
+    unread: unreadFiles(source, files),
     mentions: () => taskMentions(source, textIn),
     argumentsOf: macroArguments,
   };

@@ -33,6 +33,7 @@ export const rustSource = defineFact<RustSource>({
   outline: ({ outline }) => outline,
   documents: ({ documents }) => documents,
   gaps: ({ gaps }) => gaps(),
+  unread: ({ unread }) => unread,
   mentions: ({ mentions }) => mentions(),
   argumentsOf: (rust, name) => rust.argumentsOf(name),
 });

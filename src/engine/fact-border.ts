@@ -1,6 +1,7 @@
 /** The border to facts that plugins bring: what they say of a package may be anything, and throw at any time. */
 import type { CallArgument, Fact, FileDocument, Gap, TaskMention } from '../fact.ts';
 import { patient } from '../patience.ts';
+import type { Source } from '../source.ts';
 import { isSpan } from './border.ts';
 import { commentsOf, guardDocument } from './kind-border.ts';
 import { guardOutline } from './outline-border.ts';
@@ -19,6 +20,7 @@ export function guardFact(fact: Fact, plugin: string): Fact {
     }),
     ...(fact.outline && { outline: (value) => guardOutline(part, () => fact.outline?.(value)) }),
     ...(fact.gaps && { gaps: (value) => blaming(part, () => returned('gaps', fact.gaps?.(value), GAPS)) }),
+    ...(fact.unread && { unread: (value) => blaming(part, () => returned('unread', fact.unread?.(value), UNREAD)) }),
     ...(fact.mentions && {
       mentions: (value) => blaming(part, () => returned('mentions', fact.mentions?.(value), MENTIONS)),
     }),
@@ -31,6 +33,7 @@ export function guardFact(fact: Fact, plugin: string): Fact {
 
 const DOCUMENTS = { wanted: 'a Map of { source, comments } by name', fits: areDocuments };
 const GAPS = { wanted: 'a list of { place, reason }', fits: areGaps };
+const UNREAD = { wanted: 'a list of sources with `unreadable`', fits: areUnread };
 const MENTIONS = { wanted: 'a list of { id, place, isDefinition }', fits: areMentions };
 const ARGUMENTS = { wanted: 'a list of { name, form, isRequired }', fits: areArguments };
 
@@ -62,6 +65,12 @@ function isFile(value: unknown): boolean {
 
 function areGaps(value: unknown): value is readonly Gap[] {
   return Array.isArray(value) && value.every((gap) => isInFile(gap) && typeof gap['reason'] === 'string');
+}
+
+function areUnread(value: unknown): value is readonly Source[] {
+  const isUnread = (file: unknown): boolean =>
+    isObject(file) && typeof file['filePath'] === 'string' && typeof file['unreadable'] === 'string';
+  return Array.isArray(value) && value.every(isUnread);
 }
 
 function areMentions(value: unknown): value is readonly TaskMention[] {

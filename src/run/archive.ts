@@ -14,8 +14,8 @@ import {
   openManifest,
   openParts,
   type PackageOutcome,
-  unreachable,
 } from './package.ts';
+import { unreachable } from './read.ts';
 
 /** Bytes of a container that are read: more than any moment accepts, so that the container itself can say so. */
 export const MOST_CONTAINER_BYTES = 128 * 1024 * 1024;

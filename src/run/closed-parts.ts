@@ -1,7 +1,8 @@
 /** Packages of which files or folders are there and cannot be read. */
 import type { ClosedPart } from '../input/folder-files.ts';
 import { sourceOutOfReach } from '../source.ts';
-import { type Line, lintManifest, type PackageOutcome, unreachable } from './package.ts';
+import { type Line, lintManifest, type PackageOutcome } from './package.ts';
+import { unreachable } from './read.ts';
 import type { Opened } from './read.ts';
 
 /** A package with its outcome so far, and its parts that are closed. */

@@ -7,14 +7,14 @@ import { locateGaps } from '../engine/gaps.ts';
 import { lint, type LintOutcome, type LintSettings } from '../engine/lint.ts';
 import type { ReadPackage } from '../engine/read-package.ts';
 import type { OpenPackage } from '../engine/whole-run.ts';
-import { fileName, type FileRef, fileRef } from '../file-ref.ts';
+import { fileName, type FileRef } from '../file-ref.ts';
 import { type ClosedPart, folderFiles } from '../input/folder-files.ts';
 import { type Ready, whenReady } from '../ready.ts';
 import type { LintResult, RuleFailure, SkippedFile } from '../report.ts';
 import type { SuppressionNotice } from '../suppressed.ts';
 import type { Source } from '../source.ts';
 import { fileContextOf } from './file-context.ts';
-import { type Loaded, type Opened, readOpened } from './read.ts';
+import { type Loaded, type Opened, readOpened, unreachable } from './read.ts';
 import { makeReaders, type Readers } from './readers.ts';
 import { isOnDisk, type Job, jobFolder, readJob } from './job.ts';
 import type { RunSettings } from './run.ts';
@@ -99,11 +99,6 @@ function lintFile(job: Job, line: Line): Ready<PackageOutcome> {
 /** False for a file whose name is of no kind that is known, where a plugin that could not be loaded may know it. */
 function isOfOurKind({ text, filePath }: Job, { kind }: Opened, { settings, readers }: Line): boolean {
   return settings.registry.broken.length === 0 || text !== undefined || readers.hasNameOf(kind, filePath);
-}
-
-/** Nothing is known of such a file, and nothing can be said of who refuses it. */
-export function unreachable({ unreadable = '', ...source }: Source): RuleFailure {
-  return { part: 'file', ruleId: 'unreadable', ...fileRef(source), message: unreadable };
 }
 
 /** A manifest with its kind and the files around it. */

@@ -74,6 +74,11 @@ function failureOf({ id }: Fact, manifest: Source, error: unknown): RuleFailure 
   return { part: 'fact', ruleId: id, ...fileRef(manifest), message: errorText(error) };
 }
 
+/** Nothing is known of such a file, and nothing can be said of who refuses it. */
+export function unreachable({ unreadable = '', ...source }: Source): RuleFailure {
+  return { part: 'file', ruleId: 'unreadable', ...fileRef(source), message: unreadable };
+}
+
 /** A view in which some files have other texts than on the disk, and all of them may be remembered. */
 function withTexts(files: PackageFiles, { texts, memory }: Pick<Needs, 'texts' | 'memory'>): PackageFiles {
   const laid: PackageFiles = {
@@ -114,6 +119,7 @@ async function loadFacts(
       const value = await fact.load(subject);
       values[fact.id] = value;
       for (const [name, file] of fact.documents?.(value) ?? []) others.set(name, file);
+      failures.push(...(fact.unread?.(value) ?? []).map(unreachable));
     } catch (error) {
       failures.push(failureOf(fact, pkg.source, error));
     }

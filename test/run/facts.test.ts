@@ -8,7 +8,7 @@ import { defineRule } from '../../src/manifest/rule.ts';
 import { manifestReader } from '../../src/manifest/read.ts';
 import { readOpened } from '../../src/run/read.ts';
 import { lint } from '../../src/engine/lint.ts';
-import { sourceFromText } from '../../src/source.ts';
+import { sourceFromText, unreadableSource } from '../../src/source.ts';
 import { filesOf } from '../../src/testing/files.ts';
 import { manifest, task, text } from '../support/make-manifest.ts';
 
@@ -111,4 +111,15 @@ test('the outline of a package is made once, for rules and pictures', async () =
   const { pkg } = await readOpened(opened, { rules: [], facts: builtin.facts });
   expect(pkg.outline()).toBeDefined();
   expect(pkg.outline()).toBe(pkg.outline());
+});
+
+test('a file that a fact has not read is a failure of the run, beside its findings', async () => {
+  const plugin = acme(() => 'x');
+  const unread = () => [unreadableSource('/package/BIG', 'it is larger than 2 MB')];
+  const facts = plugin.facts.map((fact) => ({ ...fact, unread }));
+  const { loading, results } = await lintWith({ ...plugin, facts }, ['one']);
+  expect(loading).toEqual([
+    { part: 'file', ruleId: 'unreadable', filePath: '/package/BIG', message: 'it is larger than 2 MB' },
+  ]);
+  expect(results.flatMap(({ messages }) => messages)).toHaveLength(1);
 });

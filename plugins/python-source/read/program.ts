@@ -6,6 +6,7 @@ import { childrenOf, locate, makeCertain, ROOTS, type Location, type ModuleRecor
 import { globalNames } from './names.ts';
 import { innerScope, type Scope } from './scope.ts';
 import type { ReadFile, SourceFile } from './source-file.ts';
+import type { UnreadFiles } from './unread.ts';
 import { readBody } from './statement.ts';
 import { UNKNOWN, type ApiCall, type FunctionValue } from './value.ts';
 
@@ -32,16 +33,18 @@ interface Loader extends Program {
   readonly sources: Map<string, SourceFile>;
   readonly files: PackageView;
   readonly readFile: ReadFile;
+  readonly unread: UnreadFiles;
   /** The package of the entry module, which is found in the package whatever else has its name. */
   readonly entryName: string;
   /** How many modules are being imported, each by the one before. */
   nesting: number;
 }
 
-/** The options of reading a program: the module, its package, and whether uncalled functions are read too. */
+/** The options of reading a program: the module, its package, and where that is noted which is not read. */
 export interface ProgramOptions {
   readonly files: PackageView;
   readonly readFile: ReadFile;
+  readonly unread: UnreadFiles;
   readonly entry: string;
   readonly readsAll?: boolean;
 }
@@ -50,6 +53,7 @@ export interface ProgramOptions {
 export function readProgram({
   files,
   readFile,
+  unread,
   entry,
   readsAll = false,
 }: ProgramOptions): Program & { entry: LoadedModule } {
@@ -60,6 +64,7 @@ export function readProgram({
     sources: new Map(),
     files,
     readFile,
+    unread,
     entryName: entry.split('.')[0] ?? '',
     nesting: 0,
     load: (name, frame) => load(loader, name, frame),
@@ -67,7 +72,10 @@ export function readProgram({
   };
   const loaded = load(loader, entry, undefined);
   readWaiting(loader);
-  if (loader.budget < 0) doubt(loader, 'too long');
+  if (loader.budget < 0) {
+    doubt(loader, 'too long');
+    unread.note(loader.here.file, 'it calls and imports more code than is followed');
+  }
   // V8 gives each literal that begins with a spread a hidden class, which lives until the next major collection.
   return { entry: loaded, ...loader };
 }
@@ -107,7 +115,6 @@ function load(loader: Loader, name: string, frame: Frame | undefined): LoadedMod
 }
 
 function find(loader: Loader, part: string, parent: ModuleRecord | undefined): Location | undefined {
-  if (loader.modules.size >= MOST_MODULES) return undefined;
   return locate(loader.files, part, parent ? (parent.folders ?? []) : ROOTS);
 }
 
@@ -154,7 +161,9 @@ function run(
 ): void {
   const source = loader.readFile(file);
   if (source) loader.sources.set(file, source);
-  if (source?.parsed.type !== 'module' || loader.nesting >= DEEPEST_IMPORT) {
+  if (source?.parsed.type !== 'module' || isBeyond(loader)) {
+    if (source?.parsed.type === 'too deep') loader.unread.note(file, TOO_DEEP);
+    else if (isBeyond(loader)) loader.unread.note(file, TOO_MANY);
     module.open = true;
     doubt(loader, 'unreadable', { file, span: { start: 0, end: 0 } });
     return;
@@ -168,4 +177,12 @@ function run(
   readBody({ run: loader, scope, certain: true, within, depth: 0 }, source.parsed.body);
   if (module.names.has('__getattr__')) module.open = true;
   loader.nesting--;
+}
+
+const TOO_DEEP = 'its code is nested too deeply, or its encoding is not known here';
+const TOO_MANY = `only ${MOST_MODULES} modules of a package are read, and imports within ${DEEPEST_IMPORT} others`;
+
+/** True where no more modules are read: there are too many, or the import is too deep. */
+function isBeyond({ modules, nesting }: Loader): boolean {
+  return modules.size > MOST_MODULES || nesting >= DEEPEST_IMPORT;
 }

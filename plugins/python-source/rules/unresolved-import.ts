@@ -1,6 +1,6 @@
 import { nameFinder, quote } from '../../../src/kit.ts';
 import { placeOf } from '../python-source.ts';
-import type { ImportFault } from '../read/frame.ts';
+import { isVendored } from '../read/unread.ts';
 import { defineRule, NEEDS, sourceOf } from '../rule.ts';
 
 const IMPORT_ERROR = 'Importing the package fails: the server logs an ImportError and does not load the package.';
@@ -50,7 +50,8 @@ export default defineRule({
     for (const fault of program?.importFaults ?? []) {
       const { kind, module, span, name, within, certain, known } = fault;
       if ((kind === 'name' || kind === 'not-yet') && hidesNames) continue;
-      if (!certain || !module.certain || module.file === undefined || isVendored(fault)) continue;
+      // Faults inside of vendored libraries are not the author's, and may be meant.
+      if (!certain || !module.certain || module.file === undefined || isVendored(module.file)) continue;
       const near = nameFinder(known)(name.split('.').at(-1) ?? '');
       const id = kind === 'module' && within === 'cloaca' ? 'api' : kind;
       const help = near === undefined ? {} : { help: `${IMPORT_ERROR} Did you mean ${quote(near)}?` };
@@ -62,9 +63,4 @@ export default defineRule({
 interface Data {
   readonly name: string;
   readonly within: string;
-}
-
-/** Faults inside of vendored libraries are not the author's, and may be meant. */
-function isVendored({ module }: ImportFault): boolean {
-  return module.file?.startsWith('vendor/') ?? false;
 }

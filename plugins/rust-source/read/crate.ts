@@ -25,6 +25,8 @@ export type ReadText = (name: string) => string | undefined;
 
 /** More files than any crate that people write. */
 const MOST_FILES = 2000;
+const TOO_MANY = `only ${MOST_FILES} files of a crate are read`;
+const READ_ALREADY = { reason: 'the file of the module is read already' };
 
 /** Deeper modules are not looked into. */
 const MOST_DEPTH = 100;
@@ -101,7 +103,7 @@ function openFile(walk: Walk, name: string, presence: Presence): RustFile | unde
   walk.files.set(name, file);
   addFault(walk, file, file.tokens.fault);
   if (!file.tokens.whole)
-    addGap(walk, file, { span: { start: 0, end: 0 }, reason: 'the file is too long to be read to its end' });
+    addGap(walk, file, { span: { start: 0, end: 0 }, reason: 'it is too long to be read to its end', unread: name });
   return file;
 }
 
@@ -112,7 +114,7 @@ function addFault(walk: Walk, file: RustFile, fault: SyntaxFault | undefined): v
   addGap(walk, file, { span: fault, reason: 'what stands behind a syntax error cannot be read' });
 }
 
-function addGap(walk: Walk, { name }: RustFile, gap: Pick<Walk['gaps'][number], 'span' | 'reason'>): void {
+function addGap(walk: Walk, { name }: RustFile, gap: Omit<CrateGap, 'file'>): void {
   walk.gaps.push({ file: name, ...gap });
 }
 
@@ -246,7 +248,7 @@ function declaredModule(walk: Walk, { item, module, presence }: Found): Omit<Mod
   const declared = { name, depth: module.depth + 1, parent: module, presence, item };
   const span = spanOf(file.tokens, item.head, item.end);
   if (declared.depth > MOST_DEPTH) {
-    addGap(walk, file, { span, reason: 'the module is nested too deeply to be read' });
+    addGap(walk, file, { span, reason: 'a module is nested too deeply to be read', unread: file.name });
     return undefined;
   }
   if (item.body !== undefined) return { ...declared, file, isInline: true };
@@ -257,8 +259,9 @@ function declaredModule(walk: Walk, { item, module, presence }: Found): Omit<Mod
     if (presence === 'on' && found.tried.length > 0) walk.missing.push({ file, name, span, tried: found.tried });
     return undefined;
   }
-  if (walk.files.has(found.name) || walk.files.size >= MOST_FILES) {
-    addGap(walk, file, { span, reason: 'the file of the module is read already, or there are too many files' });
+  const isRead = walk.files.has(found.name);
+  if (isRead || walk.files.size >= MOST_FILES) {
+    addGap(walk, file, { span, ...(isRead ? READ_ALREADY : { reason: TOO_MANY, unread: found.name }) });
     return undefined;
   }
   const opened = openFile(walk, found.name, presence);

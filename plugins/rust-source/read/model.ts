@@ -171,6 +171,8 @@ export interface CrateGap {
   readonly file: string;
   readonly span: Span;
   readonly reason: string;
+  /** The file that is there and was not read, or not to its end, where that is why. */
+  readonly unread?: string;
 }
 
 /** A task, or a constructor that is a node of a workflow like one. */

@@ -18,3 +18,11 @@ test.each([
 ])('%s', (items, reason) => {
   expect(reasonsOf(items)).toContain(reason);
 });
+
+test('modules that are nested too deeply are told', () => {
+  const lib = 'mod a{'.repeat(200) + '}'.repeat(200);
+  const { unread } = readRust(rustPackage(lib));
+  expect(unread.map(({ filePath, unreadable }) => [filePath, unreadable])).toEqual([
+    ['/package/src/lib.rs', 'a module is nested too deeply to be read'],
+  ]);
+});
