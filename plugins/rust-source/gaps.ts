@@ -8,7 +8,9 @@ export function unreadFiles({ crate }: RustPackage, files: PackageFiles): Source
   const unread = new Map<string, Source>();
   for (const { unread: name, reason } of crate.gaps) {
     const source = name === undefined ? undefined : files.read(name);
-    if (source) unread.set(source.filePath + (source.entry ?? ''), { ...source, unreadable: reason });
+    // The run tells by itself of what nobody may read.
+    if (source && source.outOfReach !== true)
+      unread.set(source.filePath + (source.entry ?? ''), { unreadable: reason, ...source });
   }
   return [...unread.values()];
 }

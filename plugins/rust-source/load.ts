@@ -63,10 +63,10 @@ function macroArguments(name: string): CallArgument[] | undefined {
   return current.map(([key, form]) => ({ name: key, form, isRequired: required.includes(key) }));
 }
 
-/** The text of a file that is there and can be read. */
-function readText(files: PackageFiles, name: string): string | undefined {
+/** The text of a file, or null for one that is there and cannot be read. */
+function readText(files: PackageFiles, name: string): string | null | undefined {
   const source = files.read(name);
-  return source === undefined || source.unreadable !== undefined ? undefined : source.text;
+  return source?.unreadable === undefined ? source?.text : null;
 }
 
 function documentsOf({ crate, cargo }: RustPackage, files: PackageFiles): Map<string, FileDocument> {

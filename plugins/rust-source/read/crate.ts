@@ -20,8 +20,8 @@ import type {
   RustFile,
 } from './model.ts';
 
-/** Gives the text of a file of the package. */
-export type ReadText = (name: string) => string | undefined;
+/** Gives the text of a file of the package; null for one that is there and cannot be read. */
+export type ReadText = (name: string) => string | null | undefined;
 
 /** More files than any crate that people write. */
 const MOST_FILES = 2000;
@@ -98,7 +98,8 @@ interface Frame {
 
 function openFile(walk: Walk, name: string, presence: Presence): RustFile | undefined {
   const text = walk.readText(name);
-  if (text === undefined) return undefined;
+  if (text === null) addGap(walk, { name }, { span: { start: 0, end: 0 }, reason: 'it is no text', unread: name });
+  if (typeof text !== 'string') return undefined;
   const file = { name, tokens: tokenize(text), presence };
   walk.files.set(name, file);
   addFault(walk, file, file.tokens.fault);
@@ -114,7 +115,7 @@ function addFault(walk: Walk, file: RustFile, fault: SyntaxFault | undefined): v
   addGap(walk, file, { span: fault, reason: 'what stands behind a syntax error cannot be read' });
 }
 
-function addGap(walk: Walk, { name }: RustFile, gap: Omit<CrateGap, 'file'>): void {
+function addGap(walk: Walk, { name }: Pick<RustFile, 'name'>, gap: Omit<CrateGap, 'file'>): void {
   walk.gaps.push({ file: name, ...gap });
 }
 

@@ -23,7 +23,7 @@ import { readTriggerRule } from './trigger-rules.ts';
 /** Reads the package whose files `readText` gives; `manifest` is the text of its package.toml. */
 export function readPackage(readText: ReadText, manifest: string): RustPackage {
   const text = readText('Cargo.toml');
-  const cargo = text === undefined ? undefined : tomlFile('Cargo.toml', text);
+  const cargo = typeof text === 'string' ? tomlFile('Cargo.toml', text) : undefined;
   const root = stringAt(cargo, 'lib', 'path') ?? 'src/lib.rs';
   const isOn = (feature: string): boolean => cargo !== undefined && isDefaultFeature(cargo, feature);
   const crate = readCrate(root, readText, isOn);

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { loadRust } from '../../../plugins/rust-source/load.ts';
+import { type PackageFiles, unreadableSource } from '../../../src/kit.ts';
+import { filesOf } from '../../../src/testing/files.ts';
 import { readRust, rustPackage, workflow } from '../../support/rust.ts';
 
 function reasonsOf(items: string, before = ''): string[] {
@@ -25,4 +28,18 @@ test('modules that are nested too deeply are told', () => {
   expect(unread.map(({ filePath, unreadable }) => [filePath, unreadable])).toEqual([
     ['/package/src/lib.rs', 'a module is nested too deeply to be read'],
   ]);
+});
+
+test('a module whose file is no text is told, and not taken for missing', () => {
+  const texts = rustPackage(workflow('') + 'mod big;', { 'src/big.rs': 'x' });
+  const view = filesOf(texts);
+  const files: PackageFiles = {
+    ...view,
+    read: (name) => (name === 'src/big.rs' ? unreadableSource(`/package/${name}`, 'it is too large') : view.read(name)),
+  };
+  const { unread, crate } = loadRust(texts['package.toml'] ?? '', files);
+  expect(unread.map(({ filePath, unreadable }) => [filePath, unreadable])).toEqual([
+    ['/package/src/big.rs', 'it is too large'],
+  ]);
+  expect([crate.missing, crate.isWhole]).toEqual([[], false]);
 });
