@@ -27,8 +27,8 @@ import { thrownPlace } from './thrown.ts';
 /** Is told into what the time since the last call went: a phase of the run, and there a rule. */
 export type Lap = (phase: string, ruleId?: string) => void;
 
-/** Is told that a rule of a plugin begins, and answers what to call when it has ended. */
-export type WatchRule = (ruleId: string, fileName: string) => () => void;
+/** Is told that a rule of a plugin begins, and on what; answers what to call when it has ended. */
+export type WatchRule = (ruleId: string, where: string) => () => void;
 
 /** The settings for one package. */
 export interface LintSettings {
@@ -156,7 +156,7 @@ function checkWith({ active, collector }: ServingRule, sink: Sink, run: PackageR
   const { rule } = active;
   const { pkg, settings } = run;
   const report = collector.begin(sink);
-  const end = isBuiltin(rule) ? undefined : settings.watch?.(visible(rule.id), visible(fileName(pkg.source)));
+  const end = isBuiltin(rule) ? undefined : settings.watch?.(visible(rule.id), `on ${visible(fileName(pkg.source))}`);
   try {
     checkReturn('check', rule.check?.(inputOf(rule, run), report, contextOf(active, run.context)));
   } catch (error) {

@@ -4,7 +4,7 @@ import { ownValue } from '../own.ts';
 import type { RuleFailure } from '../report.ts';
 
 /** The functions of the engine that call rules: the frame above one is that of the rule. */
-const CALLER = /^at (?:\w+\.)?(?:check|collect)With /;
+const CALLER = /^at (?:\w+\.)?(?:check|collect|checkAll)With /;
 
 /** The functions of the engine that judge what a rule has returned. */
 const JUDGE = /^at (?:plainData|checkReturn|contextOf) /;

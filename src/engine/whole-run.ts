@@ -1,14 +1,16 @@
 /** Rules of the whole run: what they collect from packages, and what they report about all of them. Pure: no disk. */
 import type { FileRef } from '../file-ref.ts';
 import { errorText } from '../errors.ts';
-import type { LintResult } from '../report.ts';
+import type { LintResult, RuleFailure } from '../report.ts';
 import type { Moment } from '../moment.ts';
 import type { AnyWholeRunReporter, CollectedEntry, WholeRunExtras } from '../reporter.ts';
 import type { Place } from '../place.ts';
-import { closest, describeValue, didYouMean, list, quote } from '../text.ts';
-import type { ActiveRule, KnownRule } from './active-rule.ts';
+import { closest, describeValue, didYouMean, list, quote, visible } from '../text.ts';
+import { type ActiveRule, isBuiltin, type KnownRule } from './active-rule.ts';
 import { checkReturn } from './border.ts';
 import type { Directive } from './directives.ts';
+import type { WatchRule } from './lint.ts';
+import { thrownPlace } from './thrown.ts';
 
 /** The data that a rule took from one package. */
 export interface Collected {
@@ -52,10 +54,10 @@ export interface WholeRunReport<E extends Entry> {
   readonly related: readonly { readonly entry: E; readonly place: Place; readonly message: string }[];
 }
 
-/** The reports of a rule and, where it threw, the reason. */
+/** The reports of a rule and, where it threw, the reason and the place of it. */
 export interface WholeRunOutcome<E extends Entry> {
   readonly reports: readonly WholeRunReport<E>[];
-  readonly failure?: string;
+  readonly failure?: Pick<RuleFailure, 'message' | 'thrownAt' | 'stack'>;
 }
 
 /** The most findings of one rule in one run. */
@@ -63,15 +65,43 @@ const MOST_REPORTS = 100_000;
 
 const EXTRAS = ['related', 'subject', 'help', 'rejectedBy'];
 
-/** Runs a rule over everything that it has collected. */
-export function checkAllWith<E extends Entry>(rule: KnownRule, entries: readonly E[]): WholeRunOutcome<E> {
+/** Runs a rule over everything that it has collected; `watch` is told of rules of plugins. */
+export function checkAllWith<E extends Entry>(
+  rule: KnownRule,
+  entries: readonly E[],
+  watch?: WatchRule,
+): WholeRunOutcome<E> {
   const shown = entries.map(({ file, data }): CollectedEntry<unknown> => Object.freeze({ file, data }));
   const known = new Map<unknown, E>(entries.map((entry, n) => [shown[n], entry]));
-  const reports: WholeRunReport<E>[] = [];
-  let isClosed = false;
-  const report: AnyWholeRunReporter = (entry, messageId, place, data, extras = {}) => {
-    if (isClosed) throw new Error(`${rule.id} reports after checkAll has returned: what it reports is lost`);
+  const taking: Taking<E> = { rule, known, reports: [], isClosed: false };
+  const { reports } = taking;
+  const end = isBuiltin(rule) ? undefined : watch?.(visible(rule.id), 'over all packages');
+  try {
+    checkReturn('checkAll', rule.checkAll?.(Object.freeze(shown), reporterOf(taking)));
+    return { reports };
+  } catch (error) {
+    return { reports, failure: { message: errorText(error), ...(isBuiltin(rule) ? {} : thrownPlace(error)) } };
+  } finally {
+    end?.();
+    taking.isClosed = true;
+  }
+}
+
+/** The reports that are taken from a rule until it ends. */
+interface Taking<E extends Entry> {
+  readonly rule: KnownRule;
+  /** The entries by what the rule was shown of them. */
+  readonly known: ReadonlyMap<unknown, E>;
+  readonly reports: WholeRunReport<E>[];
+  isClosed: boolean;
+}
+
+function reporterOf<E extends Entry>(taking: Taking<E>): AnyWholeRunReporter {
+  const { rule, known, reports } = taking;
+  return (entry, messageId, place, data, extras = {}) => {
+    if (taking.isClosed) throw new Error(`${rule.id} reports after checkAll has returned: what it reports is lost`);
     if (reports.length === MOST_REPORTS) throw new Error(`it reports more than ${MOST_REPORTS} findings`);
+    if (!Object.hasOwn(rule.messages, messageId)) throw new Error(`reports the unknown message ${quote(messageId)}`);
     checkExtras(messageId, extras);
     const { related = [], ...others } = extras;
     const at = entryOf(entry, known);
@@ -82,14 +112,6 @@ export function checkAllWith<E extends Entry>(rule: KnownRule, entries: readonly
     }));
     reports.push({ entry: at, messageId, place, data, extras: others, related: relatedAt });
   };
-  try {
-    checkReturn('checkAll', rule.checkAll?.(Object.freeze(shown), report));
-    return { reports };
-  } catch (error) {
-    return { reports, failure: errorText(error) };
-  } finally {
-    isClosed = true;
-  }
 }
 
 function entryOf<E>(entry: unknown, known: ReadonlyMap<unknown, E>): E {

@@ -43,7 +43,7 @@ interface Need {
 /** Findings, and why some could not be made, if so. */
 interface Outcome {
   readonly placed: readonly PlacedFinding[];
-  readonly fault?: string;
+  readonly fault?: { readonly message: string };
 }
 
 /**
@@ -56,7 +56,7 @@ export async function placeReports(
 ): Promise<Outcome> {
   const slots = reports.flatMap((report): Slot[] => (own.has(report.entry.pkg) ? [{ report, related: [] }] : []));
   const more: PlacedFinding[] = [];
-  let fault: string | undefined;
+  let fault: Outcome['fault'];
   for (const [pkg, need] of needsOf(slots)) {
     try {
       const texts = await textsOf(pkg);
@@ -65,7 +65,7 @@ export async function placeReports(
       for (const { slot, nth, place, message } of need.related) slot.related[nth] = show(place, message);
     } catch (error) {
       // A package of an earlier run may have changed since.
-      if (own.has(pkg)) fault ??= errorText(error);
+      if (own.has(pkg)) fault ??= { message: errorText(error) };
     }
   }
   const placed = slots.flatMap(({ placed: one, related }): PlacedFinding[] =>

@@ -42,9 +42,9 @@ export function ruleWatch({ after, to }: WatchOptions = { after: 10_000, to: 2 }
     thread.on('error', () => undefined).unref();
     return { state: new Int32Array(shared, 0, 2), name: new Uint8Array(shared, 8) };
   };
-  return (ruleId, fileName) => {
+  return (ruleId, where) => {
     const { state, name } = (open ??= start());
-    const text = `rule ${ruleId} has not come to an end after ${after / 1000} s on ${fileName}; stop it with Ctrl+C`;
+    const text = `rule ${ruleId} has not come to an end after ${after / 1000} s ${where}; stop it with Ctrl+C`;
     const { written } = new TextEncoder().encodeInto(text, name);
     change(state, written);
     return () => {

@@ -40,7 +40,7 @@ export async function checkWholeRun(report: PendingReport, run: RunSettings): Pr
   const placed: PlacedFinding[] = [];
   const failed = new Set<string>();
   for (const [rule, entries] of entriesByRule([...report.pending, ...(run.others ?? [])])) {
-    const { reports, failure } = checkAllWith(rule, entries);
+    const { reports, failure } = checkAllWith(rule, entries, run.watch);
     const outcome = await placeReports(reports, textsOf, own);
     append(placed, outcome.placed);
     const fault = failure ?? outcome.fault;
@@ -48,7 +48,8 @@ export async function checkWholeRun(report: PendingReport, run: RunSettings): Pr
     const [first] = entries;
     if (fault === undefined || first === undefined) continue;
     failed.add(rule.id);
-    report.failures.push({ ruleId: rule.id, ...fileRef(first.manifest), message: `over all packages: ${fault}` });
+    const message = `over all packages: ${fault.message}`;
+    report.failures.push({ ...fault, ruleId: rule.id, ...fileRef(first.manifest), message });
   }
   const byPackage = groupedBy(placed, ({ entry }) => entry.pkg);
   for (const pkg of report.pending)

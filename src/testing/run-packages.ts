@@ -81,7 +81,7 @@ export function runPackages(rule: AnyRule, label: string, given: Given): Ready<v
   return whenReady(loaded, (cases) => {
     const entries = cases.flatMap((testCase, n) => collectFrom(rule, paths[n] ?? '', testCase));
     const { reports, failure } = checkAllWith({ ...rule, origin: 'test' }, entries);
-    if (failure !== undefined) fail(`${label}: rule "${rule.id}" threw: ${failure}`);
+    if (failure !== undefined) fail(`${label}: rule "${rule.id}" threw: ${failure.message}`);
     compareFindings(label, reports.map(foundBy), given.findings);
   });
 }

@@ -24,8 +24,8 @@ test('a rule that comes to no end is named once, and those before it are not', (
   const file = path.join(makeTree({ 'stderr.txt': '' }), 'stderr.txt');
   const to = fs.openSync(file, 'a');
   const watch = ruleWatch({ after: 200, to });
-  for (const id of ['acme/a', 'acme/b']) watch(id, 'manifest.json')();
-  const end = watch('acme/endless', 'a/manifest.json');
+  for (const id of ['acme/a', 'acme/b']) watch(id, 'on manifest.json')();
+  const end = watch('acme/endless', 'on a/manifest.json');
   const said = blockUntilWritten(file);
   end();
   expect(said).toBe(
@@ -34,8 +34,8 @@ test('a rule that comes to no end is named once, and those before it are not', (
   expect(fs.readFileSync(file, 'utf8')).toBe(said);
 });
 
-test('a run tells the watch of each rule of a plugin', async () => {
-  const rule = `{ id: 'acme/a', kinds: ['manifest-v2'], input: 'model', summary: 's', severity: 'warn', messages: { m: { text: 't', help: 'h', rejectedBy: [] } }, check() {} }`;
+test('a run tells the watch of each rule of a plugin, and when it compares all packages', async () => {
+  const rule = `{ id: 'acme/a', kinds: ['manifest-v2'], input: 'model', summary: 's', severity: 'warn', messages: { m: { text: 't', help: 'h', rejectedBy: [] } }, check() {}, collect: () => 1, checkAll() {} }`;
   const cwd = withPackages({
     'manifest.json': text(manifest()),
     '.manifestlintrc.json': '{ "plugins": ["./acme.mjs"], "extends": ["recommended", "acme/recommended"] }',
@@ -45,12 +45,17 @@ test('a run tells the watch of each rule of a plugin', async () => {
   const seen: string[] = [];
   const { jobs } = await session.find(['.']);
   await session.run(jobs, {
-    watch: (id) => {
-      seen.push(`${id} begins`);
+    watch: (id, where) => {
+      seen.push(`${id} begins ${where.replace(cwd, '')}`);
       return () => void seen.push(`${id} ends`);
     },
   });
-  expect(seen).toEqual(['acme/a begins', 'acme/a ends']);
+  expect(seen).toEqual([
+    'acme/a begins on /manifest.json',
+    'acme/a ends',
+    'acme/a begins over all packages',
+    'acme/a ends',
+  ]);
 });
 
 test('its thread loads nothing that was to be loaded before the program', () => {

@@ -113,6 +113,18 @@ test.each([
 });
 
 test.each([
+  ['what throws', "throw new Error('oh no')"],
+  ['an unknown message', "report(entries[0], 'n', [], { names: '' })"],
+  ['an unknown extra', "report(entries[0], 'm', [], { names: '' }, { fxi: 1 })"],
+])('%s in checkAll is told with its line', async (_, checkAll) => {
+  const { err, out } = await lint(COLLECT, checkAll);
+  const rows = plugin(COLLECT, checkAll).split('\n');
+  const line = rows.findIndex((row) => row.includes('checkAll(')) + 1;
+  expect(err).toMatch(new RegExp(`plugin\\.mjs:${line}:\\d+\\)`));
+  expect(JSON.parse(out)).toMatchObject({ failures: [{ thrownAt: { line } }] });
+});
+
+test.each([
   ['what throws', "throw new Error('oh no')", 'oh no'],
   ['a function', 'return { a: () => 1 }', 'collect must return plain JSON, found a function at the key "a"'],
   ['a date', 'return { a: new Date(0) }', 'an object of the class Date'],

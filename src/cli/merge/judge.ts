@@ -5,6 +5,7 @@ import { fileKey } from '../../file-ref.ts';
 import type { Report } from '../../report.ts';
 import type { PendingReport } from '../../run/run.ts';
 import type { OpenedSession } from '../../run/session.ts';
+import { ruleWatch } from '../../run/rule-watch.ts';
 import { checkWholeRun, type PendingPackage } from '../../run/whole-run.ts';
 import { type Source, sourceFromText } from '../../source.ts';
 import { byFile } from '../../suppressions/suppressor.ts';
@@ -38,7 +39,8 @@ export async function judgeJoined({ report, suppressionNotices, pending }: Joine
   const suppressor = await suppressorFor(call, session, { fromStdin: false, side, now });
   const { settingsFor } = session;
   const run: PendingReport = { ...report, fixed: [], pending: await packagesOf(pending, judging) };
-  await checkWholeRun(run, { settingsFor, side, now, suppress: suppressor?.suppress, texts: repairedTexts(report) });
+  const texts = repairedTexts(report);
+  await checkWholeRun(run, { settingsFor, side, now, suppress: suppressor?.suppress, texts, watch: ruleWatch() });
   const notices = [...suppressionNotices, ...(suppressor?.notices() ?? [])].sort(byFile);
   return { ...report, results: run.results, failures: run.failures, notices: [...run.notices, ...notices] };
 }
