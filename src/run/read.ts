@@ -2,15 +2,12 @@
 import type { ActiveRule } from '../engine/active-rule.ts';
 import { servingRules } from '../engine/serving.ts';
 import { manifestAlone, type ReadPackage } from '../engine/read-package.ts';
-import { isPartError, partFailure } from '../engine/part-error.ts';
 import { errorText } from '../errors.ts';
-import type { Fact, FactSubject, FactValues, FileDocument, Gap } from '../fact.ts';
+import type { Fact, FactSubject } from '../fact.ts';
 import { fileKey, fileRef } from '../file-ref.ts';
 import type { KindReader, ManifestKind } from '../kind.ts';
-import type { Outline } from '../outline.ts';
 import type { PackageFiles } from '../package-files.ts';
 import type { Ready } from '../ready.ts';
-import { madeOnce } from '../remember.ts';
 import type { RuleFailure } from '../report.ts';
 import type { Source } from '../source.ts';
 import { rememberingFiles, type SourceMemory } from './source-memory.ts';
@@ -54,7 +51,8 @@ export function readOpened(opened: Opened, needs: Needs): Ready<Loaded> {
   const subject: FactSubject = { kind: opened.kind.id, manifest: source, model: reading.model(), files };
   const failures: RuleFailure[] = [];
   const applying = wanted.filter((fact) => applies(fact, subject, failures));
-  return applying.length === 0 ? { pkg: bare, failures } : loadFacts(bare, subject, { applying, failures });
+  if (applying.length === 0) return { pkg: bare, failures };
+  return import('./load-facts.ts').then(({ loadFacts }) => loadFacts(bare, subject, { applying, failures }));
 }
 
 const NONE: readonly Fact[] = [];
@@ -65,12 +63,13 @@ function applies(fact: Fact, subject: FactSubject, failures: RuleFailure[]): boo
   try {
     return fact.applies(subject);
   } catch (error) {
-    failures.push(failureOf(fact, subject.manifest, error));
+    failures.push(factFailure(fact, subject.manifest, error));
     return false;
   }
 }
 
-function failureOf({ id }: Fact, manifest: Source, error: unknown): RuleFailure {
+/** The failure of a fact on a package. */
+export function factFailure({ id }: Fact, manifest: Source, error: unknown): RuleFailure {
   return { part: 'fact', ruleId: id, ...fileRef(manifest), message: errorText(error) };
 }
 
@@ -105,53 +104,4 @@ function wantedFacts(pkg: ReadPackage, { rules, facts, outline = false, mentions
     if (fact !== undefined) wanted.push(fact);
   }
   return wanted;
-}
-
-async function loadFacts(
-  pkg: ReadPackage,
-  subject: FactSubject,
-  { applying, failures }: { readonly applying: readonly Fact[]; readonly failures: RuleFailure[] },
-): Promise<Loaded> {
-  const values: Record<string, unknown> = {};
-  const others = new Map<string, FileDocument>();
-  for (const fact of applying) {
-    try {
-      const value = await fact.load(subject);
-      values[fact.id] = value;
-      for (const [name, file] of fact.documents?.(value) ?? []) others.set(name, file);
-      failures.push(...(fact.unread?.(value) ?? []).map(unreachable));
-    } catch (error) {
-      failures.push(failureOf(fact, pkg.source, error));
-    }
-  }
-  const facts: FactValues = values;
-  const told = { source: pkg.source, failures };
-  const { kind, source, reading, files } = pkg;
-  const outline = madeOnce(() => orFailure(told, () => outlineOf(pkg, applying, facts)));
-  const loaded = applying.filter(({ id }) => Object.hasOwn(values, id));
-  const gaps = (): readonly Gap[] =>
-    loaded.flatMap((fact) => orFailure(told, () => fact.gaps?.(values[fact.id])) ?? []);
-  return { pkg: { kind, source, reading, facts, loaded, others, files, outline, gaps }, failures };
-}
-
-/** Nothing where a fact fails when it is asked later: that is one more failure of the package. */
-function orFailure<Made>(
-  { source, failures }: { readonly source: Source; readonly failures: RuleFailure[] },
-  make: () => Made,
-): Made | undefined {
-  try {
-    return make();
-  } catch (error) {
-    if (!isPartError(error)) throw error;
-    failures.push(partFailure(error, source));
-    return undefined;
-  }
-}
-
-/** The outline that the reading gives, or else the first of the facts that it names. */
-function outlineOf({ reading }: ReadPackage, wanted: readonly Fact[], facts: FactValues): Outline | undefined {
-  if (reading.outline !== undefined) return reading.outline();
-  const isSource = ({ id }: Fact): boolean => reading.outlineFrom?.includes(id) === true && Object.hasOwn(facts, id);
-  const source = wanted.find(isSource);
-  return source?.outline?.(facts[source.id]);
 }
