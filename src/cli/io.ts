@@ -41,7 +41,7 @@ export function processIo(watched: Watch): Io {
     stderr: outStream(2, () => watched(process.stderr)),
     env: process.env,
     elapsed: () => process.uptime() * 1000,
-    hangUp,
+    hangUp: async () => (await import('./hang-up.ts')).hangUp(),
     get cwd() {
       try {
         return process.cwd();
@@ -50,19 +50,6 @@ export function processIo(watched: Watch): Io {
       }
     },
   };
-}
-
-/**
- * Waits for the end of a pipe. Other input is left alone: /dev/null ends at once, and a terminal stops a program in the
- * background that reads from it.
- */
-function hangUp(): Promise<void> {
-  return new Promise((resolve) => {
-    const stats = fs.fstatSync(0);
-    if (!stats.isFIFO() && !stats.isSocket()) return;
-    process.stdin.unref();
-    process.stdin.resume().once('close', resolve);
-  });
 }
 
 /**
