@@ -1,4 +1,5 @@
 /** The command line as a process of its own: its streams, its exit code, and what code of others may do to both. */
+import { thrownPlace } from '../engine/thrown.ts';
 import { errorText, usageError } from '../errors.ts';
 import { describeFault } from './fault.ts';
 import { processIo } from './io.ts';
@@ -11,22 +12,29 @@ export function runProcess(): void {
   const exit = process.exit.bind(process);
   // The exit code of the run: set once, whatever becomes of `process.exitCode`.
   let code: number | undefined;
+  let isOver = false;
   const fail = (message: string, hint?: string): void => {
-    code = 2;
+    process.exitCode = code = 2;
     process.stderr.write(describeFault(usageError(message, hint)));
   };
   const failLate = (error: unknown): void => {
-    fail(`something failed after it had returned: ${errorText(error)}`, LATE);
+    fail(lateWords(error), LATE);
+  };
+  const settle = (): void => {
+    if (code === undefined) fail('the run waits for something that never happens', LATE);
+    process.exitCode = code;
+  };
+  // Listeners of others may set another code, so that ours is both the first and the last.
+  const atEnd = (): unknown => process.on('exit', settle);
+  const end = (): never => {
+    atEnd();
+    return exit(code);
   };
   divertConsole();
-  let isOver = false;
   // A rule or a plugin may call it while there are findings to show.
   process.exit = function leave(asked) {
-    if (isOver) exit(asked);
-    const fault = new Error(`it calls process.exit(${asked ?? ''})`);
-    // The stack leads to the code that calls it.
-    Error.captureStackTrace(fault, leave);
-    throw fault;
+    if (isOver) end();
+    throw leaving(asked, leave);
   };
   const watched = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
     if (stream.listenerCount('error') > 0) return stream;
@@ -38,15 +46,26 @@ export function runProcess(): void {
   };
   process.on('uncaughtException', failLate);
   process.on('unhandledRejection', failLate);
-  process.on('exit', () => {
-    if (code === undefined) fail('the run came to no end: it waits for something that never happens', LATE);
-    process.exitCode = code;
-  });
+  atEnd();
+  process.on('beforeExit', atEnd);
   void main(process.argv.slice(2), processIo(watched)).then((exitCode) => {
     code ??= exitCode;
     isOver = true;
-    endSoon(exit);
+    endSoon(end);
   });
+}
+
+/** The words for what no caller meets, with the line of code that it comes from. */
+function lateWords(error: unknown): string {
+  const { stack: [frame = ''] = [] } = thrownPlace(error);
+  return `something failed on its own: ${errorText(error)} ${frame}`.trim();
+}
+
+/** The fault of code that calls a function which ends the process; its stack leads there. */
+function leaving(asked: string | number | null | undefined, exit: (code: number) => void): Error {
+  const fault = new Error(`it calls process.exit(${asked ?? ''})`);
+  Error.captureStackTrace(fault, exit);
+  return fault;
 }
 
 /** Milliseconds that what code of others has left behind may go on after the run. */

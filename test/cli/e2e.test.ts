@@ -175,7 +175,7 @@ const REGISTER = asUrl(
 
 describe('code of others cannot change what a run comes to', () => {
   const LATE =
-    /^manifestlint: something failed after it had returned: late\nA plugin, a formatter or a configuration left a promise or a timer behind\.\n$/;
+    /^manifestlint: something failed on its own: late at .*manifestlint\.config\.mjs:1:\d+\)?\nA plugin, a formatter or a configuration left a promise or a timer behind\.\n$/;
   const config = (code: string) => ({ 'manifestlint.config.mjs': `${code}\nexport default {};` });
   const formatter = (code: string) => ({ 'own.mjs': `export default ${code}` });
 
@@ -205,6 +205,41 @@ describe('code of others cannot change what a run comes to', () => {
     ],
     ['a configuration that keeps the process alive', config('setInterval(() => {}, 1000);'), ['error.json'], 1, /^$/],
     ['a configuration that sets the exit code', config('process.exitCode = 0;'), ['error.json'], 1, /^$/],
+    [
+      'a configuration that sets the exit code at the end',
+      config('process.on("exit", () => { process.exitCode = 0; });'),
+      ['error.json'],
+      1,
+      /^$/,
+    ],
+    [
+      'a configuration that leaves at the end',
+      config('process.on("exit", () => process.exit(0));'),
+      ['error.json'],
+      1,
+      /^$/,
+    ],
+    [
+      'a configuration that sets the exit code at the end, and keeps the process alive',
+      config('setInterval(() => {}, 1000); process.on("exit", () => { process.exitCode = 0; });'),
+      ['error.json'],
+      1,
+      /^$/,
+    ],
+    [
+      'a configuration that fails at the end',
+      config('process.on("exit", () => { throw new Error("late"); });'),
+      ['clean.json'],
+      2,
+      LATE,
+    ],
+    [
+      'a configuration that leaves in a timer while it is loaded',
+      config('setTimeout(() => process.exit(0)); await new Promise((done) => setTimeout(done, 20));'),
+      ['clean.json'],
+      2,
+      /^manifestlint: something failed on its own: it calls process\.exit\(0\) at .*manifestlint\.config\.mjs:1:\d+\)\nA plugin/,
+    ],
     ['a configuration that sets another exit code', config('process.exitCode = 7;'), ['clean.json'], 0, /^$/],
     [
       'a formatter that leaves when all is said',
