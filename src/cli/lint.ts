@@ -1,10 +1,7 @@
 /** A lint run of the command line: find, run, repair, format, write. */
-import path from 'node:path';
-import type { LocatedGap } from '../fact.ts';
 import type { Lap } from '../engine/lint.ts';
 import type { Registry } from '../engine/registry.ts';
 import { lacksPlugin } from '../failures.ts';
-import { fileName } from '../file-ref.ts';
 import { loadBuiltin } from '../manifest-registry.ts';
 import { whenReady } from '../ready.ts';
 import type { LintResult, Report } from '../report.ts';
@@ -14,7 +11,6 @@ import type { Job } from '../run/job.ts';
 import type { PendingReport } from '../run/run.ts';
 import type { OpenedSession } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
-import { visible } from '../text.ts';
 import type { Call } from './command.ts';
 import { deprecationTeller } from './deprecated.ts';
 import { type Outcome, outcomeOf, outcomeOfDiff, outcomeOfFixes } from './exit-code.ts';
@@ -194,7 +190,7 @@ async function runJobs(jobs: readonly Job[], plan: Plan, { flags, io }: Call<Lin
       // The reports of parts are joined in formats that nobody knows here.
       ...((part !== undefined || outputs.some(({ format }) => format.wantsGraphs === true)) && { graphs: {} }),
       draws: part !== undefined || showsPictures(outputs),
-      tellGaps: flags.verbose === true ? gapTeller(io) : undefined,
+      tellGaps: flags.verbose === true ? (await import('./verbose.ts')).gapTeller(io) : undefined,
       watch,
       progress: progress.tick,
     })
@@ -256,17 +252,5 @@ async function tellUnread(
   { flags, io }: Call<LintFlags>,
 ): Promise<void> {
   if (resolver.passedOver.size > 0) (await import('./passed-over.ts')).tellPassedOver(resolver, io);
-  if (flags.verbose !== true) return;
-  for (const { filePath, reason } of skipped)
-    io.stderr.write(`skipped ${visible(path.relative(io.cwd, filePath))}: ${reason}\n`);
-}
-
-/** Says which parts of the source no rule can judge. */
-function gapTeller(io: Io): (gaps: readonly LocatedGap[]) => void {
-  return (gaps) => {
-    for (const gap of gaps) {
-      const name = visible(path.relative(io.cwd, fileName(gap)));
-      io.stderr.write(`undecided ${name}:${gap.line}:${gap.column}: ${gap.reason}\n`);
-    }
-  };
+  if (flags.verbose === true) (await import('./verbose.ts')).tellSkipped(skipped, io);
 }
