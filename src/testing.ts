@@ -13,6 +13,7 @@ import { checkCompares, type ExpectedRunFinding, type RunCase, runPackages } fro
 import {
   checkDistinct,
   checkKeys,
+  checkLists,
   checkReached,
   type InvalidCase,
   invalidCase,
@@ -106,6 +107,7 @@ const RUN_KEYS: readonly (keyof RunCase)[] = [
  */
 export function testRule(rule: AnyRule, cases: RuleCases, test?: RunnerTest): void {
   checkKeys(`the test of rule "${rule.id}"`, cases, KEYS);
+  checkLists(`the test of rule "${rule.id}"`, cases, ['valid', 'invalid']);
   const { valid, invalid, runs = [], unreached = [] } = cases;
   const all = [...valid.map(validCase), ...invalid.map(invalidCase)];
   checkDistinct(all);
