@@ -14,7 +14,7 @@ export function failureText(failure: RuleFailure, file?: string): string {
 
 function sentence(failure: RuleFailure, file: string | undefined): string {
   const { part = 'rule', ruleId, message } = failure;
-  if (part === 'plugin') return `Plugin ${ruleId} could not be loaded: ${message}`;
+  if (part === 'plugin') return `Plugin ${ruleId}: ${message}`;
   if (part === 'file') return `${file ?? 'The file'} could not be read: ${message}`;
   const where = file === undefined ? '' : ` on ${file}`;
   return `${PARTS[part]} ${ruleId} failed${where}: ${message}`;

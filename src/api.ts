@@ -97,8 +97,8 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
   const [failure] = report.failures;
   if (result === undefined || failure !== undefined) {
     const { part = 'rule', ruleId, message } = failure ?? {};
-    const what = part === 'plugin' ? 'could not be loaded' : 'failed';
-    throw new Error(`${part} ${ruleId} ${what}: ${message}`);
+    const what = part === 'plugin' ? '' : ' failed';
+    throw new Error(`${part} ${ruleId}${what}: ${message}`);
   }
   return result;
 }

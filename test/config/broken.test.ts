@@ -308,7 +308,7 @@ test('the Node API has it in the failures; a text alone is refused', async () =>
   const session = await openSession({ cwd });
   expect((await session.lintText(NO_TASKS, 'manifest.json')).failures).toEqual([expect.objectContaining(failure)]);
   await expect(lintText(NO_TASKS, { filePath: path.join(cwd, 'manifest.json') })).rejects.toThrow(
-    `plugin ./acme.mjs could not be loaded: ${cwd}/acme.mjs: meta.name: is missing`,
+    `plugin ./acme.mjs: ${cwd}/acme.mjs: meta.name: is missing`,
   );
 });
 
