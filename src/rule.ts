@@ -12,7 +12,7 @@ import type {
   WholeRunReporter,
 } from './reporter.ts';
 import type { RuleContext } from './rule-context.ts';
-import type { RuleKey, Sound, WithKeys } from './sound-rule.ts';
+import type { Sound, WithKeys } from './sound-rule.ts';
 import type { Written } from './written.ts';
 
 /**
@@ -155,7 +155,7 @@ export function ruleDefiner<Model, Tree>(...kinds: readonly string[]) {
     Data = unknown,
     Result = undefined,
     End = undefined,
-    Key extends string = RuleKey,
+    Key extends string = never,
   >(
     rule: WithKeys<Key, Sound<RuleDefinition<Id, M, Model, Tree, S, Result> & Written<Key>, S, Result, End, M>> &
       Collecting<Data, End>,
@@ -189,7 +189,7 @@ export function defineOutlineRule<
   Data = unknown,
   Result = undefined,
   End = undefined,
-  Key extends string = RuleKey,
+  Key extends string = never,
 >(
   rule: WithKeys<Key, Sound<RuleDefinition<Id, M, Outline, unknown, S, Result> & Written<Key>, S, Result, End, M>> &
     Collecting<Data, End>,

@@ -54,7 +54,8 @@ declare const REFUSED: unique symbol;
 export type WithKeys<Key extends string, Definition> = [Exclude<Key, RuleKey>] extends [never]
   ? [Lacking<Key>] extends [never]
     ? Definition
-    : RuleLacks<Lacking<Key>>
+    : // The keys themselves: the compiler would print the name of the type.
+      RuleLacks<{ [Each in Lacking<Key>]: Each }[Lacking<Key>]>
   : KeysOfRules;
 
 /** The keys that a rule with the keys `Key` lacks. */

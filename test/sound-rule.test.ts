@@ -163,6 +163,22 @@ const SNIPPETS: readonly Snippet[] = [
     wrong: 'entry.data.nme',
     says: /'nme' does not exist/,
   },
+  {
+    what: 'a rule without two keys',
+    code: SMALL,
+    right: "  summary: 's',\n  severity: 'warn',\n",
+    wrong: '',
+    says: /'RuleLacks<"summary" \| "severity">/,
+    at: "id: 'acme/a'",
+  },
+  {
+    what: 'a rule of nothing',
+    code: SMALL.replace(/\{\n.*\}/s, '{ deprecated: undefined }'),
+    right: 'deprecated: undefined',
+    wrong: '',
+    says: /'RuleLacks<"id" \| "summary" \| "severity" \| "messages" \| "check">/,
+    at: 'defineRule({',
+  },
 ];
 
 testMistakes(SNIPPETS, { 'right-rule.ts': RULE, 'right-small.ts': SMALL, 'right-whole-run.ts': WHOLE_RUN });
