@@ -51,7 +51,7 @@ interface Patient {
   readonly found: Found;
   /** The configuration file of each package that was found. */
   readonly configs: ReadonlyMap<string, string | undefined>;
-  /** The sentences about plugins that cannot be used. */
+  /** The lines about plugins that cannot be used, and about locks that have no effect without them. */
   readonly broken: ReadonlySet<string>;
 }
 
@@ -63,17 +63,20 @@ async function patientOf(session: OpenedSession, { flags }: DoctorCall): Promise
   const { taken, skipped } = await sortOut(jobs, session);
   const found = { jobs: taken, ignored: ignored.length, foreign: skipped.length };
   const configs = new Map<string, string | undefined>();
-  const broken = new Set(sentencesOf(session.config));
+  const broken = new Set(faultsOf(session.config, session.cwd));
   for (const { filePath } of taken) {
     const nearest = await session.resolver.configFor(path.dirname(filePath));
     configs.set(filePath, nearest.file);
-    for (const sentence of sentencesOf(nearest.config)) broken.add(sentence);
+    for (const line of faultsOf(nearest.config, session.cwd)) broken.add(line);
   }
   return { session, file, found, configs, broken };
 }
 
-function sentencesOf({ registry }: FlatConfig): string[] {
-  return registry.broken.map(({ failure }) => failure.message);
+function faultsOf({ registry }: FlatConfig, cwd: string): string[] {
+  return registry.broken.map(({ failure: { message }, isOfLocks }) => {
+    const label = isOfLocks === true ? 'Not locked' : 'Plugin that cannot be used';
+    return `${label}: ${withoutPaths(message, cwd)}`;
+  });
 }
 
 async function factsOf(patient: Patient, { flags }: DoctorCall): Promise<string[]> {
@@ -91,7 +94,7 @@ function configWords({ session: { cwd }, file }: Patient, { config }: ConfigFlag
   return `${publicPath(file, cwd)} (${why})`;
 }
 
-function setupOf({ session: { registry, config, cwd }, broken }: Patient): string[] {
+function setupOf({ session: { registry, config }, broken }: Patient): string[] {
   const plugins = [...registry.plugins.values()].map(({ meta: { name, version } }) =>
     version === undefined ? name : `${name} ${version}`,
   );
@@ -102,7 +105,7 @@ function setupOf({ session: { registry, config, cwd }, broken }: Patient): strin
   );
   return [
     `Plugins: ${orNone(plugins)}`,
-    ...Array.from(broken, (sentence) => `Plugin that cannot be used: ${withoutPaths(sentence, cwd)}`),
+    ...broken,
     `Kinds: ${list(kinds)}`,
     `Rules: ${rules.length} (${presets.join(', ')})`,
     `Locked rules: ${orNone([...config.locks.keys()])}`,

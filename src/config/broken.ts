@@ -14,15 +14,17 @@ interface Broken {
   /** The configuration that names it. */
   readonly file: string;
   readonly fault: KnownFault;
+  /** True for locks that have no effect without the plugin. */
+  readonly isOfLocks?: true;
 }
 
 /** A registry that knows of one more plugin that cannot be used; the same fault is known once. */
-export function withBroken(registry: Registry, { name, label, file, fault }: Broken): Registry {
+export function withBroken(registry: Registry, { name, label, file, fault, ...about }: Broken): Registry {
   const { message, hint } = fault;
   if (registry.broken.some(({ failure }) => failure.message === message)) return registry;
   const help = hint === undefined ? {} : { help: hint };
   const failure = { part: 'plugin', ruleId: label, filePath: file, message, ...help } as const;
-  return { ...registry, broken: [...registry.broken, { name, failure }] };
+  return { ...registry, broken: [...registry.broken, { name, failure, ...about }] };
 }
 
 /** A preset of a plugin that cannot be used, as a configuration: nobody knows which levels it sets. */

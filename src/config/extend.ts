@@ -14,7 +14,7 @@ import { checkInside, type CodeBan } from './code.ts';
 import type { FlatConfig, Layer, LayerSource } from './flat.ts';
 import { formatHint, resolveFormat } from './format-name.ts';
 import { fileGlobs, globList, type GlobList } from './globs.ts';
-import { heedLocks, mergeLocks, withLocks } from './lock.ts';
+import { heedLocks, mergeLocks, tellingLostLocks, withLocks } from './lock.ts';
 import { checkMayRun } from './load.ts';
 import { isPath, resolveModule } from './modules.ts';
 import { type ConfigPlace, placeOf } from './place.ts';
@@ -48,7 +48,9 @@ interface Origin {
 /** Reads a configuration file and everything that it extends. */
 export async function flattenFile(file: string, context: ConfigContext): Promise<FlatConfig> {
   checkMayRun(file, context.ban);
-  return flatten(await context.load(file), { file, chain: [file], tally: { count: 0 } }, context);
+  return tellingLostLocks(
+    await flatten(await context.load(file), { file, chain: [file], tally: { count: 0 } }, context),
+  );
 }
 
 async function flatten(value: unknown, origin: Origin, context: ConfigContext): Promise<FlatConfig> {
@@ -125,6 +127,7 @@ function merge(below: FlatConfig, above: FlatConfig): FlatConfig {
     ...above,
     layers: [...below.layers, ...heedLocks(above.layers, below.locks)],
     locks: mergeLocks(below.locks, above.locks),
+    lostLocks: [...(below.lostLocks ?? []), ...(above.lostLocks ?? [])],
     ignores: [...below.ignores, ...above.ignores],
     host: { ...below.host, ...above.host },
   };

@@ -48,6 +48,14 @@ export interface Lock {
   readonly by: string;
 }
 
+/** A lock that does not hold, since only a plugin that could not be loaded knows the level of the rule. */
+export interface LostLock {
+  readonly id: string;
+  /** The configuration that would lock the rule. */
+  readonly by: string;
+  readonly plugin: BrokenPlugin;
+}
+
 /** Locks by rule. */
 export type Locks = ReadonlyMap<string, Lock>;
 
@@ -57,6 +65,8 @@ export interface FlatConfig {
   readonly ignores: readonly string[];
   /** The rules that nobody may soften or suppress. */
   readonly locks: Locks;
+  /** The locks that do not hold; another configuration may lock the same rule all the same. */
+  readonly lostLocks?: readonly LostLock[];
   readonly host: Host;
   readonly format?: string;
   readonly side?: NonNullable<CheckedConfig['side']>;

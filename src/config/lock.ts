@@ -6,7 +6,7 @@ import { isQuieter } from '../level.ts';
 import { list } from '../text.ts';
 import { withBroken } from './broken.ts';
 import type { RuleLevel } from './check.ts';
-import type { FlatConfig, Layer, Lock, Locks } from './flat.ts';
+import type { FlatConfig, Layer, Lock, Locks, LostLock } from './flat.ts';
 import { type ConfigPlace, placeOf } from './place.ts';
 
 /**
@@ -35,19 +35,32 @@ function yields({ id, level, options }: RuleLevel & { readonly id: string }, { s
 
 /**
  * A configuration in which rules are locked at the level that they have in it. One whose level a plugin decides that
- * could not be loaded is not locked, and the report says so.
+ * could not be loaded is not locked here.
  */
 export function withLocks(config: FlatConfig, ids: readonly string[], by: string): FlatConfig {
   const locks = new Map<string, Lock>();
-  const open = new Map<BrokenPlugin, string[]>();
+  const lost: LostLock[] = [];
   for (const [n, id] of ids.entries()) {
-    const decider = lostDecider(id, config);
-    if (decider === undefined) locks.set(id, lockOf(id, config, { file: by, path: ['locked', n] }));
-    else open.set(decider, [...(open.get(decider) ?? []), id]);
+    const plugin = lostDecider(id, config);
+    if (plugin === undefined) locks.set(id, lockOf(id, config, { file: by, path: ['locked', n] }));
+    else lost.push({ id, by, plugin });
+  }
+  return { ...config, locks: mergeLocks(config.locks, locks), lostLocks: [...(config.lostLocks ?? []), ...lost] };
+}
+
+/** A whole configuration that says which rules are not locked, neither by who wanted it nor by anybody else. */
+export function tellingLostLocks(config: FlatConfig): FlatConfig {
+  const open = new Map<string, LostLock & { readonly ids: Set<string> }>();
+  for (const lost of config.lostLocks ?? []) {
+    if (config.locks.has(lost.id)) continue;
+    const key = JSON.stringify([lost.by, lost.plugin.failure.message]);
+    const told = open.get(key) ?? { ...lost, ids: new Set() };
+    told.ids.add(lost.id);
+    open.set(key, told);
   }
   let { registry } = config;
-  for (const [plugin, unlocked] of open) registry = withoutLocks(registry, plugin, { ids: unlocked, by });
-  return { ...config, registry, locks: mergeLocks(config.locks, locks) };
+  for (const { plugin, by, ids } of open.values()) registry = withoutLocks(registry, plugin, { ids: [...ids], by });
+  return { ...config, registry };
 }
 
 /** The place of the layer that sets the level of a rule for all files and tasks; -1 where none does. */
@@ -72,7 +85,7 @@ function withoutLocks(
     `without effect as long as ${failure.ruleId} cannot be loaded: ${list(ids)}`,
     'Any setting may turn these rules off until then.',
   );
-  return withBroken(registry, { name, label: failure.ruleId, file: failure.filePath, fault });
+  return withBroken(registry, { name, label: failure.ruleId, file: failure.filePath, fault, isOfLocks: true });
 }
 
 function lockOf(id: string, { layers }: FlatConfig, { file, path }: ConfigPlace): Lock {

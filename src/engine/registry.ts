@@ -35,6 +35,8 @@ export interface BrokenPlugin {
   /** The namespace of its ids, if that is known. */
   readonly name: string | undefined;
   readonly failure: RuleFailure;
+  /** True where the failure is of locks that have no effect without the plugin. */
+  readonly isOfLocks?: true;
 }
 
 /** A preset of a plugin. */

@@ -49,7 +49,25 @@ describe('a lock holds whose level is known', () => {
       { settings: { extends: './base.json', rules: OFF }, files: { 'base.json': JSON.stringify(LOCKED) } },
       [],
     ],
+    [
+      'from a configuration below, though the lost preset above may set the level',
+      {
+        settings: { ...LOCKED, extends: ['./base.json', 'acme/strict'] },
+        files: { 'base.json': JSON.stringify({ ...LOCKED, extends: ['recommended'] }) },
+      },
+      ['--rule', 'cyclic-tasks:off'],
+    ],
+    [
+      'from the configuration, which sets the level that the one below does not know',
+      {
+        settings: { ...LOCKED, extends: './base.json', rules: { 'cyclic-tasks': 'error' } },
+        files: { 'base.json': JSON.stringify({ ...LOCKED, extends: ['recommended', 'acme/strict'] }) },
+      },
+      ['--rule', 'cyclic-tasks:off'],
+    ],
   ])('%s', async (_, locks, argv) => {
+    const whole = await run(locks);
+    expect(whole.err).not.toContain('without effect');
     const { code, err } = await run(locks, ...argv);
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(IS_LOCKED) as string });
     expect(err).not.toContain(NOT_LOCKED);
@@ -101,7 +119,7 @@ describe('it is said that a lock does not hold', () => {
     const { code, out } = await manifestlint(['doctor'], { cwd: lost });
     expect(code).toBe(2);
     expect(out).toContain(
-      'Plugin that cannot be used: .manifestlintrc.json: locked: without effect as long as ./acme.mjs cannot be loaded: cyclic-tasks\n',
+      'Not locked: .manifestlintrc.json: locked: without effect as long as ./acme.mjs cannot be loaded: cyclic-tasks\n',
     );
     expect(out).toContain('Locked rules: none\n');
     const known = await manifestlint(['doctor'], { cwd: locking({ settings: LOCKED }) });
