@@ -25,9 +25,9 @@ export function runProcess(): void {
     process.exitCode = code;
   };
   // Listeners of others may set another code, so that ours is both the first and the last.
-  const atEnd = (): unknown => process.on('exit', settle);
+  const settleLast = lastAtExit(settle);
   const end = (): never => {
-    atEnd();
+    settleLast();
     return exit(code);
   };
   divertConsole();
@@ -46,13 +46,23 @@ export function runProcess(): void {
   };
   process.on('uncaughtException', failLate);
   process.on('unhandledRejection', failLate);
-  atEnd();
-  process.on('beforeExit', atEnd);
+  process.on('exit', settle);
+  process.on('beforeExit', settleLast);
   void main(process.argv.slice(2), processIo(watched)).then((exitCode) => {
     code ??= exitCode;
     isOver = true;
     endSoon(end);
   });
+}
+
+/** Makes a function that lets `settle` be the last to be told of the end, however often it is called. */
+function lastAtExit(settle: () => void): () => void {
+  const again = (): void => {
+    settle();
+  };
+  return () => {
+    process.off('exit', again).on('exit', again);
+  };
 }
 
 /** The words for what no caller meets, with the line of code that it comes from. */

@@ -58,3 +58,10 @@ test('plugins that await at their top for ever', () => {
     '',
   ]);
 });
+
+test('more plugins that wait than Node.js lets listen without a warning', () => {
+  const names = Array.from({ length: 12 }, (_, n) => `wait-${n}.mjs`);
+  const { code, err } = lintWith(Object.fromEntries(names.map((name) => [name, 'await new Promise(() => {});'])));
+  expect(code).toBe(2);
+  expect(err).toEqual([...names.map((name) => `manifestlint: ${name}: cannot be loaded: it ${WAITS}`), '']);
+});
