@@ -6,7 +6,7 @@ import { taskMentions } from './mentions.ts';
 import { NO_NAMES } from './package-names.ts';
 import { type Program, type ProgramOptions, readProgram } from './read/program.ts';
 import type { SourceFile } from './read/source-file.ts';
-import { UnreadFiles } from './read/unread.ts';
+import { noneUnread } from './read/unread.ts';
 import { taskOf } from './task.ts';
 import { type BareBeside, decoratorOf, type FunctionPath, rootOf, type SourceBeside } from './v2.ts';
 import { callArguments } from './words/call-arguments.ts';
@@ -22,7 +22,7 @@ export function loadBeside(functions: readonly FunctionPath[], files: PackageFil
   // The reader looks in `workflow/`; the source may as well stand beside the manifest.
   const isBeside = present.every((module) => rootOf(files, module) !== 'workflow/');
   const nameOf = (file: string): string => (isBeside ? file.replace(/^workflow\//, '') : file);
-  const unread = new UnreadFiles((name) => files.read(files.has(name) ? name : nameOf(name)));
+  const unread = noneUnread((name) => files.read(files.has(name) ? name : nameOf(name)));
   const readFile = fileReader(files, unread);
   const view = { has: (name: string) => files.has(nameOf(name)), list: (folder: string) => files.list(nameOf(folder)) };
   const programs = readEach(present, { files: view, readFile: remembering((name) => readFile(nameOf(name))), unread });

@@ -10,7 +10,7 @@ import { type BareSource, pythonSource, type PythonSource } from './python-sourc
 import { readProgram } from './read/program.ts';
 import { type ReadFile, readSource, readText, type SourceFile } from './read/source-file.ts';
 import { unreachableModules } from './unreachable.ts';
-import { isVendored, UnreadFiles } from './read/unread.ts';
+import { isVendored, noneUnread, type UnreadFiles } from './read/unread.ts';
 import { callArguments } from './words/call-arguments.ts';
 
 /** The bytes that are read of a package's own files, and as many of vendored ones. */
@@ -19,7 +19,7 @@ const MOST_BYTES = 2_000_000;
 /** Reads what importing the entry module of a package would run. */
 export function loadPython(model: unknown, files: PackageFiles): PythonSource {
   const names = packageNames(model) ?? NO_NAMES;
-  const unread = new UnreadFiles((name) => files.read(name));
+  const unread = noneUnread((name) => files.read(name));
   const readFile = fileReader(files, unread);
   const program = readProgram({ files, readFile, unread, entry: names.entryModule ?? '' });
   const unreachable = 'module' in program.entry ? unreachableModules(program, { files, readFile, unread }) : [];

@@ -1,4 +1,4 @@
-/** Loads the facts about a package, with code that is loaded for the first package that has any. */
+/** The loading of facts: a run in which no fact applies to a package does without this module. */
 import type { ReadPackage } from '../engine/read-package.ts';
 import { isPartError, partFailure } from '../engine/part-error.ts';
 import type { Fact, FactSubject, FactValues, FileDocument, Gap } from '../fact.ts';

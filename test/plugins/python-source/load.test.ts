@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { fileReader, loadPython } from '../../../plugins/python-source/load.ts';
-import { UnreadFiles } from '../../../plugins/python-source/read/unread.ts';
+import { noneUnread, type UnreadFiles } from '../../../plugins/python-source/read/unread.ts';
 import { folderFiles } from '../../../src/input/folder-files.ts';
 import type { PackageFiles, Source } from '../../../src/kit.ts';
 import { sourceFromText } from '../../../src/kit.ts';
@@ -16,7 +16,7 @@ function filesOf(source: Source, keepsTexts: boolean): PackageFiles {
 }
 
 function newUnread(files: PackageFiles): UnreadFiles {
-  return new UnreadFiles((name) => files.read(name));
+  return noneUnread((name) => files.read(name));
 }
 
 test.each([
