@@ -13,13 +13,16 @@ const MOST_BYTES = 64 * MEBIBYTE;
 export function readFile(filePath: string): Source | Promise<Source> {
   // A pipe must not be opened to look at it: its writer would take the end of the look for the end of all reading.
   if (look(filePath)?.isFIFO() === true) return readStream(filePath, fs.createReadStream(filePath));
-  return readRegularFile(filePath);
+  return readSurely(filePath);
 }
 
 /** Reads a file that is surely no pipe, since it was found as a file in its folder. */
 export function readRegularFile(filePath: string): Source {
   const text = usualText(filePath);
-  if (text !== undefined) return sourceFromText(filePath, text);
+  return text === undefined ? readSurely(filePath) : sourceFromText(filePath, text);
+}
+
+function readSurely(filePath: string): Source {
   const read = readUpTo(filePath, { most: MOST_BYTES });
   if (typeof read === 'string') return sourceOutOfReach(filePath, read);
   return read.isWhole ? decodeUtf8(filePath, read.bytes) : unreadableSource(filePath, TOO_LARGE);
@@ -29,8 +32,9 @@ export function readRegularFile(filePath: string): Source {
 const scratch = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
- * The text of a small file in UTF-8, read with as few calls as there can be; undefined of all that needs a closer look:
- * an empty or large file, no file at all, one that cannot be read, bytes that are no UTF-8.
+ * The text of a small file in UTF-8, read with as few calls as there can be: one that stands in a folder gives all of it
+ * to a read with room for more. Undefined of all that needs a closer look: an empty or large file, no file at all, one
+ * that cannot be read, bytes that are no UTF-8.
  */
 function usualText(filePath: string): string | undefined {
   let descriptor: number | undefined;
@@ -39,8 +43,7 @@ function usualText(filePath: string): string | undefined {
     const length = fs.readSync(descriptor, scratch, 0, scratch.length, null);
     if (length === 0 || length === scratch.length) return undefined;
     const text = scratch.toString('utf8', 0, length);
-    const isEnd = fs.readSync(descriptor, scratch, 0, scratch.length, null) === 0;
-    return isEnd && isSurelyDecoded(text) ? text : undefined;
+    return isSurelyDecoded(text) ? text : undefined;
   } catch {
     return undefined;
   } finally {
