@@ -119,6 +119,8 @@ export function toPointer(path: Path): string {
   return steps.join('/');
 }
 
+const SPECIAL = /[~/]/;
+
 function escapedKey(key: string): string {
-  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
+  return SPECIAL.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }

@@ -24,9 +24,11 @@ const LONGEST_NAME = 64;
  * ```
  */
 export function visible(text: string): string {
-  if (/^[ -~]*$/.test(text) && !text.includes('##')) return text;
+  if (HARMLESS.test(text) && !text.includes('##')) return text;
   return text.replace(unsafe(), escapeOf).replace(LOG_COMMAND, '#\\x23');
 }
+
+const HARMLESS = /^[ -~]*$/;
 
 /** `visible` for a text of several lines. */
 export function visibleLines(text: string): string {

@@ -74,7 +74,7 @@ function countWhere(holds: (value: unknown) => boolean): KeyCounter {
 
 function pipeCounter(counters: readonly KeyCounter[]): KeyCounter {
   return (value) => {
-    for (const count of counters) if (Number.isNaN(count(value))) return NaN;
+    for (let n = 0; n < counters.length; n++) if (Number.isNaN(counters[n]?.(value))) return NaN;
     return 0;
   };
 }
@@ -89,23 +89,27 @@ function arrayCounter(count: KeyCounter): KeyCounter {
 }
 
 function objectCounter(entries: Readonly<Record<string, SchemaNode>>, above: number): KeyCounter {
-  const fields = Object.entries(entries).map(([key, schema]) => ({
-    key,
-    count: counterOf(schema, above + 1),
-    isRequired: schema.type !== 'exact_optional',
-  }));
+  const fields = Object.entries(entries).map(([key, schema]) => fieldCounter(key, schema, above + 1));
   return (value) => {
     if (!isObject(value)) return NaN;
     let keys = 0;
-    for (const { key, count, isRequired } of fields) {
-      const field = value[key];
-      if (field !== undefined) keys += 1 + count(field);
-      else if (isRequired) return NaN;
-    }
+    // An iterator would make two objects at each step until this is hot.
+    for (let n = 0; n < fields.length; n++) keys += fields[n]?.(value) ?? 0;
     return keys;
   };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function fieldCounter(key: string, schema: SchemaNode, above: number): (object: Fields) => number {
+  const count = counterOf(schema, above);
+  const ifMissing = schema.type === 'exact_optional' ? 0 : NaN;
+  return (object) => {
+    const value = object[key];
+    return value === undefined ? ifMissing : 1 + count(value);
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

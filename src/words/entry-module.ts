@@ -108,7 +108,8 @@ export function rootOf(path: string): string {
  * ```
  */
 export function isInPackage(root: string, path: string): boolean {
-  return path.startsWith(root) && ['.', ':', undefined].includes(path[root.length]);
+  const next = path[root.length];
+  return path.startsWith(root) && (next === undefined || next === '.' || next === ':');
 }
 
 /**

@@ -53,8 +53,10 @@ export function appearance(name: string): string | undefined {
  * ```
  */
 export function isOwnAppearance(name: string): boolean {
-  return /^[!-@[-~]+$/.test(name);
+  return PLAIN.test(name);
 }
+
+const PLAIN = /^[!-@[-~]+$/;
 
 /**
  * In words, how two names differ that look alike: the end of `It differs by …`.
