@@ -32,7 +32,7 @@ export function parseJson(text: string, undecodable: readonly number[] = []): Pa
   const parsed: ParsedJson = {
     value: undefined,
     complete: false,
-    tape: emptyTape(),
+    tape: emptyTape(text),
     faults: [],
     duplicates: [],
   };

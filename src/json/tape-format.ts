@@ -1,5 +1,5 @@
 /** The rows of a tape as the nodes of a document. */
-import type { TreeFormat } from '../document/tree.ts';
+import type { ChildOfFew, TreeFormat } from '../document/tree.ts';
 import type { Span } from '../place.ts';
 import type { Tape } from './tape.ts';
 
@@ -20,7 +20,7 @@ export function tapeFormat(text: string, tape: Tape): TreeFormat<number> {
     },
     keySpan: (row) => keySpan(tape, row),
     children: (row) => (opener(row) === '{' || opener(row) === '[' ? childrenOf(text, tape, row) : undefined),
-    childOfFew: text.includes('\\') ? undefined : (row, step, most) => childOfFew({ text, tape, row }, step, most),
+    childOfFew: childFinder(text, tape),
     isObject: (row) => opener(row) === '{',
   };
 }
@@ -39,27 +39,37 @@ function* childrenOf(text: string, tape: Tape, row: number): Generator<readonly 
   }
 }
 
-/** Finds a child by what stands in the text, in which no key is escaped: nothing is made for the others. */
-function childOfFew(
-  { text, tape, row }: { readonly text: string; readonly tape: Tape; readonly row: number },
-  step: string | number,
-  most: number,
-): { readonly child: number | undefined } | undefined {
-  const end = tape.next[row] ?? 0;
-  let child: number | undefined;
-  let count = 0;
-  for (let at = row + 1; at < end; at = tape.next[at] ?? end, count++) {
-    if (count === most) return undefined;
-    const keyStart = tape.keyStart[at] ?? -1;
-    const isMeant =
-      keyStart === -1
-        ? step === count
-        : typeof step === 'string' &&
-          (tape.keyEnd[at] ?? 0) - keyStart === step.length + 2 &&
-          text.startsWith(step, keyStart + 1);
-    if (isMeant) child = at;
-  }
-  return { child };
+/** Finds children by what stands in a text in which no key is escaped: nothing is made for the others. */
+function childFinder(text: string, tape: Tape): ChildOfFew<number> | undefined {
+  if (text.includes('\\')) return undefined;
+  const elementOf = elementFinder(tape);
+  const { keyStart, keyEnd, next } = tape;
+  return (parent, step, most) => {
+    if (typeof step === 'number') return elementOf(parent, step, most);
+    const end = next[parent] ?? 0;
+    let child: number | undefined;
+    for (let row = parent + 1, count = 0; row < end; row = next[row] ?? end, count++) {
+      if (count === most) return undefined;
+      const start = keyStart[row] ?? 0;
+      if ((keyEnd[row] ?? 0) - start === step.length + 2 && text.startsWith(step, start + 1)) child = row;
+    }
+    return { child };
+  };
+}
+
+/** Finds elements of lists from the one on that was found last: most questions are about one soon behind it. */
+function elementFinder({ keyStart, next }: Tape) {
+  let last = { list: -1, step: 0, row: 0 };
+  return (list: number, step: number, most: number): ReturnType<ChildOfFew<number>> => {
+    const end = keyStart[list + 1] === -1 ? (next[list] ?? 0) : 0;
+    let { step: count, row } = last.list === list && last.step <= step ? last : { step: 0, row: list + 1 };
+    for (const furthest = count + most; row < end && count !== step; row = next[row] ?? end, count++)
+      if (count === furthest) return undefined;
+    if (row >= end) return { child: undefined };
+    // The first one is found as soon without, and may belong to a list in the one that is gone through.
+    if (step > 0) last = { list, step, row };
+    return { child: row };
+  };
 }
 
 function decodeKey(raw: string): string {

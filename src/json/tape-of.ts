@@ -10,7 +10,7 @@ const BACKSLASH = 0x5c;
 
 /** The tape of a text that is JSON, as the strict reader makes it. */
 export function tapeOf(text: string): Tape {
-  const tape = emptyTape();
+  const tape = emptyTape(text);
   const open: number[] = [];
   let keyStart = -1;
   let keyEnd = -1;

@@ -14,11 +14,12 @@ export interface Tape {
   next: Int32Array;
 }
 
-const FIRST_ROWS = 256;
+/** Characters of a text for each of its values, or fewer in most texts. */
+const WIDTH = 16;
 
-/** A tape without rows. */
-export function emptyTape(): Tape {
-  const column = (): Int32Array => new Int32Array(FIRST_ROWS);
+/** A tape without rows, with room for those of most texts. */
+export function emptyTape(text: string): Tape {
+  const column = (): Int32Array => new Int32Array(Math.ceil(text.length / WIDTH) + 1);
   return { rows: 0, start: column(), end: column(), keyStart: column(), keyEnd: column(), next: column() };
 }
 
