@@ -31,11 +31,14 @@ function holdsLongList(value: unknown): value is Readonly<Record<string, unknown
 
 /** True for an element of a list, such as the result of a package, that is long itself or has a long list. */
 function hasLongPart(value: unknown): boolean {
-  return isContainer(value) && (isLongList(value) || Object.values(value).some(isLongList));
+  if (!isContainer(value)) return false;
+  if (isLongList(value)) return true;
+  for (const key in value) if (isLongList(value[key])) return true;
+  return false;
 }
 
 /** True for an object that JSON writes key by key, and for a list. */
-function isContainer(value: unknown): value is object {
+function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !('toJSON' in value);
 }
 
@@ -48,9 +51,12 @@ function nestedJson(value: unknown, depth: number): string {
 
 function* listPieces(list: readonly unknown[], depth: number): Generator<string> {
   const end = lineStart(depth) + ']';
-  for (let at = 0; at < list.length; at += MOST_IN_PIECE) {
-    const slice = nestedJson(list.slice(at, at + MOST_IN_PIECE), depth);
-    yield (at === 0 ? '[' : ',') + slice.slice(1, -end.length);
+  yield '[' + lineStart(depth + 1) + nestedJson(list[0], depth + 1);
+  // With another element before them, the comma belongs to the piece: a string that is put together would be copied.
+  const before = `[${lineStart(depth + 1)}0`;
+  for (let at = 1; at < list.length; at += MOST_IN_PIECE) {
+    const slice = nestedJson([0, ...list.slice(at, at + MOST_IN_PIECE)], depth);
+    yield slice.slice(before.length, -end.length);
   }
   yield end;
 }
