@@ -228,14 +228,21 @@ function relatedPlaces({ related = [] }: ReportExtras, locatedAt: (place: Place)
 
 function relatedPlace(file: Located, place: Place, words: string): RelatedPlace {
   const { filePath, entry } = file.source;
+  const message = visible(words);
+  const pointer = toPointer(pathOfPlace(place));
+  const task = file.taskAt(place);
+  const region = file.locate(place);
+  const { line, column, endLine, endColumn } = region;
+  // A cycle may have tens of thousands of these, and spreads take V8 ten times as long.
+  if (entry === undefined && task !== undefined)
+    return { filePath, message, pointer, task, line, column, endLine, endColumn };
   return {
-    // A cycle may have tens of thousands of these, and an object that begins with a spread takes V8 ten times as long.
     filePath,
     ...(entry === undefined ? {} : { entry }),
-    message: visible(words),
-    pointer: toPointer(pathOfPlace(place)),
-    ...taskOf(file, place),
-    ...file.locate(place),
+    message,
+    pointer,
+    ...(task === undefined ? {} : { task }),
+    ...region,
   };
 }
 

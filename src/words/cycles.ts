@@ -5,6 +5,9 @@ import { at, type DependencyGraph, type Edge, edgeAt, type EdgeTable, type Graph
 /** Ids that the name of a component shows. */
 const NAMED = 6;
 
+/** What stands between the ids of a name, and what escapes it. */
+const JOINT = /[\\+]/g;
+
 /**
  * A name for the tasks of a component, whichever of them stands first in the file; no two components have the same.
  *
@@ -16,7 +19,7 @@ const NAMED = 6;
  * ```
  */
 export function componentName(ids: readonly string[]): string {
-  const sorted = ids.map((id) => id.replace(/[\\+]/g, '\\$&')).toSorted();
+  const sorted = ids.map((id) => id.replace(JOINT, '\\$&')).toSorted();
   return sorted.length <= NAMED
     ? sorted.join('+')
     : [...sorted.slice(0, NAMED), sha256(sorted.join('+')).slice(0, 8)].join('+');
@@ -48,15 +51,17 @@ function findComponents(graph: DependencyGraph): number[][] {
   const edges = graph.edges();
   const nodes = edges.first.length - 1;
   const state: Tarjan = {
+    edges,
     index: new Int32Array(nodes),
     low: new Int32Array(nodes),
     nextEdge: edges.first.slice(),
+    path: [],
     open: [],
     found: [],
     count: 0,
   };
   for (let root = 0; root < nodes; root++) {
-    if (state.index[root] === 0) visitFrom(root, edges, state);
+    if (state.index[root] === 0) visitFrom(root, state);
   }
   return state.found.map((component) => component.sort((a, b) => a - b)).sort(([a = 0], [b = 0]) => a - b);
 }
@@ -68,21 +73,24 @@ export function cyclesOf(tasks: readonly GraphTask[]): ReadonlyMap<number, numbe
 }
 
 interface Tarjan {
+  readonly edges: EdgeTable;
   /** Order of the first visit, from 1; -1 once the node's component is complete. */
   index: Int32Array;
   /** The earliest open node that can be reached. */
   low: Int32Array;
   nextEdge: Int32Array;
+  /** The nodes from the root of a visit to where it stands. */
+  readonly path: number[];
   /** Nodes whose component is not complete. */
   open: number[];
   found: number[][];
   count: number;
 }
 
-function visitFrom(root: number, edges: EdgeTable, state: Tarjan): void {
-  const { first, to } = edges;
-  const { index, low, nextEdge, open } = state;
-  const path = [root];
+function visitFrom(root: number, state: Tarjan): void {
+  const { first, to } = state.edges;
+  const { index, low, nextEdge, path, open } = state;
+  path.push(root);
   for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
     if (index[node] === 0) {
       index[node] = low[node] = ++state.count;
@@ -92,19 +100,14 @@ function visitFrom(root: number, edges: EdgeTable, state: Tarjan): void {
     nextEdge[node] = row + 1;
     if (row >= at(first, node + 1)) {
       path.pop();
-      leave(node, path.at(-1), { edges, state });
+      leave(node, path.at(-1), state);
     } else if (index[at(to, row)] === 0) path.push(at(to, row));
     else lower(low, node, at(index, at(to, row)));
   }
 }
 
 /** All that `node` reaches has been seen: hand the result to its caller, or complete the component that it heads. */
-function leave(
-  node: number,
-  caller: number | undefined,
-  { edges, state }: { readonly edges: EdgeTable; readonly state: Tarjan },
-): void {
-  const { index, low, open, found } = state;
+function leave(node: number, caller: number | undefined, { edges, index, low, open, found }: Tarjan): void {
   if (low[node] === index[node]) {
     const component = open.splice(open.lastIndexOf(node));
     for (const member of component) index[member] = -1;

@@ -161,11 +161,12 @@ function graphOf(
 function edgeTable(tasks: readonly GraphTask[], taskById: ReadonlyMap<string, number>): EdgeTable {
   const named = tasks.reduce((sum, { dependencies }) => sum + (dependencies?.length ?? 0), 0);
   const edges = columns(named);
+  const areUnique = taskById.size === tasks.length;
   let count = 0;
   let areAllKnown = true;
   for (let task = 0; task < tasks.length; task++) {
     const { id, dependencies = [] } = tasks[task] ?? {};
-    const from = id === undefined ? undefined : taskById.get(id);
+    const from = areUnique ? task : nodeOf(id, taskById);
     for (let dependency = 0; dependency < dependencies.length; dependency++) {
       const name = dependencies[dependency];
       if (name === undefined) continue;
@@ -175,6 +176,10 @@ function edgeTable(tasks: readonly GraphTask[], taskById: ReadonlyMap<string, nu
     }
   }
   return { ...byNode(edges, count, tasks.length), areAllKnown };
+}
+
+function nodeOf(id: string | undefined, taskById: ReadonlyMap<string, number>): number | undefined {
+  return id === undefined ? undefined : taskById.get(id);
 }
 
 function columns(length: number): EdgeColumns {
