@@ -13,7 +13,7 @@ const glob = v.pipe(
   ),
 );
 const globs = v.union(
-  [glob, v.pipe(v.array(glob), v.minLength(1, 'Expected at least one glob'))],
+  [glob, v.pipe(v.array(glob), v.nonEmpty('Expected at least one glob'))],
   'Expected a glob or a list of globs',
 );
 const rules = v.record(v.string(), v.unknown());
