@@ -32,9 +32,9 @@ function readSurely(filePath: string): Source {
 const scratch = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
- * The text of a small file in UTF-8, read with as few calls as there can be: one that stands in a folder gives all of it
- * to a read with room for more. Undefined of all that needs a closer look: an empty or large file, no file at all, one
- * that cannot be read, bytes that are no UTF-8.
+ * The text of a small file in UTF-8, read with as few calls as there can be: a file on disk gives all of it to a read
+ * with room for more. Undefined of all that needs a closer look: an empty or large file, no file at all, one that
+ * cannot be read, bytes that are no UTF-8.
  */
 function usualText(filePath: string): string | undefined {
   let descriptor: number | undefined;

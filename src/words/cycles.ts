@@ -5,7 +5,7 @@ import { at, type DependencyGraph, type Edge, edgeAt, type EdgeTable, type Graph
 /** Ids that the name of a component shows. */
 const NAMED = 6;
 
-/** What stands between the ids of a name, and what escapes it. */
+/** Characters that a name uses between its ids and before such characters in them. */
 const JOINT = /[\\+]/g;
 
 /**
