@@ -5,7 +5,7 @@ import { describeFault } from './fault.ts';
 import { processIo } from './io.ts';
 import { main } from './main.ts';
 
-const LATE = 'A plugin, a formatter or a configuration left a promise or a timer behind.';
+const LATE = 'A plugin, formatter or configuration left a promise or a timer behind.';
 
 /** Runs the command line with the arguments of this process. */
 export function runProcess(): void {
@@ -44,10 +44,8 @@ export function runProcess(): void {
         fail(`the report could not be written: ${error.message}`);
     });
   };
-  process.on('uncaughtException', failLate);
-  process.on('unhandledRejection', failLate);
-  process.on('exit', settle);
-  process.on('beforeExit', settleLast);
+  process.on('uncaughtException', failLate).on('unhandledRejection', failLate);
+  process.on('exit', settle).on('beforeExit', settleLast);
   void main(process.argv.slice(2), processIo(watched)).then((exitCode) => {
     code ??= exitCode;
     isOver = true;
@@ -81,8 +79,16 @@ function leaving(asked: string | number | null | undefined, exit: (code: number)
 /** Milliseconds that what code of others has left behind may go on after the run. */
 const GRACE = 1000;
 
-/** Ends the process where something keeps it alive although the run is over, and everything is written. */
+/**
+ * Ends the process when everything is written. Where nothing is left to do, and nobody else listens for the
+ * end, that is at once: on its own, Node.js frees all that the run has made. What code of others has left behind may go
+ * on for a second.
+ */
 function endSoon(exit: () => void): void {
+  setImmediate(() => {
+    if (process.getActiveResourcesInfo().length > 0) return;
+    if (process.listenerCount('exit') + process.listenerCount('beforeExit') === 2) exit();
+  });
   setTimeout(() => {
     if (process.stdout.writableLength + process.stderr.writableLength > 0) endSoon(exit);
     else exit();

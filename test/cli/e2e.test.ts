@@ -175,7 +175,7 @@ const REGISTER = asUrl(
 
 describe('code of others cannot change what a run comes to', () => {
   const LATE =
-    /^manifestlint: something failed on its own: late at .*manifestlint\.config\.mjs:1:\d+\)?\nA plugin, a formatter or a configuration left a promise or a timer behind\.\n$/;
+    /^manifestlint: something failed on its own: late at .*manifestlint\.config\.mjs:1:\d+\)?\nA plugin, formatter or configuration left a promise or a timer behind\.\n$/;
   const config = (code: string) => ({ 'manifestlint.config.mjs': `${code}\nexport default {};` });
   const formatter = (code: string) => ({ 'own.mjs': `export default ${code}` });
 
@@ -239,6 +239,13 @@ describe('code of others cannot change what a run comes to', () => {
       ['clean.json'],
       2,
       /^manifestlint: something failed on its own: it calls process\.exit\(0\) at .*manifestlint\.config\.mjs:1:\d+\)\nA plugin/,
+    ],
+    [
+      'a configuration that does something more before the end',
+      config('process.once("beforeExit", () => setTimeout(() => { throw new Error("late"); }));'),
+      ['clean.json'],
+      2,
+      LATE,
     ],
     ['a configuration that sets another exit code', config('process.exitCode = 7;'), ['clean.json'], 0, /^$/],
     [
