@@ -7,7 +7,8 @@ import { documented, type Example, examplesOf, openExample } from '../scripts/do
 import { builtin } from '../src/builtin.ts';
 import type { KnownRule } from '../src/engine/active-rule.ts';
 import { lint } from '../src/engine/lint.ts';
-import { defaultOptions, withPlugin } from '../src/engine/registry.ts';
+import { defaultOptions } from '../src/engine/registry.ts';
+import { withPlugin } from '../src/engine/with-plugin.ts';
 import type { Finding } from '../src/report.ts';
 import { readOpened } from '../src/run/read.ts';
 

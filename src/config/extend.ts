@@ -1,6 +1,7 @@
 /** `extends`: one configuration and all that it builds on, flattened into layers of which the later ones win. */
 import path from 'node:path';
-import { type PluginPreset, PRESETS, type Registry, withPlugin } from '../engine/registry.ts';
+import { type PluginPreset, PRESETS, type Registry } from '../engine/registry.ts';
+import { withPlugin } from '../engine/with-plugin.ts';
 import { mayBeLost } from '../engine/broken-plugin.ts';
 import { configError, isKnownFault, oneLine, pluginError } from '../errors.ts';
 import { ownValue } from '../own.ts';

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { builtin } from '../../src/builtin.ts';
 import { lint } from '../../src/engine/lint.ts';
 import { manifestAlone } from '../../src/engine/read-package.ts';
-import { recommended, withPlugin } from '../../src/engine/registry.ts';
+import { recommended } from '../../src/engine/registry.ts';
+import { withPlugin } from '../../src/engine/with-plugin.ts';
 import { dependencyGraph, indexTasks, type Outline, type OutlineTask, yamlReader } from '../../src/kit.ts';
 import { sourceFromText } from '../../src/source.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { builtin } from '../../src/builtin.ts';
 import type { ActiveRule } from '../../src/engine/active-rule.ts';
-import { withPlugin } from '../../src/engine/registry.ts';
+import { withPlugin } from '../../src/engine/with-plugin.ts';
 import { defineFact } from '../../src/fact.ts';
 import { manifestV2 } from '../../src/manifest/kind.ts';
 import { defineRule } from '../../src/manifest/rule.ts';

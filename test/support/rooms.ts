@@ -182,6 +182,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ...CONTRACTS,
       ...GROUND,
       'src/engine/registry.ts',
+      'src/engine/with-plugin.ts',
       'src/engine/broken-plugin.ts',
       'src/engine/plugin-border.ts',
       'src/engine/thrown.ts',
