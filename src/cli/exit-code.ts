@@ -13,6 +13,11 @@ export interface Outcome {
 /** The flags that decide what a report comes to. */
 export type JudgingFlags = Pick<LintFlags, 'exitZero' | 'maxWarnings' | 'passOnUnprunedSuppressions'>;
 
+/** True for a report of no file at all. */
+export function isEmpty({ results, failures }: Report): boolean {
+  return results.length + failures.length === 0;
+}
+
 /** Judges a report: faults of rules, then errors, too many warnings, and suppressions that nothing needs any more. */
 export function outcomeOf(report: Report, flags: JudgingFlags): Outcome {
   const { exitZero, maxWarnings = Infinity, passOnUnprunedSuppressions: pass } = flags;

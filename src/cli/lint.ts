@@ -13,12 +13,11 @@ import type { OpenedSession } from '../run/session.ts';
 import type { Suppressor } from '../suppressions/suppressor.ts';
 import type { Call } from './command.ts';
 import { deprecationTeller } from './deprecated.ts';
-import { type Outcome, outcomeOf, outcomeOfDiff, outcomeOfFixes } from './exit-code.ts';
+import { isEmpty, type Outcome, outcomeOf, outcomeOfDiff, outcomeOfFixes } from './exit-code.ts';
 import { filtersStdin, fixSettings } from './fix.ts';
 import type { LintFlags } from './flags.ts';
 import type { Io } from './io.ts';
 import { acceptsNothing, collectJobs, readsStdin } from './jobs.ts';
-import { isEmpty, nothingLinted } from './nothing-linted.ts';
 import { adaptedOutputs } from './report/adapted.ts';
 import type { Output } from './report/load-formatter.ts';
 import { checkOutputs, openOutputs, showsPictures, type TakenFile, writeReport } from './report/output.ts';
@@ -103,9 +102,14 @@ async function lintPaths(
   await tellUnread(report, session, call);
   if (received !== undefined && filtersStdin(flags, fromStdin))
     io.stdout.write(takeFixed(report, jobs) ?? (await received()));
-  if (isEmpty(report) && part === undefined && !acceptsNothing(flags)) throw nothingLinted(report);
+  if (part === undefined && !acceptsNothing(flags)) await refuseNothing(report);
   const named = new Set(jobs.filter(({ explicit }) => explicit).map(({ filePath }) => filePath));
   return { report: { ...report, named }, plan };
+}
+
+/** Throws where no file was linted at all: a run over nothing would look clean. */
+async function refuseNothing(report: Report): Promise<void> {
+  if (isEmpty(report)) throw (await import('./nothing-linted.ts')).nothingLinted(report);
 }
 
 /** The session of a run, or the one that was kept for it. Rejects where flags name rules that are not there. */

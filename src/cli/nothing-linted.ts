@@ -2,11 +2,6 @@
 import { usageError } from '../errors.ts';
 import type { Report } from '../report.ts';
 
-/** True for a report of no file at all. */
-export function isEmpty({ results, failures }: Report): boolean {
-  return results.length + failures.length === 0;
-}
-
 /** Says that nothing was linted, and why as far as it is known. */
 export function nothingLinted({ skipped }: Report): Error {
   const [first] = skipped;

@@ -86,13 +86,15 @@ const GRACE = 1000;
  */
 function endSoon(exit: () => void): void {
   setImmediate(() => {
-    if (process.getActiveResourcesInfo().length > 0) return;
-    if (process.listenerCount('exit') + process.listenerCount('beforeExit') === 2) exit();
+    const listeners = process.listenerCount('exit') + process.listenerCount('beforeExit');
+    if (listeners === 2 && process.getActiveResourcesInfo().length === 0) exit();
+    else setTimeout(endWritten, GRACE, exit).unref();
   });
-  setTimeout(() => {
-    if (process.stdout.writableLength + process.stderr.writableLength > 0) endSoon(exit);
-    else exit();
-  }, GRACE).unref();
+}
+
+function endWritten(exit: () => void): void {
+  if (process.stdout.writableLength + process.stderr.writableLength > 0) endSoon(exit);
+  else exit();
 }
 
 /**
