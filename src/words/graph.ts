@@ -142,10 +142,12 @@ export function indexedGraph(tasks: readonly GraphTask[]): IndexedGraph {
       const name = dependencies[nth];
       isInOrder = name !== undefined && taskById.has(name);
     }
-    if (id !== undefined && !taskById.has(id)) taskById.set(id, index);
-    else isInOrder = false;
+    if (id !== undefined) taskById.set(id, index);
   }
-  return { taskById, graph: graphOf(tasks, taskById, isInOrder) };
+  if (taskById.size === tasks.length) return { taskById, graph: graphOf(tasks, taskById, isInOrder) };
+  // Of tasks with one id, the first counts.
+  const firstById = indexTasks(tasks);
+  return { taskById: firstById, graph: graphOf(tasks, firstById, false) };
 }
 
 function graphOf(
