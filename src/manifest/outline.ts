@@ -43,7 +43,7 @@ export function manifestOutline(model: ManifestModel): Outline {
       targetPlace: ['triggers', n, 'workflow'],
     })),
     isEmpty: manifest.tasks?.length === 0,
-    isWhole: problems.length === 0 && areTriggersWhole(manifest, triggers) && areTasksWhole(tasks),
+    isWhole: problems.length === 0 && areTriggersWhole(manifest, triggers) && areTasksWhole(model),
     namePlace,
     tasksPlace,
     idPlace,
@@ -61,7 +61,8 @@ function areTriggersWhole(
   return areRead && triggers.every(({ workflow }) => workflow !== undefined);
 }
 
-function areTasksWhole(tasks: ManifestModel['tasks']): boolean {
+function areTasksWhole({ tasks, faults, problems }: ManifestModel): boolean {
+  if (faults.length === 0 && problems.length === 0) return true;
   return tasks.every((task) => {
     const { id, dependencies = [] } = task;
     const areRead = !('dependencies' in task) || (task.dependencies !== undefined && !dependencies.includes(undefined));
