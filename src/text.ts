@@ -51,7 +51,9 @@ export function safeJson(value: unknown): string {
   return safe.includes('##') ? safe.replace(LOG_COMMAND, '#\\u0023') : safe;
 }
 
+/** Of ASCII, JSON writes only the last control as it is. */
 function isSafe(text: string): boolean {
+  if (Buffer.byteLength(text) === text.length) return !text.includes('\x7f');
   for (const [letters] of text.matchAll(NOT_PLAIN)) if (letters.search(unsafe()) !== -1) return false;
   return true;
 }

@@ -137,9 +137,7 @@ function judge(
 ): Pick<Reported, 'severityName' | 'file'> | undefined {
   const message = active.rule.messages[messageId];
   if (message === undefined) throw new Error(`reports the unknown message ${quote(messageId)}`);
-  const level = levelAt(active, [place, ...(related ?? []).map((other) => other.place)], (part) =>
-    locatedAt(part).taskAt(part),
-  );
+  const level = levelAt(active, { place, related }, (part) => locatedAt(part).taskAt(part));
   if (level === 'off') return undefined;
   return { severityName: quieter(level, message.severity ?? level), file: locatedAt(place) };
 }
@@ -268,10 +266,11 @@ function taskOf(file: Located, place: Place): { task?: string } {
  */
 function levelAt(
   { severity, forTasks = [] }: ActiveRule,
-  places: readonly Place[],
+  { place, related = [] }: Pick<Reported, 'place'> & { related: ReportExtras['related'] },
   taskOf: (place: Place) => string | undefined,
 ): Level {
-  const taskIds = forTasks.length === 0 ? [] : places.map(taskOf);
+  if (forTasks.length === 0) return severity;
+  const taskIds = [place, ...related.map((other) => other.place)].map(taskOf);
   if (taskIds[0] === undefined) return severity;
   const levels = taskIds
     .filter((id) => id !== undefined)
