@@ -24,7 +24,8 @@ export const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git
 
 /** The rules of one folder. */
 interface Level {
-  readonly folder: string;
+  /** The path of the folder with a separator at its end. */
+  readonly start: string;
   readonly rules: IgnoreRules;
 }
 
@@ -78,15 +79,18 @@ function chain(levels: readonly Level[], strongest?: Level): IgnoreChain {
         .filter(isFile)
         .map(readText);
       const rules = texts.length === 0 ? undefined : parseIgnoreRules(texts.join('\n'));
-      return chain(rules === undefined ? levels : [{ folder, rules }, ...levels], strongest);
+      return chain(rules === undefined ? levels : [levelOf(folder, rules), ...levels], strongest);
     },
-    withPatterns: (folder, patterns) => chain(levels, { folder, rules: parseIgnoreRules(patterns.join('\n')) }),
+    withPatterns: (folder, patterns) => chain(levels, levelOf(folder, parseIgnoreRules(patterns.join('\n')))),
   };
 }
 
+function levelOf(folder: string, rules: IgnoreRules): Level {
+  return { start: folder.endsWith(path.sep) ? folder : folder + path.sep, rules };
+}
+
 /** Whether the rules of a folder ignore a path; undefined where they say nothing of it. */
-function judge({ folder, rules }: Level, filePath: string, isFolder: boolean): boolean | undefined {
-  const start = folder.endsWith(path.sep) ? folder : folder + path.sep;
+function judge({ start, rules }: Level, filePath: string, isFolder: boolean): boolean | undefined {
   if (!filePath.startsWith(start) || filePath === start) return undefined;
   return rules(toPosix(filePath.slice(start.length)), isFolder);
 }
