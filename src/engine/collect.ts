@@ -53,7 +53,7 @@ interface Located extends LocatedText {
 
 /** Makes a sink for the findings in the files of a package. */
 export function sinkOf(texts: PackageTexts, keep: Sink['keep']): Sink {
-  return { locatedAt: textFinder(texts, (text): Located => ({ ...text, fingerprint: fingerprinter() })), keep };
+  return { locatedAt: textFinder(texts, (text): Located => ({ fingerprint: fingerprinter(), ...text })), keep };
 }
 
 /** How far a collector has come with a package, whose sink it has until the end. */
@@ -113,7 +113,7 @@ function take(
     return;
   }
   progress.listed += 1;
-  const made = makeFinding(active, { ...finding, messageId, place, data, extras, rejectedBy }, locatedAt);
+  const made = makeFinding(active, { messageId, place, data, extras, rejectedBy, ...finding }, locatedAt);
   progress.room -= made.pointer.length + made.subject.length + (made.task?.length ?? 0);
   keep(made, finding.file.source);
 }
@@ -246,7 +246,7 @@ function relatedPlace(file: Located, place: Place, words: string): RelatedPlace 
 
 /** Answers places of a package as findings about other packages show them; throws for one that is not there. */
 export function relatedFinder(texts: PackageTexts): (place: Place, message: string) => RelatedPlace {
-  const locatedAt = textFinder(texts, (text): Located => ({ ...text, fingerprint: fingerprinter() }));
+  const locatedAt = textFinder(texts, (text): Located => ({ fingerprint: fingerprinter(), ...text }));
   return (place, message) => {
     const file = locatedAt(place);
     if (file.document?.has(pathOfPlace(place)) === false)

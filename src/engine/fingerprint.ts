@@ -14,7 +14,7 @@ export function fingerprinter(): Fingerprinter {
   const seen = new Map<string, number>();
   return (ruleId, messageId, subject) => {
     // In UTF-8, all halves of a surrogate pair would be the same.
-    const wellFormed = subject.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+    const wellFormed = subject.replace(/[\ud800-\udfff]/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
     const name = `${ruleId}/${messageId}:${wellFormed}`;
     const key = name.length > LONG ? sha256(name) : name;
     const nth = seen.get(key) ?? 0;

@@ -25,9 +25,9 @@ export function textFinder<Text>(texts: PackageTexts, make: (text: LocatedText) 
 function locatedText(text: PackageText): LocatedText {
   const region = regionFinder(text.source.text);
   return {
-    ...text,
     locate: (place) => region(spanOf(text, place)),
     taskAt: (place) => ('file' in place && 'span' in place ? place.task : text.document?.taskAt(pathOfPlace(place))),
+    ...text,
   };
 }
 

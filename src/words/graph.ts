@@ -177,7 +177,7 @@ function edgeTable(tasks: readonly GraphTask[], taskById: ReadonlyMap<string, nu
       else if (from !== undefined) put(edges, count++, { from, task, dependency, to });
     }
   }
-  return { ...byNode(edges, count, tasks.length), areAllKnown };
+  return { areAllKnown, ...byNode(edges, count, tasks.length) };
 }
 
 function nodeOf(id: string | undefined, taskById: ReadonlyMap<string, number>): number | undefined {
@@ -210,7 +210,7 @@ function byNode(edges: EdgeColumns, count: number, nodes: number): Omit<EdgeTabl
     areTogether &&= from >= at(edges.from, row - 1);
   }
   for (let node = 0; node < nodes; node++) first[node + 1] = at(first, node + 1) + at(first, node);
-  return { ...(areTogether ? firstRows(edges, count) : sortedRows(edges, count, first)), first };
+  return { first, ...(areTogether ? firstRows(edges, count) : sortedRows(edges, count, first)) };
 }
 
 function firstRows({ from, task, dependency, to }: EdgeColumns, count: number): EdgeColumns {
