@@ -62,7 +62,7 @@ function areTriggersWhole(
 }
 
 function areTasksWhole({ tasks, faults, problems }: ManifestModel): boolean {
-  if (faults.length === 0 && problems.length === 0) return true;
+  if (faults.length + problems.length === 0) return true;
   return tasks.every((task) => {
     const { id, dependencies = [] } = task;
     const areRead = !('dependencies' in task) || (task.dependencies !== undefined && !dependencies.includes(undefined));

@@ -144,10 +144,10 @@ export function indexedGraph(tasks: readonly GraphTask[]): IndexedGraph {
     }
     if (id !== undefined) taskById.set(id, index);
   }
-  if (taskById.size === tasks.length) return { taskById, graph: graphOf(tasks, taskById, isInOrder) };
+  const areUnique = taskById.size === tasks.length;
   // Of tasks with one id, the first counts.
-  const firstById = indexTasks(tasks);
-  return { taskById: firstById, graph: graphOf(tasks, firstById, false) };
+  const firstById = areUnique ? taskById : indexTasks(tasks);
+  return { taskById: firstById, graph: graphOf(tasks, firstById, areUnique && isInOrder) };
 }
 
 function graphOf(
