@@ -6,6 +6,7 @@ import { manifestReader } from './manifest/read.ts';
 import { type Ready, whenReady } from './ready.ts';
 import type { AnyRule } from './rule.ts';
 import { callPlace, fail, failingAt } from './testing/fail.ts';
+import { checkRuleTest } from './testing/given.ts';
 import { loadCase } from './testing/load-case.ts';
 import { type Case, runCase } from './testing/run-case.ts';
 import type { CaseContext, ExpectedFinding, ManifestText } from './testing/case.ts';
@@ -13,7 +14,6 @@ import { checkCompares, type ExpectedRunFinding, type RunCase, runPackages } fro
 import {
   checkDistinct,
   checkKeys,
-  checkLists,
   checkReached,
   type InvalidCase,
   invalidCase,
@@ -106,8 +106,8 @@ const RUN_KEYS: readonly (keyof RunCase)[] = [
  * ```
  */
 export function testRule(rule: AnyRule, cases: RuleCases, test?: RunnerTest): void {
+  checkRuleTest({ rule, cases, ...(test === undefined ? {} : { test }) });
   checkKeys(`the test of rule "${rule.id}"`, cases, KEYS);
-  checkLists(`the test of rule "${rule.id}"`, cases, ['valid', 'invalid']);
   const { valid, invalid, runs = [], unreached = [] } = cases;
   const all = [...valid.map(validCase), ...invalid.map(invalidCase)];
   checkDistinct(all);

@@ -370,18 +370,6 @@ test('a key that is misspelled', () => {
   expect(sentence({ valid: [option] })).toBe('valid[0] has the unknown key "optons". Did you mean "options"?');
 });
 
-test.each<[object, string]>([
-  [{}, 'the test of rule "bad-id" has no list "valid"'],
-  [{ valid: [] }, 'the test of rule "bad-id" has no list "invalid"'],
-  [{ valid: '{}', invalid: [] }, 'the test of rule "bad-id" has no list "valid"'],
-  [{ valid: [], invalid: [{ manifest: BAD }] }, 'invalid[0] has no list "findings"'],
-])('cases without a list: %j', (cases, says) => {
-  expect(() => {
-    // JavaScript has no types that would refuse it.
-    Reflect.apply(testRule, undefined, [badId, cases]);
-  }).toThrow(new AssertionError({ message: says, operator: 'testRule' }));
-});
-
 test('a repair of which the case says nothing', () => {
   const [bare, at] = [{ messageId: 'bad' }, 'invalid[0]: finding 0'];
   const hint = `${at} has suggestions: add { suggestions: [ 'good' ] } to it, or "suggestedOutputs"`;

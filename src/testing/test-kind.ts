@@ -8,6 +8,7 @@ import { isPartError } from '../engine/part-error.ts';
 import { errorText } from '../errors.ts';
 import { type Source, sourceFromText } from '../source.ts';
 import { fail, failCompare } from './fail.ts';
+import { checkKindTest, checkReader } from './given.ts';
 import { checkKeys } from './written.ts';
 
 /**
@@ -63,8 +64,10 @@ export interface KindCases {
  * ```
  */
 export async function testKind(kind: ManifestKind, cases: KindCases): Promise<void> {
+  checkKindTest({ kind, cases });
   checkKeys(`the test of kind "${kind.id}"`, cases, ['texts', 'broken']);
   const reader = await kind.load();
+  checkReader(kind.id, reader);
   for (const [index, item] of cases.texts.entries()) {
     const given = typeof item === 'string' ? { text: item } : item;
     checkKeys(`texts[${index}]`, given, ['text', 'places']);

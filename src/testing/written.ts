@@ -1,5 +1,4 @@
 /** The cases of a rule as a person writes them: their keys, their labels, and no two of one text. */
-import { ownValue } from '../own.ts';
 import type { AnyRule } from '../rule.ts';
 import { closest, didYouMean, list, quote } from '../text.ts';
 import { fail } from './fail.ts';
@@ -74,12 +73,6 @@ export function checkKeys(whose: string, value: object, known: readonly string[]
   fail(`${whose} has the unknown key ${quote(stranger)}. ${didYouMean(near, `The keys are ${list(known)}.`)}`);
 }
 
-/** Fails for a list that is not there, or is none: JavaScript has no types that would say so. */
-export function checkLists(whose: string, value: object, keys: readonly string[]): void {
-  const missing = keys.find((key) => !Array.isArray(ownValue(value, key)));
-  if (missing !== undefined) fail(`${whose} has no list ${quote(missing)}`);
-}
-
 export function validCase(item: ManifestText | ValidCase, index: number): WrittenCase {
   const given = typeof item === 'string' || !('manifest' in item) ? { manifest: item } : item;
   checkKeys(`valid[${index}]`, given, VALID_KEYS);
@@ -88,7 +81,6 @@ export function validCase(item: ManifestText | ValidCase, index: number): Writte
 
 export function invalidCase(given: InvalidCase, index: number): WrittenCase {
   checkKeys(`invalid[${index}]`, given, INVALID_KEYS);
-  checkLists(`invalid[${index}]`, given, ['findings']);
   if (given.findings.length === 0) fail(`invalid[${index}] expects no finding: it belongs to the valid cases`);
   return makeCase(`invalid[${index}]`, given, given);
 }
