@@ -48,6 +48,7 @@ export function runProcess(): void {
   process.on('exit', settle).on('beforeExit', settleLast);
   void main(process.argv.slice(2), processIo(watched)).then((exitCode) => {
     code ??= exitCode;
+    settle();
     isOver = true;
     endSoon(end);
   });

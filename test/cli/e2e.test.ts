@@ -247,6 +247,7 @@ describe('code of others cannot change what a run comes to', () => {
       2,
       LATE,
     ],
+    ['a configuration that takes all listeners away', config('process.removeAllListeners();'), ['error.json'], 1, /^$/],
     ['a configuration that sets another exit code', config('process.exitCode = 7;'), ['clean.json'], 0, /^$/],
     [
       'a formatter that leaves when all is said',
