@@ -64,7 +64,8 @@ function importModule(specifier: string): Promise<unknown> {
 function compile(name: string, file: string): Script {
   const cachedData = codeOf(name);
   const script = new Script(readFileSync(file, 'latin1'), {
-    filename: file,
+    // V8 keeps the name with the code: that of a folder would be one of the machine that built the package.
+    filename: `manifestlint/${name}`,
     ...(cachedData && { cachedData }),
   });
   scripts.set(name, script);

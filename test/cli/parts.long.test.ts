@@ -63,3 +63,11 @@ test('run from the code that was kept, and say the same where it is cut off or m
   fs.rmSync(path.join(program, 'code-cache'), { recursive: true });
   expect({ ...lint(program), taken: [] }).toEqual({ ...whole, taken: [] });
 });
+
+test('the code that is kept knows no folder of the machine that built it', () => {
+  const program = programWithCode();
+  const folder = path.join(program, 'code-cache');
+  const kept = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cjs'));
+  expect(kept).not.toEqual([]);
+  expect(kept.filter((name) => fs.readFileSync(path.join(folder, name)).includes(program))).toEqual([]);
+});
