@@ -115,7 +115,7 @@ function checkKeys(whose: string, value: object, known: readonly string[]): void
   const stranger = Object.keys(value).find((key) => !known.includes(key));
   if (stranger === undefined) return;
   const near = closest(stranger, known);
-  const hint = near === undefined ? '' : `; did you mean "${near}"?`;
+  const hint = near === undefined ? `; the keys are ${list(known)}` : `; did you mean "${near}"?`;
   throw new Error(`${whose} no ${quote(stranger)}${hint}`);
 }
 

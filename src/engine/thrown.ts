@@ -1,4 +1,5 @@
 /** The place in its own source at which a rule threw, as far as the stack of the error tells. */
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownValue } from '../own.ts';
 import type { RuleFailure } from '../report.ts';
@@ -51,11 +52,14 @@ function withFile(frame: string): string {
   return frame.replace(address, () => (file === undefined ? 'code without a file' : decodeURIComponent(file)));
 }
 
-/** The file, line and column of a line of a stack; undefined for code that is in no file. */
+/** The folder of the engine, or of all of the built program. */
+const OURS = import.meta.dirname;
+
+/** The file, line and column of a line of a stack; undefined for code that is in no file, and for ours. */
 function placeOf(frame: string): SourcePlace | undefined {
   const [, inside, insideLine, insideColumn, bare, line, column] = FRAME.exec(frame) ?? [];
   const filePath = fileOf(inside ?? bare ?? '');
-  return filePath === undefined
+  return filePath === undefined || path.dirname(filePath) === OURS
     ? undefined
     : { filePath, line: Number(insideLine ?? line), column: Number(insideColumn ?? column) };
 }

@@ -1,9 +1,12 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { thrownPlace } from '../../src/engine/thrown.ts';
 
 /** An error with the lines of a stack. */
 const withStack = (...lines: readonly string[]): Error =>
   Object.assign(new Error('no luck'), { stack: ['Error: no luck', ...lines.map((line) => `    ${line}`)].join('\n') });
+
+const ENGINE = path.join(import.meta.dirname, '../../src/engine');
 
 const OURS = 'at checkWith (/m/dist/core.js:9:9)';
 const at = (filePath: string, line: number, column: number) => ({ filePath, line, column });
@@ -27,6 +30,11 @@ describe('the line of a rule at which it threw', () => {
       at('/a b/acme.ts', 3, 5),
     ],
     ['without a name', ['at /a/acme.mjs:3:5', OURS], at('/a/acme.mjs', 3, 5)],
+    [
+      'in what it reports, with a stack too short for our first frame',
+      [`at take (${ENGINE}/collect.ts:1:1)`, `at report (${ENGINE}/collect.ts:2:2)`, 'at check (/a/acme.mjs:3:5)'],
+      at('/a/acme.mjs', 3, 5),
+    ],
     ['too deep for our frame', ['at f (/a/acme.mjs:2:1)', 'at f (/a/acme.mjs:2:1)'], at('/a/acme.mjs', 2, 1)],
     ['in no file', ['at check (node:internal/x:3:5)', OURS], undefined],
   ] as const)('%s', (_, lines, expected) => {
