@@ -20,7 +20,13 @@ const RuleTest = v.object({
     ),
     invalid: v.array(v.looseObject({ manifest, findings: v.array(v.looseObject({ messageId: v.string() })) })),
     runs: v.exactOptional(
-      v.array(v.looseObject({ packages: v.record(v.string(), manifest), findings: v.array(v.looseObject({})) })),
+      v.array(
+        v.looseObject({
+          packages: v.record(v.string(), manifest),
+          files: v.exactOptional(v.record(v.string(), v.string())),
+          findings: v.array(v.looseObject({ file: v.string(), messageId: v.string() })),
+        }),
+      ),
     ),
     unreached: v.exactOptional(v.array(v.string())),
     reader: v.exactOptional(reader),

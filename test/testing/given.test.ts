@@ -57,6 +57,16 @@ test.each<[what: string, given: unknown[], says: string]>([
     `cases.runs must be a list, found an object: ${CALL}`,
   ],
   [
+    'a run of one package, without its name',
+    [rule, { valid: [], invalid: [], runs: [{ packages: '{}', findings: [] }] }],
+    `cases.runs[0].packages must be an object, found "{}": ${CALL}`,
+  ],
+  [
+    'a finding of a run in no file',
+    [rule, { valid: [], invalid: [], runs: [{ packages: {}, findings: [{ path: 'a.json', messageId: 'bad' }] }] }],
+    `cases.runs[0].findings[0].file is missing: ${CALL}`,
+  ],
+  [
     'one message that is not reached',
     [rule, { valid: [], invalid: [], unreached: 'bad' }],
     `cases.unreached must be a list, found "bad": ${CALL}`,
