@@ -7,6 +7,7 @@ import { errorText } from '../errors.ts';
 import { pathOfPlace, type Place, type Span } from '../place.ts';
 import type { Source } from '../source.ts';
 import { MOMENTS } from '../moment.ts';
+import { refuseGenerator, refusePromise } from './part-error.ts';
 import { closest, describeValue, list, quote } from '../text.ts';
 
 /**
@@ -44,9 +45,9 @@ function lock(collection: object): void {
 
 /** Throws if a function of a rule went on without us: what it reports later would be lost. */
 export function checkReturn(name: 'check' | 'checkAll', returned: unknown): void {
-  if (!(returned instanceof Promise)) return;
-  returned.catch(() => undefined);
-  throw new Error(`${name} must not be asynchronous: what it reports later would be lost`);
+  if (returned === undefined) return;
+  refusePromise(name, returned, ': what it reports later would be lost');
+  refuseGenerator(name, returned);
 }
 
 /** A report as a rule hands it over, before anybody has looked at it. */

@@ -14,7 +14,12 @@ export interface Part {
 export interface PartError extends Error, Part {}
 
 export function isPartError(error: unknown): error is PartError {
-  return error instanceof Error && 'partId' in error;
+  try {
+    return error instanceof Error && 'partId' in error;
+  } catch {
+    // A proxy may throw whatever it is asked.
+    return false;
+  }
 }
 
 /** Calls a function of a part; an error that it throws is one of the part. */
@@ -45,10 +50,20 @@ export function partFailure({ part, partId, message }: PartError, file: FileRef)
 }
 
 /** Throws if a function that must answer at once has returned a promise, which nobody awaits. */
-export function refusePromise(name: string, returned: unknown): void {
-  if (!(returned instanceof Promise)) return;
-  returned.catch(() => undefined);
-  throw new Error(`${name} must not be asynchronous`);
+export function refusePromise(name: string, returned: unknown, why = ''): void {
+  if (!hasFunction(returned, 'then')) return;
+  Promise.resolve(returned).catch(() => undefined);
+  throw new Error(`${name} must not be asynchronous${why}`);
+}
+
+/** Throws if a function of a rule has returned a generator. */
+export function refuseGenerator(name: string, returned: unknown): void {
+  if (hasFunction(returned, 'next'))
+    throw new Error(`${name} must not be a generator: nobody runs what is in it. Take away its asterisk`);
+}
+
+function hasFunction(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function';
 }
 
 /** The value if it fits; else an error says what the function of a part should have returned. */

@@ -1,5 +1,7 @@
 /** The border that data of `collect` crosses: plain JSON of a bounded size, since it may travel to another machine. */
+import { oneLine } from '../errors.ts';
 import { freeze } from './border.ts';
+import { refuseGenerator, refusePromise } from './part-error.ts';
 import { describeValue } from '../text.ts';
 
 /** Characters of JSON that a rule may collect from one package. */
@@ -7,17 +9,25 @@ const MOST_CHARACTERS = 100_000;
 
 /** A frozen copy of what a rule has collected; undefined for nothing. Throws for what is no plain JSON. */
 export function plainData(value: unknown): unknown {
-  if (value instanceof Promise) {
-    value.catch(() => undefined);
-    throw new Error('collect must not be asynchronous');
-  }
   if (value === undefined) return undefined;
-  const text = JSON.stringify(value, checkPart);
+  refusePromise('collect', value);
+  refuseGenerator('collect', value);
+  const text = textOf(value);
   if (text.length > MOST_CHARACTERS)
     throw new Error(`collect returns ${text.length} characters of JSON, and ${MOST_CHARACTERS} are allowed`);
   const copy: unknown = JSON.parse(text);
   freeze(copy);
   return copy;
+}
+
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value, checkPart);
+  } catch (error) {
+    // Such as that of a value that holds itself.
+    if (!(error instanceof TypeError)) throw error;
+    throw new Error(`collect must return plain JSON: ${oneLine(error)}`, { cause: error });
+  }
 }
 
 /** Answers a part of the data as it is, and throws where JSON would make something else of it. */
