@@ -15,8 +15,10 @@ export default defineRule({
     },
   },
   check({ manifest }, report) {
+    const { targets = [] } = manifest.package ?? {};
+    if (new Set(targets).size === targets.length) return;
     const first = new Map<string, number>();
-    for (const [index, target] of (manifest.package?.targets ?? []).entries()) {
+    for (const [index, target] of targets.entries()) {
       if (target === undefined) continue;
       const before = first.get(target);
       if (before === undefined) first.set(target, index);

@@ -58,6 +58,7 @@ export default defineRule({
     },
   },
   check(model, report) {
+    if (model.manifest.triggers === undefined) return;
     const { triggers, problems, unknownFields } = readTriggers(model.manifest.triggers);
     for (const { code, path, ...data } of problems) report(code, anyPlace(path), data);
     for (const [{ path, key }, name] of renames(unknownFields, nearestField))

@@ -25,6 +25,7 @@ export default defineRule({
   },
   check(model, report) {
     const { manifest, problems, unknownFields } = model;
+    if (unknownFields.length === 0) return;
     // Where something is missing, this may be it, whatever it is called.
     const isWhole =
       !problems.some(({ code }) => code === 'missing') &&

@@ -20,8 +20,8 @@ export default defineRule({
     },
   },
   check({ manifest }, report) {
-    for (const [index, target] of (manifest.package?.targets ?? []).entries()) {
-      if (target === undefined || isSupportedTarget(target)) continue;
+    manifest.package?.targets?.forEach((target, index) => {
+      if (target === undefined || isSupportedTarget(target)) return;
       const alias = targetAlias(target);
       const near = alias ?? nearestTarget(target);
       const suggest = near === undefined ? [] : [near];
@@ -32,6 +32,6 @@ export default defineRule({
         { target },
         repairs,
       );
-    }
+    });
   },
 });

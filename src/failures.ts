@@ -8,6 +8,7 @@ type Failures = Pick<Report, 'failures'>;
 export function failureAdder({ failures }: Failures): (more: readonly RuleFailure[]) => void {
   const told = new Set(failures.map(faultKey));
   return (more) => {
+    if (more.length === 0) return;
     for (const failure of more) {
       const key = faultKey(failure);
       if (key === undefined || !told.has(key)) failures.push(failure);

@@ -76,7 +76,9 @@ export function instantOfUnixTime(value: number): string | undefined {
 function isDate(match: RegExpExecArray | null, lastSecond: number, firstYear: number): boolean {
   if (match === null) return false;
   const part = (group: number): number => Number(match[group] ?? 0);
-  const [year, month, day] = [part(1), part(2), part(3)];
+  const year = part(1);
+  const month = part(2);
+  const day = part(3);
   return (
     year >= firstYear &&
     year <= 262_142 &&
