@@ -64,13 +64,40 @@ export interface ManifestModel extends StatesVersions {
 
 /** Builds the model of a source that has been read as `document`. */
 export function manifestModel(source: Source, document: JsonDocument): ManifestModel {
+  return isRight(document) ? rightModel(source, document.value) : salvagedModel(source, document);
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** The model of a manifest that is right throughout: nothing needs to be salvaged. */
+function rightModel({ byteOrderMark }: Source, manifest: Manifest): ManifestModel {
+  const { tasks } = manifest;
+  const { taskById, graph } = indexedGraph(tasks);
+  return {
+    manifest,
+    tasks,
+    taskById,
+    graph,
+    unreadable: undefined,
+    byteOrderMark,
+    isUtf16: false,
+    faults: NONE,
+    conflict: undefined,
+    duplicates: NONE,
+    problems: NONE,
+    unknownFields: NONE,
+    stated: statedIn(manifest),
+  };
+}
+
+function salvagedModel(source: Source, document: JsonDocument): ManifestModel {
   const faults = document.faults.map((fault) => ({
     ...fault,
     ignored: document.complete && isIgnored(fault.path, fault.onKey),
   }));
   const spoilt = faults.filter((fault) => !fault.onKey && fault.code !== 'lone-surrogate' && fault.code !== 'too-deep');
   const { manifest, problems, unknownFields } = salvaged(document, spoilt);
-  const tasks = isRight(document) ? document.value.tasks : (manifest.tasks?.map((task) => task ?? {}) ?? []);
+  const tasks = manifest.tasks?.map((task) => task ?? {}) ?? [];
   const { taskById, graph } = indexedGraph(tasks);
   return {
     manifest,
@@ -94,9 +121,8 @@ export function manifestModel(source: Source, document: JsonDocument): ManifestM
   };
 }
 
-/** A manifest that is right throughout needs no salvage; of a text that was not read to its end, nothing is known. */
+/** Of a text that was not read to its end, nothing is known. */
 function salvaged(document: JsonDocument, spoilt: readonly ManifestFault[]): Salvage {
-  if (isRight(document)) return { manifest: document.value, problems: [], unknownFields: [] };
   if (!document.complete) return { manifest: {}, problems: [], unknownFields: [] };
   return salvage(
     document,
