@@ -70,10 +70,15 @@ function usage([node, ...args]) {
   return { megabytes: maxRSS / 1024, processor: userCPUTime + systemCPUTime };
 }
 
+function ourCommand({ corpus, args = [] }) {
+  return [process.execPath, BIN, ...args, corpusFolder(corpus)];
+}
+
 /** The times of all commands in turn, so that a slow moment of the machine meets each of them. */
-function measure({ name, corpus, args = [], against }, rounds) {
+function measure(one, rounds) {
+  const { name, corpus, against } = one;
   const folder = corpusFolder(corpus);
-  const ours = [process.execPath, BIN, ...args, folder];
+  const ours = ourCommand(one);
   const peers = PEERS.filter((peer) => PEER_BARS[name]?.[peer.name] !== undefined);
   const commands = [BASELINES[against](folder), ours, ...peers.map(({ command }) => command(folder))];
   const used = Array.from({ length: Math.min(rounds, USAGE_ROUNDS) }, () => [usage(commands[0]), usage(ours)]);
@@ -129,12 +134,16 @@ function row(one, measured) {
   return `| ${[...cells, memory, others, verdictOf(one, measured)].join(' | ')} |`;
 }
 
-/** How the time grows with the size: 1 is in proportion. */
-function growthLines(measured) {
+/** How the time grows with the size: 1 is in proportion. A slow moment of the machine meets both sizes. */
+function growthLines(cases, rounds) {
   return GROWTH.flatMap(([small, large, factor]) => {
-    const [before, after] = [measured.get(small), measured.get(large)];
+    const [before, after] = [small, large].map((name) => cases.find((one) => one.name === name));
     if (before === undefined || after === undefined) return [];
-    const exponent = Math.log(after.time / before.time) / Math.log(factor);
+    const exponents = Array.from({ length: rounds }, () => {
+      const [few, many] = [before, after].map((one) => milliseconds(ourCommand(one), 1));
+      return Math.log(many / few) / Math.log(factor);
+    });
+    const exponent = median(exponents);
     const verdict = exponent <= MOST_GROWTH ? 'meets' : 'misses';
     return [`Growth from ${small} to ${large}: exponent ${exponent.toFixed(2)}, bar ${MOST_GROWTH}: ${verdict}`];
   });
@@ -148,12 +157,8 @@ function main() {
   );
   console.log('| Case | Against | ms | Ratio | Bar | Processor | Peak MB | Peers against the same | Verdict |');
   console.log('| --- | --- | --: | --: | --: | --: | --: | --- | --- |');
-  const measured = new Map();
-  for (const one of cases) {
-    measured.set(one.name, measure(one, rounds));
-    console.log(row(one, measured.get(one.name)));
-  }
-  console.log(`\n${growthLines(measured).join('\n')}`);
+  for (const one of cases) console.log(row(one, measure(one, rounds)));
+  console.log(`\n${growthLines(cases, rounds).join('\n')}`);
 }
 
 try {
