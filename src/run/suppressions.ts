@@ -25,18 +25,18 @@ export async function openSuppressor(
   { cwd, listings, location }: SuppressionsPlace,
   settings: MatchSettings,
 ): Promise<Suppressor | undefined> {
-  const file = location === undefined ? suppressionsFile(cwd, listings) : path.resolve(cwd, location);
-  if (settings.adopt !== undefined || look(file) !== undefined || obstacle(file) !== undefined) {
-    const { readSuppressions } = await import('../suppressions/file.ts');
-    const { makeSuppressor } = await import('../suppressions/suppressor.ts');
-    return makeSuppressor(file, readSuppressions(file) ?? [], { ...settings, realPath });
-  }
-  if (location !== undefined)
+  const isWritten = settings.adopt !== undefined;
+  const usual = (): string | undefined => (isWritten ? suppressionsFile(cwd, listings) : nearestSuppressions(cwd));
+  const file = location === undefined ? usual() : path.resolve(cwd, location);
+  if (file === undefined) return undefined;
+  if (!isWritten && look(file) === undefined && obstacle(file) === undefined)
     throw usageError(
       `the suppressions file ${file} does not exist`,
       'Write it with --suppress-all or --suppress-rule.',
     );
-  return undefined;
+  const { readSuppressions } = await import('../suppressions/file.ts');
+  const { makeSuppressor } = await import('../suppressions/suppressor.ts');
+  return makeSuppressor(file, readSuppressions(file) ?? [], { ...settings, realPath });
 }
 
 /**
@@ -45,6 +45,8 @@ export async function openSuppressor(
  * makes no difference: suppressions belong to the repository.
  */
 export function suppressionsFile(cwd: string, listings: SuppressionsPlace['listings']): string {
+  const nearest = nearestSuppressions(cwd);
+  if (nearest !== undefined) return nearest;
   const { file: config } = nearestConfig(listings)(cwd);
-  return nearestSuppressions(cwd) ?? path.join(config === undefined ? cwd : homeOf(config), SUPPRESSIONS_FILE);
+  return path.join(config === undefined ? cwd : homeOf(config), SUPPRESSIONS_FILE);
 }

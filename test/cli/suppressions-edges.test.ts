@@ -224,3 +224,13 @@ test.each(['/etc/manifest.json', '../../manifest.json', ...(path.sep === '\\' ? 
       });
   },
 );
+
+test('a link that leads nowhere is told from every folder of the repository', async () => {
+  const root = repository({ 'a/manifest.json': oneError() });
+  fs.symlinkSync('nowhere', path.join(root, FILE));
+  for (const cwd of [root, path.join(root, 'a')])
+    expect(await runMain(['.'], cwd)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`${FILE}: the suppressions cannot be read: no such file or directory`) as unknown,
+    });
+});
