@@ -5,11 +5,15 @@ import { entryFiles, type Language } from './layout.ts';
 /** The most source files that are searched. */
 const MOST_FILES = 200;
 
-/** The texts of all sources; undefined if one of them could not be read, or there are too many. */
+/** The most files of any kind that are listed to find the sources among them. */
+const MOST_LISTED = 10_000;
+
+/** The texts of all sources; undefined if one of them could not be read, or there are too many files to know. */
 export function sourceTexts(files: PackageFiles, language: Language): string[] | undefined {
   const [folder, extension] = language === 'rust' ? ['src/', '.rs'] : ['workflow/', '.py'];
-  const names = filesBelow(files, folder, MOST_FILES * 2).filter((name) => name.endsWith(extension));
-  if (names.length > MOST_FILES) return undefined;
+  const below = filesBelow(files, folder, MOST_LISTED);
+  const names = below.filter((name) => name.endsWith(extension));
+  if (below.length === MOST_LISTED || names.length > MOST_FILES) return undefined;
   const texts: string[] = [];
   for (const name of names) {
     const source = files.read(name);

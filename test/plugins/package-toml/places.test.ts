@@ -52,6 +52,14 @@ test('the packages themselves are clean', () => {
   expect(found(RUST, RUST_FILES)).toEqual([]);
 });
 
+test('an accumulator is not called unknown where not all files have been listed', () => {
+  const data = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`workflow/data/${n}.csv`, '']));
+  expect(found(PYTHON, { ...data, ...PYTHON_FILES })).toEqual([]);
+  expect(found(PYTHON.replace('"ticks"', '"tick"'), { ...PYTHON_FILES, 'workflow/data/0.csv': '' })).toEqual([
+    'accumulator-unknown/unknown 17:8-17:14',
+  ]);
+});
+
 /** Changes of the Python package: what is replaced, by what, and the findings. */
 const MUTATIONS: readonly (readonly [from: string, to: string, ...findings: string[]])[] = [
   ['version\t=', '<<<<<<< HEAD\r\nversion\t=', 'toml-syntax/conflict 4:1-4:13'],
